@@ -1,0 +1,49 @@
+"""The commands that need the database: serve, demo, manage."""
+
+import argparse
+import os
+import sys
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command, execute_from_command_line
+
+Misconfigured = ImproperlyConfigured
+
+
+def run(arguments: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    if arguments.command == "manage":
+        execute_from_command_line(["goldenthread manage", *arguments.arguments])
+        return 0
+    django.setup()
+    if arguments.command == "demo":
+        return demo()
+    return serve(arguments.host, arguments.port)
+
+
+def demo() -> int:
+    """Make the trial's sign-in where nobody can sign in yet, and say so either way."""
+    from goldenthread.config import demo
+
+    if settings.PRODUCTION:
+        raise Misconfigured("There is no demo in production. Leave PUBLIC_URL out to try the product.")
+    made = demo.load()
+    print(f"The demo was {'made' if made else 'left as it is: somebody can sign in already'}.")
+    print(f"Sign in as {demo.EMAIL} with the password {demo.PASSWORD}")
+    return 0
+
+
+def serve(host: str, port: int) -> int:
+    """Serve the pages until stopped. A local trial prepares its own database first; production migrates by hand."""
+    if not settings.PRODUCTION:
+        call_command("migrate", verbosity=0)
+        demo()
+        print(f"Open http://{host}:{port}", flush=True)
+    gunicorn = [sys.executable, "-m", "gunicorn", "goldenthread.config.wsgi:application"]
+    sys.stdout.flush()
+    os.execv(  # noqa: S606 - no shell, our own words
+        sys.executable,
+        [*gunicorn, f"--bind={host}:{port}", "--worker-class=gthread", "--workers=1", "--threads=8", "--no-control-socket", "--log-level=warning"],
+    )

@@ -1,0 +1,19 @@
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+@login_not_required
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Is the program up and does its database answer? For whatever watches it; tells nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("goldenthread.accounts.urls")),
+    path("", include("goldenthread.home.urls")),
+]
