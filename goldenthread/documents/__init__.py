@@ -1,0 +1,47 @@
+"""Documents: one value for what a page holds, and readers and writers for each kind of file."""
+
+from .opening import open_bytes
+from .opening import open_file as open  # noqa: A004 - documents.open() is what the whole house calls it
+from .refusals import Unreadable
+from .value import (
+    NOWHERE,
+    Block,
+    Cell,
+    Document,
+    Entry,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Place,
+    Row,
+    Span,
+    Spans,
+    Table,
+    block_text,
+    tables,
+    words,
+)
+
+__all__ = [
+    "NOWHERE",
+    "Block",
+    "Cell",
+    "Document",
+    "Entry",
+    "Heading",
+    "Listing",
+    "PageBreak",
+    "Paragraph",
+    "Place",
+    "Row",
+    "Span",
+    "Spans",
+    "Table",
+    "Unreadable",
+    "block_text",
+    "open",
+    "open_bytes",
+    "tables",
+    "words",
+]

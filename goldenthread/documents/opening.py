@@ -1,0 +1,85 @@
+"""Opening a file nobody has looked at yet, always in a process of its own."""
+
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from goldenthread.lib import wire
+
+from .kinds import reader_for
+from .refusals import Unreadable
+from .value import Document
+
+LARGEST_FILE = 25 * 1024 * 1024
+LARGEST_ANSWER = 64 * 1024 * 1024
+WALL_SECONDS = 30.0
+
+_TOO_MUCH = "The file takes too long or too much memory to read, so it was put aside: split it, or save it again more simply."
+
+
+def open_file(path: Path) -> Document:
+    """Read the file at `path`. Raises Unreadable with one sentence."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise Unreadable(f"There is no file called {path}.") from None
+    except IsADirectoryError:
+        raise Unreadable(f"{path} is a folder: give the plan's own file.") from None
+    except OSError as problem:
+        raise Unreadable(f"{path} cannot be opened ({problem.strerror}).") from None
+    return open_bytes(data, path.name)
+
+
+def open_bytes(data: bytes, name: str) -> Document:
+    """Read a file's bytes; `name` is what it was called. Raises Unreadable with one sentence."""
+    if len(data) > LARGEST_FILE:
+        raise Unreadable(f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB: split it, or leave its pictures out.")
+    if not data.strip():
+        raise Unreadable("The file is empty.")
+    answer = _ask_child(reader_for(name, data), name, data)
+    if "unreadable" in answer:
+        raise Unreadable(str(answer["unreadable"]))
+    try:
+        return wire.unpack(Document, answer["document"])
+    except (KeyError, ValueError, TypeError, RecursionError) as broken:
+        raise Unreadable(_TOO_MUCH) from broken
+
+
+def _ask_child(reader: str, name: str, data: bytes) -> dict[str, object]:
+    command = [sys.executable, "-I", "-X", "utf8", "-m", "goldenthread.documents.child", reader, name]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/")
+    clock = threading.Timer(WALL_SECONDS, child.kill)
+    clock.start()
+    try:
+        sender = threading.Thread(target=_send, args=(child, data), daemon=True)
+        sender.start()
+        assert child.stdout is not None  # noqa: S101 - it was asked for above
+        answer = child.stdout.read(LARGEST_ANSWER + 1)
+    finally:
+        clock.cancel()
+        child.kill()
+        child.wait()
+        sender.join()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+    if len(answer) > LARGEST_ANSWER:
+        raise Unreadable(_TOO_MUCH)
+    try:
+        parsed = json.loads(answer)
+    except (ValueError, RecursionError):
+        raise Unreadable(_TOO_MUCH) from None
+    return parsed if isinstance(parsed, dict) else {}
+
+
+def _send(child: "subprocess.Popen[bytes]", data: bytes) -> None:
+    # A child that dies early closes the pipe under us; what it said, or did not say, is judged by the reader's side.
+    with contextlib.suppress(BrokenPipeError, OSError, ValueError):
+        if child.stdin is not None:
+            child.stdin.write(data)
+            child.stdin.close()

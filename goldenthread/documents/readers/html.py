@@ -1,0 +1,32 @@
+"""Web pages."""
+
+import re
+
+from goldenthread.documents.readers import decoding
+from goldenthread.documents.refusals import Unreadable
+from goldenthread.documents.value import Document
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.I)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def prepare(_data: bytes) -> None:
+    decoding.prepare()
+    from goldenthread.documents.readers import markup  # noqa: F401 - imported while the doors are open
+
+
+def read(data: bytes, _name: str) -> Document:
+    from lxml.etree import LxmlError, ParserError
+
+    from goldenthread.documents.readers import markup
+
+    declared = _CHARSET.search(data[:4096])
+    source = _XML_DECLARATION.sub("", decoding.decode(data, declared.group(1).decode().lower() if declared else None))
+    try:
+        root = markup.page(source)
+    except (LxmlError, ParserError, ValueError):
+        raise Unreadable("The file is called a web page but holds none: save it again from the browser.") from None
+    body = root.find("body")
+    titles = [" ".join((title.text or "").split()) for title in root.iter("title")]
+    blocks = markup.Walk().blocks(body if body is not None else root)
+    return Document(tuple(blocks), title=titles[0] if titles and titles[0] else None, language=root.get("lang"))

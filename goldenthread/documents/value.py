@@ -1,0 +1,178 @@
+"""The Document: what a page holds and no more.
+
+Ordered blocks, each of which knows the place it came from. Readers make one from a file, writers make a file from
+one; nothing in between knows what kind of file it was. Immutable, so that a step can keep what it was given.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands. Everything is counted from 1; what a kind of file lacks stays None."""
+
+    line: int | None = None
+    page: int | None = None
+    sheet: str | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words in one style. A newline inside `text` is a line break."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    link: str | None = None
+
+
+Spans: TypeAlias = tuple[Span, ...]
+
+
+def words(spans: Spans) -> str:
+    """The plain words of some spans."""
+    return "".join(span.text for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int  # 1 is the highest
+    spans: Spans
+    place: Place = NOWHERE
+
+    @property
+    def text(self) -> str:
+        return words(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    spans: Spans
+    place: Place = NOWHERE
+
+    @property
+    def text(self) -> str:
+        return words(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list. `label` is the mark as printed ("•", "1.", "b)"), `level` its depth from 0."""
+
+    label: str
+    spans: Spans
+    level: int = 0
+    place: Place = NOWHERE
+
+    @property
+    def text(self) -> str:
+        return words(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    entries: tuple[Entry, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `fill` is its colour as #RRGGBB; a span of 2 covers the neighbour too."""
+
+    blocks: tuple["Block", ...] = ()
+    columns: int = 1
+    rows: int = 1
+    fill: str | None = None
+    header: bool = False
+    place: Place = NOWHERE
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block_text(block) for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    header: bool = False  # marked in the file as a heading row
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[Row, ...]
+    caption: str | None = None
+    place: Place = NOWHERE
+
+    @property
+    def width(self) -> int:
+        """How many columns the widest row covers, spans counted."""
+        return max((len(row) for row in self.grid()), default=0)
+
+    def grid(self) -> list[list[Cell]]:
+        """The table as a matrix: a cell that spans stands in every position it covers.
+
+        Rows may differ in length where the file's do.
+        """
+        covered: dict[tuple[int, int], Cell] = {}
+        matrix: list[list[Cell]] = []
+        for y, row in enumerate(self.rows):
+            line: list[Cell] = []
+            for cell in row.cells:
+                while (y, len(line)) in covered:
+                    line.append(covered[y, len(line)])
+                for _ in range(cell.columns):
+                    for below in range(1, cell.rows):
+                        covered[y + below, len(line)] = cell
+                    line.append(cell)
+            while (y, len(line)) in covered:
+                line.append(covered[y, len(line)])
+            matrix.append(line)
+        return matrix
+
+
+Block: TypeAlias = Heading | Paragraph | Listing | Table | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    blocks: tuple[Block, ...]
+    title: str | None = None  # as the file's own properties have it
+    language: str | None = None
+    remarks: tuple[str, ...] = field(default=())  # what the reader left out or changed, in sentences
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block_text(block) for block in self.blocks)
+
+
+def block_text(block: Block) -> str:
+    """All the words of a block, cells parted by tabs, everything else by newlines."""
+    match block:
+        case Heading() | Paragraph():
+            return block.text
+        case Listing():
+            return "\n".join(entry.text for entry in block.entries)
+        case Table():
+            return "\n".join("\t".join(cell.text for cell in row.cells) for row in block.rows)
+        case PageBreak():
+            return ""
+
+
+def tables(document: Document) -> Iterator[Table]:
+    """The document's tables in order (not those inside cells)."""
+    return (block for block in document.blocks if isinstance(block, Table))
