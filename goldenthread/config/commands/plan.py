@@ -1,0 +1,96 @@
+"""`goldenthread plan …`: no database, no settings, nothing imported that is not needed."""
+
+import argparse
+import json
+import sys
+import textwrap
+from pathlib import Path
+
+from goldenthread import documents
+from goldenthread.plans.outline import Item, Outline, as_contract
+from goldenthread.plans.reading import Reading, interpret
+
+WIDTH = 110
+
+
+def read(arguments: argparse.Namespace) -> int:
+    """Read a plan file and print what it says. 2 where the file cannot be read."""
+    path = Path(arguments.file)
+    try:
+        document = documents.open(path)
+    except documents.Unreadable as refusal:
+        print(f"goldenthread: {refusal}", file=sys.stderr)
+        return 2
+    reading = interpret(document)
+    if arguments.json:
+        json.dump(as_contract(reading.outline, path.name), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    elif arguments.explain:
+        print("\n".join(explained(reading)))
+    else:
+        print("\n".join(tree(reading.outline)))
+    return 0
+
+
+def explained(reading: Reading) -> list[str]:
+    """What each step decided, in the order it decided."""
+    lines = []
+    for decision in reading.trace.decisions:
+        where = f"line {decision.place.line}" if decision.place.line else f"row {decision.place.row}" if decision.place.row else ""
+        sure = "" if decision.confidence >= 0.95 else f"  ({decision.confidence:.0%} sure)"
+        lines.append(f"{decision.step:<10} {where:<9} {decision.what}{sure}")
+    return lines
+
+
+def tree(outline: Outline) -> list[str]:
+    """The outline as a person would want to read it on a screen."""
+    lines = [outline.title or "(no title found)"]
+    if outline.boards:
+        lines.append(" and ".join(outline.boards))
+    if outline.period:
+        lines.append(f"{_day(outline.period.first)} to {_day(outline.period.last)}")
+    for item in outline.items:
+        lines += ["", *_item(item)] if item.level == 0 else _item(item)
+    if outline.legend:
+        lines += ["", "Ratings", *(f"  {code.code}: {code.meaning}" for code in outline.legend)]
+    if outline.glossary:
+        lines += ["", "Glossary", *(f"  {term.term}: {term.meaning}" for term in outline.glossary)]
+    lines += ["", _count(outline)]
+    if outline.findings:
+        lines += ["", "To look at"]
+        for finding in outline.findings:
+            where = f"line {finding.place.line}: " if finding.place.line else ""
+            lines += textwrap.wrap(f"{where}{finding.message}", WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    return lines
+
+
+def _item(item: Item) -> list[str]:
+    indent = "  " * item.level
+    head = f"{item.ref} " if item.ref else "" if item.level == 0 else "- "
+    text = " ".join(item.text.split()) or "(no words)"
+    lines = textwrap.wrap(head + text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")
+    facts = [
+        "; ".join(item.leads),
+        " ".join(item.timescale.words.split()),
+        item.rating or "",
+        item.scope or "",
+    ]
+    told = "  |  ".join(fact for fact in facts if fact)
+    return lines + (textwrap.wrap(told, WIDTH, initial_indent=indent + "    ", subsequent_indent=indent + "    ") if told else [])
+
+
+def _count(outline: Outline) -> str:
+    if not outline.items:
+        return "No items."
+    kinds: dict[str, int] = {}
+    for item in outline.items:
+        kinds[item.kind] = kinds.get(item.kind, 0) + 1
+    return ", ".join(f"{number} {_plural(kind) if number != 1 else kind}" for kind, number in kinds.items()) + "."
+
+
+def _plural(kind: str) -> str:
+    return kind[:-1] + "ies" if kind.endswith("y") else kind + "s"
+
+
+def _day(day: object) -> str:
+    return f"{day:%-d %B %Y}"

@@ -1,0 +1,359 @@
+"""Step 5. Events into items: who is whose parent, what a blank cell carries down, which row only finishes another."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.plans.outline import Code, Kind
+
+from .cells import Piece, flows_on, shared_out, split_cell, text_of
+from .columns import Columns
+from .drafts import RANK, Draft, add, carry_on
+from .flow import Box, Part, Strip
+from .habits import Habits, read_habits
+from .likeness import is_ditto, likeness, same
+from .numbering import extends, labelled, numbered, parts, ref_cell
+from .ratings import rating_of
+from .roles import Role
+from .rows import Body, Event, Level
+from .scope import read_scope
+from .trace import Trace
+
+
+@dataclass(slots=True)
+class Builder:
+    """Takes events in order; `drafts` is what came of them."""
+
+    legend: Sequence[Code]
+    trace: Trace
+    headings: dict[int, Draft] = field(default_factory=dict)  # a plain heading over a sheet, where sheets need telling apart
+    habits: dict[tuple[Role | None, ...], Habits] = field(default_factory=dict)
+    drafts: list[Draft] = field(default_factory=list)
+    stack: list[Draft] = field(default_factory=list)
+    current: dict[int, Draft] = field(default_factory=dict)  # by column, the branch that blank cells carry down
+    leaves: list[Draft] = field(default_factory=list)  # of the row before
+    above: dict[int, tuple[Part, ...]] = field(default_factory=dict)  # by column, what a ditto mark repeats
+
+    def build(self, run: Sequence[Event]) -> list[Draft]:
+        self.habits = read_habits([event for event in run if isinstance(event, Body)], self.trace)
+        sheet = 0
+        for event in run:
+            if isinstance(event, Level):
+                self._announce(event)
+            elif isinstance(event, Body):
+                if event.sheet != sheet:
+                    self._forget_row()
+                    sheet = event.sheet
+                self._row(event)
+        return self.drafts
+
+    # -- levels ---------------------------------------------------------------------------------------------------
+
+    def _announce(self, level: Level) -> None:
+        again = self._printed_before(level)
+        draft = again or Draft(level.kind, level.text, level.ref, place=level.place, word=level.word, sure=0.95 if level.kind else 0.85)
+        while self.stack and not _stands_under(draft, self.stack[-1]):
+            self.stack.pop()
+        if again is None:
+            draft.parent = self.stack[-1] if self.stack else None
+        self.stack.append(draft)
+        self._forget_row()
+        if level.banner:
+            self._keep(draft)
+
+    def _printed_before(self, level: Level) -> Draft | None:
+        """The level of the same number and words, where a page break only printed it again."""
+        for draft in self.drafts:
+            if draft.ref == level.ref and draft.kind in (level.kind, None) and draft in self.stack and likeness(draft.text, level.text) > 0.85:
+                return draft
+        return None
+
+    def _forget_row(self) -> None:
+        self.current.clear()
+        self.leaves = []
+        self.above.clear()
+
+    def _keep(self, draft: Draft) -> None:
+        """Put a level among the items, its own levels first."""
+        if draft.kept:
+            return
+        if draft.parent is not None:
+            self._keep(draft.parent)
+        draft.kept = True
+        if draft.kind is None:
+            draft.kind = "priority" if draft.parent is None or draft.parent.kind == "theme" else "objective"
+        self.drafts.append(draft)
+
+    def _announced(self, columns: Columns, sheet: int) -> Draft | None:
+        """The announced level that a row of this sheet stands under."""
+        first = RANK[columns.roles[columns.branches[0]]] if columns.branches else RANK["action"]  # type: ignore[index]
+        for draft in reversed(self.stack):
+            if draft.kind is None and first == RANK["priority"]:
+                draft.kind = "theme"
+            if RANK[draft.kind or "priority"] < first:
+                self._keep(draft)
+                return draft
+        heading = self.headings.get(sheet)
+        if heading is not None:
+            if heading.kind is None:
+                heading.kind = "theme" if columns.branches and first <= RANK["priority"] else "priority"
+            self._keep(heading)
+        return heading
+
+    # -- rows -----------------------------------------------------------------------------------------------------
+
+    def _row(self, body: Body) -> None:
+        strip, columns = body.strip, body.columns
+        assert columns.leaf is not None  # noqa: S101 - only a plan's columns make bodies
+        if self._is_tail(body):
+            self._finish_row(body)
+            return
+        habits = self.habits[columns.roles]
+        ref = _ref_of(strip, columns)
+        new = self._branches(body, ref, habits)
+        parent = self._deepest(columns, habits) or self._announced(columns, body.sheet)
+        leaf_parts = self._parts(strip.boxes[columns.leaf], columns.leaf)
+        if not leaf_parts:
+            self.leaves = []
+            if new is not None:
+                self._fields([new], body, habits, None)
+            self._remember(strip, columns)
+            return
+        beside = [len(strip.boxes[x].parts) for x in columns.of("lead", "due", "measure")]
+        pieces = split_cell(leaf_parts, beside)
+        self.leaves = []
+        for n, piece in enumerate(pieces.pieces):
+            self.leaves.append(self._leaf(piece, n, ref, parent, body, habits, new is not None))
+            self.leaves[-1].doubt(pieces.sure)
+        self._fields(self.leaves, body, habits, parent)
+        self._remember(strip, columns)
+
+    def _parts(self, box: Box, x: int) -> tuple[Part, ...]:
+        """A cell's parts, a ditto mark replaced by what it repeats."""
+        return self.above.get(x, ()) if is_ditto(box.text) else box.parts
+
+    def _remember(self, strip: Strip, columns: Columns) -> None:
+        for x in range(columns.width):
+            if strip.boxes[x].parts and not is_ditto(strip.boxes[x].text):
+                self.above[x] = strip.boxes[x].parts
+
+    def _is_tail(self, body: Body) -> bool:
+        """Does this row only finish the one before it, as where a page break cut a row in two?"""
+        if not self.leaves and not self.current:
+            return False
+        strip, columns = body.strip, body.columns
+        leaf = strip.boxes[columns.leaf or 0]
+        if _ref_of(strip, columns) is not None:
+            return False
+        if leaf.from_above and self.leaves:
+            return True
+        if not leaf.text:
+            return not any(self._is_new(strip.boxes[x], x, resumed=True) for x in columns.branches)
+        last = self.leaves[-1].text if self.leaves else ""
+        return body.resumed and not is_ditto(leaf.text) and flows_on(last, leaf.text)
+
+    def _finish_row(self, body: Body) -> None:
+        strip, columns = body.strip, body.columns
+        self.trace.note("building", "this row finishes the one before it", strip.place, 0.8)
+        for x in columns.branches:
+            if strip.boxes[x].text and self._goes_on(strip.boxes[x], x):
+                self.current[x].text += " " + _inline(strip.boxes[x].parts)
+        target = self.leaves[-1] if self.leaves else next(iter([self.current[x] for x in reversed(columns.branches) if x in self.current]), None)
+        if target is None:
+            return
+        target.doubt(0.75)
+        for x, role in enumerate(columns.roles):
+            box = strip.boxes[x]
+            words = "" if box.from_above or is_ditto(box.text) else box.text
+            if not words or role in ("ref", "scope", "ignored", None) or x in columns.branches:
+                continue
+            if x == columns.leaf:
+                target.text = f"{target.text} {_inline(box.parts)}".strip()
+            elif role == "rating":
+                target.rating = target.rating or words
+            elif body.resumed:
+                carry_on(_field(target, role), words)
+            else:
+                add(_field(target, role), [words])
+
+    # -- branches -------------------------------------------------------------------------------------------------
+
+    def _is_new(self, box: Box, x: int, *, resumed: bool) -> bool:
+        if not box.text or is_ditto(box.text) or box.from_above:
+            return False
+        current = self.current.get(x)
+        if current is None:
+            return True
+        printed = numbered(_inline(box.parts)).text
+        return not same(current.text, printed) and not (resumed and self._goes_on(box, x))
+
+    def _goes_on(self, box: Box, x: int) -> bool:
+        return x in self.current and not is_ditto(box.text) and not box.from_above and flows_on(self.current[x].text, box.text)
+
+    def _branches(self, body: Body, ref: str | None, habits: Habits) -> Draft | None:
+        """Take in the row's branch columns. Returns the deepest branch that begins here, if one does."""
+        strip, columns = body.strip, body.columns
+        begun: Draft | None = None
+        for n, x in enumerate(columns.branches):
+            box = strip.boxes[x]
+            if habits.outcomes_beside and n == len(columns.branches) - 1:
+                self._beside(box, columns, body.sheet)
+                continue
+            if self._is_new(box, x, resumed=body.resumed):
+                begun = self._branch(x, box, columns, body.sheet)
+                for deeper in columns.branches[n + 1 :]:
+                    self.current.pop(deeper, None)
+            elif body.resumed and self._goes_on(box, x):
+                self.current[x].text += " " + _inline(box.parts)
+                self.current[x].doubt(0.8)
+        if begun is not None and ref is not None and begun.ref is None and not habits.refs_on_leaves_only:
+            begun.ref = ref
+        if begun is not None:
+            self._nest(begun)
+        return begun
+
+    def _branch(self, x: int, box: Box, columns: Columns, sheet: int) -> Draft:
+        text = _inline(box.parts)
+        number = labelled(text) or numbered(text)
+        left = [self.current[y] for y in columns.branches if y < x and y in self.current]
+        parent = left[-1] if left else self._announced(columns, sheet)
+        lettered = number.ref is not None and len(number.ref) == 1 and number.ref.isalpha()
+        kind: Kind = columns.roles[x]  # type: ignore[assignment]
+        draft = Draft(kind, number.text, None if lettered else number.ref, parent, box.place, sure=columns.sure)
+        draft.kept = True
+        self.drafts.append(draft)
+        self.current[x] = draft
+        return draft
+
+    def _nest(self, draft: Draft) -> None:
+        """2.5a goes under 2.5; and so does a second 2.5 where the first ends in "are:"."""
+        if draft.ref is None:
+            return
+        for other in reversed(self.drafts):
+            if other is draft or other.kind != draft.kind or other.parent is not draft.parent or other.ref is None:
+                continue
+            announced = other.text.rstrip().endswith(":") and other.ref == draft.ref
+            if extends(draft.ref, other.ref) or announced:
+                draft.parent = other
+                return
+
+    def _beside(self, box: Box, columns: Columns, sheet: int) -> None:
+        """Outcomes that stand beside the actions of the same priority, one to a paragraph."""
+        if box.from_above or is_ditto(box.text):
+            return
+        parent = self._deepest(columns, Habits(outcomes_beside=True)) or self._announced(columns, sheet)
+        kind: Kind = columns.roles[columns.branches[-1]]  # type: ignore[assignment]
+        for part in box.parts:
+            number = numbered(part.text)
+            draft = Draft(kind, number.text, number.ref, parent, box.place, sure=columns.sure, kept=True)
+            self.drafts.append(draft)
+
+    def _deepest(self, columns: Columns, habits: Habits) -> Draft | None:
+        usable = columns.branches[:-1] if habits.outcomes_beside else columns.branches
+        return next((self.current[x] for x in reversed(usable) if x in self.current), None)
+
+    # -- leaves ---------------------------------------------------------------------------------------------------
+
+    def _leaf(self, piece: Piece, n: int, ref: str | None, parent: Draft | None, body: Body, habits: Habits, begun: bool) -> Draft:
+        columns = body.columns
+        on_row = habits.refs_on_rows or habits.refs_on_leaves_only or not columns.branches or not begun
+        own = piece.ref or (ref if on_row and (n == 0 or habits.refs_on_rows) else None)
+        if piece.ref and columns.branches:
+            parent = self._by_number(piece.ref, parent)
+        under = self.leaves[piece.under] if piece.under is not None else parent
+        kind: Kind = columns.roles[columns.leaf or 0]  # type: ignore[assignment]
+        draft = Draft(kind, piece.text, own, under, body.strip.place, sure=columns.sure, kept=True)
+        if columns.leaf is not None:
+            draft.place = body.strip.boxes[columns.leaf].place
+        self.drafts.append(draft)
+        return draft
+
+    def _by_number(self, ref: str, parent: Draft | None) -> Draft | None:
+        """The branch that the leaf's own number names, where the row's does not fit it."""
+        if parent is None:
+            return None
+        if parent.ref is None and len(parts(ref)) > 1 and "." in ref:
+            parent.ref = ref.rsplit(".", 1)[0]
+        if parent.ref is None or extends(ref, parent.ref):
+            return parent
+        named = [draft for draft in self.drafts if draft.kind == parent.kind and draft.ref and extends(ref, draft.ref)]
+        return named[-1] if named else parent
+
+    # -- fields ---------------------------------------------------------------------------------------------------
+
+    def _fields(self, items: Sequence[Draft], body: Body, habits: Habits, branch: Draft | None) -> None:
+        strip, columns = body.strip, body.columns
+        several = len(columns.of("progress")) > 1
+        for x, role in enumerate(columns.roles):
+            if role in (None, "ref", "ignored") or x in columns.branches or x == columns.leaf:
+                continue
+            box = strip.boxes[x]
+            if role == "rating":
+                _rate(items, box, self.legend)
+                continue
+            if role == "scope":
+                self._scope(items, box, branch)
+                continue
+            cell = self._parts(box, x)
+            if not cell:
+                continue
+            if role == "measure" and branch is not None and (habits.measure_above or (box.from_above and habits.merged_measures)):
+                add(branch.measure, [text_of(cell)])
+                continue
+            shares = shared_out(cell, len(items))
+            for item, share in zip(items, shares, strict=True):
+                words = text_of(share)
+                add(_field(item, role), [f"{columns.headings[x]}: {words}" if several and role == "progress" else words])
+
+    def _scope(self, items: Iterable[Draft], box: Box, branch: Draft | None) -> None:
+        scope = read_scope(box.text)
+        if branch is not None and branch.scope is None and branch.kept and branch in self.current.values() and not _has_other_leaves(self.drafts, branch, items):
+            branch.scope = scope
+        for item in items:
+            item.scope = scope
+
+
+def _has_other_leaves(drafts: Iterable[Draft], branch: Draft, items: Iterable[Draft]) -> bool:
+    mine = set(map(id, items))
+    return any(draft.parent is branch and draft.kind in ("action", "milestone") and id(draft) not in mine for draft in drafts)
+
+
+def _rate(items: Sequence[Draft], box: Box, legend: Sequence[Code]) -> None:
+    cell = box.parts
+    for n, item in enumerate(items):
+        item.rating = cell[n].text if len(items) > 1 and len(cell) == len(items) else rating_of(box, legend)
+
+
+def _field(draft: Draft, role: Role) -> list[str]:
+    match role:
+        case "how":
+            return draft.how
+        case "measure":
+            return draft.measure
+        case "lead":
+            return draft.leads
+        case "due":
+            return draft.when
+        case "start":
+            return draft.begins
+        case _:
+            return draft.progress
+
+
+def _inline(cell: Sequence[Part]) -> str:
+    return " ".join(part.text for part in cell)
+
+
+def _ref_of(strip: Strip, columns: Columns) -> str | None:
+    for x in columns.of("ref"):
+        text = strip.boxes[x].text.strip()
+        if text and not is_ditto(text) and not strip.boxes[x].from_above:
+            return ref_cell(text) or (text if len(text) <= 15 else None)
+    return None
+
+
+def _stands_under(new: Draft, above: Draft) -> bool:
+    if new.ref and above.ref and extends(new.ref, above.ref):
+        return True
+    if new.kind == above.kind:
+        return False
+    return RANK[new.kind or "priority"] > RANK[above.kind or "priority"]

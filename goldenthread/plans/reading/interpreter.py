@@ -1,0 +1,97 @@
+"""Document -> Outline, in steps that can each be seen.
+
+flow       the document as lines and grids                     flow.py
+columns    what each column is for                             columns.py, roles.py, looks.py
+rows       levels announced, rows that hold items              rows.py, headings.py
+cells      one cell that holds several items                   cells.py
+building   parents, ditto marks, rows cut in two               building.py, habits.py
+mentions   the other places an item was printed                mentions.py
+finishing  leads, timescales, levels, doubts                   finishing.py, leads.py
+
+Around them: whose plan it is (identity.py), its legend (ratings.py), its glossary, its front matter (sections.py).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from goldenthread.documents import Document, Place
+from goldenthread.plans.outline import DOING, Finding, Kind, Mention, Outline
+
+from .building import Builder
+from .drafts import Draft
+from .finishing import finish
+from .flow import Flow, Grid, flow
+from .glossary import find_glossary
+from .headings import sheet_headings
+from .identity import find_boards, find_period, find_title
+from .mentions import find_mentions
+from .ratings import legend_of
+from .rows import Body, Event, events
+from .sections import find_sections
+from .trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document says, and how that was found out."""
+
+    outline: Outline
+    trace: Trace
+
+
+def interpret(document: Document) -> Reading:
+    """Read a plan out of a document. A document that holds none gives no items and the finding `not-a-plan`."""
+    trace = Trace()
+    run = flow(document, trace)
+    title = find_title(run, trace) or document.title
+    period = find_period(run, title, trace)
+    legend = legend_of(run, trace)
+    found = events(run, trace)
+    drafts = Builder(legend, trace, headings=sheet_headings(found)).build(found)
+    if not any(draft.kind in DOING for draft in drafts):
+        return Reading(_not_a_plan(document, run, title), trace)
+    mentions = find_mentions(found, drafts, trace)
+    items, findings, ids = finish(drafts, period, trace)
+    outline = Outline(
+        title=title,
+        boards=find_boards(run, title, trace),
+        period=period,
+        level_names=_level_names(drafts, found),
+        legend=legend,
+        glossary=find_glossary(run, trace),
+        sections=find_sections(document, run, _plan_blocks(run, found), title),
+        items=items,
+        mentions=tuple(_linked(mention, draft, ids) for mention, draft in mentions),
+        findings=tuple(findings),
+    )
+    return Reading(outline, trace)
+
+
+def _not_a_plan(document: Document, run: Flow, title: str | None) -> Outline:
+    message = "No plan was found: no table or list of things to do with who leads them or by when."
+    finding = Finding("not-a-plan", "error", message, place=Place(line=1))
+    return Outline(title=title, sections=find_sections(document, run, (), title), findings=(finding,))
+
+
+def _linked(mention: Mention, draft: Draft | None, ids: dict[int, str]) -> Mention:
+    return replace(mention, item_id=ids.get(id(draft)) if draft is not None else None)
+
+
+def _plan_blocks(run: Flow, found: Sequence[Event]) -> list[int]:
+    """The blocks of the document that hold the plan's rows."""
+    places = {event.strip.place for event in found if isinstance(event, Body)}
+    return [one.block for one in run if isinstance(one, Grid) and any(strip.place in places for strip in one.strips)]
+
+
+def _level_names(drafts: Sequence[Draft], found: Sequence[Event]) -> tuple[tuple[Kind, str], ...]:
+    """What the plan calls each kind it uses: the word before its numbers, else the column's heading."""
+    names: dict[Kind, str] = {}
+    for draft in drafts:
+        if draft.kind is not None and draft.word and draft.kind not in names:
+            names[draft.kind] = draft.word.capitalize() if draft.word.isupper() else draft.word
+    for event in found:
+        if isinstance(event, Body):
+            for x in [*event.columns.branches, *([event.columns.leaf] if event.columns.leaf is not None else [])]:
+                kind: Kind = event.columns.roles[x]  # type: ignore[assignment]
+                names.setdefault(kind, event.columns.headings[x].strip())
+    return tuple((kind, name) for kind, name in names.items() if name and any(draft.kind == kind for draft in drafts))

@@ -1,0 +1,48 @@
+"""What a column's cells look like, whatever its heading says."""
+
+import re
+from collections.abc import Sequence
+
+from goldenthread.lib import timescales
+
+from .leads import looks_like_a_lead
+from .likeness import is_ditto
+from .numbering import ref_cell
+from .ratings import colour_name, is_rating
+from .roles import Role
+from .scope import read_scope
+from .flow import Box
+
+_IMPORTANCE = re.compile(r"^\W*(?:high|medium|med|low|h|m|l|[1-5])\W*$", re.I)
+
+
+def looks(boxes: Sequence[Box]) -> dict[Role, float]:
+    """For each role these cells could play: the share of the filled ones that look it."""
+    filled = [box for box in boxes if box.text and not is_ditto(box.text)]
+    coloured = sum(1 for box in boxes if colour_name(box.fill) and len(box.text) < 40)
+    if not filled:
+        return {"rating": 1.0} if coloured >= 2 else {}
+    texts = [box.text for box in filled]
+    count = len(texts)
+    mean = sum(len(text) for text in texts) / count
+    return {
+        "ref": sum(ref_cell(text) is not None for text in texts) / count,
+        "scope": sum(read_scope(text) is not None for text in texts) / count,
+        "rating": sum(is_rating(text) for text in texts) / count,
+        "due": sum(_is_time(text) for text in texts) / count,
+        "lead": sum(looks_like_a_lead(text) for text in texts) / count,
+        "action": min(mean / 60, 1.0),
+    }
+
+
+def is_importance(boxes: Sequence[Box]) -> bool:
+    """High, medium, low: a "Priority" column that ranks and does not name."""
+    texts = [box.text for box in boxes if box.text]
+    return bool(texts) and all(_IMPORTANCE.match(text) for text in texts)
+
+
+def _is_time(text: str) -> bool:
+    if len(text) > 80:
+        return False
+    found = timescales.read(text)
+    return found.understood or "placeholder" in found.doubts or "month-without-year" in found.doubts

@@ -1,0 +1,199 @@
+"""Step 3. The flow as a run of events: levels that are announced, rows that hold items, lines of prose.
+
+A level is announced by a line before a table ("Priority 2a: …") or by a banner row inside one. A table without a
+heading goes on with the columns of the one before it, where its cells fit them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goldenthread.documents import Place
+from goldenthread.lib import timescales
+from goldenthread.plans.outline import Kind
+
+from .columns import Columns, guess_columns, heading_row, is_heading_again, read_columns
+from .flow import Flow, Grid, Line, Strip, shorn
+from .leads import looks_like_a_lead
+from .likeness import is_ditto
+from .numbering import extends, kind_of_word, labelled, numbered, ref_cell
+from .trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level announced: its kind where a word says so, its number, its words."""
+
+    text: str
+    ref: str | None
+    kind: Kind | None
+    place: Place
+    banner: bool = False
+    word: str | None = None  # what the plan calls this level
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A row that holds items. `resumed`: the first of a table that goes on with the one before."""
+
+    strip: Strip
+    columns: Columns
+    resumed: bool = False
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    line: Line
+
+
+Event = Level | Body | Prose
+# Headings that name what follows as such, and no level of the plan.
+GENERIC = re.compile(
+    r"^\W*(?:(?:the\s+)?(?:detailed |annual |key |business |strategic |delivery |implementation |work |sub ?group |/ )*(?:action|business|delivery|work|strategic|implementation|improvement)?\s*(?:plans?|actions?|programme|tables?|appendix \w+|annex \w+)"
+    r"|actions?|objectives?|priorities|outcomes?|milestones?|our priorities|key priorities|introduction|contents|appendix.*|annex.*|continued|page \d+.*)\W*$",
+    re.I,
+)
+
+
+def events(run: Flow, trace: Trace) -> list[Event]:
+    """The whole flow as events, in order."""
+    found: list[Event] = []
+    columns: Columns | None = None
+    sheet = 0
+    for one in run:
+        if isinstance(one, Line):
+            found.append(_line(one))
+            continue
+        own = _own_columns(one, trace)
+        if own is not None:
+            first, columns_here = own
+            repeated = columns is not None and columns.roles == columns_here.roles
+            columns = columns_here
+            sheet += 0 if repeated and found and isinstance(found[-1], Body) else 1
+        elif columns is not None and _fits(one, columns):
+            first = -1
+            trace.note("rows", "goes on with the columns of the table before it", one.place, 0.9)
+        else:
+            trace.note("rows", "not a table of the plan", one.place, 0.8)
+            continue
+        resumed = bool(found) and isinstance(found[-1], Body) and sheet > 0
+        found.extend(_rows(one, first, columns, resumed, sheet, trace))
+    return found
+
+
+def _own_columns(grid: Grid, trace: Trace) -> tuple[int, Columns] | None:
+    row = heading_row(grid)
+    if row is not None:
+        columns = read_columns(grid, row, trace)
+        return (row, columns) if columns.is_a_plan else None
+    if grid.width < 3 or len(grid.strips) < 3:
+        return None
+    guessed = guess_columns(grid, trace)
+    return (-1, guessed) if guessed is not None and guessed.is_a_plan else None
+
+
+def _fits(grid: Grid, columns: Columns) -> bool:
+    """Do the cells of a table without a heading fit these columns?"""
+    if grid.width != columns.width or heading_row(grid) is not None:
+        return False
+    for x in columns.of("due"):
+        texts = [strip.boxes[x].text for strip in grid.strips if strip.boxes[x].text and len(strip.filled) > 1]
+        if texts and sum(len(text) < 120 and _tells_time(text) for text in texts) / len(texts) < 0.4 and len(texts) > 2:
+            return False
+    for x in columns.of("lead"):
+        texts = [strip.boxes[x].text for strip in grid.strips if strip.boxes[x].text and len(strip.filled) > 1]
+        if texts and sum(looks_like_a_lead(text) or is_ditto(text) for text in texts) / len(texts) < 0.4 and len(texts) > 2:
+            return False
+    return True
+
+
+def _tells_time(text: str) -> bool:
+    return timescales.read(text).understood or bool(timescales.read(text).doubts)
+
+
+def _line(line: Line) -> Event:
+    if line.label is None or line.heading is not None:
+        level = labelled(line.text)
+        if level is not None and level.kind not in ("action", "milestone"):
+            return Level(level.text, level.ref, level.kind, line.place, word=level.word)
+    elif (level := labelled(line.text)) is not None and level.kind not in ("action", "milestone") and level.ref:
+        return Level(level.text, level.ref, level.kind, line.place, word=level.word)
+    return Prose(line)
+
+
+def _rows(grid: Grid, heading: int, columns: Columns, resumed: bool, sheet: int, trace: Trace) -> Iterator[Event]:
+    refs = [ref for strip in grid.strips for box in strip.boxes[:2] if (ref := ref_cell(box.text) or numbered(box.text).ref)]
+    waiting: Level | None = None
+    for y, strip in enumerate(grid.strips):
+        strip = shorn(strip, columns.width)  # noqa: PLW2901
+        if y == heading or not strip.filled or is_heading_again(strip, columns):
+            continue
+        level = _banner(strip, columns, refs, before_heading=y < heading)
+        if level is None and y > heading:
+            if waiting is not None:
+                yield waiting
+                waiting = None
+            yield Body(strip, columns, resumed, sheet)
+            resumed = False
+            continue
+        resumed = False
+        if level is None or _is_label(level.text, level.ref):
+            continue
+        if waiting is not None and not level.ref and not level.kind:
+            # "Strategic Theme 2" on one row and its words on the next
+            level = Level(level.text, waiting.ref, waiting.kind, waiting.place, True, waiting.word)
+            waiting = None
+        elif waiting is not None:
+            yield waiting
+            waiting = None
+        if not level.text:
+            waiting = level
+            continue
+        trace.note("rows", f"a banner row: {level.word or ''} {level.ref or ''} {level.text[:60]!r}", level.place, 0.95)
+        yield level
+    if waiting is not None:
+        yield waiting
+
+
+def _is_label(text: str, ref: str | None) -> bool:
+    """ "Actions" on a row of its own names what follows, and is no item."""
+    return ref is None and (kind_of_word(text.strip(" :")) is not None or bool(GENERIC.match(text)))
+
+
+def _banner(strip: Strip, columns: Columns, refs: list[str], *, before_heading: bool) -> Level | None:
+    filled = strip.filled
+    if len(filled) == 2 and (level := _numbered_banner(strip, columns, refs)) is not None:
+        return level
+    if len(filled) != 1:
+        return None
+    x = filled[0]
+    box = strip.boxes[x]
+    text = " ".join(part.text for part in box.parts)
+    named = labelled(text)
+    reach = 1 + sum(1 for other in strip.boxes[x + 1 :] if other.from_left and other.parts == box.parts)
+    spans = reach >= max(2, columns.width / 2)
+    if named is not None and named.kind not in ("action", "milestone"):
+        return Level(named.text, named.ref, named.kind, box.place, True, named.word)
+    role = columns.roles[x]
+    in_the_way = role not in ("ref", "scope", None, "ignored") and not spans and not before_heading
+    strong = bool(box.parts) and all(part.strong for part in box.parts)
+    if x > 0 and not spans:
+        return None
+    if in_the_way and not (strong and role in ("action", "milestone")):
+        return None
+    if ref_cell(text):
+        return None
+    number = numbered(text)
+    return Level(number.text, number.ref, None, box.place, True)
+
+
+def _numbered_banner(strip: Strip, columns: Columns, refs: list[str]) -> Level | None:
+    """ "1 | Governance" with nothing else on the row, where other rows are numbered below it."""
+    first, second = strip.filled
+    ref = ref_cell(strip.boxes[first].text)
+    if ref is None or columns.branches or columns.roles[second] not in ("action", "milestone"):
+        return None
+    if not any(extends(other, ref) for other in refs):
+        return None
+    return Level(strip.boxes[second].text.replace("\n", " "), ref, None, strip.boxes[second].place, True)
