@@ -11,7 +11,7 @@ from .drafts import RANK, Draft, add, carry_on
 from .flow import Box, Part, Strip
 from .habits import Habits, read_habits
 from .likeness import is_ditto, likeness, same
-from .numbering import extends, labelled, numbered, parts, ref_cell
+from .numbering import Numbered, extends, labelled, numbered, parts, ref_cell
 from .ratings import rating_of
 from .roles import Role
 from .rows import Body, Event, Level
@@ -147,7 +147,7 @@ class Builder:
         if leaf.from_above and self.leaves:
             return True
         if not leaf.text:
-            return not any(self._is_new(strip.boxes[x], x, resumed=True) for x in columns.branches)
+            return not any(self._is_new(strip.boxes[x], x, ref=None, resumed=True) for x in columns.branches)
         last = self.leaves[-1].text if self.leaves else ""
         return body.resumed and not is_ditto(leaf.text) and flows_on(last, leaf.text)
 
@@ -155,7 +155,7 @@ class Builder:
         strip, columns = body.strip, body.columns
         self.trace.note("building", "this row finishes the one before it", strip.place, 0.8)
         for x in columns.branches:
-            if strip.boxes[x].text and self._goes_on(strip.boxes[x], x):
+            if strip.boxes[x].text and self._goes_on(strip.boxes[x], x, None):
                 self.current[x].text += " " + _inline(strip.boxes[x].parts)
         target = self.leaves[-1] if self.leaves else next(iter([self.current[x] for x in reversed(columns.branches) if x in self.current]), None)
         if target is None:
@@ -177,16 +177,18 @@ class Builder:
 
     # -- branches -------------------------------------------------------------------------------------------------
 
-    def _is_new(self, box: Box, x: int, *, resumed: bool) -> bool:
+    def _is_new(self, box: Box, x: int, *, ref: str | None, resumed: bool) -> bool:
         if not box.text or is_ditto(box.text) or box.from_above:
             return False
         current = self.current.get(x)
         if current is None:
             return True
-        printed = numbered(_inline(box.parts)).text
-        return not same(current.text, printed) and not (resumed and self._goes_on(box, x))
+        printed = _own_words(box).text
+        return not same(current.text, printed) and not (resumed and self._goes_on(box, x, ref))
 
-    def _goes_on(self, box: Box, x: int) -> bool:
+    def _goes_on(self, box: Box, x: int, ref: str | None) -> bool:
+        if ref is not None and box.text[:1].isupper():
+            return False  # numbered, and begins like a sentence
         return x in self.current and not is_ditto(box.text) and not box.from_above and flows_on(self.current[x].text, box.text)
 
     def _branches(self, body: Body, ref: str | None, habits: Habits) -> Draft | None:
@@ -198,11 +200,11 @@ class Builder:
             if habits.outcomes_beside and n == len(columns.branches) - 1:
                 self._beside(box, columns, body.sheet)
                 continue
-            if self._is_new(box, x, resumed=body.resumed):
+            if self._is_new(box, x, ref=ref, resumed=body.resumed):
                 begun = self._branch(x, box, columns, body.sheet)
                 for deeper in columns.branches[n + 1 :]:
                     self.current.pop(deeper, None)
-            elif body.resumed and self._goes_on(box, x):
+            elif body.resumed and self._goes_on(box, x, ref):
                 self.current[x].text += " " + _inline(box.parts)
                 self.current[x].doubt(0.8)
         if begun is not None and ref is not None and begun.ref is None and not habits.refs_on_leaves_only:
@@ -212,8 +214,7 @@ class Builder:
         return begun
 
     def _branch(self, x: int, box: Box, columns: Columns, sheet: int) -> Draft:
-        text = _inline(box.parts)
-        number = labelled(text) or numbered(text)
+        number = _own_words(box)
         left = [self.current[y] for y in columns.branches if y < x and y in self.current]
         parent = left[-1] if left else self._announced(columns, sheet)
         lettered = number.ref is not None and len(number.ref) == 1 and number.ref.isalpha()
@@ -337,6 +338,12 @@ def _field(draft: Draft, role: Role) -> list[str]:
             return draft.begins
         case _:
             return draft.progress
+
+
+def _own_words(box: Box) -> Numbered:
+    """A branch cell's words without the level word and number before them."""
+    text = _inline(box.parts)
+    return labelled(text) or numbered(text)
 
 
 def _inline(cell: Sequence[Part]) -> str:

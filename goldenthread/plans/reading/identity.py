@@ -27,10 +27,13 @@ _BOARD_END = (
 _LITTLE = r"(?:and|&|of|the|for|in|with|on|upon|le|y|a)"
 _NAME = re.compile(
     rf"(?P<name>(?:Local\s+{_BOARD_END}(?:\s+(?:for\s+)?[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?)?)"
-    rf"|(?:[A-Z][\w’'.-]*(?:,)?(?:\s+(?:[A-Z][\w’'.-]*,?|{_LITTLE})){{0,6}}\s+{_BOARD_END}(?:\s+and\s+(?:[A-Z]\w+\s+){{0,3}}{_BOARD_END.replace('Safeguarding', '(?:Adult )?Safeguarding', 1)})?))"
+    rf"|(?:[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|{_LITTLE})){{0,6}}\s+{_BOARD_END}(?:\s+and\s+(?:[A-Z]\w+\s+){{0,3}}{_BOARD_END.replace('Safeguarding', '(?:Adult )?Safeguarding', 1)})?))"
     r"(?:\s*\((?P<short>[A-Z][A-Za-z&]{2,9})\))?"
 )
 _SHORT = re.compile(r"\b([A-Z]{0,6}(?:LSCP|LSCB|SCB|SCP|SAB|SAPB|RSB|CPC|APC|SBNI))N?\b")
+_OFFICE = re.compile(r"^.*\b(?:Chair|Director|Manager|Head|Members?|Work|Role|Executive|Officer)s?\s+(?:of|for)\s+(?:the\s+)?", re.I)
+# A name made of nothing else names no place.
+_GENERIC_NAME = re.compile(r"^(?:(?:local|safeguarding|children['’]?s?|adults?['’]?s?|vulnerable|young|people|partnership|board|boards|committee|protection|public|child|and|the|of)\s*)+$", re.I)
 _NOT_A_NAME = re.compile(r"^(?:The|A|An|Our|Each|Every|All|Other|This|That|Independent Chair of|Chair of|To|By|For|Report|With|Work|Working|Links?|From|Of|In)\s+", re.I)
 
 
@@ -125,10 +128,10 @@ def _names(run: Flow) -> list[str]:
     found = []
     for text in _texts(run):
         for match in _NAME.finditer(text):
-            name = match["name"]
+            name = _OFFICE.sub("", match["name"])
             while (shorter := _NOT_A_NAME.sub("", name)) != name:
                 name = shorter
-            if plain(name) not in ("local safeguarding children board", "safeguarding children board", "safeguarding adults board", "local safeguarding children partnership"):
+            if not _GENERIC_NAME.match(name):
                 found.append(name.strip())
     return found
 

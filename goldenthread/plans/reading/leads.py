@@ -26,7 +26,7 @@ _BODIES = (
 _ENDS = re.compile(rf"(?:^|[\s/&-])(?:{_POSTS}|{_GROUPS}|{_BODIES})(?:\s*\([^)]*\))?$", re.I)
 # After one of these a further lead may begin without any mark between.
 _STRONG_END = re.compile(
-    r"(?:^|\s)(?:departments?|managers?|officers?|co-?ordinators?|sub-?\s?groups?|sub-?committees?|agencies|administrators?|nurses?|superintendents?|omg|cdop)$", re.I
+    r"(?:^|\s)(?:departments?|panels?|committees?|managers?|officers?|co-?ordinators?|sub-?\s?groups?|sub-?committees?|agencies|administrators?|nurses?|superintendents?|omg|cdop)$", re.I
 )
 # Services that answer by their own name: "Health", "Adult Social Care".
 _SERVICE = re.compile(
@@ -36,6 +36,12 @@ _SERVICE = re.compile(
 )
 # "Independent Chair LSCBN": a post and the board it belongs to.
 _POST_OF_BOARD = re.compile(rf"(?:^|\s)(?i:{_POSTS})\s+[A-Z]{{3,8}}$")
+_POST_END = re.compile(rf"(?:^|\s)(?:{_POSTS})$", re.I)
+_OF_WHAT = re.compile(
+    r"^(?:[\w’'&-]+\s+){0,4}(?:boards|partnerships|teams?|services?|directorates?|departments?|units?|councils?|social care|education|early help|housing|safeguarding"
+    r"|health|commissioning|protection|families|quality assurance|operations|standards|inclusion|justice|prevention|delivery|(?:boards?|partnerships?) and (?:boards?|partnerships?))$",
+    re.I,
+)
 _GROUP_END = re.compile(rf"(?:^|\s)(?:{_GROUPS})$", re.I)
 _RANK = r"(?:(?:deputy|assistant|associate|interim|acting|senior|corporate|executive|managing|strategic|designated|named|principal|lead|chief|joint|vice|independent|service|operations?|detective|group|team|area|borough|divisional|locality|national|regional|clinical|medical)\s+)*"
 _STARTER = rf"{_RANK}(?:heads?|directors?|chairs?|leads?|managers?|nurses?|doctors?|co-?chairs?|principal|superintendents?|representatives?|members?)"
@@ -156,13 +162,15 @@ def _parts_here(left: str, right: str, mark: re.Pattern[str]) -> bool:
         return _stands(last_left) or (_known_alone(first_right) and not _ACRONYM.match(last_left))
     if _SERVICE.match(last_left) and re.fullmatch(rf"(?:\S+\s+(?:and|&)\s+)?\S+\s+(?:{_GROUPS}|services?)", right, re.I):
         return False  # "Education, Health and Care Team" is one team
+    if mark is _COMMA and _OF_WHAT.search(right) and _POST_END.search(left) and not _COMMA.search(right):
+        return False  # "Service Manager, Early Help": a post and what it is for
     if mark is _COMMA:
         return _stands(last_left) and all(_alone(piece) for piece in _pieces(right))
     if re.search(r"\btask$", left, re.I):
         return False  # "Task and Finish Group"
     if _OPENS.match(last_left) and _ACRONYM.match(first_right) and not _known_alone(first_right):
         return False  # "Head of Safeguarding and QA"
-    return _closed(last_left) and _alone(first_right) and not re.match(r"^(?:health|housing|education|safeguarding|commissioning|safety)\b", right, re.I)
+    return _closed(last_left) and (_alone(first_right) or _alone(right)) and not re.match(r"^(?:health|housing|education|safeguarding|commissioning|safety)\b", right, re.I)
 
 
 def _pieces(right: str) -> list[str]:
@@ -206,8 +214,8 @@ def _joint(left: str, right: str) -> bool:
         )
     if left == "Board" and _ACRONYM.match(right):
         return True
-    if re.search(r"\b(?:chairs?|leads?|members?|managers?|officers?)$", right, re.I) and len(right.split()) == 1:
-        return False
+    if re.match(r"^(?:(?:vice|deputy|co)[ -]?)?(?:chairs?|leads?|members?|managers?|secretary)\b", right, re.I):
+        return False  # "Steering Committee Vice Chair"
     if _STRONG_END.search(left) and _ENDS.search(right):
         return True
     # an open "Director of …" followed by a group that starts with an acronym: "Director of Adult Social | QA subgroup"

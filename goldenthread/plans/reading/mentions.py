@@ -1,6 +1,7 @@
 """Step 6. The other places where an item was printed, and what they tell: a number the table left out, a level's name."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
@@ -13,14 +14,15 @@ from .numbering import Numbered, labelled, numbered
 from .rows import Event, Level, Prose
 from .trace import Trace
 
+Found: TypeAlias = list[tuple[Mention, Draft | None]]
 _ALIKE = 0.72
 
 
-def find_mentions(run: Sequence[Event], drafts: Sequence[Draft], trace: Trace) -> list[tuple[Mention, Draft | None]]:
+def find_mentions(run: Sequence[Event], drafts: Sequence[Draft], trace: Trace) -> Found:
     """Every numbered or labelled line that is no item itself, with the branch it speaks of where that is clear."""
     branches = [draft for draft in drafts if draft.kind not in DOING]
     places = {draft.place for draft in branches}
-    found: list[tuple[Mention, Draft | None]] = []
+    found: Found = []
     for event in run:
         spoken = _spoken(event)
         if spoken is None or not spoken[0].text:
@@ -30,8 +32,28 @@ def find_mentions(run: Sequence[Event], drafts: Sequence[Draft], trace: Trace) -
             continue
         match = _match(number, branches)
         found.append((Mention(number.text, number.ref, number.kind, place=place), match))
+    found = _by_elimination(found, branches)
     _adopt(found, trace)
     return found
+
+
+def _by_elimination(found: Found, branches: Sequence[Draft]) -> Found:
+    """In a list whose other entries are found in order, the one left over is the branch left over between them."""
+    whole: Found = []
+    for mention, draft in found:
+        before = whole[-1] if whole else None
+        if draft is None and mention.kind is not None and before is not None and before[1] is not None and before[0].kind == mention.kind:
+            siblings = [one for one in branches if one.kind == mention.kind and one.parent is before[1].parent]
+            after = siblings[siblings.index(before[1]) + 1 :][:1]
+            taken = {id(other) for _, other in found}
+            if after and after[0].ref is None and id(after[0]) not in taken and _shares_words(mention.text, after[0].text):
+                draft = after[0]  # noqa: PLW2901
+        whole.append((mention, draft))
+    return whole
+
+
+def _shares_words(a: str, b: str) -> bool:
+    return bool({word for word in plain(a).split() if len(word) > 3} & set(plain(b).split()[:8]))
 
 
 def _spoken(event: Event) -> tuple[Numbered, Place] | None:
@@ -65,7 +87,7 @@ def _alike(short: str, long: str) -> float:
     return max(whole, begins) / 100
 
 
-def _adopt(found: Sequence[tuple[Mention, Draft | None]], trace: Trace) -> None:
+def _adopt(found: Found, trace: Trace) -> None:
     """A branch without a number takes the one its list gives it."""
     for mention, draft in found:
         if draft is not None and draft.ref is None and mention.ref is not None:

@@ -88,7 +88,7 @@ def _table_codes(run: Flow) -> Iterator[Code]:
             texts = [box.text for box in strip.boxes if box.text and not box.from_left]
             fill = colour_name(strip.boxes[0].fill) if strip.boxes else None
             code = _bare(texts[0]) if texts else None
-            if code and len(texts) >= 2 and not is_rating(texts[1]):
+            if code and len(texts) >= 2 and not _bare(texts[1]):
                 found.append(_code(code, texts[-1] if len(texts) == 2 else " ".join(texts[1:]), strip.place, fill))
             elif fill and len(texts) == 1 and len(texts[0].split()) > 1:
                 found.append(_code(fill, texts[0], strip.place, fill))

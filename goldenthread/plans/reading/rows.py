@@ -5,7 +5,7 @@ heading goes on with the columns of the one before it, where its cells fit them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from goldenthread.documents import Place
@@ -17,6 +17,8 @@ from .flow import Flow, Grid, Line, Strip, shorn
 from .leads import looks_like_a_lead
 from .likeness import is_ditto
 from .numbering import extends, kind_of_word, labelled, numbered, ref_cell
+from .ratings import is_rating
+from .roles import Role
 from .trace import Trace
 
 
@@ -65,15 +67,14 @@ def events(run: Flow, trace: Trace) -> list[Event]:
         if isinstance(one, Line):
             found.append(_line(one))
             continue
-        own = _own_columns(one, trace)
-        if own is not None:
+        if columns is not None and _fits(one, columns):
+            first = -1
+            trace.note("rows", "goes on with the columns of the table before it", one.place, 0.9)
+        elif (own := _own_columns(one, trace)) is not None:
             first, columns_here = own
             repeated = columns is not None and columns.roles == columns_here.roles
             columns = columns_here
             sheet += 0 if repeated and found and isinstance(found[-1], Body) else 1
-        elif columns is not None and _fits(one, columns):
-            first = -1
-            trace.note("rows", "goes on with the columns of the table before it", one.place, 0.9)
         else:
             trace.note("rows", "not a table of the plan", one.place, 0.8)
             continue
@@ -97,19 +98,28 @@ def _fits(grid: Grid, columns: Columns) -> bool:
     """Do the cells of a table without a heading fit these columns?"""
     if grid.width != columns.width or heading_row(grid) is not None:
         return False
-    for x in columns.of("due"):
-        texts = [strip.boxes[x].text for strip in grid.strips if strip.boxes[x].text and len(strip.filled) > 1]
-        if texts and sum(len(text) < 120 and _tells_time(text) for text in texts) / len(texts) < 0.4 and len(texts) > 2:
-            return False
-    for x in columns.of("lead"):
-        texts = [strip.boxes[x].text for strip in grid.strips if strip.boxes[x].text and len(strip.filled) > 1]
-        if texts and sum(looks_like_a_lead(text) or is_ditto(text) for text in texts) / len(texts) < 0.4 and len(texts) > 2:
-            return False
-    return True
+    rows = [strip for strip in grid.strips if len(strip.filled) > 1]
+    judged: list[float] = []
+    for role, looks_it in _TELLTALE.items():
+        for x in columns.of(role):
+            texts = [strip.boxes[x].text for strip in rows if strip.boxes[x].text and not is_ditto(strip.boxes[x].text)]
+            if texts:
+                judged.append(sum(looks_it(text) for text in texts) / len(texts))
+    return not judged or max(judged) >= 0.5
 
 
 def _tells_time(text: str) -> bool:
-    return timescales.read(text).understood or bool(timescales.read(text).doubts)
+    when = timescales.read(text)
+    return len(text) < 120 and (when.understood or "placeholder" in when.doubts)
+
+
+# Columns whose cells can be told by their look, and how.
+_TELLTALE: dict[Role, Callable[[str], bool]] = {
+    "ref": lambda text: ref_cell(text) is not None,
+    "due": _tells_time,
+    "lead": looks_like_a_lead,
+    "rating": is_rating,
+}
 
 
 def _line(line: Line) -> Event:
@@ -139,6 +149,10 @@ def _rows(grid: Grid, heading: int, columns: Columns, resumed: bool, sheet: int,
             continue
         resumed = False
         if level is None or _is_label(level.text, level.ref):
+            continue
+        if y < heading and level.ref is None and level.kind is None and waiting is None:
+            # a title over the table: a level only if titles tell tables apart, which headings.py decides
+            yield Prose(Line(level.text, level.place, heading=6, block=grid.block))
             continue
         if waiting is not None and not level.ref and not level.kind:
             # "Strategic Theme 2" on one row and its words on the next
