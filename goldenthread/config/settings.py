@@ -17,7 +17,9 @@ from .secret import local_secret
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
 PRODUCTION = bool(PUBLIC_URL)
 if PRODUCTION and urlsplit(PUBLIC_URL).scheme != "https":
-    raise ImproperlyConfigured(f"PUBLIC_URL is {PUBLIC_URL!r}. It must begin with https://, or be left out for a local trial.")
+    raise ImproperlyConfigured(
+        f"PUBLIC_URL is {PUBLIC_URL!r}. It must begin with https://, or be left out for a local trial."
+    )
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR", "var")).resolve()

@@ -1,6 +1,6 @@
 """Documents: one value for what a page holds, and readers and writers for each kind of file."""
 
-from .opening import open_bytes
+from .opening import open_bytes, open_soon
 from .opening import open_file as open  # noqa: A004 - documents.open() is what the whole house calls it
 from .refusals import Unreadable
 from .value import (
@@ -42,6 +42,7 @@ __all__ = [
     "block_text",
     "open",
     "open_bytes",
+    "open_soon",
     "tables",
     "words",
 ]

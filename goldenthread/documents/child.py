@@ -24,7 +24,9 @@ def main() -> None:
     except Unreadable as refusal:
         answer = {"unreadable": str(refusal)}
     except (MemoryError, RecursionError):
-        answer = {"unreadable": "The file is too large or too deeply nested to read: split it, or save it again more simply."}
+        answer = {
+            "unreadable": "The file is too large or too deeply nested to read: split it, or save it again more simply."
+        }
     sys.stdout.write(json.dumps(answer, ensure_ascii=True, separators=(",", ":")))
     sys.stdout.flush()
 

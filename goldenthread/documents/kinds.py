@@ -42,12 +42,14 @@ def reader_for(name: str, data: bytes) -> str:
     ending = PurePath(name).suffix.lower()
     if ending in NOT_YET:
         raise Unreadable(
-            f"{NOT_YET[ending]} files cannot be read yet: save the plan as plain text, as a web page or as CSV and try again."
+            f"{NOT_YET[ending]} files cannot be read yet: save the plan as .txt, .html or .csv and try again."
         )
     if ending not in READERS:
         shown = f"files ending in {ending}" if ending else "files without an ending"
         raise Unreadable(f"Golden Thread does not read {shown}: save the plan as .txt, .html or .csv and try again.")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise Unreadable(f"The file is called {ending} but is {what}: give it its right name, or save it again as {ending}.")
+            raise Unreadable(
+                f"The file is called {ending} but is {what}: give it its right name, or save it again as {ending}."
+            )
     return READERS[ending]

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from goldenthread.lib import wire
@@ -17,7 +18,9 @@ LARGEST_FILE = 25 * 1024 * 1024
 LARGEST_ANSWER = 64 * 1024 * 1024
 WALL_SECONDS = 30.0
 
-_TOO_MUCH = "The file takes too long or too much memory to read, so it was put aside: split it, or save it again more simply."
+_TOO_MUCH = (
+    "The file takes too long or too much memory to read, so it was put aside: split it, or save it again more simply."
+)
 
 
 def open_file(path: Path) -> Document:
@@ -34,10 +37,37 @@ def open_file(path: Path) -> Document:
     return open_bytes(data, path.name)
 
 
+def open_soon(path: Path) -> Callable[[], Document]:
+    """Begin to read the file at `path` and go on with something else; call the answer to wait for the Document.
+
+    The call raises Unreadable as `open_file` does.
+    """
+    outcome: list[Document | BaseException] = []
+
+    def run() -> None:
+        try:
+            outcome.append(open_file(path))
+        except BaseException as problem:  # noqa: BLE001 - handed over to whoever waits
+            outcome.append(problem)
+
+    reader = threading.Thread(target=run)
+    reader.start()
+
+    def wait() -> Document:
+        reader.join()
+        if isinstance(outcome[0], BaseException):
+            raise outcome[0]
+        return outcome[0]
+
+    return wait
+
+
 def open_bytes(data: bytes, name: str) -> Document:
     """Read a file's bytes; `name` is what it was called. Raises Unreadable with one sentence."""
     if len(data) > LARGEST_FILE:
-        raise Unreadable(f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB: split it, or leave its pictures out.")
+        raise Unreadable(
+            f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB: split it, or leave its pictures out."
+        )
     if not data.strip():
         raise Unreadable("The file is empty.")
     answer = _ask_child(reader_for(name, data), name, data)
@@ -51,7 +81,9 @@ def open_bytes(data: bytes, name: str) -> Document:
 
 def _ask_child(reader: str, name: str, data: bytes) -> dict[str, object]:
     command = [sys.executable, "-I", "-X", "utf8", "-m", "goldenthread.documents.child", reader, name]
-    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/")
+    child = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/"
+    )
     clock = threading.Timer(WALL_SECONDS, child.kill)
     clock.start()
     try:

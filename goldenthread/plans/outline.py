@@ -20,6 +20,8 @@ DOING: frozenset[Kind] = frozenset({"action", "milestone"})
 Scope = Literal["children", "adults", "both"]
 Severity = Literal["error", "warning", "note"]
 
+NO_TIMESCALE = Timescale()
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -39,7 +41,7 @@ class Item:
     measure: str | None = None
     leads: tuple[str, ...] = ()
     leads_printed: str | None = None
-    timescale: Timescale = Timescale()
+    timescale: Timescale = NO_TIMESCALE
     progress: str | None = None
     rating: str | None = None
     scope: Scope | None = None
@@ -146,7 +148,8 @@ def as_contract(outline: Outline, file: str) -> dict[str, Any]:
         ],
         "level_names": dict(outline.level_names),
         "sections": [
-            {"heading": section.heading, "level": section.level, "source": _source(section.place, file)} for section in outline.sections
+            {"heading": section.heading, "level": section.level, "source": _source(section.place, file)}
+            for section in outline.sections
         ],
     }
 
@@ -177,7 +180,14 @@ def _item(item: Item, file: str) -> dict[str, Any]:
 
 
 def _source(place: Place, file: str) -> dict[str, Any]:
-    places = {"sheet": place.sheet, "page": place.page, "line": place.line, "table": place.table, "row": place.row, "cell": place.cell}
+    places = {
+        "sheet": place.sheet,
+        "page": place.page,
+        "line": place.line,
+        "table": place.table,
+        "row": place.row,
+        "cell": place.cell,
+    }
     return {"file": file, **{name: value for name, value in places.items() if value is not None}}
 
 

@@ -45,5 +45,13 @@ def serve(host: str, port: int) -> int:
     sys.stdout.flush()
     os.execv(  # noqa: S606 - no shell, our own words
         sys.executable,
-        [*gunicorn, f"--bind={host}:{port}", "--worker-class=gthread", "--workers=1", "--threads=8", "--no-control-socket", "--log-level=warning"],
+        [
+            *gunicorn,
+            f"--bind={host}:{port}",
+            "--worker-class=gthread",
+            "--workers=1",
+            "--threads=8",
+            "--no-control-socket",
+            "--log-level=warning",
+        ],
     )

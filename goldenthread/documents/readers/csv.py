@@ -25,13 +25,17 @@ def read(data: bytes, name: str) -> Document:
         for fields in reader:
             cells += len(fields)
             if cells > MOST_CELLS:
-                raise Unreadable(f"The file has more than {MOST_CELLS:,} cells: a plan is smaller, so check which file this is.")
+                raise Unreadable(
+                    f"The file has more than {MOST_CELLS:,} cells: a plan is smaller, so check which file this is."
+                )
             if any(field.strip() for field in fields):
                 place = Place(line=first_line, table=1, row=len(rows) + 1)
                 rows.append(Row(tuple(_cell(field, place, x) for x, field in enumerate(fields, start=1)), place=place))
             first_line = reader.line_num + 1
     except csv.Error:
-        raise Unreadable("The file is not a well-formed CSV: open it in a spreadsheet and save it as CSV again.") from None
+        raise Unreadable(
+            "The file is not a well-formed CSV: open it in a spreadsheet and save it as CSV again."
+        ) from None
     return Document((Table(tuple(rows), place=Place(line=1, table=1)),))
 
 

@@ -32,11 +32,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def _decoded(data: bytes, declared: str | None) -> str:
-    for mark, codec in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return data.decode(codec, "replace")
-    for codec in ("utf-8", declared, "cp1252"):
-        if codec in ("utf-8", *CODECS):
+            return data.decode(marked, "replace")
+    candidates: tuple[str | None, ...] = ("utf-8", declared, "cp1252")
+    for codec in candidates:
+        if codec is not None and codec in ("utf-8", *CODECS):
             try:
                 return data.decode(codec)
             except UnicodeDecodeError:

@@ -6,7 +6,7 @@ from goldenthread.documents.readers import decoding
 from goldenthread.documents.refusals import Unreadable
 from goldenthread.documents.value import Document
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.I)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 

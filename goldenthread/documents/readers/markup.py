@@ -4,7 +4,7 @@ Struck-out and deleted text is left out, inserted text stays; what the page hide
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import html
@@ -23,13 +23,15 @@ _INLINE = _BOLD | _ITALIC | _UNDERLINE | {
 _LISTS = {"ul", "ol"}
 _SPACE = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _BULLET = re.compile(r"\s*[•▪◦●]\s*")
-_COLOUR = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.I)
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b", re.I)
+_COLOUR = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
+_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b", re.IGNORECASE)
 _NAMED = {
-    "red": "#FF0000", "green": "#008000", "lime": "#00FF00", "blue": "#0000FF", "yellow": "#FFFF00", "orange": "#FFA500",
-    "amber": "#FFBF00", "purple": "#800080", "grey": "#808080", "gray": "#808080", "white": "#FFFFFF", "black": "#000000",
+    "red": "#FF0000", "green": "#008000", "lime": "#00FF00", "blue": "#0000FF", "yellow": "#FFFF00",
+    "orange": "#FFA500", "amber": "#FFBF00", "purple": "#800080", "grey": "#808080", "gray": "#808080",
+    "white": "#FFFFFF", "black": "#000000",
 }  # fmt: skip
 DEEPEST = 200
+_PLAIN = Span("")
 
 
 def page(source: str) -> HtmlElement:
@@ -138,7 +140,9 @@ class Walk:
         rows = []
         for y, row in enumerate(_rows(table), start=1):
             at = Place(line=self._line(row), table=number, row=y)
-            cells = tuple(self._cell(cell, replace(at, cell=x)) for x, cell in enumerate(row.iterchildren("td", "th"), start=1))
+            cells = tuple(
+                self._cell(cell, replace(at, cell=x)) for x, cell in enumerate(row.iterchildren("td", "th"), start=1)
+            )
             head = row.getparent() is not None and row.getparent().tag == "thead"
             rows.append(Row(cells, header=head or (bool(cells) and all(cell.header for cell in cells)), place=at))
         return Table(tuple(rows), caption, place)
@@ -162,7 +166,7 @@ class _Run:
     spans: list[Span] = field(default_factory=list)
     line: int | None = None
 
-    def add(self, text: str | None, like: Span = Span("")) -> None:  # noqa: B008 - immutable
+    def add(self, text: str | None, like: Span = _PLAIN) -> None:
         if text:
             self.spans.append(replace(like, text=_SPACE.sub(" ", text)))
 
@@ -193,7 +197,7 @@ def trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(tidy)
 
 
-def _inline(element: HtmlElement, run: _Run, like: Span = Span(""), skip: frozenset[str] | set[str] = frozenset()) -> None:  # noqa: B008
+def _inline(element: HtmlElement, run: _Run, like: Span = _PLAIN, skip: Collection[str] = ()) -> None:
     tag = element.tag
     if tag == "br":
         run.spans.append(Span("\n"))
@@ -252,5 +256,3 @@ def _fill(element: HtmlElement) -> str | None:
         digits = exact.group(1)
         return "#" + ("".join(two * 2 for two in digits) if len(digits) == 3 else digits).upper()
     return _NAMED.get(colour)
-
-

@@ -5,12 +5,28 @@ where it begins with a bullet, or a paragraph. Nothing is guessed about headings
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from goldenthread.documents.readers import decoding
-from goldenthread.documents.value import Block, Cell, Document, Entry, Heading, Listing, PageBreak, Paragraph, Place, Row, Span, Table
+from goldenthread.documents.value import (
+    Block,
+    Cell,
+    Document,
+    Entry,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Place,
+    Row,
+    Span,
+    Table,
+)
 
-_TAG = re.compile(r"</?(?:p|u|b|i|ul|ol|li|br|input|strong|em|div|span|table|tr|td|th|sup|sub|del|ins|s|a|h[1-6])\b[^>]*>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|u|b|i|ul|ol|li|br|input|strong|em|div|span|table|tr|td|th|sup|sub|del|ins|s|a|h[1-6])\b[^>]*>",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d+);")
 _BULLET = re.compile(r"^(\s*)([-*•▪◦●–]|o(?= {2}))[ \xa0]+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
@@ -27,46 +43,58 @@ def prepare(data: bytes) -> None:
 
 
 def read(data: bytes, _name: str) -> Document:
-    text = decoding.decode(data)
-    blocks: list[Block] = []
-    rows: list[Row] = []
-    entries: list[Entry] = []
-    tables = 0
+    page = _Page()
+    for number, line in enumerate(decoding.decode(data).split("\n"), start=1):
+        page.take(line, number)
+    page.close()
+    return Document(tuple(page.blocks))
 
-    def close() -> None:
-        if rows:
-            blocks.append(Table(tuple(rows), place=Place(line=rows[0].place.line, table=rows[0].place.table)))
-        if entries:
-            blocks.append(Listing(tuple(entries), entries[0].place))
-        rows.clear()
-        entries.clear()
 
-    for number, line in enumerate(text.split("\n"), start=1):
+@dataclass
+class _Page:
+    """The blocks so far, and the table or list that the next line may go on with."""
+
+    blocks: list[Block] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    tables: int = 0
+
+    def take(self, line: str, number: int) -> None:
         if "\f" in line:
-            close()
-            blocks.append(PageBreak(Place(line=number)))
+            self.close()
+            self.blocks.append(PageBreak(Place(line=number)))
             line = line.replace("\f", "")
         if not line.strip():
-            close()
+            self.close()
         elif "\t" in line:
-            if entries or not rows:
-                close()
-                tables += 1
-            row = _row(line, Place(line=number, table=tables, row=len(rows) + 1))
-            if row is not None:
-                rows.append(row)
+            self._table_row(line, number)
         elif bullet := _BULLET.match(line):
-            if rows:
-                close()
-            entries.append(_entry(line[bullet.end() :], bullet, number))
+            if self.rows:
+                self.close()
+            self.entries.append(_entry(line[bullet.end() :], bullet, number))
         else:
-            close()
-            if blocks and (joined := _joined(blocks[-1], line.strip(), number)):
-                blocks[-1] = joined
+            self.close()
+            if self.blocks and (joined := _joined(self.blocks[-1], line.strip(), number)):
+                self.blocks[-1] = joined
             else:
-                blocks.extend(_prose(line, number))
-    close()
-    return Document(tuple(blocks))
+                self.blocks.extend(_prose(line, number))
+
+    def _table_row(self, line: str, number: int) -> None:
+        if self.entries or not self.rows:
+            self.close()
+            self.tables += 1
+        row = _row(line, Place(line=number, table=self.tables, row=len(self.rows) + 1))
+        if row is not None:
+            self.rows.append(row)
+
+    def close(self) -> None:
+        """End the table or list that is open."""
+        if self.rows:
+            first = self.rows[0].place
+            self.blocks.append(Table(tuple(self.rows), place=Place(line=first.line, table=first.table)))
+        if self.entries:
+            self.blocks.append(Listing(tuple(self.entries), self.entries[0].place))
+        self.rows, self.entries = [], []
 
 
 def _row(line: str, place: Place) -> Row | None:
@@ -86,7 +114,12 @@ def _entry(rest: str, bullet: re.Match[str], number: int) -> Entry:
     indent = len(bullet.group(1).expandtabs(4))
     place = Place(line=number)
     spans = tuple(span for block in _blocks(rest, place) for span in _block_spans(block))
-    return Entry("•" if bullet.group(2) in "*-–o" else bullet.group(2), spans, min(indent, 2) if indent < 4 else indent // 2, place)
+    return Entry(
+        "•" if bullet.group(2) in "*-–o" else bullet.group(2),
+        spans,
+        min(indent, 2) if indent < 4 else indent // 2,
+        place,
+    )
 
 
 def _prose(line: str, number: int) -> list[Block]:
@@ -130,7 +163,9 @@ def _marked(source: str) -> tuple[Span, ...]:
         spans += [Span(source[at : found.start()]), Span(found.group(1), bold=True)]
         at = found.end()
     spans.append(Span(source[at:]))
-    return tuple(replace(span, text=span.text.replace("**", "")) for span in spans if span.text.replace("**", "").strip())
+    return tuple(
+        replace(span, text=span.text.replace("**", "")) for span in spans if span.text.replace("**", "").strip()
+    )
 
 
 def _block_spans(block: Block) -> tuple[Span, ...]:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from goldenthread.lib.dates import Period, calendar_year, financial_quarter, financial_year, month, months
 
+from .forms import EDGE, EDGE_AFTER, PATTERNS, YEAR_CUE, YEAR_OF_LAW
 from .value import Doubt
-from .vocab import MONTH, MONTHS, ORDINALS, SEASONS, TERMS
+from .vocab import MONTHS, ORDINALS, SEASONS, TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,52 +30,7 @@ class Moment:
         return replace(self, span=span, within=None, doubts=(*self.doubts, *doubts))
 
 
-_DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
-_YEAR = r"(?P<year>(?:19|20)\d{2}|'?\d{2}(?!\s?(?:st|nd|rd|th)\b|\d|[/.-]\d))(?!\d)"
-_GAP = r"[\s,.'’/-]*"
-_FINANCIAL = r"(?P<from>(?:19|20)\d{2})\s?[/–—-]\s?(?P<to>(?:20)?\d{2})(?!\d|[/.-]\d)"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?s?\.?,?\s+)?"
-_ORDINAL = "|".join(ORDINALS)
-_QUARTER = rf"(?:(?:q|qtr\.?|quarter)\s?(?P<quarter>[1-4])|(?P<nth>{_ORDINAL})\s+quarter)\b"
-_OF = r"(?:\s*,?\s*(?:of|in|for|-|–|,|\()?\s*(?:the\s+)?(?:fy|financial year|year)?\s*)"
-
-# Tried at each place in this order; the first that fits takes its words.
-_FORMS: tuple[tuple[str, str], ...] = (
-    ("iso", r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b"),
-    ("numeric", r"(?<![\d/.-])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)?\d{2})(?!\d)"),
-    ("day", rf"\b{_WEEKDAY}{_DAY}{_GAP}(?:of\s+)?(?P<name>{MONTH}){_GAP}{_YEAR}"),
-    ("day", rf"\b{_WEEKDAY}(?P<name>{MONTH})\s+{_DAY},?\s+(?P<year>(?:19|20)\d{{2}})\b"),
-    ("quarter-fy", rf"\b{_QUARTER}{_OF}{_FINANCIAL}"),
-    ("quarter-fy", rf"\b{_FINANCIAL}\s*,?\s*[-–]?\s*{_QUARTER}"),
-    ("quarter-year", rf"\b{_QUARTER}{_OF}(?P<year>(?:19|20)\d{{2}})\b"),
-    ("quarter", rf"\b{_QUARTER}"),
-    ("term", rf"\b(?P<term>{'|'.join(TERMS)})\s+(?:school\s+)?term{_OF}(?P<year>(?:19|20)\d{{2}})(?:\s?[/–-]\s?(?P<to>(?:20)?\d{{2}}))?\b"),
-    ("term", rf"\b(?P<term>{'|'.join(TERMS)})\s+(?:school\s+)?term\b"),
-    ("season", rf"\b(?P<season>{'|'.join(SEASONS)}){_OF}(?P<year>(?:19|20)\d{{2}})(?:\s?[/–-]\s?(?P<to>(?:20)?\d{{2}}))?\b"),
-    ("season", rf"\b(?P<season>{'|'.join(SEASONS)})\b"),
-    ("month", rf"\b(?P<name>{MONTH}){_GAP}{_YEAR}"),
-    ("day-only", rf"\b{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+(?P<name>{MONTH})"),
-    ("day-only", rf"\b(?P<name>{MONTH})\s+(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)\b"),
-    ("financial", rf"\b(?:fy\s?|financial year\s+)?{_FINANCIAL}"),
-    ("financial-one", r"\b(?:fy\s?|financial year\s+(?:ending\s+)?)(?P<year>(?:19|20)\d{2})\b"),
-    ("year-end", r"\b(?:financial\s+)?year[\s-]?end\b|\bend of (?:the\s+)?(?:(?:financial|business|plan|planning|reporting)\s+)?year\b"),
-    ("plan-end", r"\bend of (?:the\s+)?(?:(?:business|strategic)\s+)?plan(?:\s+period|\s+cycle)?\b"),
-    ("year-n", r"\byear\s+(?P<n>[1-5]|one|two|three|four|five)\b(?!\s*(?:pupils?|students?|groups?|s\b))"),
-    ("month-only", rf"\b(?P<name>{MONTH})"),
-    ("year", r"\b(?P<year>(?:19|20)\d{2})\b"),
-)  # fmt: skip
-_PATTERNS = tuple((form, re.compile(pattern, re.I)) for form, pattern in _FORMS)
 _COUNTING = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-
-_EDGE = re.compile(
-    r"(?P<edge>early|beginning|start|mid|middle|end|late|first week|last week|by end|w/?c|wk/?c|week commencing|week beginning|w/?b|w/?e|week ending)"
-    r"[\s:-]*(?:of\s+|in\s+|to\s+)?(?:the\s+)?$",
-    re.I,
-)
-_EDGE_AFTER = re.compile(r"^\s*\(?(?P<edge>end)\b(?!\s+of)", re.I)
-# What lets a bare year be a time, and not the year of an Act or an edition.
-_YEAR_CUE = re.compile(r"(?:\b(?:in|by|during|end of|end|early|mid|late|for|to|until|from|and|of|before|since|through|throughout)|[-–—:(/,&])\s*$|^\W*$", re.I)
-_YEAR_OF_LAW = re.compile(r"\b(?:act|together|guidance|wt|edition|regulations?|code|bill|report|census|kcsie|framework)\W*$", re.I)
 
 
 def find(text: str, plan: Period | None) -> list[Moment]:
@@ -93,7 +49,7 @@ def find(text: str, plan: Period | None) -> list[Moment]:
 
 def _next(text: str, at: int, plan: Period | None) -> Moment | None:
     best: tuple[int, int, str, re.Match[str]] | None = None
-    for order, (form, pattern) in enumerate(_PATTERNS):
+    for order, (form, pattern) in enumerate(PATTERNS):
         match = pattern.search(text, at)
         while match is not None and not _means_time(form, match, text):
             match = pattern.search(text, match.end())
@@ -109,14 +65,20 @@ def _next(text: str, at: int, plan: Period | None) -> Moment | None:
 def _means_time(form: str, match: re.Match[str], text: str) -> bool:
     before = text[: match.start()]
     if form == "year":
-        return bool(_YEAR_CUE.search(before)) and not _YEAR_OF_LAW.search(before)
+        return bool(YEAR_CUE.search(before)) and not YEAR_OF_LAW.search(before)
     if form in ("month-only", "month", "season"):
         name = match.groupdict().get("name") or match.groupdict().get("season") or ""
         # "may" and "march" are also verbs, "spring" a noun: in small letters they need company.
         if name in ("may", "march", "mar", "spring"):
-            return bool(re.search(r"(?:\b(?:in|by|of|end|mid|early|late|from|until|to|and|before|w/c)|[-/&,(])\s*$|^\W*$", before, re.I))
+            return bool(
+                re.search(
+                    r"(?:\b(?:in|by|of|end|mid|early|late|from|until|to|and|before|w/c)|[-/&,(])\s*$|^\W*$",
+                    before,
+                    re.IGNORECASE,
+                )
+            )
     if form == "financial":
-        return _years(match) is not None and not _YEAR_OF_LAW.search(before)
+        return _years(match) is not None and not YEAR_OF_LAW.search(before)
     return True
 
 
@@ -139,7 +101,7 @@ def _month_number(name: str) -> int:
 
 def _years(match: re.Match[str]) -> tuple[int, int] | None:
     """The years "2026/27" or "2025-28" runs from and to, or None where they do not follow each other."""
-    first = int(match["from"])
+    first = _year(match["from"])
     last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])
     return (first, last) if 0 < last - first <= 10 else None
 
@@ -156,12 +118,24 @@ def _iso(match: re.Match[str], _plan: Period | None) -> Moment:
     return _fixed(_day(_year(match["year"]), int(match["month"]), int(match["day"])))
 
 
+def _iso_month(match: re.Match[str], _plan: Period | None) -> Moment:
+    number = int(match["month"])
+    return _fixed(month(int(match["year"]), number) if 1 <= number <= 12 else None)
+
+
+def _month_fy(match: re.Match[str], _plan: Period | None) -> Moment:
+    years, number = _years(match), _month_number(match["name"])
+    return _fixed(month(years[0] + (number < 4), number) if years and years[1] == years[0] + 1 else None)
+
+
 def _named_day(match: re.Match[str], _plan: Period | None) -> Moment:
     return _fixed(_day(_year(match["year"]), _month_number(match["name"]), int(match["day"])))
 
 
 def _yearless_day(match: re.Match[str], _plan: Period | None) -> Moment:
     number, day = _month_number(match["name"]), int(match["day"])
+    if _day(2024, number, day) is None:  # a leap year, so what is wrong here is wrong in any
+        return _fixed(None)
     return _open(lambda year: _day(year, number, day))
 
 
@@ -203,7 +177,7 @@ def _seasonal(table: dict[str, tuple[int, int]], group: str) -> Callable[[re.Mat
         written = match.groupdict().get("year")
         if not written:
             return _open(lambda year: months(year, begin, count), "approximate")
-        year = int(written)
+        year = _year(written)
         if match["to"] and group == "term" and begin < 9:
             year += 1  # the spring term of the school year 2026/27 is in 2027
         return _fixed(months(year, begin, count), "approximate")
@@ -243,6 +217,8 @@ def _calendar(match: re.Match[str], _plan: Period | None) -> Moment:
 
 _READ: dict[str, Callable[[re.Match[str], Period | None], Moment]] = {
     "iso": _iso,
+    "iso-month": _iso_month,
+    "month-fy": _month_fy,
     "numeric": _iso,
     "day": _named_day,
     "day-only": _yearless_day,
@@ -264,11 +240,12 @@ _READ: dict[str, Callable[[re.Match[str], Period | None], Moment]] = {
 
 def _edged(text: str, moment: Moment) -> Moment:
     """The part of the moment that "early", "mid-", "end of" or "w/c" leaves of it."""
-    before = _EDGE.search(text[: moment.begin])
-    after = None if before else _EDGE_AFTER.match(text[moment.end :])
-    edge = (before or after)["edge"].lower().replace(" ", "") if (before or after) else None  # type: ignore[index]
-    if edge is None:
+    before = EDGE.search(text[: moment.begin])
+    after = None if before else EDGE_AFTER.match(text[moment.end :])
+    match = before or after
+    if match is None:
         return moment
+    edge = match["edge"].lower().replace(" ", "")
     begin = before.start() if before else moment.begin
     end = moment.end + after.end() if after else moment.end
     doubts: tuple[Doubt, ...] = ("approximate",) if edge not in ("end", "late", "byend") and "w" not in edge else ()

@@ -26,6 +26,8 @@ def read(words: str | None, plan: Period | None = None) -> Timescale:
     if vocab.TWO_MEANINGS.search(text):
         doubts.append("ambiguous")
     found = _interpret(text, known, _recurrence(text))
+    if not known and any(_opens(text, moment) for moment in dated):
+        found = replace(found, recurrence=found.recurrence or "ongoing")  # "July onwards", of a year nobody knows
     if not found.understood and not doubts:
         doubts.append("relative" if vocab.RELATIVE.search(text) else "unclear")
     return replace(found, words=raw, doubts=tuple(dict.fromkeys(doubts)))
@@ -33,7 +35,7 @@ def read(words: str | None, plan: Period | None = None) -> Timescale:
 
 def _recurrence(text: str) -> Recurrence | None:
     for recurrence, pattern in vocab.RECURRENCES:
-        if re.search(pattern, text, re.I):
+        if re.search(pattern, text, re.IGNORECASE):
             return recurrence
     return None
 
@@ -50,16 +52,21 @@ def _interpret(text: str, moments: list[Moment], recurrence: Recurrence | None) 
         return Timescale(recurrence=ongoing, review=review, start=None if len(moments) == 1 else _first(first))
     if len(moments) == 2 and _is_range(text, first, last):
         return _dates([_last(last)], ongoing, start=_first(first))
-    before, after = text[: first.begin], text[first.end :]
-    if vocab.ONWARDS.match(after) or vocab.FROM.search(before):
+    before = text[: first.begin]
+    if _opens(text, first):
         if len(moments) == 1:
             return Timescale(start=_first(first), recurrence=ongoing or "ongoing")
         return _dates([_last(moment) for moment in moments[1:]], ongoing, start=_first(first))
     if ongoing == "ongoing" and len(moments) == 1 and not vocab.UNTIL.search(before):
-        if re.search(r"\b(?:by|end)\b", before, re.I):
+        if re.search(r"\b(?:by|end)\b", before, re.IGNORECASE):
             return _dates([_last(first)], ongoing)
         return Timescale(start=_first(first), recurrence=ongoing)
     return _dates([_last(moment) for moment in moments], ongoing)
+
+
+def _opens(text: str, moment: Moment) -> bool:
+    """Is this where something begins and goes on: "from July", "July onwards"?"""
+    return bool(vocab.ONWARDS.match(text[moment.end :]) or vocab.FROM.search(text[: moment.begin]))
 
 
 def _dates(dates: list[date], recurrence: Recurrence | None, start: date | None = None) -> Timescale:

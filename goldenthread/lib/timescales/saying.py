@@ -36,7 +36,9 @@ def say(timescale: Timescale) -> str:
     else:
         when = _list(dates)
     review = f"review {_day(timescale.review)}" if timescale.review else ""
-    return ", ".join(part for part in (f"{how_often} {when}".strip(), review) if part)
+    # "every quarter 1 July" would read as the first quarter
+    gap = " " if when.startswith(("from", "until")) else ", " if when and how_often else ""
+    return ", ".join(part for part in (f"{how_often}{gap}{when}".strip(), review) if part)
 
 
 def _day(day: date) -> str:

@@ -1,21 +1,20 @@
 """Step 5. Events into items: who is whose parent, what a blank cell carries down, which row only finishes another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.plans.outline import Code, Kind
+from goldenthread.plans.outline import Code
 
-from .cells import Piece, flows_on, shared_out, split_cell, text_of
+from .cells import Piece, flows_on, split_cell
 from .columns import Columns
 from .drafts import RANK, Draft, add, carry_on
+from .fields import field_of, fill, scope_of
 from .flow import Box, Part, Strip
 from .habits import Habits, read_habits
 from .likeness import is_ditto, likeness, same
 from .numbering import Numbered, extends, labelled, numbered, parts, ref_cell
-from .ratings import rating_of
 from .roles import Role
 from .rows import Body, Event, Level
-from .scope import read_scope
 from .trace import Trace
 
 
@@ -25,7 +24,9 @@ class Builder:
 
     legend: Sequence[Code]
     trace: Trace
-    headings: dict[int, Draft] = field(default_factory=dict)  # a plain heading over a sheet, where sheets need telling apart
+    headings: dict[int, Draft] = field(
+        default_factory=dict
+    )  # a plain heading over a sheet, where sheets need telling apart
     habits: dict[tuple[Role | None, ...], Habits] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     stack: list[Draft] = field(default_factory=list)
@@ -50,7 +51,9 @@ class Builder:
 
     def _announce(self, level: Level) -> None:
         again = self._printed_before(level)
-        draft = again or Draft(level.kind, level.text, level.ref, place=level.place, word=level.word, sure=0.95 if level.kind else 0.85)
+        draft = again or Draft(
+            level.kind, level.text, level.ref, place=level.place, word=level.word, sure=0.95 if level.kind else 0.85
+        )
         while self.stack and not _stands_under(draft, self.stack[-1]):
             self.stack.pop()
         if again is None:
@@ -63,7 +66,12 @@ class Builder:
     def _printed_before(self, level: Level) -> Draft | None:
         """The level of the same number and words, where a page break only printed it again."""
         for draft in self.drafts:
-            if draft.ref == level.ref and draft.kind in (level.kind, None) and draft in self.stack and likeness(draft.text, level.text) > 0.85:
+            if (
+                draft.ref == level.ref
+                and draft.kind in (level.kind, None)
+                and draft in self.stack
+                and likeness(draft.text, level.text) > 0.85
+            ):
                 return draft
         return None
 
@@ -85,7 +93,7 @@ class Builder:
 
     def _announced(self, columns: Columns, sheet: int) -> Draft | None:
         """The announced level that a row of this sheet stands under."""
-        first = RANK[columns.roles[columns.branches[0]]] if columns.branches else RANK["action"]  # type: ignore[index]
+        first = RANK[columns.kind(columns.branches[0])] if columns.branches else RANK["action"]
         for draft in reversed(self.stack):
             if draft.kind is None and first == RANK["priority"]:
                 draft.kind = "theme"
@@ -115,7 +123,7 @@ class Builder:
         if not leaf_parts:
             self.leaves = []
             if new is not None:
-                self._fields([new], body, habits, None)
+                self._fill([new], body, habits, None)
             self._remember(strip, columns)
             return
         beside = [len(strip.boxes[x].parts) for x in columns.of("lead", "due", "measure")]
@@ -124,8 +132,14 @@ class Builder:
         for n, piece in enumerate(pieces.pieces):
             self.leaves.append(self._leaf(piece, n, ref, parent, body, habits, new is not None))
             self.leaves[-1].doubt(pieces.sure)
-        self._fields(self.leaves, body, habits, parent)
+        if new is not None:
+            new.scope = scope_of(strip, columns)
+        self._fill(self.leaves, body, habits, parent)
         self._remember(strip, columns)
+
+    def _fill(self, items: Sequence[Draft], body: Body, habits: Habits, branch: Draft | None) -> None:
+        cells = {x: self._parts(box, x) for x, box in enumerate(body.strip.boxes)}
+        fill(items, cells, body, habits, branch, self.legend)
 
     def _parts(self, box: Box, x: int) -> tuple[Part, ...]:
         """A cell's parts, a ditto mark replaced by what it repeats."""
@@ -157,7 +171,11 @@ class Builder:
         for x in columns.branches:
             if strip.boxes[x].text and self._goes_on(strip.boxes[x], x, None):
                 self.current[x].text += " " + _inline(strip.boxes[x].parts)
-        target = self.leaves[-1] if self.leaves else next(iter([self.current[x] for x in reversed(columns.branches) if x in self.current]), None)
+        target = (
+            self.leaves[-1]
+            if self.leaves
+            else next(iter([self.current[x] for x in reversed(columns.branches) if x in self.current]), None)
+        )
         if target is None:
             return
         target.doubt(0.75)
@@ -171,9 +189,9 @@ class Builder:
             elif role == "rating":
                 target.rating = target.rating or words
             elif body.resumed:
-                carry_on(_field(target, role), words)
+                carry_on(field_of(target, role), words)
             else:
-                add(_field(target, role), [words])
+                add(field_of(target, role), [words])
 
     # -- branches -------------------------------------------------------------------------------------------------
 
@@ -189,7 +207,12 @@ class Builder:
     def _goes_on(self, box: Box, x: int, ref: str | None) -> bool:
         if ref is not None and box.text[:1].isupper():
             return False  # numbered, and begins like a sentence
-        return x in self.current and not is_ditto(box.text) and not box.from_above and flows_on(self.current[x].text, box.text)
+        return (
+            x in self.current
+            and not is_ditto(box.text)
+            and not box.from_above
+            and flows_on(self.current[x].text, box.text)
+        )
 
     def _branches(self, body: Body, ref: str | None, habits: Habits) -> Draft | None:
         """Take in the row's branch columns. Returns the deepest branch that begins here, if one does."""
@@ -218,7 +241,7 @@ class Builder:
         left = [self.current[y] for y in columns.branches if y < x and y in self.current]
         parent = left[-1] if left else self._announced(columns, sheet)
         lettered = number.ref is not None and len(number.ref) == 1 and number.ref.isalpha()
-        kind: Kind = columns.roles[x]  # type: ignore[assignment]
+        kind = columns.kind(x)
         draft = Draft(kind, number.text, None if lettered else number.ref, parent, box.place, sure=columns.sure)
         draft.kept = True
         self.drafts.append(draft)
@@ -242,7 +265,7 @@ class Builder:
         if box.from_above or is_ditto(box.text):
             return
         parent = self._deepest(columns, Habits(outcomes_beside=True)) or self._announced(columns, sheet)
-        kind: Kind = columns.roles[columns.branches[-1]]  # type: ignore[assignment]
+        kind = columns.kind(columns.branches[-1])
         for part in box.parts:
             number = numbered(part.text)
             draft = Draft(kind, number.text, number.ref, parent, box.place, sure=columns.sure, kept=True)
@@ -254,14 +277,16 @@ class Builder:
 
     # -- leaves ---------------------------------------------------------------------------------------------------
 
-    def _leaf(self, piece: Piece, n: int, ref: str | None, parent: Draft | None, body: Body, habits: Habits, begun: bool) -> Draft:
+    def _leaf(
+        self, piece: Piece, n: int, ref: str | None, parent: Draft | None, body: Body, habits: Habits, begun: bool
+    ) -> Draft:
         columns = body.columns
         on_row = habits.refs_on_rows or habits.refs_on_leaves_only or not columns.branches or not begun
         own = piece.ref or (ref if on_row and (n == 0 or habits.refs_on_rows) else None)
         if piece.ref and columns.branches:
             parent = self._by_number(piece.ref, parent)
         under = self.leaves[piece.under] if piece.under is not None else parent
-        kind: Kind = columns.roles[columns.leaf or 0]  # type: ignore[assignment]
+        kind = columns.kind(columns.leaf or 0)
         draft = Draft(kind, piece.text, own, under, body.strip.place, sure=columns.sure, kept=True)
         if columns.leaf is not None:
             draft.place = body.strip.boxes[columns.leaf].place
@@ -278,66 +303,6 @@ class Builder:
             return parent
         named = [draft for draft in self.drafts if draft.kind == parent.kind and draft.ref and extends(ref, draft.ref)]
         return named[-1] if named else parent
-
-    # -- fields ---------------------------------------------------------------------------------------------------
-
-    def _fields(self, items: Sequence[Draft], body: Body, habits: Habits, branch: Draft | None) -> None:
-        strip, columns = body.strip, body.columns
-        several = len(columns.of("progress")) > 1
-        for x, role in enumerate(columns.roles):
-            if role in (None, "ref", "ignored") or x in columns.branches or x == columns.leaf:
-                continue
-            box = strip.boxes[x]
-            if role == "rating":
-                _rate(items, box, self.legend)
-                continue
-            if role == "scope":
-                self._scope(items, box, branch)
-                continue
-            cell = self._parts(box, x)
-            if not cell:
-                continue
-            if role == "measure" and branch is not None and (habits.measure_above or (box.from_above and habits.merged_measures)):
-                add(branch.measure, [text_of(cell)])
-                continue
-            shares = shared_out(cell, len(items))
-            for item, share in zip(items, shares, strict=True):
-                words = text_of(share)
-                add(_field(item, role), [f"{columns.headings[x]}: {words}" if several and role == "progress" else words])
-
-    def _scope(self, items: Iterable[Draft], box: Box, branch: Draft | None) -> None:
-        scope = read_scope(box.text)
-        if branch is not None and branch.scope is None and branch.kept and branch in self.current.values() and not _has_other_leaves(self.drafts, branch, items):
-            branch.scope = scope
-        for item in items:
-            item.scope = scope
-
-
-def _has_other_leaves(drafts: Iterable[Draft], branch: Draft, items: Iterable[Draft]) -> bool:
-    mine = set(map(id, items))
-    return any(draft.parent is branch and draft.kind in ("action", "milestone") and id(draft) not in mine for draft in drafts)
-
-
-def _rate(items: Sequence[Draft], box: Box, legend: Sequence[Code]) -> None:
-    cell = box.parts
-    for n, item in enumerate(items):
-        item.rating = cell[n].text if len(items) > 1 and len(cell) == len(items) else rating_of(box, legend)
-
-
-def _field(draft: Draft, role: Role) -> list[str]:
-    match role:
-        case "how":
-            return draft.how
-        case "measure":
-            return draft.measure
-        case "lead":
-            return draft.leads
-        case "due":
-            return draft.when
-        case "start":
-            return draft.begins
-        case _:
-            return draft.progress
 
 
 def _own_words(box: Box) -> Numbered:

@@ -3,14 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .flow import Part
 from .numbering import numbered
 
-_ANNOUNCES = re.compile(r"(?::\s*[-–]?\s*$|\b(?:including|following|such as|as follows|namely)\W*$)", re.I)
-_SET_OUT_BELOW = re.compile(r"\b(?:set out below|listed below|as below|detailed below|shown below|the following)\b", re.I)
+_ANNOUNCES = re.compile(r"(?::\s*[-–]?\s*$|\b(?:including|following|such as|as follows|namely)\W*$)", re.IGNORECASE)
+_SET_OUT_BELOW = re.compile(
+    r"\b(?:set out below|listed below|as below|detailed below|shown below|the following)\b", re.IGNORECASE
+)
 _ENDED = re.compile(r"[.!?:;)”\"'’]\s*$")
-_OPEN_END = re.compile(r"(?:[-–—,&/(]|\b(?:and|or|of|the|to|for|with|in|on|by|a|an|that|which|from|as|at|their|its|our|is|are|be|will))\s*$", re.I)
+_OPEN_END = re.compile(
+    r"(?:[-–—,&/(]|\b(?:and|or|of|the|to|for|with|in|on|by|a|an|that|which|from|as|at|their|its|our|is|are|be|will))\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,13 @@ def split_cell(parts: Sequence[Part], beside: Sequence[int]) -> Pieces:
         # A sentence and its list are one thing to do
         return Pieces((_one(joined),), 0.9)
     texts = [part.text for part in joined]
-    if not aligned and any(flows_on(before, after) for before, after in zip(texts, texts[1:], strict=False)):
+    if not aligned and any(flows_on(before, after) for before, after in pairwise(texts)):
         return Pieces((_one(joined),), 0.7)
     return Pieces(_announced([Piece(one.text, one.ref) for one in numbers]), 0.9 if aligned else 0.7)
 
 
 def shared_out(parts: Sequence[Part], count: int) -> list[tuple[Part, ...]]:
-    """The parts of another cell of the row, one share for each item: side by side where they match, else all for all."""
+    """The parts of another cell of the row, a share for each item: side by side where they match, else all for all."""
     if count > 1 and len(parts) == count:
         return [(part,) for part in parts]
     return [tuple(parts)] * count
@@ -77,7 +83,13 @@ def _whole(parts: Sequence[Part]) -> list[Part]:
     whole: list[Part] = []
     for part in parts:
         last = whole[-1] if whole else None
-        if last is not None and last.strong and not part.strong and not _ENDED.search(last.text) and len(last.text.split()) <= 8:
+        if (
+            last is not None
+            and last.strong
+            and not part.strong
+            and not _ENDED.search(last.text)
+            and len(last.text.split()) <= 8
+        ):
             whole[-1] = Part(f"{last.text}: {part.text}", part.bullet)
         else:
             whole.append(part)
@@ -86,7 +98,9 @@ def _whole(parts: Sequence[Part]) -> list[Part]:
 
 def _one(parts: Sequence[Part]) -> Piece:
     first = numbered(parts[0].text)
-    return Piece("\n".join([first.text, *(f"• {part.text}" if part.bullet else part.text for part in parts[1:])]), first.ref)
+    return Piece(
+        "\n".join([first.text, *(f"• {part.text}" if part.bullet else part.text for part in parts[1:])]), first.ref
+    )
 
 
 def _announced(pieces: list[Piece]) -> tuple[Piece, ...]:

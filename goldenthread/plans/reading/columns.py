@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.lib import timescales
+from goldenthread.plans.outline import Kind
 
 from .flow import Box, Grid, Strip
 from .likeness import is_ditto, plain
@@ -47,10 +48,19 @@ class Columns:
     def leaf(self) -> int | None:
         return next(iter(self.of(*LEAVES)), None)
 
+    def kind(self, x: int) -> Kind:
+        """The kind of item that a branch or leaf column holds."""
+        role = self.roles[x]
+        if role in ("theme", "priority", "objective", "outcome", "action", "milestone"):
+            return role
+        raise ValueError(f"column {x} holds no items")
+
     @property
     def is_a_plan(self) -> bool:
         """Something to do, and at least one of who, when and how it goes; or something to do under what it is for."""
-        return self.leaf is not None and bool(self.of("lead", "due", "rating", "progress", "measure", "how") or self.branches)
+        return self.leaf is not None and bool(
+            self.of("lead", "due", "rating", "progress", "measure", "how") or self.branches
+        )
 
 
 def heading_row(grid: Grid) -> int | None:
@@ -122,7 +132,10 @@ def guess_columns(grid: Grid, trace: Trace) -> Columns | None:
 def _bodies(grid: Grid, begin: int) -> list[list[Box]]:
     """Column by column, the boxes of the rows that fill more than one cell."""
     rows = [strip for strip in grid.strips[begin:] if len(strip.filled) > 1]
-    return [[strip.boxes[x] for strip in rows if x < len(strip.boxes) and not strip.boxes[x].from_left] for x in range(grid.width)]
+    return [
+        [strip.boxes[x] for strip in rows if x < len(strip.boxes) and not strip.boxes[x].from_left]
+        for x in range(grid.width)
+    ]
 
 
 def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Role | None, ...]:
@@ -136,7 +149,7 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
     for x, cells in enumerate(by_looks):
         if x not in taken and (role := _by_looks(cells, taken)) is not None:
             taken[x] = role
-    _settle_leaf(taken, by_words, len(headings), below)
+    _settle_leaf(taken, len(headings), below)
     _settle_outcomes(taken)
     return tuple(taken.get(x) for x in range(len(headings)))
 
@@ -152,7 +165,9 @@ def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Seque
     return role
 
 
-def _keep_one(taken: dict[int, Role], by_words: Sequence[dict[Role, float]], by_looks: Sequence[dict[Role, float]]) -> None:
+def _keep_one(
+    taken: dict[int, Role], by_words: Sequence[dict[Role, float]], by_looks: Sequence[dict[Role, float]]
+) -> None:
     """Of several columns with a role that a table has once, the one that looks most like it keeps it."""
     for role, times in Counter(taken.values()).items():
         if times < 2 or role not in _ONE_ONLY:
@@ -174,7 +189,7 @@ def _by_looks(cells: dict[Role, float], taken: dict[int, Role]) -> Role | None:
     return role if free[role] >= _ENOUGH else None
 
 
-def _settle_leaf(taken: dict[int, Role], by_words: Sequence[dict[Role, float]], width: int, below: Sequence[Sequence[Box]]) -> None:
+def _settle_leaf(taken: dict[int, Role], width: int, below: Sequence[Sequence[Box]]) -> None:
     """One column of things to do: if none is named, the likeliest becomes it; a second becomes the how."""
     leaves = [x for x, role in taken.items() if role in LEAVES]
     if len(leaves) > 1:
@@ -225,4 +240,7 @@ def _sureness(headings: Sequence[str], roles: Sequence[Role | None]) -> float:
 
 
 def _in_words(columns: Columns) -> str:
-    return "; ".join(f"{heading or '(no heading)'} = {role or 'not used'}" for heading, role in zip(columns.headings, columns.roles, strict=True))
+    return "; ".join(
+        f"{heading or '(no heading)'} = {role or 'not used'}"
+        for heading, role in zip(columns.headings, columns.roles, strict=True)
+    )

@@ -7,7 +7,15 @@ from goldenthread.documents import NOWHERE, Place
 from goldenthread.plans.outline import Kind, Scope
 
 # Which kind stands above which, where numbers do not say.
-RANK: dict[Kind, int] = {"theme": 0, "priority": 1, "objective": 2, "outcome": 3, "indicator": 4, "action": 5, "milestone": 6}
+RANK: dict[Kind, int] = {
+    "theme": 0,
+    "priority": 1,
+    "objective": 2,
+    "outcome": 3,
+    "indicator": 4,
+    "action": 5,
+    "milestone": 6,
+}
 
 
 @dataclass(slots=True, eq=False)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from goldenthread.lib import timescales
 from goldenthread.lib.dates import Period
-from goldenthread.lib.timescales import Timescale
-from goldenthread.plans.outline import DOING, Finding, Item, Kind, Scope
+from goldenthread.lib.timescales import Doubt, Timescale
+from goldenthread.plans.outline import DOING, Finding, Item, Kind, Scope, Severity
 
 from .drafts import Draft
 from .leads import Leads, split_leads
@@ -15,7 +15,9 @@ from .trace import Trace
 _SURE_LEADS = 0.75
 
 
-def finish(drafts: Sequence[Draft], period: Period | None, trace: Trace) -> tuple[tuple[Item, ...], list[Finding], dict[int, str]]:
+def finish(
+    drafts: Sequence[Draft], period: Period | None, trace: Trace
+) -> tuple[tuple[Item, ...], list[Finding], dict[int, str]]:
     """The items, what was doubtful about them, and each draft's item id by its identity."""
     drafts = _with_missing_actions(drafts)
     ids = {id(draft): f"i{n}" for n, draft in enumerate(drafts, start=1)}
@@ -40,7 +42,15 @@ def _with_missing_actions(drafts: Sequence[Draft]) -> list[Draft]:
         empty = Draft("action", "", draft.ref, draft, draft.place, sure=0.5, kept=True)
         empty.leads, empty.when, empty.begins, empty.measure = draft.leads, draft.when, draft.begins, draft.measure
         empty.progress, empty.how, empty.rating, empty.scope = draft.progress, draft.how, draft.rating, draft.scope
-        draft.leads, draft.when, draft.begins, draft.measure, draft.progress, draft.how, draft.rating = [], [], [], [], [], [], None
+        draft.leads, draft.when, draft.begins, draft.measure, draft.progress, draft.how, draft.rating = (
+            [],
+            [],
+            [],
+            [],
+            [],
+            [],
+            None,
+        )
         whole.append(empty)
     return whole
 
@@ -110,7 +120,7 @@ def _scope(draft: Draft) -> Scope | None:
     return None
 
 
-_TIMESCALE_DOUBTS = {
+_TIMESCALE_DOUBTS: dict[Doubt, tuple[str, Severity, str]] = {
     "ambiguous": ("timescale-ambiguous", "warning", "{words} can mean two things. It was read as {meaning}."),
     "month-without-year": ("month-without-year", "note", "{words} names no year.{dated}"),
     "unclear": ("timescale-unclear", "warning", "{words} does not say when."),
@@ -130,15 +140,33 @@ def _doubts(item: Item, leads: Leads) -> list[Finding]:
         if doubt == "approximate" and not meaning:
             continue
         dated = f" In this plan's years it is {meaning}." if meaning else ""
-        found.append(Finding(code, severity, message.format(words=words, meaning=meaning, dated=dated), item.id, item.place))  # type: ignore[arg-type]
+        found.append(
+            Finding(code, severity, message.format(words=words, meaning=meaning, dated=dated), item.id, item.place)
+        )
     printed = "“" + " ".join((item.leads_printed or "").split()) + "”"
     if leads.placeholder:
-        found.append(Finding("placeholder-lead", "warning", f"{printed} stands where a lead should be.", item.id, item.place))
+        found.append(
+            Finding("placeholder-lead", "warning", f"{printed} stands where a lead should be.", item.id, item.place)
+        )
     if leads.cut_off:
-        found.append(Finding("lead-cut-off", "warning", f"The lead {printed} stops in the middle.", item.id, item.place))
+        found.append(
+            Finding("lead-cut-off", "warning", f"The lead {printed} stops in the middle.", item.id, item.place)
+        )
     if leads.sure < _SURE_LEADS and len(leads.names) > 1:
         named = ", ".join(f"“{name}”" for name in leads.names)
-        found.append(Finding("leads-run-together", "note", f"{printed} was read as {len(leads.names)} leads: {named}.", item.id, item.place))
+        found.append(
+            Finding(
+                "leads-run-together",
+                "note",
+                f"{printed} was read as {len(leads.names)} leads: {named}.",
+                item.id,
+                item.place,
+            )
+        )
     if item.kind in DOING and not item.text:
-        found.append(Finding("no-action", "warning", "Somebody leads here, but what is to be done was left out.", item.id, item.place))
+        found.append(
+            Finding(
+                "no-action", "warning", "Somebody leads here, but what is to be done was left out.", item.id, item.place
+            )
+        )
     return found

@@ -7,8 +7,9 @@ holds its cell and knows whether it stands there itself or reaches in from the l
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from goldenthread.documents import Block, Cell, Document, Heading, Listing, PageBreak, Paragraph, Place, Table
+from goldenthread.documents import NOWHERE, Block, Cell, Document, Heading, Listing, PageBreak, Paragraph, Place, Table
 
 from .likeness import plain
 from .trace import Trace
@@ -41,7 +42,7 @@ class Box:
     parts: tuple[Part, ...] = ()
     fill: str | None = None
     header: bool = False
-    place: Place = Place()
+    place: Place = NOWHERE
     from_left: bool = False
     from_above: bool = False
 
@@ -109,8 +110,8 @@ def _table(table: Table, number: int) -> Iterator[Line | Grid]:
     matrix = table.grid()
     width = max((len(row) for row in matrix), default=0)
     if width <= 1:  # a frame around words, not a table
-        for row in matrix:
-            for cell in row:
+        for line in matrix:
+            for cell in line:
                 for block in cell.blocks:
                     yield from _flat(block, number)
         return
@@ -120,7 +121,9 @@ def _table(table: Table, number: int) -> Iterator[Line | Grid]:
         boxes = []
         for x, cell in enumerate(cells):
             from_left = x > 0 and cells[x - 1] is cell
-            boxes.append(_box(cell, from_left=from_left, from_above=not from_left and x < len(above) and above[x] is cell))
+            boxes.append(
+                _box(cell, from_left=from_left, from_above=not from_left and x < len(above) and above[x] is cell)
+            )
         boxes += [Box(place=row.place)] * (width - len(boxes))
         strips.append(Strip(tuple(boxes), row.header, row.place))
         above = cells
@@ -133,25 +136,25 @@ def _box(cell: Cell, *, from_left: bool, from_above: bool) -> Box:
 
 def _parts(blocks: Iterable[Block]) -> Iterator[Part]:
     for block in blocks:
-        match block:
-            case Heading():
-                yield Part(_tidy(block.text), strong=True)
-            case Paragraph():
-                strong = all(span.bold or span.underline for span in block.spans if span.text.strip())
-                for text in block.text.split("\n"):
-                    if _tidy(text):
-                        yield Part(_tidy(text), strong=strong)
-            case Listing():
-                for entry in block.entries:
-                    if _tidy(entry.text):
-                        yield Part(_tidy(entry.text), bullet=True)
-            case Table():  # a table inside a cell: its words, row by row
-                for row in block.grid():
-                    text = " ".join(dict.fromkeys(cell.text.replace("\n", " ") for cell in row if cell.text.strip()))
-                    if text:
-                        yield Part(_tidy(text))
-            case PageBreak():
-                continue
+        for part in _block_parts(block):
+            if part.text:
+                yield part
+
+
+def _block_parts(block: Block) -> Iterator[Part]:
+    match block:
+        case Heading():
+            yield Part(_tidy(block.text), strong=True)
+        case Paragraph():
+            strong = all(span.bold or span.underline for span in block.spans if span.text.strip())
+            yield from (Part(_tidy(text), strong=strong) for text in block.text.split("\n"))
+        case Listing():
+            yield from (Part(_tidy(entry.text), bullet=True) for entry in block.entries)
+        case Table():  # a table inside a cell: its words, row by row
+            for line in block.grid():
+                yield Part(" ".join(dict.fromkeys(_tidy(cell.text) for cell in line if cell.text.strip())))
+        case PageBreak():
+            return
 
 
 def _tidy(text: str) -> str:
@@ -162,7 +165,7 @@ def _without_furniture(run: Flow, trace: Trace) -> Flow:
     """Leave out the repeats of a line that stands again and again right before a table: a page's heading."""
     before_grid = Counter(
         plain(line.text)
-        for line, following in zip(run, run[1:], strict=False)
+        for line, following in pairwise(run)
         if isinstance(line, Line) and isinstance(following, Grid) and line.label is None
     )
     furniture = {text for text, times in before_grid.items() if times > 1}

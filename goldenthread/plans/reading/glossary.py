@@ -9,7 +9,7 @@ from .flow import Flow, Grid, Line
 from .ratings import is_rating
 from .trace import Trace
 
-_HEADING = re.compile(r"\b(?:glossary|abbreviations?|acronyms?|terms used|definitions|key to)\b", re.I)
+_HEADING = re.compile(r"\b(?:glossary|abbreviations?|acronyms?|terms used|definitions|key to)\b", re.IGNORECASE)
 _PAIR = re.compile(r"^(?P<term>[A-Z0-9][\w&/’'\- ]{0,28}?)\s*(?:=|:|\t|\s[–—-])\s*(?P<meaning>[A-Z(].{2,200})$")
 _EQUALS = re.compile(r"^(?P<term>[A-Z][A-Za-z0-9&/’'-]{1,14})\s*=\s*(?P<meaning>\S.{2,200})$")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9&/]{1,11}$")
@@ -57,5 +57,10 @@ def _table(grid: Grid, inside: bool) -> Iterator[Term]:
     short = [pair for pair in pairs if _ACRONYM.match(pair[0]) and pair[1] and not is_rating(pair[0])]
     if inside or (len(short) >= 3 and len(short) / len(pairs) > 0.6):
         for term, meaning, place in pairs if inside else short:
-            if term and meaning and not is_rating(term) and not (_HEADING.search(term) or term.lower() in ("term", "acronym", "meaning")):
+            if (
+                term
+                and meaning
+                and not is_rating(term)
+                and not (_HEADING.search(term) or term.lower() in ("term", "acronym", "meaning"))
+            ):
                 yield Term(term, meaning.replace("\n", " "), place)

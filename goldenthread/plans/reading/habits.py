@@ -50,10 +50,14 @@ def _read(bodies: Sequence[Body]) -> Habits:
     numbered_rows = [row for row in rows if refs and row.body.strip.boxes[refs[0]].text]
     between = bool(refs and branches and max(branches) < refs[0] < leaf)
     return Habits(
-        refs_on_rows=bool(branches) and not between and any(row.carried for row in numbered_rows) and _really(numbered_rows),
+        refs_on_rows=bool(branches)
+        and not between
+        and any(row.carried for row in numbered_rows)
+        and _really(numbered_rows),
         refs_on_leaves_only=between,
         measure_above=_measure_above(rows, columns),
-        merged_measures=bool(branches) and any(row.body.strip.boxes[x].from_above for row in rows for x in columns.of("measure")),
+        merged_measures=bool(branches)
+        and any(row.body.strip.boxes[x].from_above for row in rows for x in columns.of("measure")),
         outcomes_beside=_outcomes_beside(bodies, columns),
     )
 
@@ -70,7 +74,8 @@ def _carried(bodies: Sequence[Body], columns: Columns) -> list[_Row]:
     for body in bodies:
         texts = {x: body.strip.boxes[x].text for x in columns.branches}
         carried = bool(columns.branches) and all(
-            not text or is_ditto(text) or body.strip.boxes[x].from_above or same(text, last.get(x, "")) for x, text in texts.items()
+            not text or is_ditto(text) or body.strip.boxes[x].from_above or same(text, last.get(x, ""))
+            for x, text in texts.items()
         )
         last.update({x: text for x, text in texts.items() if text and not is_ditto(text)})
         rows.append(_Row(body, carried))
@@ -83,7 +88,11 @@ def _measure_above(rows: Sequence[_Row], columns: Columns) -> bool:
     if not measures or not columns.branches or not max(columns.branches) < measures[0] < leaf:
         return False
     carried = [row for row in rows if row.carried and row.body.strip.boxes[leaf].text]
-    own = [row for row in carried if row.body.strip.boxes[measures[0]].text and not row.body.strip.boxes[measures[0]].from_above]
+    own = [
+        row
+        for row in carried
+        if row.body.strip.boxes[measures[0]].text and not row.body.strip.boxes[measures[0]].from_above
+    ]
     return bool(carried) and len(own) / len(carried) < 0.4
 
 

@@ -7,13 +7,14 @@ from goldenthread.documents import Place
 
 from .drafts import Draft
 from .flow import Line
+from .generic import GENERIC
 from .likeness import plain
 from .numbering import numbered
-from .rows import GENERIC, Body, Event, Level, Prose
+from .rows import Body, Event, Level, Prose
 
 _LONGEST = 12  # words
 _NAME_OF_PERSON = re.compile(r"^(?:[A-Z][a-z]+|[A-Z]\.?)(?:\s+[A-Z][a-z'’-]+){1,2}$")
-_ENDS_LIKE_PROSE = re.compile(r"[.;,]\s*$|\b(?:and|or|the|of|to|a)\s*$", re.I)
+_ENDS_LIKE_PROSE = re.compile(r"[.;,]\s*$|\b(?:and|or|the|of|to|a)\s*$", re.IGNORECASE)
 
 
 def is_heading(line: Line) -> bool:
@@ -25,7 +26,12 @@ def is_heading(line: Line) -> bool:
         return False
     if line.text.endswith(":") and not line.bold:
         return len(words) <= 4
-    return line.bold or line.text.isupper() or (line.text[0].isupper() and not _NAME_OF_PERSON.match(line.text)) or bool(numbered(line.text).ref)
+    return (
+        line.bold
+        or line.text.isupper()
+        or (line.text[0].isupper() and not _NAME_OF_PERSON.match(line.text))
+        or bool(numbered(line.text).ref)
+    )
 
 
 def sheet_headings(run: Sequence[Event]) -> dict[int, Draft]:

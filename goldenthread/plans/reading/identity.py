@@ -14,10 +14,13 @@ from .trace import Trace
 _PLAN = re.compile(
     r"\b(?:(?:strategic|business|delivery|action|work|annual|improvement|implementation|operational|partnership|safeguarding|service)\s+)+plans?\b"
     r"|\bstrategy\b|\bwork programme\b|\bplan on a page\b|\b(?:strategic|annual|business)\s+priorities\b|\bcynllun\b",
-    re.I,
+    re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?P<a>(?:19|20)\d{2})\s?(?:[/–—-]|to)\s?(?P<b>(?:20)?\d{2})\b(?!\d)")
-_MONTHS = re.compile(rf"\b(?P<m1>{MONTH})\s*(?P<a>(?:19|20)\d{{2}})?\s*(?:to|–|—|-|until)\s*(?P<m2>{MONTH})\s*(?P<b>(?:19|20)\d{{2}})", re.I)
+_MONTHS = re.compile(
+    rf"\b(?P<m1>{MONTH})\s*(?P<a>(?:19|20)\d{{2}})?\s*(?:to|–|—|-|until)\s*(?P<m2>{MONTH})\s*(?P<b>(?:19|20)\d{{2}})",
+    re.IGNORECASE,
+)
 _ONE_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 
 _BOARD_END = (
@@ -31,10 +34,19 @@ _NAME = re.compile(
     r"(?:\s*\((?P<short>[A-Z][A-Za-z&]{2,9})\))?"
 )
 _SHORT = re.compile(r"\b([A-Z]{0,6}(?:LSCP|LSCB|SCB|SCP|SAB|SAPB|RSB|CPC|APC|SBNI))N?\b")
-_OFFICE = re.compile(r"^.*\b(?:Chair|Director|Manager|Head|Members?|Work|Role|Executive|Officer)s?\s+(?:of|for)\s+(?:the\s+)?", re.I)
+_OFFICE = re.compile(
+    r"^.*\b(?:Chair|Director|Manager|Head|Members?|Work|Role|Executive|Officer)s?\s+(?:of|for)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 # A name made of nothing else names no place.
-_GENERIC_NAME = re.compile(r"^(?:(?:local|safeguarding|children['’]?s?|adults?['’]?s?|vulnerable|young|people|partnership|board|boards|committee|protection|public|child|and|the|of)\s*)+$", re.I)
-_NOT_A_NAME = re.compile(r"^(?:The|A|An|Our|Each|Every|All|Other|This|That|Independent Chair of|Chair of|To|By|For|Report|With|Work|Working|Links?|From|Of|In)\s+", re.I)
+_GENERIC_NAME = re.compile(
+    r"^(?:(?:local|safeguarding|children['’]?s?|adults?['’]?s?|vulnerable|young|people|partnership|board|boards|committee|protection|public|child|and|the|of)\s*)+$",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:The|A|An|Our|Each|Every|All|Other|This|That|Independent Chair of|Chair of|To|By|For|Report|With|Work|Working|Links?|From|Of|In)\s+",
+    re.IGNORECASE,
+)
 
 
 def find_title(run: Flow, trace: Trace) -> str | None:
@@ -77,7 +89,9 @@ def find_period(run: Flow, title: str | None, trace: Trace) -> Period | None:
     for text in [title or "", *near]:
         if (_PLAN.search(text) or text == title) and (year := _ONE_YEAR.search(text)):
             period = calendar_year(int(year[1]))
-            trace.note("identity", f"one year alone: the plan is taken to run {period.first} to {period.last}", confidence=0.5)
+            trace.note(
+                "identity", f"one year alone: the plan is taken to run {period.first} to {period.last}", confidence=0.5
+            )
             return period
     return None
 
@@ -106,7 +120,7 @@ def find_boards(run: Flow, title: str | None, trace: Trace) -> tuple[str, ...]:
         names = _broken_over_lines(run)
     if not names:
         shorts = [match[1] for one in _texts(run) for match in _SHORT.finditer(one)]
-        found = (max(dict.fromkeys(shorts), key=shorts.count),) if shorts else ()
+        found: tuple[str, ...] = (max(dict.fromkeys(shorts), key=shorts.count),) if shorts else ()
     else:
         found = _leading(names, title)
     if found:
@@ -120,7 +134,13 @@ def _texts(run: Flow) -> list[str]:
         if isinstance(one, Line):
             texts.append(one.text)
         else:
-            texts += [part.text for strip in one.strips for box in strip.boxes if not box.from_left and not box.from_above for part in box.parts]
+            texts += [
+                part.text
+                for strip in one.strips
+                for box in strip.boxes
+                if not box.from_left and not box.from_above
+                for part in box.parts
+            ]
     return texts
 
 
@@ -139,22 +159,29 @@ def _names(run: Flow) -> list[str]:
 def _broken_over_lines(run: Flow) -> list[str]:
     """A name set in large letters over the first lines of a cover."""
     words = " ".join(one.text for one in run[:4] if isinstance(one, Line) and len(one.text) < 60)
-    match = re.search(rf"^(.{{3,60}}?{_BOARD_END})", words, re.I)
+    match = re.search(rf"^(.{{3,60}}?{_BOARD_END})", words, re.IGNORECASE)
     return [match[1]] if match else []
 
 
 def _leading(names: Sequence[str], title: str | None) -> tuple[str, ...]:
     def weight(name: str) -> float:
         times = sum(plain(name) == plain(other) for other in names)
-        return times + (2.0 if title and plain(name) in plain(title) else 0.0) + 1.0 / (names.index(name) + 1) + len(name) / 200
+        return (
+            times
+            + (2.0 if title and plain(name) in plain(title) else 0.0)
+            + 1.0 / (names.index(name) + 1)
+            + len(name) / 200
+        )
 
     best = max(dict.fromkeys(names), key=weight)
     if " and " in best and len(re.findall(r"\b(?:Boards?|Partnership|Committee)\b", best)) > 1:
         return _two_boards(best)
     place = best.split()[0]
     if "Adult" not in best:
-        adults = [name for name in names if "Adult" in name and name.split()[0] == place and likeness(name, best) < 0.98]
-        if adults and title and re.search(r"\badult|\bSAB\b|\bjoint\b", title, re.I):
+        adults = [
+            name for name in names if "Adult" in name and name.split()[0] == place and likeness(name, best) < 0.98
+        ]
+        if adults and title and re.search(r"\badult|\bSAB\b|\bjoint\b", title, re.IGNORECASE):
             return (best, max(dict.fromkeys(adults), key=weight))
     return (best,)
 

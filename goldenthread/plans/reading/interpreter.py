@@ -92,6 +92,5 @@ def _level_names(drafts: Sequence[Draft], found: Sequence[Event]) -> tuple[tuple
     for event in found:
         if isinstance(event, Body):
             for x in [*event.columns.branches, *([event.columns.leaf] if event.columns.leaf is not None else [])]:
-                kind: Kind = event.columns.roles[x]  # type: ignore[assignment]
-                names.setdefault(kind, event.columns.headings[x].strip())
+                names.setdefault(event.columns.kind(x), event.columns.headings[x].strip())
     return tuple((kind, name) for kind, name in names.items() if name and any(draft.kind == kind for draft in drafts))

@@ -23,39 +23,48 @@ _BODIES = (
     r"agenc(?:y|ies)|organisations?|services|service|council|police|constabulary|trusts?|nhs|icbs?|ccgs?|pct|colleges?|schools?|probation|authority|authorities|charity|charities|healthwatch"
     r"|partners|departments?|directorates?|providers?|cafcass|yot|yos|hospitals?|fire|ambulance|cdop|omg|mash|marac|mappa|lscb|lscp|scp|sab|lsab|hwbb|csp|nspcc|ofsted|cqc|camhs|mic|lig|qa|sector|churches|housing"
 )  # fmt: skip
-_ENDS = re.compile(rf"(?:^|[\s/&-])(?:{_POSTS}|{_GROUPS}|{_BODIES})(?:\s*\([^)]*\))?$", re.I)
+_ENDS = re.compile(rf"(?:^|[\s/&-])(?:{_POSTS}|{_GROUPS}|{_BODIES})(?:\s*\([^)]*\))?$", re.IGNORECASE)
 # After one of these a further lead may begin without any mark between.
 _STRONG_END = re.compile(
-    r"(?:^|\s)(?:departments?|panels?|committees?|managers?|officers?|co-?ordinators?|sub-?\s?groups?|sub-?committees?|agencies|administrators?|nurses?|superintendents?|omg|cdop)$", re.I
+    r"(?:^|\s)(?:departments?|panels?|committees?|managers?|officers?|co-?ordinators?|sub-?\s?groups?|sub-?committees?|agencies|administrators?|nurses?|superintendents?|omg|cdop)$",
+    re.IGNORECASE,
 )
 # Services that answer by their own name: "Health", "Adult Social Care".
 _SERVICE = re.compile(
     r"^(?:(?:adults?|adults['’]|children['’]?s?['’]?|public|mental|primary|community|acute|early|local|voluntary|higher|further)\s+){0,2}"
     r"(?:social care|health(?:care)?|education|social work|early help|housing|early years|youth justice|youth offending|safeguarding|commissioning)$",
-    re.I,
+    re.IGNORECASE,
 )
 # "Independent Chair LSCBN": a post and the board it belongs to.
 _POST_OF_BOARD = re.compile(rf"(?:^|\s)(?i:{_POSTS})\s+[A-Z]{{3,8}}$")
-_POST_END = re.compile(rf"(?:^|\s)(?:{_POSTS})$", re.I)
+_POST_END = re.compile(rf"(?:^|\s)(?:{_POSTS})$", re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"^(?:[\w’'&-]+\s+){0,4}(?:boards|partnerships|teams?|services?|directorates?|departments?|units?|councils?|social care|education|early help|housing|safeguarding"
     r"|health|commissioning|protection|families|quality assurance|operations|standards|inclusion|justice|prevention|delivery|(?:boards?|partnerships?) and (?:boards?|partnerships?))$",
-    re.I,
+    re.IGNORECASE,
 )
-_GROUP_END = re.compile(rf"(?:^|\s)(?:{_GROUPS})$", re.I)
+_GROUP_END = re.compile(rf"(?:^|\s)(?:{_GROUPS})$", re.IGNORECASE)
 _RANK = r"(?:(?:deputy|assistant|associate|interim|acting|senior|corporate|executive|managing|strategic|designated|named|principal|lead|chief|joint|vice|independent|service|operations?|detective|group|team|area|borough|divisional|locality|national|regional|clinical|medical)\s+)*"
 _STARTER = rf"{_RANK}(?:heads?|directors?|chairs?|leads?|managers?|nurses?|doctors?|co-?chairs?|principal|superintendents?|representatives?|members?)"
-_OPENS = re.compile(rf"^{_STARTER}\s+(?:of|for|from)\s+\S", re.I)
-_CHAIR_OPENS = re.compile(rf"^{_RANK}(?:co-?)?chairs?\s+(?:of|for)\s+\S", re.I)
-_BARE_CHAIR = re.compile(r"^(?:vice[- ]|deputy |co-?)?chairs?\s+(?!of\b|for\b|and\b|&)\S", re.I)
+_OPENS = re.compile(rf"^{_STARTER}\s+(?:of|for|from)\s+\S", re.IGNORECASE)
+_CHAIR_OPENS = re.compile(rf"^{_RANK}(?:co-?)?chairs?\s+(?:of|for)\s+\S", re.IGNORECASE)
+_BARE_CHAIR = re.compile(r"^(?:vice[- ]|deputy |co-?)?chairs?\s+(?!of\b|for\b|and\b|&)\S", re.IGNORECASE)
 _ACRONYM = re.compile(r"^(?:the\s+)?[A-Z][A-Z&/]{1,7}s?$")
-_ALL = re.compile(r"^(?:all|each|every|both)\b", re.I)
-_NAMED_SET = re.compile(r"^(?:all\s+)?(?:[\w-]+\s+){0,4}(?:members|chairs|agencies|partners|leads|representatives)$", re.I)
-_PLACEHOLDER = re.compile(r"^[\s?]*\?[\s?]*$|^\W*(?:insert\w*|tb[acdn]|to be (?:confirmed|agreed|identified|determined|decided|advised|appointed)|x{2,}|name|vacant|none|n/?a)\W*$", re.I)
+_ALL = re.compile(r"^(?:all|each|every|both)\b", re.IGNORECASE)
+_NAMED_SET = re.compile(
+    r"^(?:all\s+)?(?:[\w-]+\s+){0,4}(?:members|chairs|agencies|partners|leads|representatives)$", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(
+    r"^[\s?]*\?[\s?]*$|^\W*(?:insert\w*|tb[acdn]|to be (?:confirmed|agreed|identified|determined|decided|advised|appointed)|x{2,}|name|vacant|none|n/?a)\W*$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"^[\s\-–—_./]*$")
 
 # Marks that part leads, surest first.
-_HARD = re.compile(r"\s*[;\n•|]\s*|\s+\+\s+|(?<=[a-z)])\.\s+(?=[A-Z])|\s*,?\s+(?:supported by|with support from|in partnership with|together with|along with|assisted by|working with|in conjunction with)\s+", re.I)
+_HARD = re.compile(
+    r"\s*[;\n•|]\s*|\s+\+\s+|(?<=[a-z)])\.\s+(?=[A-Z])|\s*,?\s+(?:supported by|with support from|in partnership with|together with|along with|assisted by|working with|in conjunction with)\s+",
+    re.IGNORECASE,
+)
 _SLASH = re.compile(r"\s*/\s*")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
 _AND = re.compile(r"\s+(?:and|&)\s+")
@@ -102,7 +111,11 @@ def _rejoined(text: str) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     joined: list[str] = []
     for line in lines:
-        if joined and (re.search(r"[-–—&(,/]$|\b(?:and|of|for|the|to)$", joined[-1], re.I) or re.match(r"^(?:and|&|of|for|\(|/)", line, re.I) or line[:1].islower()):
+        if joined and (
+            re.search(r"[-–—&(,/]$|\b(?:and|of|for|the|to)$", joined[-1], re.IGNORECASE)
+            or re.match(r"^(?:and|&|of|for|\(|/)", line, re.IGNORECASE)
+            or line[:1].islower()
+        ):
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
@@ -115,12 +128,19 @@ def _stands(name: str) -> bool:
     if not name:
         return False
     if _CHAIR_OPENS.match(name):
-        rest = re.sub(_CHAIR_OPENS.pattern[:-2], "", name, count=1, flags=re.I).strip()
+        rest = re.sub(_CHAIR_OPENS.pattern[:-2], "", name, count=1, flags=re.IGNORECASE).strip()
         return bool(_ENDS.search(rest) or _ACRONYM.match(rest))
     if _BARE_CHAIR.match(name):
         rest = name.split(None, 1)[1]
         return bool(_ENDS.search(rest) or _ACRONYM.match(rest))
-    return bool(_ENDS.search(name) or _OPENS.match(name) or _ACRONYM.match(name) or _SERVICE.match(name) or _POST_OF_BOARD.search(name) or (_ALL.match(name) and _NAMED_SET.match(name)))
+    return bool(
+        _ENDS.search(name)
+        or _OPENS.match(name)
+        or _ACRONYM.match(name)
+        or _SERVICE.match(name)
+        or _POST_OF_BOARD.search(name)
+        or (_ALL.match(name) and _NAMED_SET.match(name))
+    )
 
 
 def _closed(name: str) -> bool:
@@ -128,15 +148,17 @@ def _closed(name: str) -> bool:
     name = name.strip(" .")
     if _OPENS.match(name) and _SERVICE.search(name.split(" of ", 1)[-1]):
         return True  # "Head of Adult Social Care" is complete
-    return bool(_ACRONYM.match(name) or _SERVICE.match(name) or _POST_OF_BOARD.search(name)) or (_stands(name) and bool(_ENDS.search(name)))
+    return bool(_ACRONYM.match(name) or _SERVICE.match(name) or _POST_OF_BOARD.search(name)) or (
+        _stands(name) and bool(_ENDS.search(name))
+    )
 
 
 def _alone(name: str) -> bool:
     """A lead beyond doubt: a post, a group or a body by its whole name, or several words that stand."""
     name = name.strip(" .")
-    if re.fullmatch(r"partnerships|services?|sector|executives?", name, re.I):
+    if re.fullmatch(r"partnerships|services?|sector|executives?", name, re.IGNORECASE):
         return False
-    if re.fullmatch(rf"(?:{_POSTS}|{_GROUPS}|{_BODIES})", name, re.I) or _ACRONYM.match(name):
+    if re.fullmatch(rf"(?:{_POSTS}|{_GROUPS}|{_BODIES})", name, re.IGNORECASE) or _ACRONYM.match(name):
         return True
     return _stands(name) and (len(name.split()) > 1 or bool(_SERVICE.match(name)))
 
@@ -160,27 +182,37 @@ def _parts_here(left: str, right: str, mark: re.Pattern[str]) -> bool:
         if _ACRONYM.match(last_left) and not _known_alone(last_left) and not _ACRONYM.match(first_right):
             return False
         return _stands(last_left) or (_known_alone(first_right) and not _ACRONYM.match(last_left))
-    if _SERVICE.match(last_left) and re.fullmatch(rf"(?:\S+\s+(?:and|&)\s+)?\S+\s+(?:{_GROUPS}|services?)", right, re.I):
+    if _SERVICE.match(last_left) and re.fullmatch(
+        rf"(?:\S+\s+(?:and|&)\s+)?\S+\s+(?:{_GROUPS}|services?)", right, re.IGNORECASE
+    ):
         return False  # "Education, Health and Care Team" is one team
     if mark is _COMMA and _OF_WHAT.search(right) and _POST_END.search(left) and not _COMMA.search(right):
         return False  # "Service Manager, Early Help": a post and what it is for
     if mark is _COMMA:
         return _stands(last_left) and all(_alone(piece) for piece in _pieces(right))
-    if re.search(r"\btask$", left, re.I):
+    if re.search(r"\btask$", left, re.IGNORECASE):
         return False  # "Task and Finish Group"
     if _OPENS.match(last_left) and _ACRONYM.match(first_right) and not _known_alone(first_right):
         return False  # "Head of Safeguarding and QA"
-    return _closed(last_left) and (_alone(first_right) or _alone(right)) and not re.match(r"^(?:health|housing|education|safeguarding|commissioning|safety)\b", right, re.I)
+    return (
+        _closed(last_left)
+        and (_alone(first_right) or _alone(right))
+        and not re.match(r"^(?:health|housing|education|safeguarding|commissioning|safety)\b", right, re.IGNORECASE)
+    )
 
 
 def _pieces(right: str) -> list[str]:
     """What stands between this comma and the next, taken apart at "and" where the whole is not one name."""
     piece = re.split(r"\s*[,;/]\s*", right)[0].strip()
-    return [piece] if _alone(piece) and not re.search(r"\bpartnerships$", piece, re.I) else [one.strip() for one in _AND.split(piece)]
+    return (
+        [piece]
+        if _alone(piece) and not re.search(r"\bpartnerships$", piece, re.IGNORECASE)
+        else [one.strip() for one in _AND.split(piece)]
+    )
 
 
 def _known_alone(acronym: str) -> bool:
-    return bool(re.fullmatch(rf"(?:{_POSTS}|{_BODIES})", acronym, re.I)) and acronym.lower() != "qa"
+    return bool(re.fullmatch(rf"(?:{_POSTS}|{_BODIES})", acronym, re.IGNORECASE)) and acronym.lower() != "qa"
 
 
 def _last_name(text: str) -> str:
@@ -203,20 +235,34 @@ def _run_together(text: str) -> list[tuple[str, float]]:
 
 def _joint(left: str, right: str) -> bool:
     head = right.split()[0]
-    if head.lower() in ("of", "for", "and", "&", "the", "to", "in", "from", "led", "or", "with") or head.startswith("("):
+    if head.lower() in ("of", "for", "and", "&", "the", "to", "in", "from", "led", "or", "with") or head.startswith(
+        "("
+    ):
         return False
-    if re.match(rf"^{_STARTER}\s+(?:of|for)\s", right, re.I):
+    if re.match(rf"^{_STARTER}\s+(?:of|for)\s", right, re.IGNORECASE):
         # "Quality & Commissioning | Head of Social Care", but "Local Authority Head of …" is one post
         return (
             len(left.split()) > 1
-            and not re.search(rf"\b(?:{_BODIES}|deputy|assistant|interim|acting|senior|corporate|executive|managing|strategic|joint|vice|independent)$", left, re.I)
+            and not re.search(
+                rf"\b(?:{_BODIES}|deputy|assistant|interim|acting|senior|corporate|executive|managing|strategic|joint|vice|independent)$",
+                left,
+                re.IGNORECASE,
+            )
             and bool(_GROUP_END.search(left) or _OPENS.match(left) or " & " in left or " and " in left)
         )
     if left == "Board" and _ACRONYM.match(right):
         return True
-    if re.match(r"^(?:(?:vice|deputy|co)[ -]?)?(?:chairs?|leads?|members?|managers?|secretary)\b", right, re.I):
+    if re.match(
+        r"^(?:(?:vice|deputy|co)[ -]?)?(?:chairs?|leads?|members?|managers?|secretary)\b", right, re.IGNORECASE
+    ):
         return False  # "Steering Committee Vice Chair"
     if _STRONG_END.search(left) and _ENDS.search(right):
         return True
     # an open "Director of …" followed by a group that starts with an acronym: "Director of Adult Social | QA subgroup"
-    return bool(_OPENS.match(left) and not _CHAIR_OPENS.match(left) and len(left.split()) >= 4 and _ACRONYM.match(head) and _GROUP_END.search(right))
+    return bool(
+        _OPENS.match(left)
+        and not _CHAIR_OPENS.match(left)
+        and len(left.split()) >= 4
+        and _ACRONYM.match(head)
+        and _GROUP_END.search(right)
+    )

@@ -2,14 +2,18 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 _NOT_WORDS = re.compile(r"[^\w%£+]+")
 _APOSTROPHES = re.compile(r"[’'‘`´]")
-_DITTO = re.compile(r"""^\s*(?:["“”„″'’‘`〃]{1,2}\s*){1,3}$|^\s*(?:ditto|do\.|as above|same as above|see above)\.?\s*$""", re.I)
+_DITTO = re.compile(
+    r"""^\s*(?:["“”„″'’‘`〃]{1,2}\s*){1,3}$|^\s*(?:ditto|do\.|as above|same as above|see above)\.?\s*$""", re.IGNORECASE
+)
 
 
+@lru_cache(maxsize=20_000)  # the same cells are compared with many others
 def plain(text: str) -> str:
     """The words alone, in small letters, one space between."""
     folded = unicodedata.normalize("NFKC", text).lower().replace("&", " and ")

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from goldenthread.lib import timescales
 
+from .flow import Box
 from .leads import looks_like_a_lead
 from .likeness import is_ditto
 from .numbering import ref_cell
 from .ratings import colour_name, is_rating
 from .roles import Role
 from .scope import read_scope
-from .flow import Box
 
-_IMPORTANCE = re.compile(r"^\W*(?:high|medium|med|low|h|m|l|[1-5])\W*$", re.I)
+_IMPORTANCE = re.compile(r"^\W*(?:high|medium|med|low|h|m|l|[1-5])\W*$", re.IGNORECASE)
 
 
 def looks(boxes: Sequence[Box]) -> dict[Role, float]:

@@ -1,4 +1,4 @@
-"""Step 6. The other places where an item was printed, and what they tell: a number the table left out, a level's name."""
+"""Step 6. The other places where an item was printed, and what they tell: a number that the table left out."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -42,12 +42,23 @@ def _by_elimination(found: Found, branches: Sequence[Draft]) -> Found:
     whole: Found = []
     for mention, draft in found:
         before = whole[-1] if whole else None
-        if draft is None and mention.kind is not None and before is not None and before[1] is not None and before[0].kind == mention.kind:
+        if (
+            draft is None
+            and mention.kind is not None
+            and before is not None
+            and before[1] is not None
+            and before[0].kind == mention.kind
+        ):
             siblings = [one for one in branches if one.kind == mention.kind and one.parent is before[1].parent]
             after = siblings[siblings.index(before[1]) + 1 :][:1]
             taken = {id(other) for _, other in found}
-            if after and after[0].ref is None and id(after[0]) not in taken and _shares_words(mention.text, after[0].text):
-                draft = after[0]  # noqa: PLW2901
+            if (
+                after
+                and after[0].ref is None
+                and id(after[0]) not in taken
+                and _shares_words(mention.text, after[0].text)
+            ):
+                draft = after[0]
         whole.append((mention, draft))
     return whole
 

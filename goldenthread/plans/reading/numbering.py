@@ -15,18 +15,30 @@ LEVEL_WORDS: tuple[tuple[str, Kind], ...] = (
     (r"(?:key)?\s*milestones?", "milestone"),
 )  # fmt: skip
 
-_SPELT = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_SPELT = {
+    w: str(n)
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+    )
+}
 _NUMBER = r"\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*|[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})*"
 _LEVEL = "|".join(f"(?:{words})" for words, _ in LEVEL_WORDS)
 _LABELLED = re.compile(
     rf"^\s*(?P<word>{_LEVEL})\s*(?:no\.?|number|#)?\s*(?P<ref>{_NUMBER}|[A-H]|[IVX]{{1,4}}|{'|'.join(_SPELT)})\b\s*(?P<sep>[:.)\-–—]*)\s*(?P<text>.*)$",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
-_NAMED = re.compile(rf"^\s*(?P<word>{_LEVEL})\s*(?P<sep>[:\-–—])\s*(?P<text>\S.*)$", re.I | re.S)
-_LEADING = re.compile(rf"^\s*(?:\((?P<bracket>\d{{1,3}}|[a-z]|[ivx]{{1,4}})\)|(?P<ref>{_NUMBER}|[ivx]{{1,4}}(?=[.)])|[a-z](?=[.)]\s))(?P<sep>[.):]*\s*[-–—:.)]*))(?:\s+|(?<=[.):\-–—])(?=[^\s\d]))(?P<text>\S.*)$", re.S)
-_REF_CELL = re.compile(rf"^\s*(?:(?:{_LEVEL}|ref|no)\b\.?\s*)?[(\[]?\s*(?P<ref>{_NUMBER}|[a-z]|[ivx]{{1,4}})\s*[)\].:]*\s*$", re.I)
+_NAMED = re.compile(rf"^\s*(?P<word>{_LEVEL})\s*(?P<sep>[:\-–—])\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+_LEADING = re.compile(
+    rf"^\s*(?:\((?P<bracket>\d{{1,3}}|[a-z]|[ivx]{{1,4}})\)|(?P<ref>{_NUMBER}|[ivx]{{1,4}}(?=[.)])|[a-z](?=[.)]\s))(?P<sep>[.):]*\s*[-–—:.)]*))(?:\s+|(?<=[.):\-–—])(?=[^\s\d]))(?P<text>\S.*)$",
+    re.DOTALL,
+)
+_REF_CELL = re.compile(
+    rf"^\s*(?:(?:{_LEVEL}|ref|no)\b\.?\s*)?[(\[]?\s*(?P<ref>{_NUMBER}|[a-z]|[ivx]{{1,4}})\s*[)\].:]*\s*$", re.IGNORECASE
+)
 _YEAR_LIKE = re.compile(r"^(?:19|20)\d{2}\b")
-_QUANTITY = re.compile(r"^\d+\s*(?:%|per ?cent|working|days?|weeks?|months?|years?|hours?|st\b|nd\b|rd\b|th\b|x\b|/)", re.I)
+_QUANTITY = re.compile(
+    r"^\d+\s*(?:%|per ?cent|working|days?|weeks?|months?|years?|hours?|st\b|nd\b|rd\b|th\b|x\b|/)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ class Numbered:
 def kind_of_word(word: str) -> Kind | None:
     """The kind of item a level word names: "Strategic Priority" -> priority."""
     for words, kind in LEVEL_WORDS:
-        if re.fullmatch(rf"\s*(?:{words})\s*", word, re.I):
+        if re.fullmatch(rf"\s*(?:{words})\s*", word, re.IGNORECASE):
             return kind
     return None
 
@@ -97,4 +109,9 @@ def extends(ref: str, stem: str) -> bool:
     if len(mine) > len(above):
         return mine[: len(above)] == above
     # "1a" below "1"
-    return len(mine) == len(above) == 1 and mine != above and bool(re.fullmatch(rf"{re.escape(above[0])}[a-z]", mine[0])) and above[0].isdigit()
+    return (
+        len(mine) == len(above) == 1
+        and mine != above
+        and bool(re.fullmatch(rf"{re.escape(above[0])}[a-z]", mine[0]))
+        and above[0].isdigit()
+    )

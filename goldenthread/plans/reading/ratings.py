@@ -9,18 +9,42 @@ from goldenthread.plans.outline import Code
 from .flow import Box, Flow, Grid, Line
 from .trace import Trace
 
-COLOURS = ("red", "amber", "green", "blue", "yellow", "orange", "purple", "grey", "gray", "white", "black", "magenta", "pink", "brown", "gold")
+COLOURS = (
+    "red",
+    "amber",
+    "green",
+    "blue",
+    "yellow",
+    "orange",
+    "purple",
+    "grey",
+    "gray",
+    "white",
+    "black",
+    "magenta",
+    "pink",
+    "brown",
+    "gold",
+)
 _COLOUR = "|".join(COLOURS)
 _LETTERS = r"[RAGBYPW]|GY|Gr|BL|R/A|A/G|A/R|G/A"
 _STATES = (
     r"complete|completed|achieved|not achieved|on track|on target|off track|at risk|not started|not yet started|in progress|underway|under way|ongoing|on-going"
     r"|delayed|overdue|on hold|paused|closed|open|partially (?:complete|achieved|met)|partly (?:complete|achieved|met)|met|not met|not due|embedded|slipped|stalled|done"
 )
-_RATING = re.compile(rf"^\W*(?:(?:{_COLOUR})(?:\s*/\s*(?:{_COLOUR}))?|{_LETTERS}|{_STATES}|[1-5]|[✓✔☑✗✘×●○▲■])\W*$", re.I)
+_RATING = re.compile(
+    rf"^\W*(?:(?:{_COLOUR})(?:\s*/\s*(?:{_COLOUR}))?|{_LETTERS}|{_STATES}|[1-5]|[✓✔☑✗✘×●○▲■])\W*$", re.IGNORECASE
+)
 _CODE = rf"(?:(?:dark |light )?(?:{_COLOUR})(?:\s*\(?[A-Z]{{1,2}}\)?)?|{_LETTERS}(?:\s*\(?(?:{_COLOUR})\)?)?)"
-_EXPLAINED = re.compile(rf"^\W*(?P<code>{_CODE})\s*(?:rating|rag)?\s*(?:[=:–—-]+|\bmeans\b|\bindicates\b|\bis\b)\s*(?P<meaning>\S.*)$", re.I)
-_BARE_CODE = re.compile(rf"^\W*(?P<code>{_CODE})\s*[=:–—-]*\s*$", re.I)
-_IN_ONE_LINE = re.compile(rf"(?P<code>\b(?:{_COLOUR}|[RAGB])\b)\s*[=:–—-]\s*(?P<meaning>[^;,|•]+?)\s*(?=[;,|•]|$|\b(?:{_COLOUR})\b\s*[=:–—-])", re.I)
+_EXPLAINED = re.compile(
+    rf"^\W*(?P<code>{_CODE})\s*(?:rating|rag)?\s*(?:[=:–—-]+|\bmeans\b|\bindicates\b|\bis\b)\s*(?P<meaning>\S.*)$",
+    re.IGNORECASE,
+)
+_BARE_CODE = re.compile(rf"^\W*(?P<code>{_CODE})\s*[=:–—-]*\s*$", re.IGNORECASE)
+_IN_ONE_LINE = re.compile(
+    rf"(?P<code>\b(?:{_COLOUR}|[RAGB])\b)\s*[=:–—-]\s*(?P<meaning>[^;,|•]+?)\s*(?=[;,|•]|$|\b(?:{_COLOUR})\b\s*[=:–—-])",
+    re.IGNORECASE,
+)
 
 # Reference points for naming a cell's fill; Word, Excel and paint programs all use their own shades.
 _SHADES = {
@@ -46,7 +70,11 @@ def colour_name(fill: str | None) -> str | None:
     if max(red, green, blue) - min(red, green, blue) < 60:
         return None  # white, black and greys are layout far oftener than a rating
     near = min(
-        (((red - r) ** 2 + (green - g) ** 2 + (blue - b) ** 2, name) for name, shades in _SHADES.items() for r, g, b in shades),
+        (
+            ((red - r) ** 2 + (green - g) ** 2 + (blue - b) ** 2, name)
+            for name, shades in _SHADES.items()
+            for r, g, b in shades
+        ),
         default=(1 << 30, ""),
     )
     return near[1] if near[0] < 120**2 else None
@@ -104,7 +132,11 @@ def _line_codes(run: Flow) -> Iterator[Code]:
             together = [_code(m["code"], m["meaning"], one.place) for m in _IN_ONE_LINE.finditer(one.text)]
             near += together if len(together) >= 3 else [_code(match["code"], match["meaning"], one.place)]
             continue
-        if isinstance(one, Line) and len(together := [_code(m["code"], m["meaning"], one.place) for m in _IN_ONE_LINE.finditer(one.text)]) >= 3:
+        if (
+            isinstance(one, Line)
+            and len(together := [_code(m["code"], m["meaning"], one.place) for m in _IN_ONE_LINE.finditer(one.text)])
+            >= 3
+        ):
             near += together
             continue
         if len({code.code.upper() for code in near}) >= 2:
@@ -118,6 +150,6 @@ def _bare(text: str) -> str | None:
 
 
 def _code(code: str, meaning: str, place: Place, colour: str | None = None) -> Code:
-    named = next((name for name in COLOURS if re.search(rf"\b{name}\b", code, re.I)), None)
+    named = next((name for name in COLOURS if re.search(rf"\b{name}\b", code, re.IGNORECASE)), None)
     letter = {"R": "RED", "A": "AMBER", "G": "GREEN", "B": "BLUE"}.get(code.upper())
     return Code(code.strip(), meaning.strip(" ="), colour or (named.upper() if named else letter), place)

@@ -4,7 +4,6 @@ A level is announced by a line before a table ("Priority 2a: …") or by a banne
 heading goes on with the columns of the one before it, where its cells fit them.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from goldenthread.plans.outline import Kind
 
 from .columns import Columns, guess_columns, heading_row, is_heading_again, read_columns
 from .flow import Flow, Grid, Line, Strip, shorn
+from .generic import GENERIC
 from .leads import looks_like_a_lead
 from .likeness import is_ditto
 from .numbering import extends, kind_of_word, labelled, numbered, ref_cell
@@ -50,12 +50,6 @@ class Prose:
 
 
 Event = Level | Body | Prose
-# Headings that name what follows as such, and no level of the plan.
-GENERIC = re.compile(
-    r"^\W*(?:(?:the\s+)?(?:detailed |annual |key |business |strategic |delivery |implementation |work |sub ?group |/ )*(?:action|business|delivery|work|strategic|implementation|improvement)?\s*(?:plans?|actions?|programme|tables?|appendix \w+|annex \w+)"
-    r"|actions?|objectives?|priorities|outcomes?|milestones?|our priorities|key priorities|introduction|contents|appendix.*|annex.*|continued|page \d+.*)\W*$",
-    re.I,
-)
 
 
 def events(run: Flow, trace: Trace) -> list[Event]:
@@ -133,10 +127,12 @@ def _line(line: Line) -> Event:
 
 
 def _rows(grid: Grid, heading: int, columns: Columns, resumed: bool, sheet: int, trace: Trace) -> Iterator[Event]:
-    refs = [ref for strip in grid.strips for box in strip.boxes[:2] if (ref := ref_cell(box.text) or numbered(box.text).ref)]
+    refs = [
+        ref for strip in grid.strips for box in strip.boxes[:2] if (ref := ref_cell(box.text) or numbered(box.text).ref)
+    ]
     waiting: Level | None = None
     for y, strip in enumerate(grid.strips):
-        strip = shorn(strip, columns.width)  # noqa: PLW2901
+        strip = shorn(strip, columns.width)
         if y == heading or not strip.filled or is_heading_again(strip, columns):
             continue
         level = _banner(strip, columns, refs, before_heading=y < heading)

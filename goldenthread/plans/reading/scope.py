@@ -4,9 +4,12 @@ import re
 
 from goldenthread.plans.outline import Scope
 
-_BOTH = re.compile(r"^\W*(?:b|both|joint|all|c\s*[&/+,]\s*a|a\s*[&/+,]\s*c|ca|lscp\s*[&/]\s*sab|.*child.*(?:and|&|/).*adult.*|.*adult.*(?:and|&|/).*child.*)\W*$", re.I)
-_CHILDREN = re.compile(r"^\W*(?:c|ch|cyp|children.*|child|young people|lscp|lscb|scp|scb)\W*$", re.I)
-_ADULTS = re.compile(r"^\W*(?:a|ad|adults?.*|sab|lsab|asb)\W*$", re.I)
+_BOTH = re.compile(
+    r"^\W*(?:b|both|joint|all|c\s*[&/+,]\s*a|a\s*[&/+,]\s*c|ca|lscp\s*[&/]\s*sab|.*child.*(?:and|&|/).*adult.*|.*adult.*(?:and|&|/).*child.*)\W*$",
+    re.IGNORECASE,
+)
+_CHILDREN = re.compile(r"^\W*(?:c|ch|cyp|children.*|child|young people|lscp|lscb|scp|scb)\W*$", re.IGNORECASE)
+_ADULTS = re.compile(r"^\W*(?:a|ad|adults?.*|sab|lsab|asb)\W*$", re.IGNORECASE)
 
 
 def read_scope(text: str) -> Scope | None:

@@ -21,16 +21,25 @@ def find_sections(document: Document, run: Flow, plan_blocks: Sequence[int], tit
 
     def close() -> None:
         if gathered or heading:
-            sections.append(Section(heading, tuple(gathered), level, place) if place else Section(heading, tuple(gathered), level))
+            sections.append(
+                Section(heading, tuple(gathered), level, place) if place else Section(heading, tuple(gathered), level)
+            )
 
     for number, block in enumerate(document.blocks):
         if number in plan or isinstance(block, PageBreak):
             continue
         here = lines.get(number, [])
-        if len(here) == 1 and here[0].text != title and is_heading(here[0]) and _heads_something(number, document, plan, lines):
+        if (
+            len(here) == 1
+            and here[0].text != title
+            and is_heading(here[0])
+            and _heads_something(number, document, plan, lines)
+        ):
             close()
             heading, level, place, gathered = here[0].text, here[0].heading or 1, here[0].place, []
-        elif not (len(here) == 1 and here[0].text == title) and (here or number not in lines) and _has_words(block, here):
+        elif (
+            not (len(here) == 1 and here[0].text == title) and (here or number not in lines) and _has_words(block, here)
+        ):
             gathered.append(block)
     close()
     return tuple(section for section in sections if section.blocks)
