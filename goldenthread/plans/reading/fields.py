@@ -1,4 +1,4 @@
-"""What else stands on a row: who leads, by when, how it is measured and how it goes, given to the items it belongs to."""
+"""What else stands on a row (who leads, by when, how it is measured, how it goes), given to the items it belongs to."""
 
 from collections.abc import Mapping, Sequence
 

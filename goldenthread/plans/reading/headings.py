@@ -13,7 +13,6 @@ from .numbering import numbered
 from .rows import Body, Event, Level, Prose
 
 _LONGEST = 12  # words
-_NAME_OF_PERSON = re.compile(r"^(?:[A-Z][a-z]+|[A-Z]\.?)(?:\s+[A-Z][a-z'’-]+){1,2}$")
 _ENDS_LIKE_PROSE = re.compile(r"[.;,]\s*$|\b(?:and|or|the|of|to|a)\s*$", re.IGNORECASE)
 
 
@@ -26,12 +25,7 @@ def is_heading(line: Line) -> bool:
         return False
     if line.text.endswith(":") and not line.bold:
         return len(words) <= 4
-    return (
-        line.bold
-        or line.text.isupper()
-        or (line.text[0].isupper() and not _NAME_OF_PERSON.match(line.text))
-        or bool(numbered(line.text).ref)
-    )
+    return line.bold or line.text[0].isupper() or bool(numbered(line.text).ref)
 
 
 def sheet_headings(run: Sequence[Event]) -> dict[int, Draft]:

@@ -52,14 +52,16 @@ def interpret(document: Document) -> Reading:
         return Reading(_not_a_plan(document, run, title), trace)
     mentions = find_mentions(found, drafts, trace)
     items, findings, ids = finish(drafts, period, trace)
+    glossary = find_glossary(run, trace)
+    elsewhere = {one.place for one in (*items, *legend, *glossary)}
     outline = Outline(
         title=title,
         boards=find_boards(run, title, trace),
         period=period,
         level_names=_level_names(drafts, found),
         legend=legend,
-        glossary=find_glossary(run, trace),
-        sections=find_sections(document, run, _plan_blocks(run, found), title),
+        glossary=glossary,
+        sections=find_sections(document, run, _plan_blocks(run, found), elsewhere, title),
         items=items,
         mentions=tuple(_linked(mention, draft, ids) for mention, draft in mentions),
         findings=tuple(findings),
@@ -70,7 +72,7 @@ def interpret(document: Document) -> Reading:
 def _not_a_plan(document: Document, run: Flow, title: str | None) -> Outline:
     message = "No plan was found: no table or list of things to do with who leads them or by when."
     finding = Finding("not-a-plan", "error", message, place=Place(line=1))
-    return Outline(title=title, sections=find_sections(document, run, (), title), findings=(finding,))
+    return Outline(title=title, sections=find_sections(document, run, (), (), title), findings=(finding,))
 
 
 def _linked(mention: Mention, draft: Draft | None, ids: dict[int, str]) -> Mention:

@@ -1,57 +1,88 @@
-"""The front matter: headed sections in order, up to the first table of the plan, and what stands after the last."""
+"""The front matter: everything that is not the plan's own rows, as headed sections in order.
 
-from collections.abc import Sequence
+What was read elsewhere (levels, legend, glossary) is left out here. A line such as "Priority 2: …" is content, not a
+heading: it names a level of the plan.
+"""
 
-from goldenthread.documents import Block, Document, PageBreak
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from goldenthread.documents import NOWHERE, Block, Document, PageBreak, Place, Table
 from goldenthread.plans.outline import Section
 
 from .flow import Flow, Line
+from .generic import GENERIC
 from .headings import is_heading
+from .likeness import plain
+from .numbering import labelled
+
+_POST = re.compile(
+    r"\b(?:chair|director|chief|manager|executive|commissioner|constable|officer|lead|convenor)\b", re.IGNORECASE
+)
+_ANY_NAME = re.compile(r"^(?:[A-Z][\w'’-]+\.?\s+){1,3}[A-Z][\w'’-]+$")
 
 
-def find_sections(document: Document, run: Flow, plan_blocks: Sequence[int], title: str | None) -> tuple[Section, ...]:
-    """Sections of everything that is not the plan's own tables. `plan_blocks` are the blocks the items came from."""
+@dataclass(slots=True)
+class _Open:
+    """The section that blocks are being gathered into."""
+
+    heading: str = ""
+    level: int = 1
+    place: Place = NOWHERE
+    blocks: list[Block] = field(default_factory=list)
+
+
+def find_sections(
+    document: Document, run: Flow, plan_blocks: Collection[int], read_elsewhere: Collection[Place], title: str | None
+) -> tuple[Section, ...]:
+    """The document's other sections. `plan_blocks` are the blocks that hold the plan's rows."""
     lines: dict[int, list[Line]] = {}
     for one in run:
         if isinstance(one, Line):
             lines.setdefault(one.block, []).append(one)
-    plan = set(plan_blocks)
-    sections: list[Section] = []
-    heading, level, place, gathered = "", 1, None, list[Block]()
-
-    def close() -> None:
-        if gathered or heading:
-            sections.append(
-                Section(heading, tuple(gathered), level, place) if place else Section(heading, tuple(gathered), level)
-            )
-
-    for number, block in enumerate(document.blocks):
-        if number in plan or isinstance(block, PageBreak):
-            continue
-        here = lines.get(number, [])
-        if (
-            len(here) == 1
-            and here[0].text != title
-            and is_heading(here[0])
-            and _heads_something(number, document, plan, lines)
-        ):
-            close()
-            heading, level, place, gathered = here[0].text, here[0].heading or 1, here[0].place, []
-        elif (
-            not (len(here) == 1 and here[0].text == title) and (here or number not in lines) and _has_words(block, here)
-        ):
-            gathered.append(block)
-    close()
-    return tuple(section for section in sections if section.blocks)
+    first_plan = min(plan_blocks, default=len(document.blocks))
+    kept = [
+        number
+        for number, block in enumerate(document.blocks)
+        if number not in plan_blocks
+        and not isinstance(block, PageBreak)
+        and (isinstance(block, Table) or lines.get(number))
+        and not _is_read(block, lines.get(number, []), read_elsewhere)
+        and not (number > first_plan and _is_generic(lines.get(number, [])))
+        and not _is_title(lines.get(number, []), title)
+    ]
+    sections = [_Open()]
+    for here, following in zip_longest(kept, kept[1:]):
+        head = _heading(lines.get(here, []), lines.get(following, []) if following is not None else None)
+        if head is not None and following == here + 1:
+            sections.append(_Open(head.text, head.heading or 1, head.place))
+        else:
+            sections[-1].blocks.append(document.blocks[here])
+    return tuple(Section(one.heading, tuple(one.blocks), one.level, one.place) for one in sections if one.blocks)
 
 
-def _heads_something(number: int, document: Document, plan: set[int], lines: dict[int, list[Line]]) -> bool:
-    """Is there anything under this heading before the next one?"""
-    if number + 1 >= len(document.blocks) or number + 1 in plan:
-        return False
-    following = lines.get(number + 1, [])
-    return not (len(following) == 1 and is_heading(following[0]) and following[0].heading is None)
+def _heading(here: Sequence[Line], following: Sequence[Line] | None) -> Line | None:
+    """The block's line where it heads the block that follows."""
+    if len(here) != 1 or following is None or not is_heading(here[0]):
+        return None
+    level = labelled(here[0].text)
+    if level is not None and level.ref is not None:
+        return None
+    signs = bool(following) and bool(_ANY_NAME.match(here[0].text)) and bool(_POST.search(following[0].text[:80]))
+    return None if signs and len(following[0].text) < 90 else here[0]
 
 
-def _has_words(block: Block, here: Sequence[Line]) -> bool:
-    return bool(here) or type(block).__name__ == "Table"
+def _is_read(block: Block, here: Sequence[Line], elsewhere: Collection[Place]) -> bool:
+    if isinstance(block, Table):
+        return any(row.place in elsewhere for row in block.rows)
+    return bool(here) and all(line.place in elsewhere for line in here)
+
+
+def _is_generic(here: Sequence[Line]) -> bool:
+    return len(here) == 1 and bool(GENERIC.match(here[0].text))
+
+
+def _is_title(here: Sequence[Line], title: str | None) -> bool:
+    return len(here) == 1 and title is not None and plain(here[0].text) == plain(title)

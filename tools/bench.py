@@ -1,0 +1,69 @@
+"""`make bench`: how fast the product is, measured, with sizes named. A table here and var/bench.json."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("GOLDENTHREAD_SHARED", ROOT.parent / "shared"))
+TIMES = 7
+
+
+def main() -> None:
+    figures = [*reading(), *timescales()]
+    print(f"{'what':<58} {'size':<34} {'median':>9} {'worst':>9}  aim")
+    for figure in figures:
+        aim = f"{figure['aim']:g} {figure['unit']}" if figure["aim"] else ""
+        median, worst = (f"{figure[one]:.3g} {figure['unit']}" for one in ("median", "worst"))
+        print(f"{figure['what']:<58} {figure['size']:<34} {median:>9} {worst:>9}  {aim}")
+    target = ROOT / "var/bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps({"figures": figures}, indent=1) + "\n")
+
+
+def reading() -> list[dict[str, object]]:
+    """`goldenthread plan read` on whole files, start included."""
+    files = sorted((ROOT / "samples").glob("*.txt"))
+    longest = sorted((SHARED / "seeds").glob("*.txt"), key=lambda path: path.stat().st_size)
+    if longest:
+        files.append(longest[-1])
+    else:
+        print("Skipped: the longest seed, because the shared files are not here (GOLDENTHREAD_SHARED).")
+    command = str(Path(sys.executable).parent / "goldenthread")
+    return [
+        _figure(
+            "plan read, start included" + (", the longest seed" if path.parent.name == "seeds" else ""),
+            f"{path.stem[:22]}, {path.stat().st_size // 1024} KB",
+            0.5,
+            lambda path=path: subprocess.run([command, "plan", "read", str(path)], check=True, capture_output=True),  # type: ignore[misc]
+        )
+        for path in files
+    ]
+
+
+def timescales() -> list[dict[str, object]]:
+    from goldenthread.lib.dates import financial_year
+    from goldenthread.lib.timescales import read
+
+    phrases = ["March 2026 (extended to June 2026)", "Q2 2026/27", "each Board", "???", "July 2026 onwards"] * 200
+    plan = financial_year(2026)
+    return [_figure("timescales read", "1,000 phrases", None, lambda: [read(phrase, plan) for phrase in phrases])]
+
+
+def _figure(what: str, size: str, aim: float | None, run: Callable[[], object]) -> dict[str, object]:
+    run()
+    taken = []
+    for _ in range(TIMES):
+        begin = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - begin)
+    taken.sort()
+    return {"what": what, "size": size, "unit": "s", "median": taken[TIMES // 2], "worst": taken[-1], "aim": aim}
+
+
+if __name__ == "__main__":
+    main()

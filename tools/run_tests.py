@@ -1,0 +1,31 @@
+"""`make test`: everything on SQLite, then all that touches the database again on PostgreSQL where it is installed."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import postgres
+
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"]
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="goldenthread-tests-") as data:
+        env = {**os.environ, "DATA_DIR": data}
+        env.pop("DATABASE_URL", None)
+        print("Tests on SQLite", flush=True)
+        failed = subprocess.run([*PYTEST, "-m", "not prove"], env=env).returncode
+        if postgres.programs() is None:
+            print("Skipped: the same on PostgreSQL, because its server programs are not installed here.")
+            return failed
+        print("Tests of the database on PostgreSQL", flush=True)
+        with postgres.cluster() as url:
+            again = subprocess.run(
+                [*PYTEST, "-m", "django_db and not prove"], env={**env, "DATABASE_URL": url}
+            ).returncode
+        return failed or again
+
+
+if __name__ == "__main__":
+    sys.exit(main())
