@@ -53,7 +53,7 @@ def interpret(document: Document) -> Reading:
     mentions = find_mentions(found, drafts, trace)
     items, findings, ids = finish(drafts, period, trace)
     glossary = find_glossary(run, trace)
-    elsewhere = {one.place for one in (*items, *legend, *glossary)}
+    elsewhere = {item.place for item in items} | {code.place for code in legend} | {term.place for term in glossary}
     outline = Outline(
         title=title,
         boards=find_boards(run, title, trace),
