@@ -62,13 +62,20 @@ def _unpack(kind: Any, data: Any) -> Any:
     if dataclasses.is_dataclass(kind):
         return _unpack_object(typing.cast(type, kind), data)
     if kind is date:
-        return date.fromisoformat(data)
-    if kind is float and isinstance(data, int):
+        return _unpack_date(data)
+    if kind is float and type(data) is int:
         return float(data)
     # bool is an int to Python; here it is not
     if kind in (str, int, bool, float, type(None)) and type(data) is kind:
         return data
     raise WrongShape(f"expected {kind}, got {type(data).__name__}")
+
+
+def _unpack_date(data: Any) -> date:
+    try:
+        return date.fromisoformat(data)
+    except (TypeError, ValueError):
+        raise WrongShape(f"expected a day, got {data!r}") from None
 
 
 def _unpack_tuple(of: tuple[Any, ...], data: Any) -> tuple[Any, ...]:

@@ -4,15 +4,27 @@ import re
 
 from .value import Recurrence
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb febuary", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_ENGLISH = (
+    "january jan", "february feb febuary", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+# Boards in Wales write in both languages.
+_WELSH = [
+    "ionawr",
+    "chwefror",
+    "mawrth",
+    "ebrill",
+    "mai",
+    "mehefin",
+    "gorffennaf",
+    "awst",
+    "medi",
+    "hydref",
+    "tachwedd",
+    "rhagfyr",
+]
+MONTHS = {name: number for number, names in enumerate(_ENGLISH, start=1) for name in names.split()}
+MONTHS |= {name: number for number, name in enumerate(_WELSH, start=1)}
 MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 
 # First month and how many; winter runs into the next year.
@@ -46,18 +58,18 @@ RECURRENCES: tuple[tuple[Recurrence, str], ...] = (
                  rf"|\bhalf[\s-]?yearly\b|\bsemi[\s-]?annual(?:ly)?\b|\b(?:twice|two times|2\s?x|2 times)\s*(?:a|per|each|in the)?[\s-]*(?:year|yearly|annually|annum)\b"
                  rf"|\bevery\s+{_SIX}\s+months?\b"),
     ("bimonthly", rf"\b{_BI}monthly\b|\bevery\s+{_TWO}\s+months?\b|\b{_TWO}[\s-]monthly\b|\bevery\s+(?:other|second)\s+month\b|\balternate\s+months?\b"),
-    ("quarterly", rf"\bquarterly\b|\b(?:every|each|per|once a|once per)\s+quarter\b|\bevery\s+{_THREE}\s+months?\b|\b{_THREE}[\s-]monthly\b|\bfour times a year\b|\b4 times a year\b"),
+    ("quarterly", rf"\bquarterly\b|\bchwarterol\b|\b(?:every|each|per|once a|once per)\s+quarter\b|\bevery\s+{_THREE}\s+months?\b|\b{_THREE}[\s-]monthly\b|\bfour times a year\b|\b4 times a year\b"),
     ("termly", r"\btermly\b|\b(?:every|each|per|once a|once per)\s+(?:school\s+)?term\b|\bhalf[\s-]?termly\b"),
     ("weekly", r"\bweekly\b|\b(?:every|each|per)\s+week\b"),
-    ("monthly", r"\bmonthly\b|\b(?:every|each|per)\s+month\b"),
-    ("annual", r"\bannual(?:ly)?\b|\byearly\b|\b(?:every|each|per)\s+year\b|\bonce a year\b|\bper annum\b|\bevery\s+(?:12|twelve)\s+months?\b"),
+    ("monthly", r"\bmonthly\b|\bmisol\b|\b(?:every|each|per)\s+month\b"),
+    ("annual", r"\bannual(?:ly)?\b|\bblynyddol\b|\byearly\b|\b(?:every|each|per)\s+year\b|\bonce a year\b|\bper annum\b|\bevery\s+(?:12|twelve)\s+months?\b"),
     ("each-meeting", r"\b(?:every|each|at each|all|per)\s+(?:\w+\s+){0,3}?(?:meetings?|boards?|lscb|lscp|scp|sab|executive|sub-?groups?)\b|\bstanding (?:agenda )?item\b|\bat (?:all )?(?:board )?meetings\b"),
 )  # fmt: skip
 # A "bi-" word is twice a year to one reader and every two years to another.
 TWO_MEANINGS = re.compile(rf"\b{_BI}(?:annual(?:ly)?|yearly|monthly)\b", re.IGNORECASE)
 
 ONGOING = re.compile(
-    r"\bon[\s-]?going\b|\bcontinu(?:ous(?:ly)?|al(?:ly)?|ing|es?)\b|\bthrough(?:out)?\s+(?:the\s+)?(?:\w+\s+)?(?:year|period|plan|life|lifetime|20\d\d)"
+    r"\bon[\s-]?going\b|\bparhaus\b|\bcontinu(?:ous(?:ly)?|al(?:ly)?|ing|es?)\b|\bthrough(?:out)?\s+(?:the\s+)?(?:\w+\s+)?(?:year|period|plan|life|lifetime|20\d\d)"
     r"|\brolling(?:\s+programme)?\b|\ball year\b|\bpermanent(?:ly)?\b|\bbau\b|\bbusiness as usual\b|\bduring the year\b|\bperpetual\b",
     re.IGNORECASE,
 )

@@ -240,7 +240,7 @@ class Builder:
         number = _own_words(box)
         left = [self.current[y] for y in columns.branches if y < x and y in self.current]
         parent = left[-1] if left else self._announced(columns, sheet)
-        lettered = number.ref is not None and len(number.ref) == 1 and number.ref.isalpha()
+        lettered = number.ref is not None and len(number.ref) == 1 and number.ref.islower()
         kind = columns.kind(x)
         draft = Draft(kind, number.text, None if lettered else number.ref, parent, box.place, sure=columns.sure)
         draft.kept = True

@@ -4,6 +4,7 @@ A column's role comes from the words of its heading and, where those are missing
 cells look like. Roles are settled together: a plan's table has one column of things to do.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ from .trace import Trace
 _ONE_ONLY: frozenset[Role] = frozenset({"ref", "scope", "rating", "start", "how"})
 # Below this, a column without a clear heading stays unread.
 _ENOUGH = 0.6
+_ANSWERS = re.compile(r"\b(?:lead|owner|who|whom|responsib|accountab|officer|arwein|pwy)", re.IGNORECASE)
+# Tables that a plan carries beside its own: versions of the document, who was consulted.
+_NOT_A_PLAN = re.compile(
+    r"^\W*(?:version|venue|places|course|term ends|quorum|capacity|cost per|changed by)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class Columns:
     @property
     def is_a_plan(self) -> bool:
         """Something to do, and at least one of who, when and how it goes; or something to do under what it is for."""
+        if any(_NOT_A_PLAN.match(heading) for heading in self.headings):
+            return False
         return self.leaf is not None and bool(
             self.of("lead", "due", "rating", "progress", "measure", "how") or self.branches
         )
@@ -91,6 +99,8 @@ def _is_content(text: str) -> bool:
     """A number, a date, a rating or a sentence: what stands below a heading and never in one."""
     if len(text) > LONGEST_HEADING or (text.endswith(".") and len(text.split()) > 4):
         return True
+    if roles_of_heading(text):
+        return False
     number = ref_cell(text)
     if number is not None and any(letter.isdigit() for letter in number):
         return True
@@ -146,6 +156,7 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
         if words:
             taken[x] = _by_heading(words, cells, below[x])
     _keep_one(taken, by_words, by_looks)
+    _keep_who_leads(taken, headings)
     for x, cells in enumerate(by_looks):
         if x not in taken and (role := _by_looks(cells, taken)) is not None:
             taken[x] = role
@@ -162,6 +173,8 @@ def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Seque
         return "ignored"
     if role == "rating" and cells and cells.get("rating", 0.0) < 0.3 and cells.get("action", 0.0) > 0.5:
         return "progress"  # a "Status" column of sentences
+    if role == "progress" and cells.get("rating", 0.0) >= 0.8:
+        return "rating"  # a "Progress status" column of colours
     return role
 
 
@@ -178,6 +191,16 @@ def _keep_one(
             if x != best:
                 others = {one: sure for one, sure in by_words[x].items() if one != role}
                 taken[x] = max(others, key=lambda one: others[one]) if others else "ignored"
+
+
+def _keep_who_leads(taken: dict[int, Role], headings: Sequence[str]) -> None:
+    """Beside a column of leads, one of partner agencies or sub-groups names who helps, not who answers."""
+    leads = [x for x, role in taken.items() if role == "lead"]
+    answering = [x for x in leads if _ANSWERS.search(headings[x])]
+    if answering:
+        for x in leads:
+            if x not in answering:
+                taken[x] = "ignored"
 
 
 def _by_looks(cells: dict[Role, float], taken: dict[int, Role]) -> Role | None:
@@ -205,7 +228,13 @@ def _settle_leaf(taken: dict[int, Role], width: int, below: Sequence[Sequence[Bo
     elif served and branches:
         # "Objective | Lead | By when": the lowest level printed is what is to be done
         taken[branches[-1]] = "action"
-    elif served:
+    elif {"lead", "due"} <= set(taken.values()) and set(taken.values()) & {
+        "measure",
+        "rating",
+        "progress",
+        "how",
+        "ref",
+    }:
         unread = [x for x in range(width) if x not in taken and below[x]]
         if unread:
             taken[max(unread, key=lambda x: sum(len(box.text) for box in below[x]) / len(below[x]))] = "action"

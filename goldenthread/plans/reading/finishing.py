@@ -60,8 +60,7 @@ def _item(draft: Draft, ids: dict[int, str], period: Period | None) -> tuple[Ite
     leads = _leads(draft.leads)
     when = timescales.read("\n".join(draft.when), period)
     if draft.begins:
-        begun = timescales.read("\n".join(draft.begins), period)
-        when = _starting(when, begun)
+        when = _starting(when, timescales.read("from " + " ".join(draft.begins), period))
     item = Item(
         id=ids[id(draft)],
         kind=kind,
@@ -95,7 +94,7 @@ def _leads(cells: Sequence[str]) -> Leads:
 
 def _starting(when: Timescale, begun: Timescale) -> Timescale:
     """A start date from a column of its own."""
-    first = begun.start or (begun.dates[0] if begun.dates else None)
+    first = begun.start
     if when.start is not None or first is None or (when.due is not None and first > when.due):
         return when
     return Timescale(when.words, first, when.due, when.dates, when.recurrence, when.original, when.review, when.doubts)

@@ -91,7 +91,8 @@ def flow(document: Document, trace: Trace) -> Flow:
 def _flat(block: Block, number: int) -> Iterator[Line | Grid]:
     match block:
         case Heading():
-            yield Line(_tidy(block.text), block.place, heading=block.level, block=number)
+            if _tidy(block.text):
+                yield Line(_tidy(block.text), block.place, heading=block.level, block=number)
         case Paragraph():
             bold = all(span.bold or span.underline for span in block.spans if span.text.strip())
             for text in block.text.split("\n"):
@@ -99,6 +100,8 @@ def _flat(block: Block, number: int) -> Iterator[Line | Grid]:
                     yield Line(_tidy(text), block.place, bold=bold, block=number)
         case Listing():
             for entry in block.entries:
+                if not _tidy(entry.text):
+                    continue
                 yield Line(_tidy(entry.text), entry.place, label=entry.label, depth=entry.level, block=number)
         case Table():
             yield from _table(block, number)

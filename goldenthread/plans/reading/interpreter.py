@@ -8,7 +8,8 @@ building   parents, ditto marks, rows cut in two               building.py, habi
 mentions   the other places an item was printed                mentions.py
 finishing  leads, timescales, levels, doubts                   finishing.py, leads.py
 
-Around them: whose plan it is (identity.py), its legend (ratings.py), its glossary, its front matter (sections.py).
+Around them: whose plan it is (identity.py, board_names.py), its legend (ratings.py), its glossary (glossary.py) and its
+front matter (sections.py).
 """
 
 from collections.abc import Sequence
@@ -17,13 +18,14 @@ from dataclasses import dataclass, replace
 from goldenthread.documents import Document, Place
 from goldenthread.plans.outline import DOING, Finding, Kind, Mention, Outline
 
+from .board_names import find_boards
 from .building import Builder
 from .drafts import Draft
 from .finishing import finish
 from .flow import Flow, Grid, flow
 from .glossary import find_glossary
 from .headings import sheet_headings
-from .identity import find_boards, find_period, find_title
+from .identity import find_period, find_title
 from .mentions import find_mentions
 from .ratings import legend_of
 from .rows import Body, Event, events

@@ -17,7 +17,7 @@ _POSTS = (
 )  # fmt: skip
 _GROUPS = (
     r"(?:sub|task|working|steering|reference|project|delivery|strategic|operational)?[- ]?groups?|sub-?groups?|committees?|sub-?committees?|boards?|panels?|teams?|forums?|partnerships?"
-    r"|networks?|executive|task (?:and|&) finish(?: groups?)?|task (?:and|&) finish|unit|hub|collaborative|alliance|consortium|cabinet|assembly|office|secretariat"
+    r"|branch|division|networks?|executive|task (?:and|&) finish(?: groups?)?|task (?:and|&) finish|unit|hub|collaborative|alliance|consortium|cabinet|assembly|office|secretariat"
 )  # fmt: skip
 _BODIES = (
     r"agenc(?:y|ies)|organisations?|services|service|council|police|constabulary|trusts?|nhs|icbs?|ccgs?|pct|colleges?|schools?|probation|authority|authorities|charity|charities|healthwatch"
@@ -32,7 +32,7 @@ _STRONG_END = re.compile(
 # Services that answer by their own name: "Health", "Adult Social Care".
 _SERVICE = re.compile(
     r"^(?:(?:adults?|adults['’]|children['’]?s?['’]?|public|mental|primary|community|acute|early|local|voluntary|higher|further)\s+){0,2}"
-    r"(?:social care|health(?:care)?|education|social work|early help|housing|early years|youth justice|youth offending|safeguarding|commissioning)$",
+    r"(?:social care|health(?:care)?|education|social work|early help|housing|early years|youth justice|youth offending|safeguarding|commissioning|health visiting|midwifery|school nursing)$",
     re.IGNORECASE,
 )
 # "Independent Chair LSCBN": a post and the board it belongs to.
@@ -43,10 +43,14 @@ _OF_WHAT = re.compile(
     r"|health|commissioning|protection|families|quality assurance|operations|standards|inclusion|justice|prevention|delivery|(?:boards?|partnerships?) and (?:boards?|partnerships?))$",
     re.IGNORECASE,
 )
+# An organisation by its own name.
+_NAMED_BODY = re.compile(
+    r"^(?:[A-Z][\w’'&-]+\s+){1,4}(?:Council|Trust|ICB|Police|Constabulary|Authority|Service|Health Board)$"
+)
 _GROUP_END = re.compile(rf"(?:^|\s)(?:{_GROUPS})$", re.IGNORECASE)
 _RANK = r"(?:(?:deputy|assistant|associate|interim|acting|senior|corporate|executive|managing|strategic|designated|named|principal|lead|chief|joint|vice|independent|service|operations?|detective|group|team|area|borough|divisional|locality|national|regional|clinical|medical)\s+)*"
 _STARTER = rf"{_RANK}(?:heads?|directors?|chairs?|leads?|managers?|nurses?|doctors?|co-?chairs?|principal|superintendents?|representatives?|members?)"
-_OPENS = re.compile(rf"^{_STARTER}\s+(?:of|for|from)\s+\S", re.IGNORECASE)
+_OPENS = re.compile(rf"^(?:[A-Z][\w’'-]+\s+)?{_STARTER}\s+(?:of|for|from)\s+\S", re.IGNORECASE)
 _CHAIR_OPENS = re.compile(rf"^{_RANK}(?:co-?)?chairs?\s+(?:of|for)\s+\S", re.IGNORECASE)
 _BARE_CHAIR = re.compile(r"^(?:vice[- ]|deputy |co-?)?chairs?\s+(?!of\b|for\b|and\b|&)\S", re.IGNORECASE)
 _ACRONYM = re.compile(r"^(?:the\s+)?[A-Z][A-Z&/]{1,7}s?$")
@@ -55,7 +59,7 @@ _NAMED_SET = re.compile(
     r"^(?:all\s+)?(?:[\w-]+\s+){0,4}(?:members|chairs|agencies|partners|leads|representatives)$", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(
-    r"^[\s?]*\?[\s?]*$|^\W*(?:insert\w*|tb[acdn]|to be (?:confirmed|agreed|identified|determined|decided|advised|appointed)|x{2,}|name|vacant|none|n/?a)\W*$",
+    r"^[\s?]*\?[\s?]*$|^\W*(?:insert\w*(?:\s+\w+)?|t\.?b\.?[acdn]\.?|to be (?:confirmed|agreed|identified|determined|decided|advised|appointed)|x{2,}|name|vacant|none|n/?a)\W*$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"^[\s\-–—_./]*$")
@@ -90,12 +94,15 @@ def split_leads(cell: str, *, paragraphs: bool = False) -> Leads:
     cut_off = bool(re.search(r"[/&,]\s*$|\b(?:and|or)\s*$", text))
     names: list[str] = []
     sure = 1.0
+    placeholder = False
     for piece in _HARD.split(_rejoined(text) if paragraphs else text):
         for name, certainty in _soft(piece.strip(" ,/&.-–")):
             sure = min(sure, certainty)
-            if name and not _NO_NAME.match(name):
-                names.append(name)
-    return Leads(tuple(dict.fromkeys(names)), sure, cut_off=cut_off)
+            if _PLACEHOLDER.match(name):
+                placeholder = True
+            elif name and not _NO_NAME.match(name):
+                names.append(re.sub(r"\s+(?:and|or)$", "", name))
+    return Leads(tuple(dict.fromkeys(names)), sure, placeholder, cut_off)
 
 
 def looks_like_a_lead(text: str) -> bool:
@@ -178,6 +185,8 @@ def _soft(text: str) -> list[tuple[str, float]]:
 def _parts_here(left: str, right: str, mark: re.Pattern[str]) -> bool:
     last_left, first_right = _last_name(left), _first_name(right)
     if mark is _SLASH:
+        if _PLACEHOLDER.match(first_right):
+            return True
         # "MCA/DoLS subgroup" is one group: a bare acronym before the stroke belongs to the name after it
         if _ACRONYM.match(last_left) and not _known_alone(last_left) and not _ACRONYM.match(first_right):
             return False
@@ -186,8 +195,8 @@ def _parts_here(left: str, right: str, mark: re.Pattern[str]) -> bool:
         rf"(?:\S+\s+(?:and|&)\s+)?\S+\s+(?:{_GROUPS}|services?)", right, re.IGNORECASE
     ):
         return False  # "Education, Health and Care Team" is one team
-    if mark is _COMMA and _OF_WHAT.search(right) and _POST_END.search(left) and not _COMMA.search(right):
-        return False  # "Service Manager, Early Help": a post and what it is for
+    if mark is _COMMA and not _COMMA.search(right) and _post_of(left, right):
+        return False
     if mark is _COMMA:
         return _stands(last_left) and all(_alone(piece) for piece in _pieces(right))
     if re.search(r"\btask$", left, re.IGNORECASE):
@@ -199,6 +208,14 @@ def _parts_here(left: str, right: str, mark: re.Pattern[str]) -> bool:
         and (_alone(first_right) or _alone(right))
         and not re.match(r"^(?:health|housing|education|safeguarding|commissioning|safety)\b", right, re.IGNORECASE)
     )
+
+
+def _post_of(left: str, right: str) -> bool:
+    """ "Service Manager, Early Help", "Chair, Audit Sub-group", "Head of ICT, Wexbury Council": a post and of what."""
+    if re.fullmatch(r"(?:vice[- ]|deputy |co-?)?chair", left, re.IGNORECASE) and _GROUP_END.search(right):
+        return True
+    is_post = bool(_POST_END.search(left) or _OPENS.match(left))
+    return is_post and bool(_OF_WHAT.search(right) or _NAMED_BODY.match(right))
 
 
 def _pieces(right: str) -> list[str]:
@@ -256,6 +273,8 @@ def _joint(left: str, right: str) -> bool:
         r"^(?:(?:vice|deputy|co)[ -]?)?(?:chairs?|leads?|members?|managers?|secretary)\b", right, re.IGNORECASE
     ):
         return False  # "Steering Committee Vice Chair"
+    if _ACRONYM.match(left) and re.match(r"(?:panel|board|group|committee|team)\b", right, re.IGNORECASE):
+        return False  # "CDOP Panel"
     if _STRONG_END.search(left) and _ENDS.search(right):
         return True
     # an open "Director of …" followed by a group that starts with an acronym: "Director of Adult Social | QA subgroup"

@@ -7,10 +7,10 @@ from goldenthread.plans.outline import Kind
 
 # What boards call the levels of a plan. Longer phrases first.
 LEVEL_WORDS: tuple[tuple[str, Kind], ...] = (
-    (r"strategic themes?|cross[- ]cutting themes?|key themes?|themes?|strands?|pillars?|work ?streams?|domains?", "theme"),
-    (r"(?:strategic|key|business plan|board|partnership|shared|joint|local|overarching|cyp)?\s*priorit(?:y|ies)(?: areas?| themes?)?", "priority"),
-    (r"(?:strategic|key|smart|overarching|specific)?\s*(?:objectives?|goals?|aims?)|recommendations?|standards?", "objective"),
-    (r"(?:desired|intended|strategic|key|expected)?\s*outcomes?", "outcome"),
+    (r"thema|strategic themes?|cross[- ]cutting themes?|key themes?|themes?|strands?|pillars?|work ?streams?|domains?", "theme"),
+    (r"(?:strategic|key|business plan|board|partnership|shared|joint|local|overarching|cyp)?\s*priorit(?:y|ies)(?: areas?| themes?)?|blaenoriaeth(?:au)?", "priority"),
+    (r"(?:strategic|key|smart|overarching|specific)?\s*(?:objectives?|goals?|aims?)|recommendations?|standards?|amcan(?:ion)?", "objective"),
+    (r"(?:desired|intended|strategic|key|expected)?\s*outcomes?|canlyniad(?:au)?", "outcome"),
     (r"(?:key|agreed|specific)?\s*(?:actions?|tasks?|activit(?:y|ies)|steps?)", "action"),
     (r"(?:key)?\s*milestones?", "milestone"),
 )  # fmt: skip
@@ -24,10 +24,14 @@ _SPELT = {
 _NUMBER = r"\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*|[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})*"
 _LEVEL = "|".join(f"(?:{words})" for words, _ in LEVEL_WORDS)
 _LABELLED = re.compile(
-    rf"^\s*(?P<word>{_LEVEL})\s*(?:no\.?|number|#)?\s*(?P<ref>{_NUMBER}|[A-H]|[IVX]{{1,4}}|{'|'.join(_SPELT)})\b\s*(?P<sep>[:.)\-–—]*)\s*(?P<text>.*)$",
+    rf"^\s*(?P<word>{_LEVEL})\s*(?:no\.?|number|#)?\s*\(?(?P<ref>{_NUMBER}|[A-H]|[IVX]{{1,4}}|{'|'.join(_SPELT)})\b\)?\s*(?P<sep>[:.)\-–—]*)\s*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NAMED = re.compile(rf"^\s*(?P<word>{_LEVEL})\s*(?P<sep>[:\-–—])\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+# "Priority 1 / Blaenoriaeth 1: …": the same label in two languages.
+_SECOND_LABEL = re.compile(
+    rf"^(?P<first>\s*(?:{_LEVEL})\s*(?P<n>\d+[a-z]?(?:\.\d+)*))\s*/\s*(?:{_LEVEL})\s*(?P=n)\b", re.IGNORECASE
+)
 _LEADING = re.compile(
     rf"^\s*(?:\((?P<bracket>\d{{1,3}}|[a-z]|[ivx]{{1,4}})\)|(?P<ref>{_NUMBER}|[ivx]{{1,4}}(?=[.)])|[a-z](?=[.)]\s))(?P<sep>[.):]*\s*[-–—:.)]*))(?:\s+|(?<=[.):\-–—])(?=[^\s\d]))(?P<text>\S.*)$",
     re.DOTALL,
@@ -35,6 +39,8 @@ _LEADING = re.compile(
 _REF_CELL = re.compile(
     rf"^\s*(?:(?:{_LEVEL}|ref|no)\b\.?\s*)?[(\[]?\s*(?P<ref>{_NUMBER}|[a-z]|[ivx]{{1,4}})\s*[)\].:]*\s*$", re.IGNORECASE
 )
+# Sections of Acts and editions of guidance look like references: "S47 enquiries", "WT23".
+_LAW = re.compile(r"^(?:S(?:11|17|20|28|31|42|44|47|157|175)|WT\d+)$", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"^(?:19|20)\d{2}\b")
 _QUANTITY = re.compile(
     r"^\d+\s*(?:%|per ?cent|working|days?|weeks?|months?|years?|hours?|st\b|nd\b|rd\b|th\b|x\b|/)", re.IGNORECASE
@@ -61,7 +67,8 @@ def kind_of_word(word: str) -> Kind | None:
 
 def labelled(text: str) -> Numbered | None:
     """ "Priority 2a: To be assured" or "Theme: Voice"; None where no level word leads."""
-    if match := _LABELLED.match(text):
+    text = _SECOND_LABEL.sub(r"\g<first>", text, count=1)
+    if (match := _LABELLED.match(text)) and not re.match(r"(?:and|&|to|or)\s", match["text"]):
         ref = match["ref"]
         if ref.lower() in _SPELT:
             ref = _SPELT[ref.lower()]
@@ -81,6 +88,8 @@ def numbered(text: str) -> Numbered:
     if match is None or _YEAR_LIKE.match(text.strip()) or _QUANTITY.match(text.strip()):
         return Numbered(None, text.strip())
     ref = match["bracket"] or match["ref"]
+    if _LAW.match(ref) or re.match(r"\s*[-–]\s*\d", text[match.end("ref") :]):
+        return Numbered(None, text.strip())
     simple = re.fullmatch(r"\d{1,3}", ref)
     if simple and not match["bracket"] and not match["sep"].strip() and not match["text"][:1].isupper():
         return Numbered(None, text.strip())  # "12 agencies have answered"
