@@ -1,14 +1,24 @@
 """The `goldenthread` command. Nothing heavy is imported until the command that needs it is known."""
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from goldenthread import __version__
 
 
+class OneLine(argparse.ArgumentParser):
+    """Says what is wrong with a command in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (try {self.prog} --help)\n")
+
+
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="goldenthread", description="The system a safeguarding board runs on.")
+    top = OneLine(prog="goldenthread", description="The system a safeguarding board runs on.")
     top.add_argument("--version", action="version", version=f"goldenthread {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
@@ -33,6 +43,19 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 well, 1 checks failed, 2 unusable input."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character gets a mark in its place, never a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        return _run(argv)
+    except BrokenPipeError:
+        # Whoever read our output has stopped. Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(argv: Sequence[str] | None) -> int:
     arguments = parser().parse_args(argv)
     if arguments.command == "plan":
         from goldenthread.config.commands import plan

@@ -1,6 +1,6 @@
 """The process that reads one file: bytes on standard input, one JSON object on standard output.
 
-Run as `python -I -m goldenthread.documents.child READER NAME`. Answers {"document": …} or {"unreadable": sentence}.
+Run as `python -I -m goldenthread.documents.child READER ENDING`. Answers {"document": …} or {"unreadable": sentence}.
 """
 
 import importlib

@@ -6,11 +6,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from goldenthread.lib import wire
 
-from .kinds import reader_for
+from .kinds import printable, reader_for
 from .refusals import Unreadable
 from .value import Document
 
@@ -29,11 +29,11 @@ def open_file(path: Path) -> Document:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise Unreadable(f"There is no file called {path}.") from None
+        raise Unreadable(f"There is no file called {printable(str(path))}.") from None
     except IsADirectoryError:
-        raise Unreadable(f"{path} is a folder: give the plan's own file.") from None
+        raise Unreadable(f"{printable(str(path))} is a folder: give the plan's own file.") from None
     except OSError as problem:
-        raise Unreadable(f"{path} cannot be opened ({problem.strerror}).") from None
+        raise Unreadable(f"{printable(str(path))} cannot be opened ({problem.strerror}).") from None
     return open_bytes(data, path.name)
 
 
@@ -70,7 +70,7 @@ def open_bytes(data: bytes, name: str) -> Document:
         )
     if not data.strip():
         raise Unreadable("The file is empty.")
-    answer = _ask_child(reader_for(name, data), name, data)
+    answer = _ask_child(reader_for(name, data), PurePath(printable(name)).suffix.lower(), data)
     if "unreadable" in answer:
         raise Unreadable(str(answer["unreadable"]))
     try:
@@ -79,8 +79,8 @@ def open_bytes(data: bytes, name: str) -> Document:
         raise Unreadable(_TOO_MUCH) from broken
 
 
-def _ask_child(reader: str, name: str, data: bytes) -> dict[str, object]:
-    command = [sys.executable, "-I", "-X", "utf8", "-m", "goldenthread.documents.child", reader, name]
+def _ask_child(reader: str, ending: str, data: bytes) -> dict[str, object]:
+    command = [sys.executable, "-I", "-X", "utf8", "-m", "goldenthread.documents.child", reader, ending]
     child = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/"
     )

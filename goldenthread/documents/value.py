@@ -128,23 +128,30 @@ class Table:
 
         Rows may differ in length where the file's do.
         """
-        covered: dict[tuple[int, int], Cell] = {}
+        reaching: dict[int, tuple[Cell, int]] = {}  # by column: a cell from above, and how many rows it still covers
         matrix: list[list[Cell]] = []
-        for y, row in enumerate(self.rows):
-            line: list[Cell] = []
+        for row in self.rows:
+            line: dict[int, Cell] = {}
+            for x, (cell, left) in list(reaching.items()):
+                line[x] = cell
+                if left > 1:
+                    reaching[x] = (cell, left - 1)
+                else:
+                    del reaching[x]
+            x = 0
             for cell in row.cells:
-                while (y, len(line)) in covered:
-                    line.append(covered[y, len(line)])
+                while x in line:
+                    x += 1
                 for _ in range(cell.columns):
-                    for below in range(1, cell.rows):
-                        covered[y + below, len(line)] = cell
-                    line.append(cell)
-            while (y, len(line)) in covered:
-                line.append(covered[y, len(line)])
-            matrix.append(line)
+                    line.setdefault(x, cell)
+                    if cell.rows > 1:
+                        reaching[x] = (cell, cell.rows - 1)
+                    x += 1
+            matrix.append([line.get(x, _NO_CELL) for x in range(max(line, default=-1) + 1)])
         return matrix
 
 
+_NO_CELL = Cell()
 Block: TypeAlias = Heading | Paragraph | Listing | Table | PageBreak
 
 

@@ -1,5 +1,6 @@
 """Values to JSON and back: what comes back is what went in, or is refused."""
 
+import contextlib
 import json
 from dataclasses import dataclass, field
 from datetime import date
@@ -99,7 +100,8 @@ def test_every_document_comes_back_as_it_was(document: Document) -> None:
         ("names", []), ("names", {"a": "1"}), ("names", "a"),
         ("either", 1.5), ("either", True), ("either", []), ("either", {}),
         ("branch", None), ("branch", {}), ("branch", {"is": "Leaf", "name": "x"}), ("branch", []),
-        ("branch", {"is": "Branch", "left": {"is": "Everything", "word": "x"}}), ("branch", {"is": "Branch", "left": {}}),
+        ("branch", {"is": "Branch", "left": {"is": "Everything", "word": "x"}}),
+        ("branch", {"is": "Branch", "left": {}}),
         ("branch", {"is": "Branch", "left": {"is": ["Leaf"]}}), ("branch", {"is": "Branch", "left": {"is": None}}),
         ("branch", {"is": "Branch", "left": 5}), ("branch", {"is": "Branch", "leaves": [{"is": "Leaf"}]}),
         ("surprise", 1), ("__class__", 1), ("", 1),
@@ -146,12 +148,10 @@ SHAPED = st.fixed_dictionaries(
 
 
 @given(ANY_JSON | SHAPED, st.sampled_from([Document, Everything, Branch, Leaf]))
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=150, derandomize=True, deadline=None)
 def test_any_json_at_all_is_a_value_or_refused(data: Any, kind: type) -> None:
-    try:
+    with contextlib.suppress(wire.WrongShape):
         assert isinstance(wire.unpack(kind, data), kind)
-    except wire.WrongShape:
-        pass
 
 
 def spots(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -161,7 +161,7 @@ def spots(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @given(st.data(), st.sampled_from([EVERYTHING]) | any_document, ANY_JSON)
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=150, derandomize=True, deadline=None)
 def test_a_good_value_with_one_spot_changed_is_a_value_or_refused(data: st.DataObject, value: Any, junk: Any) -> None:
     packed = {"whole": through_json(value)}
     *way, last = ("whole", *data.draw(st.sampled_from(spots(packed["whole"]))))
@@ -169,7 +169,5 @@ def test_a_good_value_with_one_spot_changed_is_a_value_or_refused(data: st.DataO
     for step in way:
         target = target[step]
     target[last] = junk
-    try:
+    with contextlib.suppress(wire.WrongShape):
         assert isinstance(wire.unpack(type(value), packed["whole"]), type(value))
-    except wire.WrongShape:
-        pass

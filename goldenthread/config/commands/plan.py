@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goldenthread import documents
+from goldenthread.documents.kinds import printable
 
 if TYPE_CHECKING:
     from goldenthread.plans.outline import Item, Outline
@@ -31,12 +32,13 @@ def read(arguments: argparse.Namespace) -> int:
         return 2
     reading = interpret(document)
     if arguments.json:
-        json.dump(as_contract(reading.outline, path.name), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+        print(json.dumps(as_contract(reading.outline, printable(path.name)), ensure_ascii=plain, indent=1))
     elif arguments.explain:
         print("\n".join(explained(reading)))
     else:
         print("\n".join(tree(reading.outline)))
+    sys.stdout.flush()
     return 0
 
 

@@ -14,12 +14,12 @@ def prepare(_data: bytes) -> None:
     decoding.prepare()
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, ending: str) -> Document:
     text = decoding.decode(data)
     csv.field_size_limit(1_000_000)
     rows: list[Row] = []
     cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, name))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, ending))
     first_line = 1
     try:
         for fields in reader:
@@ -45,9 +45,9 @@ def _cell(field: str, row: Place, number: int) -> Cell:
     return Cell(tuple(Paragraph((Span(line),), place) for line in lines if line), place=place)
 
 
-def _delimiter(text: str, name: str) -> str:
+def _delimiter(text: str, ending: str) -> str:
     """Tab for .tsv; else the mark that parts the first lines most evenly (outside quotes)."""
-    if name.lower().endswith(".tsv"):
+    if ending.endswith(".tsv"):
         return "\t"
     sample = text[:20_000]
 

@@ -10,23 +10,26 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def prepare(_data: bytes) -> None:
-    decoding.prepare()
+def prepare(data: bytes) -> None:
+    decoding.prepare(_declared(data))
     from goldenthread.documents.readers import markup  # noqa: F401 - imported while the doors are open
 
 
-def read(data: bytes, _name: str) -> Document:
+def _declared(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:4096])
+    return found.group(1).decode().lower() if found else None
+
+
+def read(data: bytes, _ending: str) -> Document:
     from lxml.etree import LxmlError, ParserError
 
     from goldenthread.documents.readers import markup
 
-    declared = _CHARSET.search(data[:4096])
-    source = _XML_DECLARATION.sub("", decoding.decode(data, declared.group(1).decode().lower() if declared else None))
+    source = _XML_DECLARATION.sub("", decoding.decode(data, _declared(data)))
     try:
         root = markup.page(source)
     except (LxmlError, ParserError, ValueError):
         raise Unreadable("The file is called a web page but holds none: save it again from the browser.") from None
-    body = root.find("body")
-    titles = [" ".join((title.text or "").split()) for title in root.iter("title")]
-    blocks = markup.Walk().blocks(body if body is not None else root)
+    titles = [" ".join((title.text or "").split()) for title in root.iterfind("head/title")]
+    blocks = markup.Walk().blocks(root)
     return Document(tuple(blocks), title=titles[0] if titles and titles[0] else None, language=root.get("lang"))

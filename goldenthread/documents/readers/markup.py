@@ -24,23 +24,28 @@ _LISTS = {"ul", "ol"}
 _SPACE = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _BULLET = re.compile(r"\s*[•▪◦●]\s*")
 _COLOUR = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b", re.IGNORECASE)
+_HEX = re.compile(r"(?:#|^)([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", re.IGNORECASE)
 _NAMED = {
     "red": "#FF0000", "green": "#008000", "lime": "#00FF00", "blue": "#0000FF", "yellow": "#FFFF00",
     "orange": "#FFA500", "amber": "#FFBF00", "purple": "#800080", "grey": "#808080", "gray": "#808080",
     "white": "#FFFFFF", "black": "#000000",
 }  # fmt: skip
+_END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 DEEPEST = 200
 _PLAIN = Span("")
 
 
 def page(source: str) -> HtmlElement:
-    return html.document_fromstring(source)
+    """The tree of a page. `huge_tree`: without it the parser silently leaves out what is nested deeply."""
+    # What follows the end of a page is part of it to every browser, and lost to this parser.
+    source = _END_OF_PAGE.sub("", source)
+    return html.document_fromstring(source, parser=html.HTMLParser(huge_tree=True))
 
 
 def scraps(source: str, place: Place) -> list[Block]:
     """The blocks of a fragment, all at one place."""
-    root = html.fragment_fromstring(source, create_parent="div")
+    root = page(f"<div>{source}</div>")
     return [_moved(block, place) for block in Walk(lines=False).blocks(root)]
 
 
@@ -67,9 +72,7 @@ class Walk:
         return gathered
 
     def _walk(self, parent: HtmlElement, out: list[Block], run: "_Run") -> None:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise RecursionError
+        self._enter()
         run.add(parent.text)
         for child in parent:
             if isinstance(child.tag, str) and not _hidden(child):
@@ -94,6 +97,8 @@ class Walk:
             if entries:
                 out.append(Listing(entries, Place(line=self._line(child))))
         elif tag == "table":
+            run.add(child.text)
+            self._flush(out, run)
             out.append(self._table(child))
         else:
             self._walk(child, out, run)
@@ -109,40 +114,43 @@ class Walk:
         return element.sourceline if self.lines else None
 
     def _entries(self, listing: HtmlElement, level: int) -> Iterator[Entry]:
-        number = int(listing.get("start", "1")) if listing.get("start", "1").isdigit() else 1
+        """The entries of a list, those of lists inside it one level deeper, and words that stand in no entry."""
+        self._enter()
+        number = _number(listing.get("start"), 1, 9999)
         place = Place(line=self._line(listing))
-        if listing.text and _BULLET.search(listing.text):  # bullets typed into a list whose entries were lost
-            for part in _BULLET.split(listing.text):
-                if part.strip():
-                    yield Entry("•", (Span(_SPACE.sub(" ", part).strip()),), level, place)
+        yield from _loose(listing.text, level, place)
         for child in listing:
-            if not isinstance(child.tag, str) or _hidden(child):
-                continue
-            if child.tag in _LISTS:
-                yield from self._entries(child, level + 1)
-                continue
-            label = f"{number}." if listing.tag == "ol" else "•"
-            number += 1
-            run = _Run()
-            _inline(child, run, skip=_LISTS)
-            spans = run.take()
-            if spans:
-                yield Entry(label, spans, level, Place(line=self._line(child)))
-            for nested in child:
-                if nested.tag in _LISTS:
-                    yield from self._entries(nested, level + 1)
+            if isinstance(child.tag, str) and not _hidden(child):
+                if child.tag in _LISTS:
+                    yield from self._entries(child, level + 1)
+                else:
+                    run = _Run()
+                    _inline(child, run, skip=_LISTS)
+                    if spans := run.take():
+                        label = f"{number}." if listing.tag == "ol" else "•"
+                        number += 1
+                        yield Entry(label, spans, level, Place(line=self._line(child)))
+                    for nested in _lists_within(child):
+                        yield from self._entries(nested, level + 1)
+            yield from _loose(child.tail, level, place)
+        self._depth -= 1
+
+    def _enter(self) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise RecursionError
 
     def _table(self, table: HtmlElement) -> Table:
         self.tables += 1
         number = self.tables
         place = Place(line=self._line(table), table=number)
-        caption = next((" ".join(one.text_content().split()) for one in table.iterchildren("caption")), None)
+        captions = (one for one in table.iterchildren("caption") if not _hidden(one))
+        caption = next((" ".join(one.text_content().split()) for one in captions), None)
         rows = []
         for y, row in enumerate(_rows(table), start=1):
             at = Place(line=self._line(row), table=number, row=y)
-            cells = tuple(
-                self._cell(cell, replace(at, cell=x)) for x, cell in enumerate(row.iterchildren("td", "th"), start=1)
-            )
+            seen = (cell for cell in row.iterchildren("td", "th") if not _hidden(cell))
+            cells = tuple(self._cell(cell, replace(at, cell=x)) for x, cell in enumerate(seen, start=1))
             head = row.getparent() is not None and row.getparent().tag == "thead"
             rows.append(Row(cells, header=head or (bool(cells) and all(cell.header for cell in cells)), place=at))
         return Table(tuple(rows), caption, place)
@@ -151,8 +159,8 @@ class Walk:
         blocks = tuple(_moved(block, place) for block in self.blocks(cell))
         return Cell(
             blocks=blocks,
-            columns=_count(cell.get("colspan"), 100),
-            rows=_count(cell.get("rowspan"), 1000),
+            columns=_number(cell.get("colspan"), 1, 100),
+            rows=_number(cell.get("rowspan"), 1, 1000),
             fill=_fill(cell) or (_fill(cell.getparent()) if cell.getparent() is not None else None),
             header=cell.tag == "th",
             place=place,
@@ -236,15 +244,39 @@ def _hidden(element: HtmlElement) -> bool:
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    if next(table.iterchildren("td", "th"), None) is not None:
+        yield table  # cells that stand in no row are one row
     for child in table:
+        if not isinstance(child.tag, str) or _hidden(child):
+            continue
         if child.tag == "tr":
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from child.iterchildren("tr")
+            if next(child.iterchildren("td", "th"), None) is not None:
+                yield child
+            yield from (row for row in child.iterchildren("tr") if not _hidden(row))
 
 
-def _count(value: str | None, most: int) -> int:
-    return min(max(int(value), 1), most) if value and value.strip().isdigit() else 1
+def _lists_within(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The lists inside an entry, however wrapped, but not those inside other lists."""
+    for child in element:
+        if isinstance(child.tag, str) and not _hidden(child):
+            if child.tag in _LISTS:
+                yield child
+            else:
+                yield from _lists_within(child)
+
+
+def _loose(text: str | None, level: int, place: Place) -> Iterator[Entry]:
+    """Words that stand in a list but in no entry: bullets typed by hand, or entries that were lost."""
+    for part in _BULLET.split(text or ""):
+        if part.strip():
+            yield Entry("•", (Span(_SPACE.sub(" ", part).strip()),), level, place)
+
+
+def _number(value: str | None, least: int, most: int) -> int:
+    digits = (value or "").strip()
+    return min(max(int(digits), least), most) if digits.isdecimal() and digits.isascii() and len(digits) < 6 else least
 
 
 def _fill(element: HtmlElement) -> str | None:
@@ -252,7 +284,10 @@ def _fill(element: HtmlElement) -> str | None:
     if found := _COLOUR.search(element.get("style") or ""):
         colour = found.group(1)
     colour = colour.strip().lower()
+    if parts := _RGB.search(colour):
+        red, green, blue = (min(int(part), 255) for part in parts.groups())
+        return f"#{red:02X}{green:02X}{blue:02X}"
     if exact := _HEX.search(colour):
         digits = exact.group(1)
         return "#" + ("".join(two * 2 for two in digits) if len(digits) == 3 else digits).upper()
-    return _NAMED.get(colour)
+    return next((_NAMED[word] for word in re.findall(r"[a-z]+", colour) if word in _NAMED), None)

@@ -33,6 +33,8 @@ _GENERIC = re.compile(
     r"|protection|public|child|and|the|of)\s*)+",
     re.IGNORECASE,
 )
+# What stands between two boards of one plan; the second may or may not repeat the place.
+_JOINED = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?(?P<place>(?:[A-Z][\w’'-]+\s+)*)")
 _SHORT = re.compile(r"\b([A-Z]{0,6}(?:LSCP|LSCB|SCB|SCP|SAB|SAPB|RSB|CPC|APC|SBNI))N?\b")
 _EARLY = 20  # lines and cells in which a plan introduces itself
 
@@ -85,9 +87,9 @@ def _named(text: str, *, early: bool) -> Iterator[_Named]:
         if _GENERIC.fullmatch(name):
             continue
         partner = None
-        if following is not None and re.fullmatch(r"\s+(?:and|&)\s+(?:the\s+)?", text[core.end() : following.start()]):
-            place = name[: len(name) - len(core[0])].strip() if name.endswith(core[0]) else ""
-            partner = f"{place} {following[0]}".strip()
+        if following is not None and (joined := _JOINED.fullmatch(text[core.end() : following.start()])):
+            own = name[: len(name) - len(core[0])].strip() if name.endswith(core[0]) else ""
+            partner = f"{(joined['place'] or own).strip()} {following[0]}".strip()
             skip = True
         yield _Named(name, partner, early)
 

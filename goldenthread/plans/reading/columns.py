@@ -22,6 +22,8 @@ from .trace import Trace
 
 # Roles of which a table has one column; what else looks like it must be something else.
 _ONE_ONLY: frozenset[Role] = frozenset({"ref", "scope", "rating", "start", "how"})
+# How much like sentences, and not names, the things to do of a table without headings must look.
+_SENTENCES = 0.6
 # Below this, a column without a clear heading stays unread.
 _ENOUGH = 0.6
 _ANSWERS = re.compile(r"\b(?:lead|owner|who|whom|responsib|accountab|officer|arwein|pwy)", re.IGNORECASE)
@@ -135,6 +137,8 @@ def guess_columns(grid: Grid, trace: Trace) -> Columns | None:
     columns = Columns(roles, headings, 0.5)
     if columns.leaf is None or not columns.of("lead") or not columns.of("due"):
         return None
+    if looks(below[columns.leaf]).get("action", 0.0) < _SENTENCES:
+        return None  # names beside dates: a list of members or of meetings
     trace.note("columns", "no heading row; by the look of the cells: " + _in_words(columns), grid.place, 0.5)
     return columns
 

@@ -51,6 +51,7 @@ def interpret(document: Document) -> Reading:
     found = events(run, trace)
     drafts = Builder(legend, trace, headings=sheet_headings(found)).build(found)
     if not any(draft.kind in DOING for draft in drafts):
+        trace.note("building", "nothing that is to be done was found: this is not a plan")
         return Reading(_not_a_plan(document, run, title), trace)
     mentions = find_mentions(found, drafts, trace)
     items, findings, ids = finish(drafts, period, trace)
