@@ -48,6 +48,7 @@ def main() -> None:
     (BUILT / "fonts").mkdir(parents=True)
     for font in FONTS:
         shutil.copy(ROOT / f"node_modules/source-sans/WOFF2/TTF/{font}.ttf.woff2", BUILT / f"fonts/{font}.woff2")
+    shutil.copy(ROOT / "node_modules/htmx.org/dist/htmx.min.js", BUILT / "htmx.min.js")
     sass = [
         "node",
         "node_modules/sass/sass.js",

@@ -24,12 +24,12 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ["name"]  # noqa: RUF012 - Django reads it as a plain list
+    REQUIRED_FIELDS = ["name"]
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        constraints = [  # noqa: RUF012
+        constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_once"),
         ]
 

@@ -15,5 +15,9 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("goldenthread.accounts.urls")),
+    path("", include("goldenthread.thread.urls")),
+    path("", include("goldenthread.plans.urls")),
+    path("", include("goldenthread.ingest.urls")),
     path("", include("goldenthread.home.urls")),
+    path("ui/", include("goldenthread.ui.urls")),
 ]

@@ -1,5 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
     name = "goldenthread.home"
+
+    def ready(self) -> None:
+        from goldenthread.accounts.vocab import Permission
+        from goldenthread.thread.pages import Place, register_place
+
+        register_place(Place(_("At a glance"), "glance", Permission.SEE_PLANS, 0))
+        register_place(Place(_("Who is who"), "who", Permission.SEE_PEOPLE, 30))
+        register_place(Place(_("Trail"), "trail", Permission.SEE_TRAIL, 40))

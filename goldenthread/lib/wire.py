@@ -50,6 +50,10 @@ def unpack(kind: type[T], data: Any) -> T:
 
 def _unpack(kind: Any, data: Any) -> Any:
     origin = get_origin(kind)
+    if origin is typing.Literal:
+        if data in get_args(kind) and isinstance(data, str):
+            return data
+        raise WrongShape(f"expected one of {get_args(kind)}, got {data!r}")
     if origin in (Union, types.UnionType):
         return _unpack_union(get_args(kind), data)
     if origin is tuple:

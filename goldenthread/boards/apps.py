@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BoardsConfig(AppConfig):
+    name = "goldenthread.boards"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,51 @@
+"""Judgement about boards: no Django, no clock."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from .vocab import State
+
+# Words in a legend's meaning, and the neutral state each speaks of. A meaning may speak of several; the less finished
+# wins, so that "achieved or will be achieved" is on track and not complete.
+_SPEAKS: tuple[tuple[State, str], ...] = (
+    ("off-track", r"will not be|not (?:be )?achiev|fail|off (?:track|target)|overdue|missed|significant|delayed|behind|serious|no progress|not met"),
+    ("at-risk", r"at risk|\brisk|concern|slipp|some delay|off schedule|partly|partially|recoverable|issues? (?:but|or|which)|attention|in part"),
+    ("not-started", r"not (?:yet )?(?:started|begun|commenced|due)|yet to start|future"),
+    ("on-hold", r"on hold|paused|suspended|deferred"),
+    ("on-track", r"on (?:track|target|schedule|course)|in progress|progressing|under ?way|will be (?:achieved|completed|met|delivered)|going to plan|ongoing|no issues"),
+    ("embedded", r"embedded|business as usual|\bbau\b|sustained|impact (?:seen|shown|evidenced)"),
+    ("complete", r"complete|achieved|done|closed|finished|delivered|fully met|\bmet\b"),
+    ("not-applicable", r"not applicable|n/a|no longer"),
+)  # fmt: skip
+# What a bare colour is most often taken to mean, where no legend says.
+_COLOURS: dict[str, State] = {"RED": "off-track", "AMBER": "at-risk", "YELLOW": "at-risk", "GREEN": "on-track"}
+_LETTERS = {"R": "RED", "A": "AMBER", "G": "GREEN"}
+
+
+def state_of(code: str, meaning: str) -> State:
+    """The neutral state a rating code stands for: by its meaning as printed, else by its colour; else no answer.
+
+    A colour without a meaning is guessed only where boards agree. Blue is not guessed: it means "not started" to one
+    board and "complete" to another.
+    """
+    words = re.sub(r"\bat risk of not being achieved\b", "at risk", meaning, flags=re.IGNORECASE)
+    for state, pattern in _SPEAKS:
+        if re.search(pattern, words, re.IGNORECASE):
+            return state
+    plain = code.strip().upper()
+    return _COLOURS.get(_LETTERS.get(plain, plain), "no-answer")
+
+
+def is_current(first: date, last: date | None, day: date) -> bool:
+    """Does something that runs from `first` to `last` (open where None) hold on that day?"""
+    return first <= day and (last is None or day <= last)
+
+
+def overlaps(spans: Sequence[tuple[date, date | None]]) -> bool:
+    """Do any two of these spans share a day?"""
+    ordered = sorted(spans, key=lambda span: span[0])
+    return any(
+        before_last is None or before_last >= after_first for (_, before_last), (after_first, _) in pairwise(ordered)
+    )

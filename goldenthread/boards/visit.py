@@ -1,0 +1,83 @@
+"""Who is here, in which partnership, with which rights: what every view about a partnership starts from.
+
+`@partnership_view(Permission.X)` finds the partnership of the address for this person or answers 404, as if it did not
+exist; a member without the right gets 403. Rights are read anew at every request, so that taking one away acts at once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any, cast
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from goldenthread.accounts.models import User
+from goldenthread.accounts.vocab import MAY, Permission, Role
+from goldenthread.partnerships.models import Partnership
+from goldenthread.trail.actor import Actor
+
+from .models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request's place in a partnership. `boards` is None where the person serves all of them."""
+
+    partnership: Partnership
+    user: User
+    roles: frozenset[Role]
+    boards: frozenset[int] | None
+    today: date
+
+    @property
+    def actor(self) -> Actor:
+        return Actor("user", str(self.user.pk), self.user.name)
+
+    def may(self, permission: Permission) -> bool:
+        return any(permission in MAY[role] for role in self.roles)
+
+    def check_may(self, permission: Permission) -> None:
+        """Raises PermissionDenied."""
+        if not self.may(permission):
+            raise PermissionDenied(permission)
+
+
+def visit(user: User, slug: str, today: date) -> Visit | None:
+    """The person's place in the partnership of that name; None where they have none today."""
+    memberships = Membership.objects.filter(
+        Q(last__isnull=True) | Q(last__gte=today),
+        partnership__slug=slug,
+        person__user=user,
+        first__lte=today,
+    ).select_related("partnership")
+    found = list(memberships)
+    if not found:
+        return None
+    boards = None if any(one.board_id is None for one in found) else frozenset(one.board_id for one in found)
+    roles = frozenset(cast(Role, one.role) for one in found)
+    return Visit(found[0].partnership, user, roles, cast("frozenset[int] | None", boards), today)
+
+
+View = Callable[..., HttpResponse]
+
+
+def partnership_view(permission: Permission) -> Callable[[View], View]:
+    """The first argument after the request is the Visit; `slug` is taken from the address."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, slug: str, **rest: Any) -> HttpResponse:
+            here = visit(cast(User, request.user), slug, timezone.localdate())
+            if here is None:
+                raise Http404
+            here.check_may(permission)
+            return view(request, here, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate

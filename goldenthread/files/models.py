@@ -1,0 +1,28 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.partnerships.models import Owned
+
+
+class StoredFile(Owned):
+    """A file somebody gave us, kept as it came. Its bytes lie under the data folder, named by their hash."""
+
+    name = models.CharField(_("name"), max_length=200)
+    size = models.PositiveIntegerField(_("bytes"))
+    sha256 = models.CharField(_("fingerprint"), max_length=64)
+    at = models.DateTimeField(_("stored at"))
+    by = models.CharField(_("stored by"), max_length=200)
+
+    class Meta:
+        verbose_name = _("stored file")
+        verbose_name_plural = _("stored files")
+        ordering = ("-at",)
+
+    class Privacy:
+        public = ()
+        internal = ("partnership", "size", "sha256", "at")
+        personal = ("name", "by")
+        special = ()
+
+    def __str__(self) -> str:
+        return self.name

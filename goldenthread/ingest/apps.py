@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class IngestConfig(AppConfig):
+    name = "goldenthread.ingest"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from goldenthread.accounts.vocab import Permission
+        from goldenthread.thread.pages import Place, register_place
+
+        register_place(Place(_("Upload a plan"), "uploads", Permission.EDIT_PLANS, 20))

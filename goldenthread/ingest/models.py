@@ -1,0 +1,51 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.boards.models import Board
+from goldenthread.files.models import StoredFile
+from goldenthread.partnerships.models import Owned
+from goldenthread.plans.models import Plan
+
+
+class Upload(Owned):
+    """A file on its way to being a plan. Nothing is a plan before it is confirmed; who leaves and returns loses nothing."""
+
+    reference = models.CharField(_("reference"), max_length=20)
+
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    board = models.ForeignKey(Board, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("board"))
+    document = models.JSONField(_("what the file holds"))
+    outline = models.JSONField(_("what was read"))
+    corrections = models.JSONField(_("corrections"), default=dict)
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, null=True, blank=True, related_name="uploads", verbose_name=_("plan")
+    )
+    at = models.DateTimeField(_("uploaded at"))
+    by = models.CharField(_("uploaded by"), max_length=200)
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    class Meta:
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+        ordering = ("-at",)
+        constraints = [models.UniqueConstraint(fields=("partnership", "reference"), name="upload_reference_once")]
+
+    class Privacy:
+        public = ()
+        internal = (
+            "partnership",
+            "reference",
+            "file",
+            "board",
+            "document",
+            "outline",
+            "corrections",
+            "plan",
+            "at",
+            "version",
+        )
+        personal = ("by",)
+        special = ()
+
+    def __str__(self) -> str:
+        return self.file.name

@@ -1,0 +1,112 @@
+"""What a person is asked before a file becomes a plan, worked out from what was read. Pure: no Django, no clock."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from goldenthread.boards.rules import state_of
+from goldenthread.boards.vocab import State
+from goldenthread.lib import timescales
+from goldenthread.plans.matching import Match, Name, match_lead
+from goldenthread.plans.outline import Finding, Item, Outline
+
+_FIRST = {"error": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class CodeQuestion:
+    """What does this rating code mean? `used` counts the items that carry it; `sure` is whether the words say it."""
+
+    code: str
+    meaning: str
+    state: State
+    used: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeadQuestion:
+    """Whom do these printed words mean? `items` counts what they lead."""
+
+    printed: str
+    items: int
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class TimeQuestion:
+    """Words that mean two things, or nothing that could be read."""
+
+    item: Item
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything there is to look at, doubts first."""
+
+    codes: tuple[CodeQuestion, ...]
+    leads: tuple[LeadQuestion, ...]
+    times: tuple[TimeQuestion, ...]
+    findings: tuple[Finding, ...]
+    doubtful: tuple[Item, ...]
+
+
+def review(outline: Outline, names: Iterable[Name], chosen_states: Mapping[str, State]) -> Review:
+    """The questions an outline raises, given the names a partnership knows and the states chosen so far."""
+    items = {item.id: item for item in outline.items}
+    known = list(names)
+    findings = tuple(sorted(outline.findings, key=lambda one: _FIRST[one.severity]))
+    return Review(
+        codes=_codes(outline, chosen_states),
+        leads=_leads(outline.items, known),
+        times=tuple(
+            TimeQuestion(items[one.item_id], one)
+            for one in findings
+            if one.item_id in items
+            and one.code in ("timescale-ambiguous", "timescale-unclear", "placeholder-timescale")
+        ),
+        findings=findings,
+        doubtful=tuple(
+            sorted((item for item in outline.items if item.confidence < 0.8), key=lambda one: one.confidence)
+        ),
+    )
+
+
+def _codes(outline: Outline, chosen: Mapping[str, State]) -> tuple[CodeQuestion, ...]:
+    meanings = {code.code: code.meaning for code in outline.legend}
+    for item in outline.items:
+        if item.rating:
+            meanings.setdefault(item.rating, "")
+    return tuple(
+        CodeQuestion(
+            code,
+            meaning,
+            chosen.get(code) or state_of(code, meaning),
+            sum(item.rating == code for item in outline.items),
+            bool(meaning),
+        )
+        for code, meaning in meanings.items()
+    )
+
+
+def _leads(items: Sequence[Item], names: Sequence[Name]) -> tuple[LeadQuestion, ...]:
+    """Each printed lead once; those without a sure match first."""
+    counts: dict[str, int] = {}
+    for item in items:
+        for printed in item.leads:
+            counts[printed] = counts.get(printed, 0) + 1
+    asked = [LeadQuestion(printed, count, match_lead(printed, names)) for printed, count in counts.items()]
+    return tuple(sorted(asked, key=lambda one: (one.match.sure, one.printed.lower())))
+
+
+def corrected(outline: Outline, corrections: Mapping[str, Any]) -> Outline:
+    """The outline with a person's corrections: its title, its levels' names, and timescales in other words."""
+    words: Mapping[str, str] = corrections.get("timescales", {})
+    items = tuple(
+        replace(item, timescale=timescales.read(words[item.id], outline.period)) if words.get(item.id) else item
+        for item in outline.items
+    )
+    names: Mapping[str, str] = corrections.get("level_names", {})
+    levels = tuple((kind, names.get(kind) or name) for kind, name in outline.level_names)
+    return replace(outline, title=corrections.get("title") or outline.title, items=items, level_names=levels)

@@ -1,0 +1,130 @@
+"""A file comes in, is read, is corrected and becomes a plan; nothing is a plan before a person confirms it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, cast
+
+from django.db import transaction
+
+from goldenthread import documents
+from goldenthread.boards.models import Board
+from goldenthread.boards.vocab import State
+from goldenthread.files.services import store
+from goldenthread.lib import wire
+from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.models import Plan
+from goldenthread.plans.outline import Outline
+from goldenthread.plans.reading import interpret
+from goldenthread.plans.services import LeadChoice, import_outline
+from goldenthread.thread.services import next_references
+from goldenthread.trail.actor import Actor
+from goldenthread.trail.services import Touched, record
+
+from .models import Upload
+from .reviewing import corrected
+
+
+class HoldsNoPlan(Exception):
+    """The file was read, and no plan was found in it."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else corrected the upload since this person looked at it."""
+
+    def __init__(self, upload: Upload) -> None:
+        super().__init__("Somebody else changed this upload while you were working on it.")
+        self.upload = upload
+
+
+class AlreadyAPlan(Exception):
+    """The upload was confirmed before. Carries the plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(f"This upload became {plan.title} already.")
+        self.plan = plan
+
+
+def take_in(
+    *, partnership: Partnership, board: Board | None, name: str, data: bytes, by: Actor, at: datetime
+) -> Upload:
+    """Read a file and keep it with what was read. Raises documents.Unreadable and HoldsNoPlan; then nothing is kept."""
+    document = documents.open_bytes(data, name)
+    outline = interpret(document).outline
+    if not outline.items:
+        raise HoldsNoPlan
+    with transaction.atomic():
+        file = store(partnership=partnership, name=name, data=data, by=by, at=at)
+        (reference,) = next_references(partnership=partnership, prefix="UPL")
+        upload = Upload.objects.create(
+            partnership=partnership,
+            reference=reference,
+            file=file,
+            board=board,
+            document=wire.pack(document),
+            outline=wire.pack(outline),
+            at=at,
+            by=by.label,
+        )
+        record(
+            partnership=partnership,
+            by=by,
+            at=at,
+            deed="upload:taken-in",
+            said=f"Uploaded {file.name}",
+            touched=[Touched("upload", reference)],
+        )
+    return upload
+
+
+def outline_of(upload: Upload) -> Outline:
+    """What was read, with the corrections made so far."""
+    return corrected(wire.unpack(Outline, upload.outline), upload.corrections)
+
+
+@transaction.atomic
+def correct(*, upload: Upload, corrections: Mapping[str, Any], seen: int, by: Actor, at: datetime) -> Upload:
+    """Keep a person's corrections. Raises ChangedMeanwhile and AlreadyAPlan."""
+    upload = _open(upload, seen)
+    upload.corrections = dict(corrections)
+    upload.version += 1
+    upload.save(update_fields=["corrections", "version"])
+    record(
+        partnership=upload.partnership,
+        by=by,
+        at=at,
+        deed="upload:corrected",
+        said=f"Corrected what was read from {upload.file.name}",
+        touched=[Touched("upload", upload.reference)],
+    )
+    return upload
+
+
+@transaction.atomic
+def confirm(
+    *, upload: Upload, leads: Mapping[str, LeadChoice], as_at: date, seen: int, by: Actor, at: datetime
+) -> Plan:
+    """Make the plan, whole or not at all. Raises ChangedMeanwhile and AlreadyAPlan."""
+    upload = _open(upload, seen)
+    plan = import_outline(
+        partnership=upload.partnership,
+        board=upload.board,
+        outline=outline_of(upload),
+        states=cast("dict[str, State]", upload.corrections.get("states", {})),
+        leads=leads,
+        as_at=as_at,
+        by=by,
+        at=at,
+    )
+    upload.plan = plan
+    upload.version += 1
+    upload.save(update_fields=["plan", "version"])
+    return plan
+
+
+def _open(upload: Upload, seen: int) -> Upload:
+    locked = Upload.objects.select_for_update().select_related("partnership", "file", "board").get(pk=upload.pk)
+    if locked.plan_id is not None:
+        raise AlreadyAPlan(cast(Plan, locked.plan))
+    if locked.version != seen:
+        raise ChangedMeanwhile(locked)
+    return locked

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("p/<slug:slug>/uploads/", views.uploads, name="uploads"),
+    path("p/<slug:slug>/uploads/<str:reference>/", views.upload, name="upload"),
+]

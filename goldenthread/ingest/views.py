@@ -1,0 +1,100 @@
+from collections import Counter
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goldenthread import documents
+from goldenthread.accounts.vocab import Permission
+from goldenthread.boards.models import Board
+from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.lib import wire
+from goldenthread.plans.kinds import plan_url
+from goldenthread.thread.pages import render_page
+
+from . import services
+from .forms import ReviewForm, UploadForm
+from .models import Upload
+from .queries import names_of, upload_of, uploads_of
+from .reviewing import review
+
+
+@partnership_view(Permission.EDIT_PLANS)
+def uploads(request: HttpRequest, here: Visit) -> HttpResponse:
+    """Give a plan's file, and see those given before."""
+    boards = Board.objects.filter(partnership=here.partnership)
+    form = UploadForm(request.POST or None, request.FILES or None, boards=boards)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            upload = services.take_in(
+                partnership=here.partnership,
+                board=form.cleaned_data["board"],
+                name=file.name,
+                data=file.read(),
+                by=here.actor,
+                at=timezone.now(),
+            )
+            return redirect("upload", slug=here.partnership.slug, reference=upload.reference)
+        except documents.Unreadable as refusal:
+            form.add_error("file", str(refusal))
+        except services.HoldsNoPlan:
+            form.add_error("file", _("No plan was found in this file, so nothing was kept. Is it the right one?"))
+    context = {"form": form, "uploads": uploads_of(here)}
+    return render_page(request, here, "ingest/uploads.html", context, status=422 if form.errors else 200)
+
+
+@partnership_view(Permission.EDIT_PLANS)
+def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
+    """What was read, doubts first, beside its source: correct it, leave it for later, or confirm it."""
+    found = upload_of(here, reference)
+    if found is None:
+        raise Http404
+    if found.plan is not None:
+        return redirect(plan_url(found.plan))
+    form = _form(request, here, found)
+    stale = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _answer(request, here, found, form)
+        except services.AlreadyAPlan as done:
+            return redirect(plan_url(done.plan))
+        except services.ChangedMeanwhile as changed:
+            found, stale = changed.upload, True
+    outline = form.outline
+    context = {
+        "upload": found,
+        "form": form,
+        "outline": outline,
+        "stale": stale,
+        "counts": [(kind, number) for kind, number in Counter(item.kind for item in outline.items).items()],
+        "document": wire.unpack(documents.Document, found.document),
+        "findings": form.review.findings,
+        "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],
+    }
+    return render_page(request, here, "ingest/review.html", context, status=422 if form.errors or stale else 200)
+
+
+def _form(request: HttpRequest, here: Visit, found: Upload) -> ReviewForm:
+    outline, names = services.outline_of(found), names_of(here)
+    asked = review(outline, names, found.corrections.get("states", {}))
+    data = request.POST if request.method == "POST" else None
+    return ReviewForm(data, outline=outline, review=asked, names=names, saved=found.corrections, today=here.today)
+
+
+def _answer(request: HttpRequest, here: Visit, found: Upload, form: ReviewForm) -> HttpResponse:
+    seen = int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
+    now = timezone.now()
+    found = services.correct(upload=found, corrections=form.corrections(), seen=seen, by=here.actor, at=now)
+    if "confirm" not in request.POST:
+        return redirect("upload", slug=here.partnership.slug, reference=found.reference)
+    plan = services.confirm(
+        upload=found,
+        leads=form.lead_choices(),
+        as_at=form.cleaned_data["as_at"],
+        seen=found.version,
+        by=here.actor,
+        at=now,
+    )
+    return redirect(plan_url(plan))

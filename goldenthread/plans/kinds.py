@@ -1,0 +1,29 @@
+"""What the thread needs to know of plans and items."""
+
+from django.urls import reverse
+
+from goldenthread.boards.visit import Visit
+
+from .models import Item, Plan
+from .queries import plans_visible_to
+
+
+def find_plan(visit: Visit, reference: str) -> Plan | None:
+    return plans_visible_to(visit).filter(reference=reference).select_related("partnership").first()
+
+
+def find_item(visit: Visit, reference: str) -> Item | None:
+    visible = Item.objects.filter(plan__in=plans_visible_to(visit), reference=reference)
+    return visible.select_related("partnership", "plan__board", "plan__scheme", "parent", "rating").first()
+
+
+def plan_url(plan: Plan) -> str:
+    return reverse("plan", kwargs={"slug": plan.partnership.slug, "reference": plan.reference})
+
+
+def item_url(item: Item) -> str:
+    return reverse("item", kwargs={"slug": item.partnership.slug, "reference": item.reference})
+
+
+def item_label(item: Item) -> str:
+    return f"{item.printed_ref} {item.text}".strip()

@@ -1,0 +1,71 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.boards.models import Board, Scheme
+from goldenthread.partnerships.models import Owned
+from goldenthread.plans.vocab import PLAN_STAGES
+
+
+class Plan(Owned):
+    """What a board agreed to do over a period."""
+
+    board = models.ForeignKey(
+        Board, models.PROTECT, null=True, blank=True, related_name="plans", verbose_name=_("board")
+    )
+    reference = models.CharField(_("reference"), max_length=20)
+    title = models.CharField(_("title"), max_length=300)
+    first = models.DateField(_("from"), null=True, blank=True)
+    last = models.DateField(_("to"), null=True, blank=True)
+    stage = models.CharField(_("stage"), max_length=10, choices=list(PLAN_STAGES.items()), default="live")
+    scheme = models.ForeignKey(
+        Scheme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("rating scheme")
+    )
+    level_names = models.JSONField(_("what it calls its levels"), default=dict)  # kind -> name
+    as_at = models.DateField(_("position as at"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+        ordering = ("-first", "title")
+        constraints = [
+            models.UniqueConstraint(fields=("partnership", "reference"), name="plan_reference_once"),
+            models.CheckConstraint(
+                condition=Q(first__isnull=True, last__isnull=True) | Q(last__gte=F("first")), name="plan_in_order"
+            ),
+            models.CheckConstraint(condition=Q(stage__in=list(PLAN_STAGES)), name="plan_stage_known"),
+        ]
+
+    class Privacy:
+        public = ("partnership", "board", "title", "first", "last", "scheme", "level_names")
+        internal = ("reference", "stage", "as_at", "version")
+        personal = ()
+        special = ()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Section(Owned):
+    """A headed section of a plan's front matter."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name=_("plan"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    heading = models.CharField(_("heading"), max_length=300, blank=True)
+    blocks = models.JSONField(_("words"), default=list)  # of the Document, packed
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ("plan", "position")
+        constraints = [models.UniqueConstraint(fields=("plan", "position"), name="section_position_once")]
+
+    class Privacy:
+        public = ("partnership", "plan", "position", "heading", "blocks")
+        internal = ()
+        personal = ()
+        special = ()
+
+    def __str__(self) -> str:
+        return self.heading

@@ -1,0 +1,25 @@
+"""The states a plan and an item live through, and how they move (DESIGN 4.4)."""
+
+from typing import Literal
+
+PlanStage = Literal["draft", "live", "closed"]
+PLAN_STAGES: dict[PlanStage, str] = {"draft": "Draft", "live": "Live", "closed": "Closed"}
+Stage = Literal["open", "claimed", "verified", "embedded", "deferred", "superseded", "cancelled", "carried-forward"]
+STAGES: dict[Stage, str] = {
+    "open": "Open",
+    "claimed": "Claimed complete",
+    "verified": "Verified",
+    "embedded": "Embedded",
+    "deferred": "Deferred",
+    "superseded": "Superseded",
+    "cancelled": "Cancelled",
+    "carried-forward": "Carried forward",
+}
+# Sets of leads of whom each one answers.
+NamedSet = Literal["all-agencies", "all-chairs", "all-members"]
+NAMED_SETS: dict[NamedSet, str] = {
+    "all-agencies": "All member agencies",
+    "all-chairs": "All sub-group chairs",
+    "all-members": "All members",
+}
+PREFIXES = {"plan": "PLN", "action": "ACT", "milestone": "ACT", "other": "ITM"}
