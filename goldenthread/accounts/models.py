@@ -33,5 +33,11 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(Lower("email"), name="user_email_once"),
         ]
 
+    class Privacy:
+        public = ()
+        internal = ("is_active",)
+        personal = ("email", "name", "last_login")
+        special = ("password",)
+
     def __str__(self) -> str:
         return self.name

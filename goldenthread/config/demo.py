@@ -35,7 +35,10 @@ _POSTS = (
     ("Designated Nurse", 1, "Robin Thorne"), ("Detective Superintendent, Public Protection", 2, "Alex Fenn"),
     ("Partnership Manager", 0, "Jo Amberley"), ("Head of Safeguarding in Education", 0, None),
 )  # fmt: skip
-_PLANS = ("themes-priorities-actions.txt", "outcomes-children-and-adults.txt", "two-sets-of-priorities.txt")
+_PLANS = (
+    "themes-priorities-actions.txt", "priorities-objectives-milestones.txt", "outcomes-children-and-adults.txt",
+    "two-sets-of-priorities.txt", "objectives-and-milestones.txt",
+)  # fmt: skip
 
 
 def sign_in(_request: HttpRequest) -> dict[str, object]:
@@ -109,8 +112,7 @@ def _people(partnership: "Partnership") -> None:
 
 
 def _plans(partnership: "Partnership") -> None:
-    from goldenthread.boards.rules import state_of
-    from goldenthread.ingest.services import confirm, correct, outline_of, take_in
+    from goldenthread.ingest.services import confirm, take_in
     from goldenthread.trail.actor import SYSTEM
 
     for name in _PLANS:
@@ -118,6 +120,4 @@ def _plans(partnership: "Partnership") -> None:
             continue  # an installed wheel carries no samples
         data = (SAMPLES / name).read_bytes()
         upload = take_in(partnership=partnership, board=None, name=name, data=data, by=SYSTEM, at=_AT)
-        states = {code.code: state_of(code.code, code.meaning) for code in outline_of(upload).legend}
-        upload = correct(upload=upload, corrections={"states": states}, seen=upload.version, by=SYSTEM, at=_AT)
         confirm(upload=upload, leads={}, as_at=_FIRST, seen=upload.version, by=SYSTEM, at=_AT)

@@ -49,7 +49,7 @@ class ReviewForm(forms.Form):
     as_at = forms.DateField(
         label=_("Position as at"),
         help_text=_("The day on which the ratings and progress in the file were true."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(

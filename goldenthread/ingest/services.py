@@ -8,6 +8,7 @@ from django.db import transaction
 
 from goldenthread import documents
 from goldenthread.boards.models import Board
+from goldenthread.boards.rules import state_of
 from goldenthread.boards.vocab import State
 from goldenthread.files.services import store
 from goldenthread.lib import wire
@@ -105,11 +106,13 @@ def confirm(
 ) -> Plan:
     """Make the plan, whole or not at all. Raises ChangedMeanwhile and AlreadyAPlan."""
     upload = _open(upload, seen)
+    outline = outline_of(upload)
+    chosen = cast("dict[str, State]", upload.corrections.get("states", {}))
     plan = import_outline(
         partnership=upload.partnership,
         board=upload.board,
-        outline=outline_of(upload),
-        states=cast("dict[str, State]", upload.corrections.get("states", {})),
+        outline=outline,
+        states={code.code: state_of(code.code, code.meaning) for code in outline.legend} | chosen,
         leads=leads,
         as_at=as_at,
         by=by,

@@ -13,6 +13,7 @@ from .filters import filters_from, keep
 from .kinds import find_item, find_plan, item_label, item_url, plan_url
 from .models import Item, Plan
 from .queries import all_to_do, plan_list, row_of, rows_of
+from .rules import level_label
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -84,7 +85,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
 
 
 def _level(found: Item) -> str:
-    return str(found.plan.level_names.get(found.kind, found.kind)).capitalize()
+    return level_label(str(found.plan.level_names.get(found.kind, "")), found.kind)
 
 
 def _meaning(within: Plan, found: Item) -> str:

@@ -89,11 +89,7 @@ def draw(field: BoundField, hint: object = "") -> Drawn:
         described_by=described_by,
         control="" if kind in ("radios", "checkboxes") else field.as_widget(attrs=attrs),
         optional=not field.field.required and kind not in ("hidden", "checkbox"),
-        options=[option for option in field.subwidgets if option.data["value"] != ""]
-        if kind == "radios"
-        else list(field.subwidgets)
-        if kind == "checkboxes"
-        else [],
+        options=list(field.subwidgets) if kind in ("radios", "checkboxes") else [],
     )
 
 

@@ -93,7 +93,7 @@ def _said(node: Any, name: str) -> Any:
 
 @register.simple_tag
 def beads(nodes: Sequence[Any]) -> list[dict[str, Any]]:
-    """Each node of a thread: is it missing, does the line after it break, and the words where something is not joined."""
+    """Each node of a thread: is it missing, does the line after it break, and the words where it is not joined."""
     strung = []
     for place, node in enumerate(nodes):
         missing = not _said(node, "label")

@@ -1,0 +1,148 @@
+"""Who may open what: every address, every persona, every method, in one table. A new address without a row fails."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from goldenthread.plans.models import Plan
+from tests.conftest import Place, found
+from tests.ingest.plans import SMALL_PLAN, upload, uploaded_plan
+
+pytestmark = pytest.mark.django_db
+NOBODY, STRANGER, OTHER_BOARD = "nobody", "stranger", "other-board"
+ROLES = ["business-unit", "executive", "chair", "scrutineer", "member", "coordinator", "reader"]
+PERSONAS = [*ROLES, OTHER_BOARD, STRANGER, NOBODY]
+EVERYBODY_HERE = {*ROLES, OTHER_BOARD}
+SIGNED_IN = {*EVERYBODY_HERE, STRANGER}
+
+# name of the address -> who gets 200 (or a redirect onwards) by GET; everybody else who is signed in gets `else_`.
+OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form"}
+TABLE: dict[str, tuple[set[str], int]] = {
+    "home": (SIGNED_IN, 404),
+    "glance": (EVERYBODY_HERE, 404),
+    "plans": (EVERYBODY_HERE, 404),
+    "plan": (EVERYBODY_HERE, 404),
+    "item": (EVERYBODY_HERE, 404),
+    "actions": (EVERYBODY_HERE, 404),
+    "follow": (EVERYBODY_HERE, 404),
+    "who": (EVERYBODY_HERE - {"reader"}, 403),
+    "trail": ({"business-unit", "scrutineer"}, 403),
+    "uploads": ({"business-unit"}, 403),
+    "upload": ({"business-unit"}, 403),
+}
+POST_ONLY = {"sign-out"}
+
+
+def names(patterns: Any = None) -> set[str]:
+    found_names: set[str] = set()
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            found_names |= names(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            found_names.add(pattern.name or str(pattern.pattern))
+    return found_names
+
+
+def forgotten(known: set[str]) -> set[str]:
+    return {name for name in known if name} - set(TABLE) - OPEN - POST_ONLY
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert forgotten(names()) == set()
+
+
+def test_a_forgotten_address_would_be_named() -> None:
+    assert forgotten(names() | {"secret-door"}) == {"secret-door"}
+
+
+@pytest.fixture
+def house(place: Place) -> tuple[Place, Place, dict[str, str]]:
+    """A partnership with a plan and an open upload, a stranger's partnership, and every address filled in."""
+    plan = uploaded_plan(place, SMALL_PLAN)
+    waiting = upload(place, SMALL_PLAN)
+    item = plan.items.filter(kind="action").first()
+    assert item is not None
+    base = f"/p/{place.slug}"
+    addresses = {
+        "home": "/",
+        "glance": f"{base}/",
+        "plans": f"{base}/plans/",
+        "plan": f"{base}/plans/{plan.reference}/",
+        "item": f"{base}/items/{item.reference}/",
+        "actions": f"{base}/actions/",
+        "follow": f"{base}/r/{item.reference}",
+        "who": f"{base}/who/",
+        "trail": f"{base}/trail/",
+        "uploads": f"{base}/uploads/",
+        "upload": f"{base}/uploads/{waiting.reference}/",
+    }
+    return place, found("stranger"), addresses
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_each_persona_gets_what_the_table_says(client: Client, house: Any, persona: str) -> None:
+    place, other, addresses = house
+    if persona == STRANGER:
+        client.force_login(other.people["business-unit"])
+    elif persona != NOBODY:
+        client.force_login(place.people[persona])
+    for name, address in addresses.items():
+        allowed, otherwise = TABLE[name]
+        for method in ("get", "head", "options"):
+            got = getattr(client, method)(address).status_code
+            if persona == NOBODY:
+                assert got == 302, (name, method)
+            elif persona in allowed:
+                assert got in (200, 302), (name, method, got)
+            else:
+                assert got == (404 if persona == STRANGER else otherwise), (name, method, got)
+
+
+@pytest.mark.parametrize("persona", [one for one in PERSONAS if one != "business-unit"])
+def test_nobody_but_the_business_unit_changes_anything(client: Client, house: Any, persona: str) -> None:
+    place, other, addresses = house
+    if persona == STRANGER:
+        client.force_login(other.people["business-unit"])
+    elif persona != NOBODY:
+        client.force_login(place.people[persona])
+    from goldenthread.trail.models import Entry
+
+    before = (Plan.objects.count(), Entry.objects.count())
+    for address in addresses.values():
+        for method in ("post", "put", "patch", "delete"):
+            getattr(client, method)(address, {"confirm": "yes", "seen": "1", "title": "x", "as_at": "2026-04-01"})
+    assert (Plan.objects.count(), Entry.objects.count()) == before
+
+
+def test_what_i_may_not_see_looks_like_what_does_not_exist(client: Client, house: Any) -> None:
+    _, other, addresses = house
+    client.force_login(other.people["business-unit"])
+    unknown = client.get("/p/no-such-place/plans/")
+    theirs = client.get(addresses["plans"])
+    assert (theirs.status_code, theirs.content) == (unknown.status_code, unknown.content)
+
+
+def test_taking_a_membership_away_acts_at_the_next_request(client: Client, house: Any) -> None:
+    from datetime import date
+
+    from goldenthread.boards.models import Membership
+
+    place, _, addresses = house
+    client.force_login(place.people["member"])
+    assert client.get(addresses["plan"]).status_code == 200
+    Membership.objects.filter(person__user=place.people["member"]).update(last=date(2020, 2, 1))
+    assert client.get(addresses["plan"]).status_code == 404
+
+
+def test_a_member_of_one_board_does_not_see_the_others_plan(client: Client, place: Place) -> None:
+    plan = uploaded_plan(place, SMALL_PLAN, board=place.children)
+    client.force_login(place.people[OTHER_BOARD])
+    assert client.get(f"/p/{place.slug}/plans/{plan.reference}/").status_code == 404
+    assert plan.title not in client.get(f"/p/{place.slug}/plans/").content.decode()
+    item = plan.items.filter(kind="action").first()
+    assert item is not None
+    assert client.get(f"/p/{place.slug}/items/{item.reference}/").status_code == 404
+    assert client.get(f"/p/{place.slug}/r/{item.reference}").status_code == 404
+    assert item.text not in client.get(f"/p/{place.slug}/actions/").content.decode()

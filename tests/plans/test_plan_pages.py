@@ -1,0 +1,165 @@
+"""The plan's pages: the whole tree, its filters, and what they cost."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from goldenthread.boards import services as boards
+from goldenthread.plans.models import Plan
+from goldenthread.trail.actor import SYSTEM
+from tests.conftest import AT, FIRST, Place
+from tests.ingest.plans import SMALL_PLAN, uploaded_plan
+
+pytestmark = pytest.mark.django_db
+HEADING = "No.\tAction\tLead\tBy when\tRAG\n"
+
+
+def long_plan(rows: int) -> str:
+    lines = [
+        f"{n // 10 + 1}.{n % 10 + 1}\tDo thing number {n} well\tHead of Early Help\tMay 2026\tGREEN"
+        for n in range(rows)
+    ]
+    return "Long Board Business Plan 2026/27\n\nPriority 1: Everything\n\n" + HEADING + "\n".join(lines) + "\n"
+
+
+def page(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+def test_the_plan_page_shows_the_whole_tree(as_manager: Client, place: Place) -> None:
+    plan = uploaded_plan(place, SMALL_PLAN)
+    shown = page(as_manager, f"/p/{place.slug}/plans/{plan.reference}/")
+    for words in ("Safe streets", "Walk every route to school", "Head of Early Help", "Bi annual", "RED", "Off track"):
+        assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "walk", "ask"),
+    [
+        ("words=school", True, False),
+        ("words=SCHOOL+route", True, False),
+        ("lead=Youth+Council", False, True),
+        ("lead=-", False, False),
+        ("state=off-track", False, True),
+        ("due=none", False, True),
+        ("words=nothing+like+it", False, False),
+        ("unknown=1", True, True),
+    ],
+)
+def test_filters_in_the_address_keep_what_matches_and_what_it_stands_under(
+    as_manager: Client, place: Place, asked: str, walk: bool, ask: bool
+) -> None:
+    plan = uploaded_plan(place, SMALL_PLAN)
+    shown = page(as_manager, f"/p/{place.slug}/plans/{plan.reference}/?{asked}")
+    assert ("Walk every route to school</a>" in shown) is walk
+    assert ("Ask children which streets they avoid</a>" in shown) is ask
+    assert ("Safe streets</a>" in shown) is (walk or ask)
+
+
+def test_the_item_page_shows_the_thread_and_where_it_breaks(as_manager: Client, place: Place) -> None:
+    plan = uploaded_plan(place, SMALL_PLAN)
+    item = plan.items.get(printed_ref="1.1")
+    shown = page(as_manager, f"/p/{place.slug}/items/{item.reference}/")
+    assert "nobody has said how we will know" in shown
+    assert "31 May 2026" in shown
+    assert "from the imported file" in shown
+    assert "Imported" in shown
+
+
+def test_a_reference_leads_to_its_page(as_manager: Client, place: Place) -> None:
+    plan = uploaded_plan(place, SMALL_PLAN)
+    item = plan.items.get(printed_ref="1.1")
+    assert (
+        as_manager.get(f"/p/{place.slug}/r/{item.reference}")["Location"] == f"/p/{place.slug}/items/{item.reference}/"
+    )
+    assert (
+        as_manager.get(f"/p/{place.slug}/r/{plan.reference}")["Location"] == f"/p/{place.slug}/plans/{plan.reference}/"
+    )
+    for unknown in ("ACT-9999", "XYZ-0001", "nonsense"):
+        assert as_manager.get(f"/p/{place.slug}/r/{unknown}").status_code == 404
+
+
+def test_the_glance_counts_what_its_links_show(as_manager: Client, place: Place) -> None:
+    post = boards.add_post(partnership=place.partnership, name="Head of Early Help", by=SYSTEM, at=AT)
+    uploaded_plan(place, SMALL_PLAN)
+    from goldenthread.plans.models import Lead
+
+    Lead.objects.filter(printed="Head of Early Help").update(post=post)
+    shown = as_manager.get(f"/p/{place.slug}/").context["glance"]
+    assert (shown.things_to_do, shown.without_lead, shown.without_date, shown.led_by_nobody) == (2, 0, 0, 1)
+    assert {state: number for state, _, number in shown.by_state} == {"on-track": 1, "off-track": 1}
+    assert shown.overdue == (1 if timezone.localdate() > date(2026, 5, 31) else 0)
+    person = boards.add_person(name="Sam", email="sam@ambermere.example")
+    boards.give_post(post=post, person=person, first=FIRST, by=SYSTEM, at=AT)
+    assert as_manager.get(f"/p/{place.slug}/").context["glance"].led_by_nobody == 0
+
+
+def test_the_plan_page_costs_as_much_for_many_items_as_for_few(
+    as_manager: Client, place: Place, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    few, many = uploaded_plan(place, long_plan(5)), uploaded_plan(place, long_plan(300))
+    assert Plan.objects.get(pk=many.pk).items.count() > 290
+    costs = []
+    for plan in (few, many):
+        with django_assert_max_num_queries(12) as asked:
+            as_manager.get(f"/p/{place.slug}/plans/{plan.reference}/")
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("address", ["", "plans/", "actions/", "who/", "trail/", "uploads/"])
+def test_every_list_costs_the_same_however_long(
+    as_manager: Client, place: Place, address: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    costs = []
+    for rows in (3, 30):
+        uploaded_plan(place, long_plan(rows))
+        boards.add_post(partnership=place.partnership, name=f"Post {rows}", by=SYSTEM, at=AT)
+        with django_assert_max_num_queries(15) as asked:
+            as_manager.get(f"/p/{place.slug}/{address}")
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+
+
+def test_no_page_of_one_partnership_shows_a_word_of_another(as_manager: Client, place: Place, elsewhere: Place) -> None:
+    """The canary: a word of its own in every text of each partnership, and every page walked."""
+    mine = uploaded_plan(place, SMALL_PLAN.replace("school", "school goldfinch").replace("Youth", "Goldfinch Youth"))
+    theirs = uploaded_plan(
+        elsewhere, SMALL_PLAN.replace("school", "school nightjar").replace("Youth", "Nightjar Youth")
+    )
+    for there, bird in ((place, "Goldfinch"), (elsewhere, "Nightjar")):
+        boards.add_post(partnership=there.partnership, name=f"{bird} post", by=SYSTEM, at=AT)
+        boards.add_area(partnership=there.partnership, name=f"{bird} area", by=SYSTEM, at=AT)
+        boards.seat_agency(
+            partnership=there.partnership, name=f"{bird} agency", kind="other", first=FIRST, by=SYSTEM, at=AT
+        )
+        boards.add_group(
+            partnership=there.partnership,
+            name=f"{bird} group",
+            kind="sub-group",
+            board=None,
+            first=FIRST,
+            by=SYSTEM,
+            at=AT,
+        )
+        boards.add_terms(partnership=there.partnership, terms=[(bird.upper(), f"{bird} word")], by=SYSTEM, at=AT)
+    seen = ""
+    item = mine.items.get(printed_ref="1.1")
+    for address in (
+        "",
+        "plans/",
+        f"plans/{mine.reference}/",
+        f"items/{item.reference}/",
+        "actions/",
+        "who/",
+        "trail/",
+        "uploads/",
+    ):
+        seen += page(as_manager, f"/p/{place.slug}/{address}")
+    assert "goldfinch" in seen
+    assert "Goldfinch post" in seen
+    assert "nightjar" not in seen.lower()
+    assert theirs.partnership.name not in seen
