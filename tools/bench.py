@@ -4,9 +4,12 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("GOLDENTHREAD_SHARED", ROOT.parent / "shared"))
@@ -14,7 +17,7 @@ TIMES = 7
 
 
 def main() -> None:
-    figures = [*reading(), *timescales()]
+    figures = [*reading(), *timescales(), *pages()]
     print(f"{'what':<58} {'size':<34} {'median':>9} {'worst':>9}  aim")
     for figure in figures:
         aim = f"{figure['aim']:g} {figure['unit']}" if figure["aim"] else ""
@@ -52,6 +55,24 @@ def timescales() -> list[dict[str, object]]:
     phrases = ["March 2026 (extended to June 2026)", "Q2 2026/27", "each Board", "???", "July 2026 onwards"] * 200
     plan = financial_year(2026)
     return [_figure("timescales read", "1,000 phrases", None, lambda: [read(phrase, plan) for phrase in phrases])]
+
+
+def pages() -> list[dict[str, object]]:
+    """Pages on SQLite and, where its server programs are installed, on PostgreSQL."""
+    figures = _pages({})
+    if postgres.programs() is None:
+        print("Skipped: pages on PostgreSQL, because its server programs are not installed here.")
+        return figures
+    with postgres.cluster() as url:
+        return figures + _pages({"DATABASE_URL": url})
+
+
+def _pages(env: dict[str, str]) -> list[dict[str, object]]:
+    with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as data:
+        command = [sys.executable, str(ROOT / "tools/bench_pages.py")]
+        asked = subprocess.run(command, env={**os.environ, "DATA_DIR": data, **env}, check=True, capture_output=True)
+    found: list[dict[str, object]] = json.loads(asked.stdout)
+    return found
 
 
 def _figure(what: str, size: str, aim: float | None, run: Callable[[], object]) -> dict[str, object]:

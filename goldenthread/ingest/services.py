@@ -125,7 +125,9 @@ def confirm(
 
 
 def _open(upload: Upload, seen: int) -> Upload:
-    locked = Upload.objects.select_for_update().select_related("partnership", "file", "board").get(pk=upload.pk)
+    locked = (
+        Upload.objects.select_for_update(of=("self",)).select_related("partnership", "file", "board").get(pk=upload.pk)
+    )
     if locked.plan_id is not None:
         raise AlreadyAPlan(cast(Plan, locked.plan))
     if locked.version != seen:

@@ -106,14 +106,15 @@ class Immovable(_Guard):
 
 def _triggers(vendor: str, name: str, table: str, broken: str, column: str, *, inserts: bool = True) -> list[str]:
     message = f"{table}.{column} reaches over the wall between partnerships"
+    columns = ", ".join(f'"{one}"' for one in dict.fromkeys((column, "partnership_id")))
     if vendor == "sqlite":
-        events = [("u", f'UPDATE OF "{column}", "partnership_id"'), *([("i", "INSERT")] if inserts else [])]
+        events = [("u", f"UPDATE OF {columns}"), *([("i", "INSERT")] if inserts else [])]
         return [
             f'CREATE TRIGGER "{name}_{short}" BEFORE {event} ON "{table}" WHEN {broken} '
             f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
             for short, event in events
         ]
-    event = f'{"INSERT OR " if inserts else ""}UPDATE OF "{column}", "partnership_id"'
+    event = f"{'INSERT OR ' if inserts else ''}UPDATE OF {columns}"
     return [
         f'CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {broken} THEN '
         f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$",

@@ -101,10 +101,13 @@ def test_what_a_board_wrote_is_never_markup() -> None:
         '<c-thread :nodes="nodes" />',
         '<c-table :caption="evil"></c-table>',
         '<c-button :value="evil" name="x">{{ evil }}</c-button>',
+        '<c-button :aria-label="evil">x</c-button>',
+        '<c-button aria-label="{{ evil }}">x</c-button>',
     ):
         html = draw(source, evil=evil, nodes=[{"kind": evil, "label": evil, "url": evil, "joined": True}])
         assert "<img" not in html, source
         assert 'onerror="' not in html, source
+        assert "&amp;lt;" not in html, "escaped twice"
 
 
 def test_a_thread_says_in_words_where_it_breaks() -> None:
@@ -131,3 +134,11 @@ def test_an_attribute_of_a_page_never_leaks_into_a_component() -> None:
     )
     assert "LEAK" not in html
     assert "gt-tag--neutral" in html
+
+
+def test_what_a_component_does_not_name_is_passed_on() -> None:
+    html = draw(
+        """<c-button hx-post="/x" hx-vals='{"a": 1}' :disabled="off" :hidden="on">Go</c-button>""", off=False, on=True
+    )
+    assert ' hx-post="/x" hx-vals="{&quot;a&quot;: 1}" hidden>Go</button>' in html
+    assert "disabled" not in html

@@ -76,7 +76,7 @@ def give_post(*, post: Post, person: Person, first: date, by: Actor, at: datetim
 @transaction.atomic
 def end_holding(*, holding: Holding, last: date, by: Actor, at: datetime) -> Holding:
     """The person's last day in the post. What they did in it keeps their name."""
-    holding = Holding.objects.select_for_update().select_related("post", "person").get(pk=holding.pk)
+    holding = Holding.objects.select_for_update(of=("self",)).select_related("post", "person").get(pk=holding.pk)
     holding.last = max(last, holding.first)
     holding.save(update_fields=["last"])
     record(

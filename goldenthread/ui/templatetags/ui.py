@@ -6,7 +6,7 @@ from typing import Any
 from django import forms, template
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -104,3 +104,14 @@ def beads(nodes: Sequence[Any]) -> list[dict[str, Any]]:
         breaks = place + 1 < len(nodes) and not _said(nodes[place + 1], "joined")
         strung.append({"node": node, "missing": missing, "breaks": breaks, "words": words})
     return strung
+
+
+@register.simple_tag
+def passed_on(attrs: Any) -> SafeString:
+    """The attributes a component does not name itself, escaped: cotton's own `{{ attrs }}` trusts what it is given."""
+    given = [(name, value) for name, value in attrs.attrs_dict().items() if value is not False and value is not None]
+    return format_html_join("", " {}", ((_attribute(name, value),) for name, value in given))
+
+
+def _attribute(name: str, value: object) -> SafeString:
+    return format_html("{}", name) if value is True else format_html('{}="{}"', name, value)
