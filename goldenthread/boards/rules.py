@@ -14,7 +14,7 @@ _SPEAKS: tuple[tuple[State, str], ...] = (
     ("at-risk", r"at risk|\brisk|concern|slipp|some delay|off schedule|partly|partially|recoverable|issues? (?:but|or|which)|attention|in part"),
     ("not-started", r"not (?:yet )?(?:started|begun|commenced|due)|yet to start|future"),
     ("on-hold", r"on hold|paused|suspended|deferred"),
-    ("on-track", r"on (?:track|target|schedule|course)|in progress|progressing|under ?way|will be (?:achieved|completed|met|delivered)|going to plan|ongoing|no issues"),
+    ("on-track", r"on (?:track|target|schedule|course)|in progress|progressing|under ?way|will be (?:achieved|completed?|met|delivered|done|finished|in place)|going to plan|ongoing|no issues"),
     ("embedded", r"embedded|business as usual|\bbau\b|sustained|impact (?:seen|shown|evidenced)"),
     ("complete", r"complete|achieved|done|closed|finished|delivered|fully met|\bmet\b"),
     ("not-applicable", r"not applicable|n/a|no longer"),

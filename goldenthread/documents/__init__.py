@@ -1,5 +1,7 @@
 """Documents: one value for what a page holds, and readers and writers for each kind of file."""
 
+from goldenthread.lib import wire
+
 from .opening import open_bytes, open_soon
 from .opening import open_file as open  # noqa: A004 - documents.open() is what the whole house calls it
 from .refusals import Unreadable
@@ -23,6 +25,13 @@ from .value import (
     words,
 )
 
+
+def text_of_packed(blocks: list[object]) -> list[str]:
+    """The lines of blocks that were packed for keeping (lib/wire)."""
+    read = wire.unpack(tuple[Block, ...], blocks)
+    return [line for block in read for line in block_text(block).split("\n") if line.strip()]
+
+
 __all__ = [
     "NOWHERE",
     "Block",
@@ -44,5 +53,6 @@ __all__ = [
     "open_bytes",
     "open_soon",
     "tables",
+    "text_of_packed",
     "words",
 ]

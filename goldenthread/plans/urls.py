@@ -7,4 +7,5 @@ urlpatterns = [
     path("p/<slug:slug>/plans/<str:reference>/", views.plan, name="plan"),
     path("p/<slug:slug>/actions/", views.actions, name="actions"),
     path("p/<slug:slug>/items/<str:reference>/", views.item, name="item"),
+    path("p/<slug:slug>/items/<str:reference>/edit/", views.edit_item, name="edit-item"),
 ]

@@ -1,7 +1,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goldenthread import documents
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.models import Rating
 from goldenthread.boards.visit import Visit, partnership_view
@@ -10,7 +13,9 @@ from goldenthread.lib import timescales
 from goldenthread.lib.dates import Period
 from goldenthread.thread.pages import render_page
 
+from . import services
 from .filters import filters_from, keep
+from .forms import ItemForm
 from .kinds import find_item, find_plan, item_label, item_url, plan_url
 from .models import Item, Plan
 from .queries import all_to_do, plan_list, row_of, rows_of
@@ -44,6 +49,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "leads": sorted({name for row in doing for name in row.leads_named}, key=str.lower),
         "states": [(state, label) for state, label in STATES.items() if any(row.state == state for row in doing)],
         "legend": list(Rating.objects.filter(scheme_id=found.scheme_id)) if found.scheme_id else [],
+        "sections": [(one.heading, documents.text_of_packed(one.blocks)) for one in found.sections.all()],
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
     }
     return render_page(request, here, "plans/plan.html", context)
@@ -82,9 +88,40 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
             row_of(child, (), here.today) for child in found.children.select_related("rating").order_by("position")
         ],
         "thread": _thread(found),
+        "may_edit": here.may(Permission.EDIT_PLANS),
         "crumbs": [(_("Plans"), "../../plans/"), (found.plan.title, plan_url(found.plan)), (found.reference, None)],
     }
     return render_page(request, here, "plans/item.html", context)
+
+
+@partnership_view(Permission.EDIT_PLANS)
+def edit_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
+    """Change an item's words; where somebody else did meanwhile, both texts are shown and nothing is lost."""
+    found = find_item(here, reference)
+    if found is None:
+        raise Http404
+    standing = {name: getattr(found, name) for name in services.EDITABLE}
+    form = ItemForm(request.POST or None, initial=standing)
+    theirs: dict[str, str] = {}
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        seen = int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
+        try:
+            services.edit_item(item=found, changes=said, why=said["why"], seen=seen, by=here.actor, at=timezone.now())
+            return redirect(item_url(found))
+        except services.NothingToChange:
+            form.add_error(None, _("Nothing was changed, because the item says this already."))
+        except services.ItemChangedMeanwhile as changed:
+            found = changed.item
+            standing = {name: getattr(found, name) for name in services.EDITABLE}
+            theirs = {name: text for name, text in standing.items() if text != said[name]}
+    context = {
+        "item": found,
+        "form": form,
+        "theirs": theirs,
+        "crumbs": [(found.reference, item_url(found)), (_("Change"), None)],
+    }
+    return render_page(request, here, "plans/edit_item.html", context, status=422 if form.errors or theirs else 200)
 
 
 def _items_url(here: Visit) -> str:

@@ -25,7 +25,7 @@ def test_a_person_signs_in_with_the_address_however_it_is_typed(client: Client, 
 @pytest.mark.parametrize("email", ["maya@board.example", "nobody@board.example"])
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client: Client, maya: User, email: str) -> None:
     answer = client.post("/sign-in/", {"username": email, "password": "wrong"})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     page = answer.content.decode()
     assert page.count("That e-mail address and password do not match.") == 1
     assert "<title>Error: " in page

@@ -85,6 +85,8 @@ def test_templates_speak_through_translation() -> None:
     """Words in a template stand inside a translation tag."""
     words = re.compile(r">\s*([A-Z][a-z]+(?: [a-z]+)+[^<{]*)<")
     for template in PACKAGE.rglob("templates/**/*.html"):
+        if template.name == "500.html":
+            continue  # drawn when nothing else may be working, translation among it
         if "gallery" in template.parts or "gallery" in template.stem:
             continue  # examples of components, for those who build with them
         text = re.sub(
