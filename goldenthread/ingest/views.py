@@ -1,5 +1,3 @@
-from collections import Counter
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -68,7 +66,7 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "form": form,
         "outline": outline,
         "stale": stale,
-        "counts": [(kind, number) for kind, number in Counter(item.kind for item in outline.items).items()],
+        "counts": outline.counts(),
         "document": wire.unpack(documents.Document, found.document),
         "findings": form.review.findings,
         "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],

@@ -17,6 +17,15 @@ Kind = Literal["theme", "priority", "objective", "outcome", "action", "milestone
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # What is to be done; the rest is what it is done for, or how it is measured.
 DOING: frozenset[Kind] = frozenset({"action", "milestone"})
+PLURALS: dict[Kind, str] = {
+    "theme": "themes",
+    "priority": "priorities",
+    "objective": "objectives",
+    "outcome": "outcomes",
+    "action": "actions",
+    "milestone": "milestones",
+    "indicator": "indicators",
+}
 Scope = Literal["children", "adults", "both"]
 Severity = Literal["error", "warning", "note"]
 
@@ -112,6 +121,13 @@ class Outline:
     items: tuple[Item, ...] = ()
     mentions: tuple[Mention, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+
+    def counts(self) -> list[str]:
+        """How many items of each kind, in words and in the order they come: "3 priorities", "1 outcome"."""
+        numbers: dict[Kind, int] = {}
+        for item in self.items:
+            numbers[item.kind] = numbers.get(item.kind, 0) + 1
+        return [f"{number} {kind if number == 1 else PLURALS[kind]}" for kind, number in numbers.items()]
 
     def item(self, item_id: str) -> Item:
         """Raises KeyError where there is none."""

@@ -71,7 +71,7 @@ def tree(outline: "Outline") -> list[str]:
         lines += ["", "Ratings", *(f"  {code.code}: {code.meaning}" for code in outline.legend)]
     if outline.glossary:
         lines += ["", "Glossary", *(f"  {term.term}: {term.meaning}" for term in outline.glossary)]
-    lines += ["", _count(outline)]
+    lines += ["", ", ".join(outline.counts()) + "." if outline.items else "No items."]
     if outline.findings:
         lines += ["", "To look at"]
         for finding in outline.findings:
@@ -95,19 +95,6 @@ def _item(item: "Item") -> list[str]:
     return lines + (
         textwrap.wrap(told, WIDTH, initial_indent=indent + "    ", subsequent_indent=indent + "    ") if told else []
     )
-
-
-def _count(outline: "Outline") -> str:
-    if not outline.items:
-        return "No items."
-    kinds: dict[str, int] = {}
-    for item in outline.items:
-        kinds[item.kind] = kinds.get(item.kind, 0) + 1
-    return ", ".join(f"{number} {_plural(kind) if number != 1 else kind}" for kind, number in kinds.items()) + "."
-
-
-def _plural(kind: str) -> str:
-    return kind[:-1] + "ies" if kind.endswith("y") else kind + "s"
 
 
 def _day(day: object) -> str:
