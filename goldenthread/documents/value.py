@@ -43,39 +43,38 @@ def words(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
+class Worded:
+    """What is written in spans, and so has plain words."""
+
+    __slots__ = ()
+    spans: Spans
+
+    @property
+    def text(self) -> str:
+        return words(self.spans)
+
+
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Worded):
     level: int  # 1 is the highest
     spans: Spans
     place: Place = NOWHERE
 
-    @property
-    def text(self) -> str:
-        return words(self.spans)
-
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Worded):
     spans: Spans
     place: Place = NOWHERE
 
-    @property
-    def text(self) -> str:
-        return words(self.spans)
-
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Worded):
     """One entry of a list. `label` is the mark as printed ("•", "1.", "b)"), `level` its depth from 0."""
 
     label: str
     spans: Spans
     level: int = 0
     place: Place = NOWHERE
-
-    @property
-    def text(self) -> str:
-        return words(self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.partnerships.models import Owned
+from goldenthread.partnerships.models import Named
 
 
-class StoredFile(Owned):
+class StoredFile(Named):
     """A file somebody gave us, kept as it came. Its bytes lie under the data folder, named by their hash."""
 
-    name = models.CharField(_("name"), max_length=200)
     size = models.PositiveIntegerField(_("bytes"))
     sha256 = models.CharField(_("fingerprint"), max_length=64)
     at = models.DateTimeField(_("stored at"))
@@ -23,6 +22,3 @@ class StoredFile(Owned):
         internal = ("partnership", "size", "sha256", "at")
         personal = ("name", "by")
         special = ()
-
-    def __str__(self) -> str:
-        return self.name

@@ -45,3 +45,15 @@ class Owned(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Named(Owned):
+    """A row of one partnership that people know by its name."""
+
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name

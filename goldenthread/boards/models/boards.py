@@ -1,14 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.partnerships.models import Owned
+from goldenthread.partnerships.models import Named
 from goldenthread.partnerships.vocab import BOARD_KINDS
 
 
-class Area(Owned):
+class Area(Named):
     """A council's area or a part of one that the partnership serves."""
-
-    name = models.CharField(_("name"), max_length=200)
 
     class Meta:
         verbose_name = _("area")
@@ -22,15 +20,11 @@ class Area(Owned):
         personal = ()
         special = ()
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class Board(Owned):
+class Board(Named):
     """A board inside a partnership: a filter for its members, never a wall."""
 
     slug = models.SlugField(_("short name"), max_length=40)
-    name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=list(BOARD_KINDS.items()))
 
     class Meta:
@@ -47,6 +41,3 @@ class Board(Owned):
         internal = ()
         personal = ()
         special = ()
-
-    def __str__(self) -> str:
-        return self.name

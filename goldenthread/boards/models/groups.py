@@ -3,18 +3,17 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.vocab import GROUP_KINDS
-from goldenthread.partnerships.models import Owned
+from goldenthread.partnerships.models import Named
 
 from .boards import Board
 
 
-class Group(Owned):
+class Group(Named):
     """The board itself, its executive, a sub-group, or a task-and-finish group with an end."""
 
     board = models.ForeignKey(
         Board, models.PROTECT, null=True, blank=True, related_name="groups", verbose_name=_("board")
     )
-    name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=list(GROUP_KINDS.items()))
     first = models.DateField(_("from"))
     last = models.DateField(_("until"), null=True, blank=True)
@@ -38,6 +37,3 @@ class Group(Owned):
         internal = ("first", "last")
         personal = ()
         special = ()
-
-    def __str__(self) -> str:
-        return self.name

@@ -5,7 +5,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.accounts.vocab import ROLES
-from goldenthread.partnerships.models import Owned
+from goldenthread.partnerships.models import Named, Owned
 
 from .agencies import Seat
 from .boards import Board
@@ -42,10 +42,9 @@ class Person(models.Model):
         return self.name
 
 
-class Post(Owned):
+class Post(Named):
     """A job. Plans name posts, not people; work follows whoever holds the post now."""
 
-    name = models.CharField(_("name"), max_length=200)
     seat = models.ForeignKey(
         Seat, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name=_("agency")
     )
@@ -64,9 +63,6 @@ class Post(Owned):
         internal = ()
         personal = ()
         special = ()
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Holding(Owned):

@@ -2,13 +2,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.vocab import STATES
-from goldenthread.partnerships.models import Owned
+from goldenthread.partnerships.models import Named, Owned
 
 
-class Scheme(Owned):
+class Scheme(Named):
     """A rating scheme: the board's own codes. A plan keeps the scheme it was agreed with."""
-
-    name = models.CharField(_("name"), max_length=200)
 
     class Meta:
         verbose_name = _("rating scheme")
@@ -20,9 +18,6 @@ class Scheme(Owned):
         internal = ()
         personal = ()
         special = ()
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Rating(Owned):
