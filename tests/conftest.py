@@ -52,8 +52,8 @@ def found(slug: str) -> Place:
 def member(place: Place, role: Role, *, board: Board | None = None, name: str = "") -> User:
     email = f"{name or role}@{place.slug}.example"
     user = add_user(email=email, name=f"{name or role} of {place.slug}", password="a long enough password")
-    person = services.add_person(name=user.name, email=email, user=user)
-    services.grant(partnership=place.partnership, person=person, role=role, board=board, first=FIRST, by=SYSTEM, at=AT)
+    contact = services.add_contact(partnership=place.partnership, name=user.name, email=email, by=SYSTEM, at=AT)
+    services.grant(contact=contact, role=role, board=board, first=FIRST, by=SYSTEM, at=AT)
     return user
 
 

@@ -47,9 +47,9 @@ def plan_of(items: int) -> bytes:
 def main() -> None:
     call_command("migrate", verbosity=0)
     user = add_user(email="bench@bench.example", name="Bench", password="a long enough password")  # noqa: S106
-    person = boards.add_person(name="Bench", email=user.email, user=user)
     place = boards.found_partnership(name="Bench", slug="bench", nation="england", began_on=AT.date(), by=SYSTEM, at=AT)
-    boards.grant(partnership=place, person=person, role="business-unit", first=date(2020, 1, 1), by=SYSTEM, at=AT)
+    contact = boards.add_contact(partnership=place, name="Bench", email=user.email, by=SYSTEM, at=AT)
+    boards.grant(contact=contact, role="business-unit", first=date(2020, 1, 1), by=SYSTEM, at=AT)
     client = Client(SERVER_NAME="localhost")
     client.force_login(user)
     figures = []

@@ -28,11 +28,13 @@ class Permission(StrEnum):
     SEE_PEOPLE = "people:see"
     EDIT_PEOPLE = "people:edit"
     SEE_TRAIL = "trail:see"
+    EDIT_SETTINGS = "settings:edit"
+    PASS_ON = "work:pass-on"
 
 
 _EVERYBODY = frozenset({Permission.SEE_PLANS, Permission.SEE_PEOPLE})
 MAY: dict[Role, frozenset[Permission]] = {
-    "business-unit": _EVERYBODY | {Permission.EDIT_PLANS, Permission.EDIT_PEOPLE, Permission.SEE_TRAIL},
+    "business-unit": _EVERYBODY | frozenset(Permission) - {Permission.APPROVE_PLANS},
     "executive": _EVERYBODY | {Permission.APPROVE_PLANS},
     "chair": _EVERYBODY,
     "scrutineer": _EVERYBODY | {Permission.SEE_TRAIL},
@@ -40,3 +42,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     "coordinator": _EVERYBODY,
     "reader": frozenset({Permission.SEE_PLANS}),
 }
+# Who holds a post and has no role: a lead or a group's chair.
+HOLDER_MAY = _EVERYBODY
+# What may still be done in a partnership that has ended.
+AFTER_THE_END = frozenset(one for one in Permission if one.endswith(":see")) | {Permission.PASS_ON}

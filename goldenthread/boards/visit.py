@@ -16,16 +16,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from goldenthread.accounts.models import User
-from goldenthread.accounts.vocab import MAY, Permission, Role
+from goldenthread.accounts.vocab import AFTER_THE_END, HOLDER_MAY, MAY, Permission, Role
 from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import Actor
 
-from .models import Membership
+from .models import Holding, Membership
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request's place in a partnership. `boards` is None where the person serves all of them."""
+    """One request's place in a partnership. `boards` is None where the person serves all of them.
+
+    Who holds a post has a place too, without any role: they see what leads see.
+    """
 
     partnership: Partnership
     user: User
@@ -38,7 +41,14 @@ class Visit:
         return Actor("user", str(self.user.pk), self.user.name)
 
     def may(self, permission: Permission) -> bool:
-        return any(permission in MAY[role] for role in self.roles)
+        if self.has_ended and permission not in AFTER_THE_END:
+            return False
+        return any(permission in MAY[role] for role in self.roles) or (not self.roles and permission in HOLDER_MAY)
+
+    @property
+    def has_ended(self) -> bool:
+        """What an ended partnership knew can be read, and its open work passed on; nothing else."""
+        return self.partnership.ended_on is not None and self.partnership.ended_on < self.today
 
     def check_may(self, permission: Permission) -> None:
         """Raises PermissionDenied."""
@@ -48,18 +58,19 @@ class Visit:
 
 def visit(user: User, slug: str, today: date) -> Visit | None:
     """The person's place in the partnership of that name; None where they have none today."""
-    memberships = Membership.objects.filter(
-        Q(last__isnull=True) | Q(last__gte=today),
-        partnership__slug=slug,
-        person__user=user,
-        first__lte=today,
-    ).select_related("partnership")
-    found = list(memberships)
+    mine = Q(partnership__slug=slug, contact__person__user=user) & current_on(today)
+    found = list(Membership.objects.filter(mine).select_related("partnership"))
     if not found:
-        return None
+        holding = Holding.objects.filter(mine).select_related("partnership").first()
+        return Visit(holding.partnership, user, frozenset(), None, today) if holding else None
     boards = None if any(one.board_id is None for one in found) else frozenset(one.board_id for one in found)
     roles = frozenset(cast(Role, one.role) for one in found)
     return Visit(found[0].partnership, user, roles, cast("frozenset[int] | None", boards), today)
+
+
+def current_on(day: date) -> Q:
+    """The condition on rows that run from `first` to `last`, either of which may be open."""
+    return (Q(first__isnull=True) | Q(first__lte=day)) & (Q(last__isnull=True) | Q(last__gte=day))
 
 
 View = Callable[..., HttpResponse]

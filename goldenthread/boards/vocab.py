@@ -9,6 +9,14 @@ GROUP_KINDS: dict[GroupKind, str] = {
     "sub-group": "Sub-group",
     "task-and-finish": "Task and finish group",
 }
+# A person's place in a group.
+Place = Literal["chair", "vice-chair", "member", "deputy"]
+PLACES: dict[Place, str] = {
+    "chair": "Chair",
+    "vice-chair": "Vice-chair",
+    "member": "Member",
+    "deputy": "Deputy",
+}
 AgencyKind = Literal["council", "health", "police", "school", "probation", "voluntary", "provider", "other"]
 AGENCY_KINDS: dict[AgencyKind, str] = {
     "council": "Council",

@@ -65,7 +65,6 @@ def _fill() -> None:
     from goldenthread.trail.actor import SYSTEM
 
     user = add_user(email=EMAIL, name=NAME, password=PASSWORD)
-    manager = services.add_person(name=NAME, email=EMAIL, user=user)
     ambermere = services.found_partnership(
         name="Ambermere Safeguarding Partnership",
         slug="ambermere",
@@ -79,7 +78,8 @@ def _fill() -> None:
         by=SYSTEM, at=_AT,
     )  # fmt: skip
     for partnership in (ambermere, vale):
-        services.grant(partnership=partnership, person=manager, role="business-unit", first=_FIRST, by=SYSTEM, at=_AT)
+        manager = services.add_contact(partnership=partnership, name=NAME, email=EMAIL, user=user, by=SYSTEM, at=_AT)
+        services.grant(contact=manager, role="business-unit", first=_FIRST, by=SYSTEM, at=_AT)
     _people(ambermere)
     for name, kind in _AGENCIES[1:3]:
         services.seat_agency(partnership=vale, name=name, kind=kind, first=_FIRST, by=SYSTEM, at=_AT)  # type: ignore[arg-type]
@@ -107,8 +107,14 @@ def _people(partnership: "Partnership") -> None:
             partnership=partnership, name=name, seat=seats[seat] if seat is not None else None, by=SYSTEM, at=_AT
         )
         if holder:
-            person = services.add_person(name=holder, email=f"{holder.split()[0].lower()}@demo.example")
-            services.give_post(post=post, person=person, first=_FIRST, by=SYSTEM, at=_AT)
+            contact = services.add_contact(
+                partnership=partnership,
+                name=holder,
+                email=f"{holder.split()[0].lower()}@demo.example",
+                by=SYSTEM,
+                at=_AT,
+            )
+            services.give_post(post=post, contact=contact, first=_FIRST, by=SYSTEM, at=_AT)
 
 
 def _plans(partnership: "Partnership") -> None:

@@ -7,7 +7,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.accounts.vocab import Permission
-        from goldenthread.thread.pages import Place, register_place
+        from goldenthread.boards.pages import Place, register_place
 
         register_place(Place(_("At a glance"), "glance", Permission.SEE_PLANS, 0))
         register_place(Place(_("Who is who"), "who", Permission.SEE_PEOPLE, 30))

@@ -9,20 +9,21 @@ from django.utils import timezone
 from goldenthread.accounts.models import User
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.models import Group, Holding, Membership, Post, Seat
+from goldenthread.boards.pages import render_page
 from goldenthread.boards.rules import is_current
-from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.boards.visit import Visit, current_on, partnership_view
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans import queries
-from goldenthread.thread.pages import render_page
 from goldenthread.trail.models import Entry
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The partnerships this person serves; where it is one, straight to it."""
     today = timezone.localdate()
-    current = Q(first__lte=today) & (Q(last__isnull=True) | Q(last__gte=today))
-    serving = Membership.objects.filter(current, person__user=cast(User, request.user)).values("partnership_id")
-    mine = list(Partnership.objects.filter(pk__in=serving).order_by("name"))
+    mine_today = current_on(today) & Q(contact__person__user=cast(User, request.user))
+    serving = Membership.objects.filter(mine_today).values("partnership_id")
+    holding = Holding.objects.filter(mine_today).values("partnership_id")
+    mine = list(Partnership.objects.filter(Q(pk__in=serving) | Q(pk__in=holding)).order_by("name"))
     if len(mine) == 1:
         return redirect("glance", slug=mine[0].slug)
     return render(request, "home/home.html", {"partnerships": mine})
@@ -39,7 +40,7 @@ def glance(request: HttpRequest, here: Visit) -> HttpResponse:
 def who(request: HttpRequest, here: Visit) -> HttpResponse:
     """Agencies, groups and posts, who holds them, and posts that lead actions and nobody holds."""
     of = {"partnership": here.partnership}
-    posts = Post.objects.filter(**of).select_related("seat", "chairs").prefetch_related("holdings__person")
+    posts = Post.objects.filter(**of).select_related("seat", "chairs").prefetch_related("holdings__contact")
     context = {
         "posts": [(post, next((one for one in post.holdings.all() if _holds(one, here)), None)) for post in posts],
         "groups": list(Group.objects.filter(**of).select_related("board")),

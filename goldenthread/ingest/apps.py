@@ -8,6 +8,6 @@ class IngestConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.accounts.vocab import Permission
-        from goldenthread.thread.pages import Place, register_place
+        from goldenthread.boards.pages import Place, register_place
 
         register_place(Place(_("Upload a plan"), "uploads", Permission.EDIT_PLANS, 20))

@@ -26,5 +26,5 @@ def names_of(visit: Visit) -> list[Name]:
     of = {"partnership": visit.partnership}
     posts = [Name("post", pk, name) for pk, name in Post.objects.filter(**of).values_list("pk", "name")]
     groups = Group.objects.filter(**of, last__isnull=True).values_list("pk", "name")
-    seats = Seat.objects.filter(**of, last__isnull=True).values_list("pk", "known_as")
+    seats = Seat.objects.filter(**of, last__isnull=True).values_list("pk", "name")
     return [*posts, *(Name("group", pk, name) for pk, name in groups), *(Name("seat", pk, name) for pk, name in seats)]

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from goldenthread import documents
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.models import Board
+from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib import wire
 from goldenthread.plans.kinds import plan_url
-from goldenthread.thread.pages import render_page
 
 from . import services
 from .forms import ReviewForm, UploadForm

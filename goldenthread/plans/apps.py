@@ -8,7 +8,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.accounts.vocab import Permission
-        from goldenthread.thread.pages import Place, register_place
+        from goldenthread.boards.pages import Place, register_place
         from goldenthread.thread.registry import Kind, register
 
         from . import kinds

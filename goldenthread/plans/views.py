@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from goldenthread import documents
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.models import Rating
+from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.boards.vocab import STATES
 from goldenthread.lib import timescales
 from goldenthread.lib.dates import Period
-from goldenthread.thread.pages import render_page
 
 from . import services
 from .filters import filters_from, keep

@@ -9,6 +9,8 @@ from goldenthread.partnerships.models import Partnership
 class Entry(models.Model):
     """One deed. It names things by kind and reference and points at none of them, so that history never blocks life."""
 
+    append_only = True
+
     partnership = models.ForeignKey(
         Partnership, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("partnership")
     )
@@ -42,6 +44,8 @@ class Entry(models.Model):
 
 class Line(models.Model):
     """One thing an entry touched."""
+
+    append_only = True
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="lines", verbose_name=_("entry"))
     kind = models.CharField(_("kind"), max_length=40)

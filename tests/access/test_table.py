@@ -137,7 +137,7 @@ def test_taking_a_membership_away_acts_at_the_next_request(client: Client, house
     place, _, addresses = house
     client.force_login(place.people["member"])
     assert client.get(addresses["plan"]).status_code == 200
-    Membership.objects.filter(person__user=place.people["member"]).update(last=date(2020, 2, 1))
+    Membership.objects.filter(contact__person__user=place.people["member"]).update(last=date(2020, 2, 1))
     assert client.get(addresses["plan"]).status_code == 404
 
 

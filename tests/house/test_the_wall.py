@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from goldenthread.boards.models import Group, Post
-from goldenthread.partnerships import wall
+from goldenthread.partnerships import guards, wall
 from goldenthread.plans.models import Item, Plan
 from tests.conftest import FIRST, Place
 
@@ -19,23 +19,33 @@ SHARED = {"accounts.User", "boards.Agency", "boards.Person", "partnerships.Partn
 PARTS = {"trail.Line"}
 
 
-def missing_guards(found: set[str]) -> list[str]:
-    wanted = [(model, field) for model, field in wall.keys_to_guard()]
-    return [
-        f"{model._meta.label}.{field.name}"
-        for model, field in wanted
-        if wall.guard_name(model._meta.db_table, field.column) not in found
-    ]
+def test_every_key_and_every_row_kept_for_ever_has_its_guard() -> None:
+    assert guards.missing(connection) == []
 
 
-def test_every_key_between_rows_of_a_partnership_has_its_guard() -> None:
-    assert missing_guards(wall.guards_in_place(connection)) == []
+def test_a_guard_that_fell_would_be_named() -> None:
+    """Planted: were the guard of Group.board taken down, the test above would fail and say so."""
+    name = wall.guard_name(Group._meta.db_table, "board_id")
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f'DROP TRIGGER "{name}_1"')  # half of it is as bad as all
+        else:
+            cursor.execute(f'DROP TRIGGER "{name}" ON "{Group._meta.db_table}"')
+    assert guards.missing(connection) == [name]
+    if connection.vendor == "sqlite":
+        guards.lower(connection)
+    guards.raise_all(connection)
+    assert guards.missing(connection) == []
 
 
-def test_a_key_without_its_guard_would_be_named() -> None:
-    """Planted: were the guard of Group.board forgotten, the test above would fail and say so."""
-    forgotten = wall.guard_name(Group._meta.db_table, "board_id")
-    assert missing_guards(wall.guards_in_place(connection) - {forgotten}) == ["boards.Group.board"]
+def test_a_key_added_to_a_model_is_guarded_without_asking() -> None:
+    """Planted: the guards are worked out from the models, so a key somebody adds tomorrow is wanted at once."""
+    class_ = type("Spy", (), {"_meta": Group._meta})
+    wanted = {guard.name for guard in wall.guards_of(class_)}  # type: ignore[arg-type]
+    keys = [f for f in Group._meta.concrete_fields if isinstance(f, models.ForeignKey) and f.name != "partnership"]
+    assert wanted == {wall.guard_name(Group._meta.db_table, "partnership_id")} | {
+        wall.guard_name(Group._meta.db_table, key.column) for key in keys
+    }
 
 
 def test_every_table_is_owned_or_listed_as_shared() -> None:

@@ -92,8 +92,10 @@ def test_the_glance_counts_what_its_links_show(as_manager: Client, place: Place)
     assert (shown.things_to_do, shown.without_lead, shown.without_date, shown.led_by_nobody) == (2, 0, 0, 1)
     assert {state: number for state, _, number in shown.by_state} == {"on-track": 1, "off-track": 1}
     assert shown.overdue == (1 if timezone.localdate() > date(2026, 5, 31) else 0)
-    person = boards.add_person(name="Sam", email="sam@ambermere.example")
-    boards.give_post(post=post, person=person, first=FIRST, by=SYSTEM, at=AT)
+    contact = boards.add_contact(
+        partnership=place.partnership, name="Sam", email="sam@ambermere.example", by=SYSTEM, at=AT
+    )
+    boards.give_post(post=post, contact=contact, first=FIRST, by=SYSTEM, at=AT)
     assert as_manager.get(f"/p/{place.slug}/").context["glance"].led_by_nobody == 0
 
 

@@ -39,7 +39,7 @@ def test_where_history_cannot_be_written_the_deed_is_undone(place: Place, monkey
     def broken(**_: object) -> None:
         raise RuntimeError("no history today")
 
-    monkeypatch.setattr("goldenthread.boards.services.founding.record", broken)
+    monkeypatch.setattr("goldenthread.boards.services.telling.record", broken)
     with pytest.raises(RuntimeError):
         services.add_area(partnership=place.partnership, name="North", by=SYSTEM, at=AT)
     assert not Area.objects.exists()

@@ -1,9 +1,10 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.vocab import AGENCY_KINDS
-from goldenthread.partnerships.models import Owned
+
+from .lasting import Lasting
 
 
 class Agency(models.Model):
@@ -28,30 +29,24 @@ class Agency(models.Model):
         return self.name
 
 
-class Seat(Owned):
+class Seat(Lasting):
     """An agency's place in one partnership, from a day to a day, under the name that partnership knows it by."""
 
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="seats", verbose_name=_("agency"))
-    known_as = models.CharField(_("known as"), max_length=200)
-    first = models.DateField(_("from"))
-    last = models.DateField(_("until"), null=True, blank=True)
+    noun = "agency"
 
-    class Meta:
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="seats", verbose_name=_("agency"))
+    kind = models.CharField(_("kind"), max_length=20, choices=list(AGENCY_KINDS.items()))
+
+    class Meta(Lasting.Meta):
         verbose_name = _("agency in the partnership")
         verbose_name_plural = _("agencies in the partnership")
-        ordering = ("known_as",)
-        constraints = [
+        constraints = (
+            *Lasting.Meta.constraints,
             models.UniqueConstraint(fields=("partnership", "agency"), condition=Q(last__isnull=True), name="seat_once"),
-            models.CheckConstraint(
-                condition=Q(last__isnull=True) | Q(last__gte=F("first")), name="seat_dates_in_order"
-            ),
-        ]
+        )
 
     class Privacy:
-        public = ("partnership", "agency", "known_as")
-        internal = ("first", "last")
+        public = ("partnership", "agency", "name", "kind", "slug")
+        internal = ("first", "last", "version")
         personal = ()
         special = ()
-
-    def __str__(self) -> str:
-        return self.known_as

@@ -1,43 +1,49 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.partnerships.models import Named
 from goldenthread.partnerships.vocab import BOARD_KINDS
 
+from .lasting import Lasting
 
-class Area(Named):
+
+class Area(Lasting):
     """A council's area or a part of one that the partnership serves."""
 
-    class Meta:
+    noun = "area"
+
+    class Meta(Lasting.Meta):
         verbose_name = _("area")
         verbose_name_plural = _("areas")
-        ordering = ("name",)
-        constraints = [models.UniqueConstraint(fields=("partnership", "name"), name="area_name_once")]
+        constraints = (
+            *Lasting.Meta.constraints,
+            models.UniqueConstraint(fields=("partnership", "name"), name="area_name_once"),
+        )
 
     class Privacy:
-        public = ("partnership", "name")
-        internal = ()
+        public = ("partnership", "name", "slug")
+        internal = ("first", "last", "version")
         personal = ()
         special = ()
 
 
-class Board(Named):
+class Board(Lasting):
     """A board inside a partnership: a filter for its members, never a wall."""
 
-    slug = models.SlugField(_("short name"), max_length=40)
-    kind = models.CharField(_("kind"), max_length=20, choices=list(BOARD_KINDS.items()))
+    noun = "board"
 
-    class Meta:
+    kind = models.CharField(_("kind"), max_length=20, choices=list(BOARD_KINDS.items()))
+    labels = models.JSONField(_("its own words"), default=dict, blank=True)  # where they differ from its nation's
+
+    class Meta(Lasting.Meta):
         verbose_name = _("board")
         verbose_name_plural = _("boards")
-        ordering = ("name",)
-        constraints = [
-            models.UniqueConstraint(fields=("partnership", "slug"), name="board_slug_once"),
+        constraints = (
+            *Lasting.Meta.constraints,
             models.CheckConstraint(condition=models.Q(kind__in=list(BOARD_KINDS)), name="board_kind_known"),
-        ]
+        )
 
     class Privacy:
-        public = ("partnership", "slug", "name", "kind")
-        internal = ()
+        public = ("partnership", "slug", "name", "kind", "labels")
+        internal = ("first", "last", "version")
         personal = ()
         special = ()

@@ -8,14 +8,20 @@ from goldenthread.partnerships.models import Named, Owned
 class Scheme(Named):
     """A rating scheme: the board's own codes. A plan keeps the scheme it was agreed with."""
 
+    slug = models.SlugField(_("short name"), max_length=60)
+    version = models.PositiveIntegerField(_("version"), default=1)
+
     class Meta:
         verbose_name = _("rating scheme")
         verbose_name_plural = _("rating schemes")
-        constraints = [models.UniqueConstraint(fields=("partnership", "name"), name="scheme_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("partnership", "name"), name="scheme_name_once"),
+            models.UniqueConstraint(fields=("partnership", "slug"), name="scheme_slug_once"),
+        ]
 
     class Privacy:
-        public = ("partnership", "name")
-        internal = ()
+        public = ("partnership", "name", "slug")
+        internal = ("version",)
         personal = ()
         special = ()
 
@@ -52,17 +58,22 @@ class Term(Owned):
     """A word of the partnership's one glossary."""
 
     term = models.CharField(_("term"), max_length=80)
+    slug = models.SlugField(_("short name"), max_length=60)
+    version = models.PositiveIntegerField(_("version"), default=1)
     meaning = models.CharField(_("meaning"), max_length=400)
 
     class Meta:
         verbose_name = _("term")
         verbose_name_plural = _("terms")
         ordering = ("term",)
-        constraints = [models.UniqueConstraint(fields=("partnership", "term"), name="term_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("partnership", "term"), name="term_once"),
+            models.UniqueConstraint(fields=("partnership", "slug"), name="term_slug_once"),
+        ]
 
     class Privacy:
-        public = ("partnership", "term", "meaning")
-        internal = ()
+        public = ("partnership", "term", "meaning", "slug")
+        internal = ("version",)
         personal = ()
         special = ()
 

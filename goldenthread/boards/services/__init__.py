@@ -1,21 +1,52 @@
 """What can be done with boards and the people around them. Each deed is one transaction with its entry in the trail."""
 
-from .founding import add_area, add_board, add_group, found_partnership, seat_agency
-from .people import HeldAlready, add_person, add_post, end_holding, give_post, grant
-from .words import add_scheme, add_terms
+from .changing import ChangedMeanwhile, NothingToChange, change_thing
+from .ending import EndedAlready, EndsBeforeItBegan, end_thing
+from .founding import NameTaken, add_area, add_board, add_group, found_partnership, seat_agency
+from .people import (
+    HeldAlready,
+    KnownAlready,
+    LastManager,
+    add_contact,
+    add_post,
+    end_holding,
+    give_post,
+    grant,
+    leave_group,
+    pass_post,
+    revoke,
+    seat_in_group,
+)
+from .words import add_scheme, add_terms, change_scheme, change_term, remove_term
 
 __all__ = [
+    "ChangedMeanwhile",
+    "EndedAlready",
+    "EndsBeforeItBegan",
     "HeldAlready",
+    "KnownAlready",
+    "LastManager",
+    "NameTaken",
+    "NothingToChange",
     "add_area",
     "add_board",
+    "add_contact",
     "add_group",
-    "add_person",
     "add_post",
     "add_scheme",
     "add_terms",
+    "change_scheme",
+    "change_term",
+    "change_thing",
     "end_holding",
+    "end_thing",
     "found_partnership",
     "give_post",
     "grant",
+    "leave_group",
+    "pass_post",
+    "remove_term",
+    "revoke",
     "seat_agency",
+    "seat_in_group",
 ]

@@ -114,6 +114,8 @@ class Lead(Owned):
 class Version(Owned):
     """An item as it stood: every change of an item makes one, so that any page can be drawn as on any date."""
 
+    append_only = True
+
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions", verbose_name=_("item"))
     number = models.PositiveIntegerField(_("number"))
     at = models.DateTimeField(_("when"))

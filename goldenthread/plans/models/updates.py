@@ -10,6 +10,8 @@ from .items import Item
 class Update(Owned):
     """What was said of an item's progress. Appended, never changed: the database refuses it."""
 
+    append_only = True
+
     item = models.ForeignKey(Item, models.PROTECT, related_name="updates", verbose_name=_("item"))
     as_at = models.DateField(_("position as at"))
     at = models.DateTimeField(_("entered at"))

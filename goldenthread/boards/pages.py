@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.visit import Visit
+
+from .visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
