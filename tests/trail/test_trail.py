@@ -24,13 +24,13 @@ def test_a_deed_leaves_one_entry_that_says_who_what_and_when(place: Place) -> No
         "Golden Thread",
         AT,
     )
-    assert [(line.kind, line.reference) for line in entry.lines.all()] == [("area", "North")]
+    assert [(line.kind, line.reference) for line in entry.lines.all()] == [("area", "north")]
 
 
 def test_a_deed_that_fails_leaves_no_entry(place: Place) -> None:
     services.add_area(partnership=place.partnership, name="North", by=SYSTEM, at=AT)
     before = Entry.objects.count()
-    with pytest.raises(DatabaseError), transaction.atomic():
+    with pytest.raises(services.NameTaken), transaction.atomic():
         services.add_area(partnership=place.partnership, name="North", by=SYSTEM, at=AT)
     assert (Entry.objects.count(), Area.objects.count()) == (before, 1)
 

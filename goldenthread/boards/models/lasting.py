@@ -23,7 +23,7 @@ class Lasting(Named):
     class Meta:
         abstract = True
         ordering = ("name",)
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.UniqueConstraint(fields=("partnership", "slug"), name="%(class)s_slug_once"),
             models.CheckConstraint(
                 condition=Q(last__isnull=True) | Q(first__isnull=True) | Q(last__gte=F("first")),
