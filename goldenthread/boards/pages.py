@@ -5,11 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from goldenthread.accounts.vocab import Permission
 
+from .models import Term
+from .rules import words_used
 from .visit import Visit
 
 
@@ -41,5 +44,22 @@ def render_page(
             navigation.append(
                 (place.label, url, request.path == url or (place.order > 0 and request.path.startswith(url)))
             )
-    frame = {"partnership": here.partnership, "here": here, "navigation": navigation}
-    return render(request, template, {**frame, **context}, status=status)
+    frame: dict[str, Any] = {"partnership": here.partnership, "here": here, "navigation": navigation}
+    answer = render(request, template, {**frame, **context}, status=status)
+    _explain(answer, here)
+    return answer
+
+
+# Where the frame of a page leaves room for the words it uses.
+_ROOM = "<!--words-->"
+
+
+def _explain(answer: HttpResponse, here: Visit) -> None:
+    """Put the meanings of the glossary's words that this page uses at its foot."""
+    meanings = dict(Term.objects.filter(partnership=here.partnership).values_list("term", "meaning"))
+    page = answer.content.decode()
+    body = page.partition('id="main"')[2]
+    used = words_used(body, tuple(sorted(meanings)))
+    told = [(word, meanings[word]) for word in used]
+    foot = render_to_string("boards/words_here.html", {"words": told, "here": here}) if told else ""
+    answer.content = page.replace(_ROOM, foot, 1)

@@ -1,8 +1,10 @@
 """Judgement about boards: no Django, no clock."""
 
+import html
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from .vocab import State
@@ -49,3 +51,21 @@ def overlaps(spans: Sequence[tuple[date, date | None]]) -> bool:
     return any(
         before_last is None or before_last >= after_first for (_, before_last), (after_first, _) in pairwise(ordered)
     )
+
+
+def words_used(page: str, words: tuple[str, ...]) -> list[str]:
+    """Which of these words stand in the text of a page of HTML, written just so."""
+    if not words:
+        return []
+    found = set(_pattern(words).findall(_TAG.sub(" ", page)))
+    return [word for word in words if html.escape(word) in found]
+
+
+_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.DOTALL)
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Longest first, so that "CP plan" is not taken for "CP"."""
+    longest_first = sorted((html.escape(word) for word in words), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in longest_first) + r")(?!\w)")

@@ -9,6 +9,15 @@ GROUP_KINDS: dict[GroupKind, str] = {
     "sub-group": "Sub-group",
     "task-and-finish": "Task and finish group",
 }
+# What each kind of thing is called in addresses.
+PATHS: dict[str, str] = {
+    "agency": "agencies",
+    "area": "areas",
+    "board": "boards",
+    "group": "groups",
+    "person": "people",
+    "post": "posts",
+}
 # A person's place in a group.
 Place = Literal["chair", "vice-chair", "member", "deputy"]
 PLACES: dict[Place, str] = {

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("p/<slug:slug>/glossary/", views.glossary, name="glossary"),
+    path("p/<slug:slug>/glossary/add/", views.add_word, name="add-word"),
+    path("p/<slug:slug>/glossary/word/<slug:key>/", views.change_word, name="change-word"),
+    path("p/<slug:slug>/glossary/word/<slug:key>/remove/", views.remove_word, name="remove-word"),
+    path("p/<slug:slug>/ratings/", views.ratings, name="ratings"),
+    path("p/<slug:slug>/ratings/<slug:key>/", views.rating_scheme, name="rating-scheme"),
+    path("p/<slug:slug>/who/posts/<slug:key>/give/", views.give, name="give-post"),
+    path("p/<slug:slug>/who/groups/<slug:key>/join/", views.join, name="join-group"),
+    path("p/<slug:slug>/who/people/<slug:key>/let-in/", views.let_in, name="let-in"),
+    path("p/<slug:slug>/who/people/<slug:key>/let-out/<slug:role>/", views.let_out, name="let-out"),
+    path("p/<slug:slug>/who/people/<slug:key>/let-out/<slug:role>/<slug:board>/", views.let_out, name="let-out-of-board"),
+    path("p/<slug:slug>/who/<slug:noun>/", views.things, name="things"),
+    path("p/<slug:slug>/who/<slug:noun>/add/", views.add, name="add-thing"),
+    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/", views.thing, name="thing"),
+    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/change/", views.change, name="change-thing"),
+    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/end/", views.end, name="end-thing"),
+    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/pass-on/", views.pass_on, name="pass-on"),
+    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/leave/<slug:contact>/", views.leave, name="leave"),
+]  # fmt: skip

@@ -1,0 +1,26 @@
+"""The pages of boards, a file for each job."""
+
+from .endings import end, pass_on
+from .places import give, join, leave, let_in, let_out
+from .things import add, change, thing, things
+from .words import add_word, change_word, glossary, rating_scheme, ratings, remove_word
+
+__all__ = [
+    "add",
+    "add_word",
+    "change",
+    "change_word",
+    "end",
+    "give",
+    "glossary",
+    "join",
+    "leave",
+    "let_in",
+    "let_out",
+    "pass_on",
+    "rating_scheme",
+    "ratings",
+    "remove_word",
+    "thing",
+    "things",
+]
