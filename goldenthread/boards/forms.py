@@ -1,5 +1,6 @@
 """The forms of boards: what is asked of each kind of thing, and of people's places in them."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.accounts.vocab import ROLES
 from goldenthread.partnerships.models import Partnership
-from goldenthread.partnerships.vocab import BOARD_KINDS
+from goldenthread.partnerships.vocab import BOARD_KINDS, LABEL_NAMES, Labels
 from goldenthread.ui.widgets import DateParts
 
 from .models import Board, Contact, Group, Lasting, Seat
@@ -196,6 +197,33 @@ class LeaveForm(forms.Form):
     """Somebody's last day."""
 
     last = forms.DateField(label=_("What is their last day?"), widget=DateParts())
+
+
+class NameForm(forms.Form):
+    """A new name, and from which day it holds."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    named_from = forms.DateField(
+        label=_("From which day does it hold?"),
+        required=False,
+        widget=DateParts(),
+        help_text=_("The past keeps the old one. Blank means today."),
+    )
+
+
+class WordsForm(forms.Form):
+    """A board's own words for things; a blank one means its nation's."""
+
+    def __init__(self, *args: Any, usual: Labels, own: dict[str, str], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        for name, word in asdict(usual).items():
+            self.fields[name] = forms.CharField(
+                label=LABEL_NAMES[name],
+                required=False,
+                max_length=80,
+                initial=own.get(name, ""),
+                help_text=_("usually: %(word)s") % {"word": word},
+            )
 
 
 class TermForm(forms.Form):

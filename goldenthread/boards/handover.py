@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.functional import Promise
 
+from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import Actor
 
 from .models import Lasting, Succession
@@ -72,6 +73,22 @@ def predecessors_of(thing: Lasting) -> list[Lasting]:
     before = Succession.objects.filter(partnership_id=thing.partnership_id, noun=thing.noun, target=thing.slug)
     slugs = before.values_list("source", flat=True)
     return list(type(thing)._default_manager.filter(partnership_id=thing.partnership_id, slug__in=slugs))
+
+
+def left_behind(partnership: Partnership) -> list[Lasting]:
+    """What has its last day and successors, and still has open work."""
+    sources = Succession.objects.filter(partnership=partnership).values_list("noun", "source").distinct()
+    found: list[Lasting] = []
+    for noun, model in models_of_nouns().items():
+        slugs = [source for one, source in sources if one == noun]
+        rows = model._default_manager.filter(partnership=partnership, slug__in=slugs) if slugs else []
+        found += [thing for thing in rows if open_work(thing)]
+    return found
+
+
+def models_of_nouns() -> dict[str, type[Lasting]]:
+    """Agency, area, board, group, person and post, each with its table."""
+    return {model.noun: model for model in Lasting.__subclasses__()}
 
 
 @transaction.atomic

@@ -2,10 +2,14 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from typing import cast
+
+from goldenthread.partnerships.vocab import BoardKind, Labels, Nation, labels_for
 
 from .vocab import State
 
@@ -38,6 +42,12 @@ def state_of(code: str, meaning: str) -> State:
             return state
     plain = code.strip().upper()
     return _COLOURS.get(_LETTERS.get(plain, plain), "no-answer")
+
+
+def labels_of(nation: str, kind: str, own: Mapping[str, str]) -> Labels:
+    """What a board calls things: its nation's words, with its own where it has them."""
+    usual = labels_for(cast(Nation, nation), cast(BoardKind, kind))
+    return replace(usual, **{name: word for name, word in own.items() if name in Labels.__slots__ and word})
 
 
 def is_current(first: date, last: date | None, day: date) -> bool:

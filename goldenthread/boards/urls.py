@@ -3,6 +3,10 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
+    path("p/<slug:slug>/about/", views.about, name="about"),
+    path("p/<slug:slug>/about/rename/", views.rename, name="rename-partnership"),
+    path("p/<slug:slug>/about/mail/", views.mail, name="switch-mail"),
+    path("p/<slug:slug>/about/words/<slug:key>/", views.words, name="board-words"),
     path("p/<slug:slug>/glossary/", views.glossary, name="glossary"),
     path("p/<slug:slug>/glossary/add/", views.add_word, name="add-word"),
     path("p/<slug:slug>/glossary/word/<slug:key>/", views.change_word, name="change-word"),

@@ -8,10 +8,13 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.models import Group, Holding, Membership, Post, Seat
+from goldenthread.boards.handover import left_behind
+from goldenthread.boards.models import Holding, Membership
+from goldenthread.boards.nouns import NOUNS
 from goldenthread.boards.pages import render_page
-from goldenthread.boards.rules import is_current
+from goldenthread.boards.queries import has_ended, things_of
 from goldenthread.boards.visit import Visit, current_on, partnership_view
+from goldenthread.boards.works import url_of
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans import queries
 from goldenthread.trail.models import Entry
@@ -38,20 +41,15 @@ def glance(request: HttpRequest, here: Visit) -> HttpResponse:
 
 @partnership_view(Permission.SEE_PEOPLE)
 def who(request: HttpRequest, here: Visit) -> HttpResponse:
-    """Agencies, groups and posts, who holds them, and posts that lead actions and nobody holds."""
-    of = {"partnership": here.partnership}
-    posts = Post.objects.filter(**of).select_related("seat", "chairs").prefetch_related("holdings__contact")
+    """Everybody and everything the partnership is made of, and what is amiss among them first."""
+    counted = {noun: [one for one in things_of(here, noun) if not has_ended(one, here)] for noun in NOUNS}
     context = {
-        "posts": [(post, next((one for one in post.holdings.all() if _holds(one, here)), None)) for post in posts],
-        "groups": list(Group.objects.filter(**of).select_related("board")),
-        "seats": list(Seat.objects.filter(**of).select_related("agency")),
-        "empty_posts": queries.posts_that_lead_and_nobody_holds(here),
+        "kinds": [(NOUNS[noun], len(things)) for noun, things in counted.items()],
+        "empty_posts": [(post.name, url_of(post)) for post in queries.posts_that_lead_and_nobody_holds(here)],
+        "left_behind": [(thing.name, f"{url_of(thing)}pass-on/") for thing in left_behind(here.partnership)],
+        "may_edit": here.may(Permission.EDIT_PEOPLE),
     }
     return render_page(request, here, "home/who.html", context)
-
-
-def _holds(holding: Holding, here: Visit) -> bool:
-    return is_current(holding.first, holding.last, here.today)
 
 
 @partnership_view(Permission.SEE_TRAIL)

@@ -31,6 +31,15 @@ class Labels:
     scrutineer: str
 
 
+LABEL_NAMES: dict[str, str] = {
+    "board": "The board",
+    "boards": "Boards",
+    "self_assessment": "What agencies answer about themselves",
+    "review": "A review of what went wrong",
+    "reviews": "Reviews",
+    "executive": "Who decides",
+    "scrutineer": "Who scrutinises and never approves",
+}
 _REVIEW = {
     "england": ("local child safeguarding practice review", "local child safeguarding practice reviews"),
     "wales": ("single unified safeguarding review", "single unified safeguarding reviews"),

@@ -3,6 +3,7 @@
 from .changing import ChangedMeanwhile, NothingToChange, change_thing
 from .ending import EndedAlready, EndsBeforeItBegan, end_thing
 from .founding import NameTaken, add_area, add_board, add_group, found_partnership, seat_agency
+from .partnership import relabel_board, rename_partnership, switch_mail
 from .people import (
     HeldAlready,
     KnownAlready,
@@ -45,8 +46,11 @@ __all__ = [
     "grant",
     "leave_group",
     "pass_post",
+    "relabel_board",
     "remove_term",
+    "rename_partnership",
     "revoke",
     "seat_agency",
     "seat_in_group",
+    "switch_mail",
 ]

@@ -1,11 +1,13 @@
 """The pages of boards, a file for each job."""
 
+from .about import about, mail, rename, words
 from .endings import end, pass_on
 from .places import give, join, leave, let_in, let_out
 from .things import add, change, thing, things
 from .words import add_word, change_word, glossary, rating_scheme, ratings, remove_word
 
 __all__ = [
+    "about",
     "add",
     "add_word",
     "change",
@@ -17,10 +19,13 @@ __all__ = [
     "leave",
     "let_in",
     "let_out",
+    "mail",
     "pass_on",
     "rating_scheme",
     "ratings",
     "remove_word",
+    "rename",
     "thing",
     "things",
+    "words",
 ]
