@@ -18,12 +18,13 @@ from .visit import Visit
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the navigation."""
+    """One entry of the navigation: at the head of every page, or (`foot`) at its foot, for what is needed seldom."""
 
     label: "str | Promise"
     url_name: str
     permission: Permission
     order: int
+    foot: bool = False
 
 
 _PLACES: dict[str, Place] = {}
@@ -34,19 +35,37 @@ def register_place(place: Place) -> None:
 
 
 def render_page(
-    request: HttpRequest, here: Visit, template: str, context: dict[str, Any], *, status: int = 200
+    request: HttpRequest,
+    here: Visit,
+    template: str,
+    context: dict[str, Any],
+    *,
+    status: int = 200,
+    explain: bool = True,
 ) -> HttpResponse:
-    """Draw a page of the partnership. The entry of the navigation this page is under is marked by its address."""
-    navigation = []
+    """Draw a page of the partnership. The entry of the navigation this page is under is marked by its address.
+
+    The glossary's words that the page uses are explained at its foot, unless `explain` says it does that itself.
+    """
+    navigation, footer_links = [], []
     for place in sorted(_PLACES.values(), key=lambda one: one.order):
-        if here.may(place.permission):
-            url = reverse(place.url_name, kwargs={"slug": here.partnership.slug})
-            navigation.append(
-                (place.label, url, request.path == url or (place.order > 0 and request.path.startswith(url)))
-            )
-    frame: dict[str, Any] = {"partnership": here.partnership, "here": here, "navigation": navigation}
+        if not here.may(place.permission):
+            continue
+        url = reverse(place.url_name, kwargs={"slug": here.partnership.slug})
+        if place.foot:
+            footer_links.append((place.label, url))
+        else:
+            current = request.path == url or (place.order > 0 and request.path.startswith(url))
+            navigation.append((place.label, url, current))
+    frame: dict[str, Any] = {
+        "partnership": here.partnership,
+        "here": here,
+        "navigation": navigation,
+        "footer_links": footer_links,
+    }
     answer = render(request, template, {**frame, **context}, status=status)
-    _explain(answer, here)
+    if explain:
+        _explain(answer, here)
     return answer
 
 

@@ -138,8 +138,8 @@ def _posts(visit: Visit, things: Iterable[Any]) -> Facts:
         Holding.objects.filter(here, partnership=visit.partnership).select_related("contact"), "post_id", "contact"
     )
     for one in things:
-        holder = ", ".join(held.get(one.pk, []))
-        yield one, (seats.get(one.seat_id, ""), holder, groups.get(one.chairs_id, ""))
+        holder = ", ".join(held.get(one.pk, [])) or (_("nobody") if one.last is None else "")
+        yield one, (seats.get(one.seat_id, ""), str(holder), groups.get(one.chairs_id, ""))
 
 
 def _grouped(rows: Iterable[Any], key: str, value: str) -> dict[int, list[str]]:

@@ -16,7 +16,8 @@ from .vocab import State
 # Words in a legend's meaning, and the neutral state each speaks of. A meaning may speak of several; the less finished
 # wins, so that "achieved or will be achieved" is on track and not complete.
 _SPEAKS: tuple[tuple[State, str], ...] = (
-    ("off-track", r"will not be|not (?:be )?achiev|fail|off (?:track|target)|overdue|missed|significant|delayed|behind|serious|no progress|not met"),
+    ("off-track", r"(?:will|can) ?not|won['’]t|unlikely|unable|not on (?:track|target|schedule|course)|not (?:be )?achiev|fail|off (?:track|target)|overdue|missed|significant|delayed|behind|serious|no progress|not met"),
+    ("no-answer", r"\bnot (?:yet |fully )?(?:complete|finish|deliver)|\bincomplete|\boutstanding|not known|no (?:answer|data|information|update)"),
     ("at-risk", r"at risk|\brisk|concern|slipp|some delay|off schedule|partly|partially|recoverable|issues? (?:but|or|which)|attention|in part"),
     ("not-started", r"not (?:yet )?(?:started|begun|commenced|due)|yet to start|future"),
     ("on-hold", r"on hold|paused|suspended|deferred"),

@@ -11,4 +11,4 @@ class HomeConfig(AppConfig):
 
         register_place(Place(_("At a glance"), "glance", Permission.SEE_PLANS, 0))
         register_place(Place(_("Who is who"), "who", Permission.SEE_PEOPLE, 30))
-        register_place(Place(_("Trail"), "trail", Permission.SEE_TRAIL, 40))
+        register_place(Place(_("Trail"), "trail", Permission.SEE_TRAIL, 90, foot=True))

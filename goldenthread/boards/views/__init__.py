@@ -1,6 +1,6 @@
 """The pages of boards, a file for each job."""
 
-from .about import about, mail, rename, words
+from .about import about, board_words, mail, rename
 from .endings import end, pass_on
 from .places import give, join, leave, let_in, let_out
 from .things import add, change, thing, things
@@ -10,6 +10,7 @@ __all__ = [
     "about",
     "add",
     "add_word",
+    "board_words",
     "change",
     "change_word",
     "end",
@@ -27,5 +28,4 @@ __all__ = [
     "rename",
     "thing",
     "things",
-    "words",
 ]

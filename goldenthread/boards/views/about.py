@@ -68,7 +68,7 @@ def rename(request: HttpRequest, here: Visit) -> HttpResponse:
 
 
 @partnership_view(Permission.EDIT_SETTINGS)
-def words(request: HttpRequest, here: Visit, key: str) -> HttpResponse:
+def board_words(request: HttpRequest, here: Visit, key: str) -> HttpResponse:
     """What one board calls things, where that differs from its nation's words."""
     board = get_object_or_404(Board.objects.select_related("partnership"), partnership=here.partnership, slug=key)
     usual = labels_for(cast(Nation, here.partnership.nation), cast(BoardKind, board.kind))

@@ -23,7 +23,7 @@ def glossary(request: HttpRequest, here: Visit) -> HttpResponse:
     terms = queries.glossary_of(here)
     shown = [one for one in terms if asked.lower() in f"{one.term} {one.meaning}".lower()]
     context = {"terms": shown, "asked": asked, "any": bool(terms), "may_edit": here.may(Permission.EDIT_SETTINGS)}
-    return render_page(request, here, "boards/glossary.html", context)
+    return render_page(request, here, "boards/glossary.html", context, explain=False)
 
 
 @partnership_view(Permission.EDIT_SETTINGS)
