@@ -211,6 +211,39 @@ class NameForm(forms.Form):
     )
 
 
+class SuccessionForm(forms.Form):
+    """A partnership's last day, and what comes after it: others that exist, or new ones."""
+
+    last = forms.DateField(label=_("What is its last day?"), widget=DateParts())
+    others = forms.MultipleChoiceField(
+        label=_("Which partnerships that exist come after it?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Those in which you are of the business unit."),
+    )
+    fresh_1 = forms.CharField(
+        label=_("What is the new partnership called?"),
+        required=False,
+        max_length=200,
+        help_text=_("It begins the day after, with the boards, agencies, groups, posts and people there are now."),
+    )
+    fresh_2 = forms.CharField(label=_("And a second one, where it is split?"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, others: list[Partnership], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.partnerships = {one.slug: one for one in others}
+        self.fields["others"].choices = [(one.slug, one.name) for one in others]  # type: ignore[attr-defined]
+        if not others:
+            del self.fields["others"]
+
+    def chosen(self) -> list[Partnership]:
+        return [self.partnerships[slug] for slug in self.cleaned_data.get("others", [])]
+
+    def fresh(self) -> list[tuple[str, str]]:
+        """The fields and names of new partnerships that were given."""
+        return [(field, name) for field in ("fresh_1", "fresh_2") if (name := self.cleaned_data[field].strip())]
+
+
 class WordsForm(forms.Form):
     """A board's own words for things; a blank one means its nation's."""
 

@@ -5,6 +5,7 @@ from . import views
 urlpatterns = [
     path("p/<slug:slug>/about/", views.about, name="about"),
     path("p/<slug:slug>/about/rename/", views.rename, name="rename-partnership"),
+    path("p/<slug:slug>/about/end/", views.end_partnership, name="end-partnership"),
     path("p/<slug:slug>/about/mail/", views.mail, name="switch-mail"),
     path("p/<slug:slug>/about/words/<slug:key>/", views.board_words, name="board-words"),
     path("p/<slug:slug>/glossary/", views.glossary, name="glossary"),

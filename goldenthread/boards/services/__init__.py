@@ -18,6 +18,13 @@ from .people import (
     revoke,
     seat_in_group,
 )
+from .succeeding import (
+    NoSuccessor,
+    PartnershipEndedAlready,
+    end_partnership,
+    found_successor,
+    partnerships_after,
+)
 from .words import add_scheme, add_terms, change_scheme, change_term, remove_term
 
 __all__ = [
@@ -28,7 +35,9 @@ __all__ = [
     "KnownAlready",
     "LastManager",
     "NameTaken",
+    "NoSuccessor",
     "NothingToChange",
+    "PartnershipEndedAlready",
     "add_area",
     "add_board",
     "add_contact",
@@ -40,11 +49,14 @@ __all__ = [
     "change_term",
     "change_thing",
     "end_holding",
+    "end_partnership",
     "end_thing",
     "found_partnership",
+    "found_successor",
     "give_post",
     "grant",
     "leave_group",
+    "partnerships_after",
     "pass_post",
     "relabel_board",
     "remove_term",

@@ -3,6 +3,7 @@
 from .about import about, board_words, mail, rename
 from .endings import end, pass_on
 from .places import give, join, leave, let_in, let_out
+from .succession import end_partnership
 from .things import add, change, thing, things
 from .words import add_word, change_word, glossary, rating_scheme, ratings, remove_word
 
@@ -14,6 +15,7 @@ __all__ = [
     "change",
     "change_word",
     "end",
+    "end_partnership",
     "give",
     "glossary",
     "join",

@@ -34,6 +34,7 @@ def about(request: HttpRequest, here: Visit) -> HttpResponse:
         ],
         "holidays": [one for one in bank_holidays(nation, here.today.year) if one[0] >= here.today]
         + list(bank_holidays(nation, here.today.year + 1)),
+        "after": services.partnerships_after(here.partnership),
         "former": list(FormerName.objects.filter(partnership=here.partnership, noun="partnership")),
         "may_edit": here.may(Permission.EDIT_SETTINGS),
         "may_see_mail": here.may(Permission.SEE_TRAIL),
