@@ -76,7 +76,7 @@ def partnerships_after(partnership: Partnership) -> list[Partnership]:
 def found_successor(
     *, partnership: Partnership, name: str, slug: str, began_on: date, by: Actor, at: datetime
 ) -> Partnership:
-    """A new partnership of the same nation, with the same boards, agencies, groups, posts and people from its first day.
+    """A new partnership of the same nation, with the same boards, agencies, groups, posts and people at first.
 
     Their past stays with the old one. Raises NameTaken where the short name is in use.
     """
