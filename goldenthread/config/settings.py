@@ -12,6 +12,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from goldenthread.outbox.server import UnusableAddress, mail_server
+
 from .secret import local_secret
 
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "goldenthread.partnerships",
     "goldenthread.trail",
     "goldenthread.files",
+    "goldenthread.outbox",
     "goldenthread.accounts",
     "goldenthread.boards",
     "goldenthread.thread",
@@ -142,6 +145,14 @@ TIME_ZONE = "Europe/London"
 STATIC_URL = "/static/"
 # Straight from the package, so that a fresh clone serves without a collecting step.
 WHITENOISE_USE_FINDERS = True
+
+try:
+    MAIL_SERVER = mail_server(os.environ.get("EMAIL_URL", ""))
+except UnusableAddress as unusable:
+    raise ImproperlyConfigured(str(unusable)) from None
+MAIL_FROM = os.environ.get("MAIL_FROM", "" if PRODUCTION else "Golden Thread <golden-thread@localhost>")
+if PRODUCTION and MAIL_SERVER and not MAIL_FROM:
+    raise ImproperlyConfigured("EMAIL_URL is set but not MAIL_FROM. Set it to the address mail comes from.")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

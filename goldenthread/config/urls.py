@@ -15,6 +15,7 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("goldenthread.accounts.urls")),
+    path("", include("goldenthread.outbox.urls")),
     path("", include("goldenthread.thread.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.ingest.urls")),
