@@ -4,6 +4,8 @@ A lead and a group's chair follow from the posts they hold, the holder of a mail
 installation's administrator sees no content: none of them stands here.
 """
 
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -28,11 +30,14 @@ class Permission(StrEnum):
     SEE_PEOPLE = "people:see"
     EDIT_PEOPLE = "people:edit"
     SEE_TRAIL = "trail:see"
+    SEE_MAIL = "mail:see"
+    SEE_FILES = "files:see"
 
 
 _EVERYBODY = frozenset({Permission.SEE_PLANS, Permission.SEE_PEOPLE})
 MAY: dict[Role, frozenset[Permission]] = {
-    "business-unit": _EVERYBODY | {Permission.EDIT_PLANS, Permission.EDIT_PEOPLE, Permission.SEE_TRAIL},
+    "business-unit": _EVERYBODY
+    | {Permission.EDIT_PLANS, Permission.EDIT_PEOPLE, Permission.SEE_TRAIL, Permission.SEE_MAIL, Permission.SEE_FILES},
     "executive": _EVERYBODY | {Permission.APPROVE_PLANS},
     "chair": _EVERYBODY,
     "scrutineer": _EVERYBODY | {Permission.SEE_TRAIL},
@@ -40,3 +45,29 @@ MAY: dict[Role, frozenset[Permission]] = {
     "coordinator": _EVERYBODY,
     "reader": frozenset({Permission.SEE_PLANS}),
 }
+
+
+TicketKind = Literal["invite", "reset"]
+# How long the link in a mail may be used.
+TICKET_LIFE: dict[TicketKind, timedelta] = {"invite": timedelta(days=14), "reset": timedelta(hours=2)}
+
+PASSWORD_LEAST, PASSWORD_MOST = 12, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many tries in so long; and whoever has used them up waits no longer than `longest` from the last one."""
+
+    name: str
+    tries: int
+    window: timedelta
+    longest: timedelta = timedelta(hours=1)
+
+
+# However many wrong passwords there were, nobody is shut out for longer: a lock must not be a weapon.
+LONGEST_LOCK = timedelta(minutes=15)
+# Ten wrong passwords in five minutes is what Cyber Essentials allows.
+SIGN_IN_BY_ACCOUNT = Limit("sign-in account", 10, timedelta(minutes=5), LONGEST_LOCK)
+SIGN_IN_BY_NETWORK = Limit("sign-in network", 20, timedelta(hours=1), LONGEST_LOCK)
+RESET_BY_ACCOUNT = Limit("reset account", 5, timedelta(hours=1))
+RESET_BY_NETWORK = Limit("reset network", 20, timedelta(hours=1))

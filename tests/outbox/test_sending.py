@@ -1,7 +1,6 @@
 """Real mail to a real mail server on this machine: once, with both parts, later where it cannot go now."""
 
 import socket
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from goldenthread.outbox import services
 from goldenthread.outbox.models import Message
@@ -192,30 +191,6 @@ def test_of_two_workers_that_see_the_same_mail_one_gets_it(box: Box, monkeypatch
     monkeypatch.setattr(services, "deliver", slow_deliver)
     send_due(now=AT)
     assert stolen == [None]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_four_workers_at_once_send_forty_mails_once_each(box: Box) -> None:
-    for number in range(40):
-        a_mail(to=f"person{number}@harbour.example")
-    failures: list[Exception] = []
-
-    def work() -> None:
-        try:
-            while send_due(now=AT):
-                pass
-        except Exception as failure:  # noqa: BLE001
-            failures.append(failure)
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _ in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert failures == []
-    assert sorted(mail["To"].addresses[0].username for mail in box.mails) == sorted(f"person{n}" for n in range(40))
 
 
 def test_a_partnerships_mail_is_held_until_it_switches_sending_on(box: Box, place: Place) -> None:
