@@ -52,3 +52,16 @@ def session_ended(*, began: datetime, seen: datetime, now: datetime, idle: timed
 def fingerprint(token: str) -> str:
     """What the database keeps of a token: enough to know it again, nothing to use."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def bare(password: str) -> str:
+    """What is left of a password without the digits and signs around it, said once: Password-2026 -> password."""
+    letters = password.casefold()
+    while letters and not letters[0].isalpha():
+        letters = letters[1:]
+    while letters and not letters[-1].isalpha():
+        letters = letters[:-1]
+    for length in range(1, len(letters) // 2 + 1):
+        if letters == letters[:length] * (len(letters) // length):
+            return letters[:length]
+    return letters
