@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from .rules import bare
 
-FEWEST_CHARACTERS = 5
+FEWEST_CHARACTERS, SHORT = 5, 64  # of a very long password nobody guesses the length
 
 
 class GuessableValidator(CommonPasswordValidator):
@@ -16,7 +16,7 @@ class GuessableValidator(CommonPasswordValidator):
 
     def validate(self, password: str, user: Any = None) -> None:
         super().validate(password, user)
-        if len(set(password)) < FEWEST_CHARACTERS:
+        if len(password) < SHORT and len(set(password)) < FEWEST_CHARACTERS:
             raise ValidationError(_("This password has too few different characters."), code="password_too_plain")
         if bare(password) in self.passwords:
             message = _("This password is too common: it is a word everybody tries, made longer.")
