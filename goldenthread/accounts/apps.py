@@ -7,10 +7,15 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
         from goldenthread.lib import clockwork
         from goldenthread.outbox.vocab import register_kind
 
+        from .middleware import begin
         from .services import tidy
+
+        user_logged_in.connect(begin, dispatch_uid="a session begins")
 
         register_kind("password-reset", _("Forgotten password"))
         register_kind("password-changed", _("Changed password"))

@@ -15,6 +15,12 @@ BEGAN, SEEN = "began", "seen"
 NOTED_EVERY = timedelta(minutes=1)
 
 
+def begin(request: HttpRequest, **_: object) -> None:
+    """Note in the session when it began. Called by Django's own `login`, whichever page signs somebody in: a page that
+    forgot would give a session without an end."""
+    request.session[BEGAN] = request.session[SEEN] = timezone.now().timestamp()
+
+
 class Sessions:
     """Ends a session that was idle or is old, and marks every page of a signed-in person `no-store`."""
 
@@ -34,7 +40,7 @@ class Sessions:
         session = request.session
         began, seen = (_time(session.get(key)) for key in (BEGAN, SEEN))
         if began is None or seen is None:
-            session[BEGAN] = session[SEEN] = now.timestamp()
+            begin(request)  # a session from before this was noted
             return
         idle = timedelta(minutes=settings.SESSION_IDLE_MINUTES)
         if session_ended(began=began, seen=seen, now=now, idle=idle):
