@@ -70,7 +70,7 @@ def test_signing_out_everywhere_else_leaves_this_place(inside: Client, maya: Use
     assert (is_in(inside), is_in(other)) == (True, False)
 
 
-def test_a_session_ends_when_nothing_happens_for_half_an_hour(inside: Client, later: Later) -> None:
+def test_a_session_ends_when_nothing_happens_for_half_an_hour(later: Later, inside: Client) -> None:
     assert is_in(inside)
     later(minutes=29)
     assert is_in(inside)
@@ -84,7 +84,7 @@ def test_a_session_ends_when_nothing_happens_for_half_an_hour(inside: Client, la
     assert not is_in(inside)
 
 
-def test_how_long_is_a_setting(inside: Client, later: Later, settings: Any) -> None:
+def test_how_long_is_a_setting(later: Later, inside: Client, settings: Any) -> None:
     settings.SESSION_IDLE_MINUTES = 120
     assert is_in(inside)
     later(minutes=119)
@@ -93,7 +93,7 @@ def test_how_long_is_a_setting(inside: Client, later: Later, settings: Any) -> N
     assert not is_in(inside)
 
 
-def test_a_session_ends_after_twelve_hours_whatever_happens(inside: Client, later: Later) -> None:
+def test_a_session_ends_after_twelve_hours_whatever_happens(later: Later, inside: Client) -> None:
     for _ in range(36):
         assert is_in(inside)
         later(minutes=20)
@@ -112,7 +112,7 @@ def test_a_session_gets_a_new_id_at_sign_in(client: Client, maya: User) -> None:
     assert not Session.objects.filter(pk=before).exists()
 
 
-def test_looking_at_pages_writes_no_session(inside: Client, later: Later) -> None:
+def test_looking_at_pages_writes_no_session(later: Later, inside: Client) -> None:
     def writes() -> int:
         with CaptureQueriesContext(
             connection,
