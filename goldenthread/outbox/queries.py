@@ -24,7 +24,7 @@ class Letter:
 def letter(message: Message, *, production: bool) -> Letter:
     """In a local trial the secret link is shown, because that is how local mail arrives; in production it never is."""
     before, mark, after = message.text.partition(LINK)
-    return Letter(before, after, bool(mark), "" if production else message.secret_link)
+    return Letter(before.strip(), after.strip(), bool(mark), "" if production else message.secret_link)
 
 
 def messages_of(partnership: Partnership) -> QuerySet[Message]:
