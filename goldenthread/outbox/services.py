@@ -145,7 +145,9 @@ def _deal_with(message: Message, line: _Line, moment: datetime) -> None:
 def _release() -> None:
     """What was held goes on its way once its partnership has switched sending on."""
     sending = Partnership.objects.filter(sends_mail=True)
-    Message.objects.filter(state="held", partnership__in=sending).update(state="queued")
+    released = Message.objects.filter(state="held", partnership__in=sending)
+    if released.exists():  # asked every few seconds: no write where there is nothing to release
+        released.update(state="queued")
 
 
 def _claim(*, due: datetime, until: datetime) -> Message | None:
