@@ -4,6 +4,8 @@ A lead and a group's chair follow from the posts they hold, the holder of a mail
 installation's administrator sees no content: none of them stands here.
 """
 
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -30,6 +32,8 @@ class Permission(StrEnum):
     SEE_TRAIL = "trail:see"
     EDIT_SETTINGS = "settings:edit"
     PASS_ON = "work:pass-on"  # noqa: S105 - a permission, no password
+    SEE_MAIL = "mail:see"
+    SEE_FILES = "files:see"
 
 
 _EVERYBODY = frozenset({Permission.SEE_PLANS, Permission.SEE_PEOPLE})
@@ -46,3 +50,29 @@ MAY: dict[Role, frozenset[Permission]] = {
 HOLDER_MAY = _EVERYBODY
 # What may still be done in a partnership that has ended.
 AFTER_THE_END = frozenset(one for one in Permission if one.endswith(":see")) | {Permission.PASS_ON}
+
+
+TicketKind = Literal["invite", "reset"]
+# How long the link in a mail may be used.
+TICKET_LIFE: dict[TicketKind, timedelta] = {"invite": timedelta(days=14), "reset": timedelta(hours=2)}
+
+PASSWORD_LEAST, PASSWORD_MOST = 12, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many tries in so long; and whoever has used them up waits no longer than `longest` from the last one."""
+
+    name: str
+    tries: int
+    window: timedelta
+    longest: timedelta = timedelta(hours=1)
+
+
+# However many wrong passwords there were, nobody is shut out for longer: a lock must not be a weapon.
+LONGEST_LOCK = timedelta(minutes=15)
+# Ten wrong passwords in five minutes is what Cyber Essentials allows.
+SIGN_IN_BY_ACCOUNT = Limit("sign-in account", 10, timedelta(minutes=5), LONGEST_LOCK)
+SIGN_IN_BY_NETWORK = Limit("sign-in network", 20, timedelta(hours=1), LONGEST_LOCK)
+RESET_BY_ACCOUNT = Limit("reset account", 5, timedelta(hours=1))
+RESET_BY_NETWORK = Limit("reset network", 20, timedelta(hours=1))

@@ -34,6 +34,9 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="serve the pages")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--web-only", action="store_true", help="without the worker that sends mail and keeps the clock")
+    commands.add_parser("worker", help="send mail and keep the clock, until stopped")
+    commands.add_parser("tick", help="do once whatever is due; safe to repeat")
 
     commands.add_parser("demo", help="make the trial's sign-in, where nobody can sign in yet")
     manage = commands.add_parser("manage", help="Django's own commands")

@@ -12,6 +12,9 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from goldenthread.accounts.vocab import PASSWORD_LEAST
+from goldenthread.outbox.server import UnusableAddress, mail_server
+
 from .secret import local_secret
 
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
@@ -51,6 +54,7 @@ INSTALLED_APPS = [
     "goldenthread.partnerships",
     "goldenthread.trail",
     "goldenthread.files",
+    "goldenthread.outbox",
     "goldenthread.accounts",
     "goldenthread.boards",
     "goldenthread.thread",
@@ -69,6 +73,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Ends sessions that are idle or old, and keeps the pages of who is signed in out of caches.
+    "goldenthread.accounts.middleware.Sessions",
     # Every page needs a signed-in person unless its view says otherwise.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -115,6 +121,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         # Without IMMEDIATE most read-then-write transactions fail when two meet.
         "transaction_mode": "IMMEDIATE",
@@ -128,9 +135,15 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": PASSWORD_LEAST},
+    },
+    {"NAME": "goldenthread.accounts.validators.GuessableValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
 ]
 
 LANGUAGE_CODE = "en-gb"
@@ -142,6 +155,14 @@ TIME_ZONE = "Europe/London"
 STATIC_URL = "/static/"
 # Straight from the package, so that a fresh clone serves without a collecting step.
 WHITENOISE_USE_FINDERS = True
+
+try:
+    MAIL_SERVER = mail_server(os.environ.get("EMAIL_URL", ""))
+except UnusableAddress as unusable:
+    raise ImproperlyConfigured(str(unusable)) from None
+MAIL_FROM = os.environ.get("MAIL_FROM", "" if PRODUCTION else "Golden Thread <golden-thread@localhost>")
+if PRODUCTION and MAIL_SERVER and not MAIL_FROM:
+    raise ImproperlyConfigured("EMAIL_URL is set but not MAIL_FROM. Set it to the address mail comes from.")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -161,6 +182,12 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+try:
+    SESSION_IDLE_MINUTES = int(os.environ.get("SESSION_IDLE_MINUTES", "30"))
+except ValueError:
+    SESSION_IDLE_MINUTES = 0
+if not 15 <= SESSION_IDLE_MINUTES <= 480:
+    raise ImproperlyConfigured("SESSION_IDLE_MINUTES must be a number of minutes from 15 to 480.")
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -16,6 +16,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("goldenthread.accounts.urls")),
     path("", include("goldenthread.boards.urls")),
+    path("", include("goldenthread.outbox.urls")),
     path("", include("goldenthread.thread.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.ingest.urls")),

@@ -5,11 +5,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
+from goldenthread.accounts.models import Ticket, User
+from goldenthread.outbox.models import Message
 from goldenthread.plans.models import Plan
+from goldenthread.trail.models import Entry
 from tests.conftest import Place, found
 from tests.ingest.plans import SMALL_PLAN, upload, uploaded_plan
+from tests.outbox.letters import a_mail
 
 pytestmark = pytest.mark.django_db
 NOBODY, STRANGER, OTHER_BOARD = "nobody", "stranger", "other-board"
@@ -20,6 +25,8 @@ SIGNED_IN = {*EVERYBODY_HERE, STRANGER}
 
 # name of the address -> who gets 200 (or a redirect onwards) by GET; everybody else who is signed in gets `else_`.
 OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form"}
+# Open to anybody, and drawn alike for everybody; what each needs to be found is in `open_addresses`.
+OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
 TABLE: dict[str, tuple[set[str], int]] = {
     "home": (SIGNED_IN, 404),
     "glance": (EVERYBODY_HERE, 404),
@@ -33,8 +40,14 @@ TABLE: dict[str, tuple[set[str], int]] = {
     "trail": ({"business-unit", "scrutineer"}, 403),
     "uploads": ({"business-unit"}, 403),
     "upload": ({"business-unit"}, 403),
+    "outbox": ({"business-unit"}, 403),
+    "message": ({"business-unit"}, 403),
+    "files": ({"business-unit"}, 403),
+    "file": ({"business-unit"}, 403),
+    "account": (SIGNED_IN, 404),
+    "change-password": (SIGNED_IN, 404),
 }
-POST_ONLY = {"sign-out"}
+POST_ONLY = {"sign-out", "sign-out-elsewhere"}
 
 
 def names(patterns: Any = None) -> set[str]:
@@ -48,7 +61,7 @@ def names(patterns: Any = None) -> set[str]:
 
 
 def forgotten(known: set[str]) -> set[str]:
-    return {name for name in known if name} - set(TABLE) - OPEN - POST_ONLY
+    return {name for name in known if name} - set(TABLE) - OPEN - OPEN_TOO - POST_ONLY
 
 
 def test_every_address_stands_in_the_table() -> None:
@@ -80,6 +93,12 @@ def house(place: Place) -> tuple[Place, Place, dict[str, str]]:
         "trail": f"{base}/trail/",
         "uploads": f"{base}/uploads/",
         "upload": f"{base}/uploads/{waiting.reference}/",
+        "outbox": f"{base}/outbox/",
+        "message": f"{base}/outbox/{a_mail(partnership=place.partnership).slug}/",
+        "files": f"{base}/files/",
+        "file": f"{base}/files/{waiting.file.sha256}/",
+        "account": "/account/",
+        "change-password": "/account/password/",
     }
     return place, found("stranger"), addresses
 
@@ -110,8 +129,6 @@ def test_nobody_but_the_business_unit_changes_anything(client: Client, house: An
         client.force_login(other.people["business-unit"])
     elif persona != NOBODY:
         client.force_login(place.people[persona])
-    from goldenthread.trail.models import Entry
-
     before = (Plan.objects.count(), Entry.objects.count())
     for address in addresses.values():
         for method in ("post", "put", "patch", "delete"):
@@ -151,3 +168,48 @@ def test_a_member_of_one_board_does_not_see_the_others_plan(client: Client, plac
     assert client.get(f"/p/{place.slug}/items/{item.reference}/").status_code == 404
     assert client.get(f"/p/{place.slug}/r/{item.reference}").status_code == 404
     assert item.text not in client.get(f"/p/{place.slug}/actions/").content.decode()
+
+
+@pytest.fixture
+def open_addresses(place: Place) -> dict[str, str]:
+    """Addresses for who is not signed in; those of tickets with a ticket that is good."""
+    from goldenthread.accounts.services import add_user
+    from goldenthread.accounts.services.tickets import issue
+
+    awaited = add_user(email="awaited@ambermere.example", name="Awaited", password=None)
+    now = timezone.now()
+    return {
+        "forgotten-password": "/account/forgotten/",
+        "check-your-mail": "/account/check-your-mail/",
+        "kept-mail": "/outbox/",
+        "reset-password": issue(user=place.people["reader"], kind="reset", site="", at=now)[1],
+        "welcome": issue(user=awaited, kind="invite", site="", at=now)[1],
+    }
+
+
+@pytest.mark.parametrize("persona", ["reader", NOBODY])
+def test_open_addresses_are_open_to_everybody_and_reading_them_changes_nothing(
+    client: Client, place: Place, open_addresses: dict[str, str], persona: str
+) -> None:
+    assert set(open_addresses) == OPEN_TOO
+    if persona != NOBODY:
+        client.force_login(place.people[persona])
+
+    def state() -> Any:
+        rows = (User.objects, Ticket.objects, Message.objects, Entry.objects)
+        return [list(one.order_by("pk").values()) for one in rows]
+
+    before = state()
+    for name, address in open_addresses.items():
+        for method in ("get", "head", "options"):
+            expected = 405 if (name, method) == ("check-your-mail", "options") else 200
+            assert getattr(client, method)(address).status_code == expected, (name, method)
+        for method in ("post", "put", "patch", "delete"):
+            getattr(client, method)(address)
+    assert state() == before
+
+
+@pytest.mark.parametrize("name", sorted(POST_ONLY))
+def test_deeds_alone_cannot_be_opened(client: Client, place: Place, name: str) -> None:
+    client.force_login(place.people["reader"])
+    assert client.get(reverse(name)).status_code == 405

@@ -14,7 +14,14 @@ from tests.conftest import FIRST, Place
 pytestmark = pytest.mark.django_db
 HOUSE = [model for model in apps.get_models() if model.__module__.startswith("goldenthread.")]
 # Tables that belong to no partnership: who signs in, what agencies there are, who a person is.
-SHARED = {"accounts.User", "boards.Agency", "boards.Person", "partnerships.Partnership"}
+SHARED = {
+    "accounts.User",
+    "accounts.Ticket",
+    "accounts.Try",
+    "boards.Agency",
+    "boards.Person",
+    "partnerships.Partnership",
+}
 # Rows of an owned row, which reach their partnership through it alone.
 PARTS = {"trail.Line"}
 

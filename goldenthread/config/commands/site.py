@@ -1,4 +1,4 @@
-"""The commands that need the database: serve, demo, manage."""
+"""The commands that need the database: serve, worker, tick, demo, manage."""
 
 import argparse
 import os
@@ -20,7 +20,11 @@ def run(arguments: argparse.Namespace) -> int:
     django.setup()
     if arguments.command == "demo":
         return demo()
-    return serve(arguments.host, arguments.port)
+    if arguments.command in ("worker", "tick"):
+        from goldenthread.config.commands import clock
+
+        return clock.work() if arguments.command == "worker" else clock.tick()
+    return serve(arguments.host, arguments.port, web_only=arguments.web_only)
 
 
 def demo() -> int:
@@ -35,23 +39,25 @@ def demo() -> int:
     return 0
 
 
-def serve(host: str, port: int) -> int:
+def serve(host: str, port: int, *, web_only: bool) -> int:
     """Serve the pages until stopped. A local trial prepares its own database first; production migrates by hand."""
     if not settings.PRODUCTION:
         call_command("migrate", verbosity=0)
         demo()
         print(f"Open http://{host}:{port}", flush=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "goldenthread.config.wsgi:application"]
+    web = [
+        *gunicorn,
+        f"--bind={host}:{port}",
+        "--worker-class=gthread",
+        "--workers=1",
+        "--threads=8",
+        "--no-control-socket",
+        "--log-level=warning",
+    ]
     sys.stdout.flush()
-    os.execv(  # noqa: S606 - no shell, our own words
-        sys.executable,
-        [
-            *gunicorn,
-            f"--bind={host}:{port}",
-            "--worker-class=gthread",
-            "--workers=1",
-            "--threads=8",
-            "--no-control-socket",
-            "--log-level=warning",
-        ],
-    )
+    if web_only:
+        os.execv(sys.executable, web)  # noqa: S606 - no shell, our own words
+    from goldenthread.config.commands import supervisor
+
+    return supervisor.keep(web, beside=[sys.executable, "-m", "goldenthread", "worker"])

@@ -1,0 +1,26 @@
+"""The mails about an account. Each is one file under `templates/accounts/emails/`."""
+
+from datetime import datetime
+
+from goldenthread.outbox.emails import Words, write
+from goldenthread.partnerships.models import Partnership
+
+from .models import User
+
+
+def reset_words(user: User) -> Words:
+    return write("accounts/emails/password_reset.html", {"user": user}, secret=True)
+
+
+def changed_words(user: User, at: datetime, link: str) -> Words:
+    return write("accounts/emails/password_changed.html", {"user": user, "at": at, "link": link})
+
+
+def invite_words(user: User, partnership: Partnership, role: str, inviter: str, until: datetime) -> Words:
+    context = {"user": user, "partnership": partnership, "role": role, "inviter": inviter, "until": until}
+    return write("accounts/emails/invitation.html", {**context, "sender": partnership.name}, secret=True)
+
+
+def added_words(user: User, partnership: Partnership, role: str, inviter: str, link: str) -> Words:
+    context = {"user": user, "partnership": partnership, "role": role, "inviter": inviter, "link": link}
+    return write("accounts/emails/added.html", {**context, "sender": partnership.name})

@@ -1,0 +1,45 @@
+"""`goldenthread worker` and `goldenthread tick`: what happens while nobody looks at a page."""
+
+import signal
+import sys
+import threading
+import time
+
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from goldenthread.lib import clockwork
+from goldenthread.outbox.services import send_due
+
+MAIL_EVERY, CLOCK_EVERY = 5, 600  # seconds
+
+
+def tick() -> int:
+    """Do whatever is due, once. 1 where something failed; the rest was done all the same."""
+    failed = 0
+    for name, failure in clockwork.tick(timezone.now()):
+        if failure is not None:
+            failed = 1
+            print(f"goldenthread: {name} failed: {type(failure).__name__}: {failure}", file=sys.stderr)
+    return failed
+
+
+def work() -> int:
+    """Send mail every few seconds and tick every few minutes, until asked to stop; what is begun is finished first."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    ticked = None
+    while not stop.is_set():
+        close_old_connections()
+        if ticked is None or time.monotonic() - ticked >= CLOCK_EVERY:
+            tick()
+            ticked = time.monotonic()
+        try:
+            while send_due(now=timezone.now(), keep_going=lambda: not stop.is_set()) and not stop.is_set():
+                pass  # more may be due than one round takes
+        except DatabaseError as away:
+            # The database may come back: the mail that was claimed is tried again when its claim has run out.
+            print(f"goldenthread: the worker waits for the database: {away}", file=sys.stderr, flush=True)
+        stop.wait(MAIL_EVERY)
+    return 0

@@ -1,0 +1,43 @@
+"""Every stored file of the partnership, and its bytes as they came."""
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from goldenthread.accounts.vocab import Permission
+from goldenthread.boards.pages import render_page
+from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.files.models import StoredFile
+from goldenthread.files.services import read
+from goldenthread.ingest.models import Upload
+
+
+def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
+    """The partnership's files, newest first, without those that came in for a board this person does not serve."""
+    found = StoredFile.objects.filter(partnership=here.partnership)
+    if here.boards is None:
+        return found
+    theirs = Upload.objects.filter(partnership=here.partnership, board__isnull=False).exclude(board__in=here.boards)
+    return found.exclude(pk__in=theirs.values("file_id"))
+
+
+@partnership_view(Permission.SEE_FILES)
+def files(request: HttpRequest, here: Visit) -> HttpResponse:
+    """What was given to us, when and by whom."""
+    page = Paginator(files_visible_to(here), 50).get_page(request.GET.get("page"))
+    return render_page(request, here, "home/files.html", {"page": page})
+
+
+@partnership_view(Permission.SEE_FILES)
+def file(_request: HttpRequest, here: Visit, sha256: str) -> HttpResponse:
+    """A file as it came, to be kept and not to be opened here: whatever it holds, it runs nothing under our name."""
+    found = files_visible_to(here).filter(sha256=sha256).select_related("partnership").first()
+    if found is None:
+        raise Http404
+    # Never the type it claims: no browser shall draw it.
+    answer = HttpResponse(read(found), content_type="application/octet-stream")
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name) or "attachment"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer

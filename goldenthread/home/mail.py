@@ -1,0 +1,53 @@
+"""The partnership's mail, from queued to sent. What a secret link opens is shown to nobody but its reader."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goldenthread.accounts.vocab import Permission
+from goldenthread.boards.pages import render_page
+from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.outbox import queries, services
+
+
+@partnership_view(Permission.SEE_MAIL)
+def outbox(request: HttpRequest, here: Visit) -> HttpResponse:
+    """Every mail of the partnership, newest first."""
+    mail = queries.messages_of(here.partnership)
+    page = Paginator(mail.defer("text", "html"), 50).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "local": not settings.PRODUCTION,
+        "failed": mail.filter(state="failed").count(),
+        "held": mail.filter(state="held").count(),
+    }
+    return render_page(request, here, "home/outbox.html", context)
+
+
+@partnership_view(Permission.SEE_MAIL)
+def message(request: HttpRequest, here: Visit, message: str) -> HttpResponse:
+    """One mail: how it stands, and its words; one that failed can be sent again."""
+    found = queries.message_of(here.partnership, message)
+    if found is None:
+        raise Http404
+    refused = False
+    if request.method == "POST":
+        try:
+            services.send_again(message=found, by=here.actor, at=timezone.now())
+            return redirect("message", slug=here.partnership.slug, message=found.slug)
+        except services.NotFailed:
+            refused = True
+    context = {
+        "message": found,
+        "meaning": queries.meaning_of(found),
+        "letter": queries.letter(found, production=settings.PRODUCTION),
+        "refused": refused,
+        "crumbs": [(_("Mail"), reverse("outbox", args=[here.partnership.slug])), (found.subject, None)],
+    }
+    answer = render_page(request, here, "home/message.html", context, status=422 if refused else 200)
+    answer["Referrer-Policy"] = "same-origin" if settings.PRODUCTION else "no-referrer"
+    return answer

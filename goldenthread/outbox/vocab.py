@@ -1,0 +1,59 @@
+"""How a mail stands, which moves are legal, and what kinds of mail there are."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["queued", "sent", "kept", "held", "failed"]
+STATES: dict[State, str] = {
+    "queued": "Waiting",
+    "sent": "Sent",
+    "kept": "Kept here",
+    "held": "Held",
+    "failed": "Failed",
+}
+# The manner of the tag each state is shown in (ui/tones.py).
+TONES: dict[State, str] = {"queued": "info", "sent": "good", "kept": "neutral", "held": "warn", "failed": "bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One legal step of a mail: who may take it (the worker or a person), what it is called, and what it means."""
+
+    before: State
+    after: State
+    who: Literal["worker", "person"]
+    event: str
+    means: str
+
+
+MOVES = (
+    Move("queued", "sent", "worker", "mail:sent", "The mail server took it."),
+    Move("queued", "kept", "worker", "mail:kept", "This is a local trial: it is shown here and was sent to nobody."),
+    Move("queued", "held", "worker", "mail:held", "It waits until this partnership switches sending on."),
+    Move("held", "queued", "worker", "mail:released", "Sending was switched on, so it is on its way."),
+    Move("queued", "failed", "worker", "mail:failed", "The mail server would not take it."),
+    Move("failed", "queued", "person", "mail:sent-again", "Somebody asked to send it again."),
+)
+
+
+def may_move(before: str, after: str) -> bool:
+    return any(move.before == before and move.after == after for move in MOVES)
+
+
+_KINDS: dict[str, object] = {}
+
+
+class UnknownKind(Exception):
+    """A mail of a kind that no room has registered."""
+
+
+def register_kind(word: str, label: object) -> None:
+    """Make a kind of mail known: "password-reset", "Password reset"."""
+    _KINDS[word] = label
+
+
+def kind_label(word: str) -> object:
+    """What people call that kind of mail. Raises UnknownKind."""
+    if word not in _KINDS:
+        raise UnknownKind(word)
+    return _KINDS[word]
