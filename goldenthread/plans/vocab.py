@@ -23,3 +23,12 @@ NAMED_SETS: dict[NamedSet, str] = {
     "all-members": "All members",
 }
 PREFIXES = {"plan": "PLN", "action": "ACT", "milestone": "ACT", "other": "ITM"}
+SectionKind = Literal["foreword", "vision", "principles", "cross-cutting", "drivers", "other"]
+SECTION_KINDS: dict[SectionKind, str] = {
+    "foreword": "Foreword",
+    "vision": "Vision",
+    "principles": "Principles",
+    "cross-cutting": "Cross-cutting themes",
+    "drivers": "What drives the plan",
+    "other": "Something else",
+}
