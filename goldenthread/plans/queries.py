@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 from django.db.models import Count, Q, QuerySet
 
-from goldenthread.boards.models import Holding, Post, Seat
+from goldenthread.boards.models import Area, Board, Group, Holding, Post, Rating, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import STATES, State
+from goldenthread.partnerships.models import Partnership
 
+from .matching import Name, one_line
 from .models import Item, ItemArea, Lead, Plan
 from .outline import DOING
 from .rows import LeadShown, Row, handed_down, in_order, is_doing, is_overdue
@@ -155,6 +157,50 @@ def posts_that_lead_and_nobody_holds(visit: Visit) -> list[Post]:
 
 def agencies_of(visit: Visit) -> list[str]:
     """The agencies that sit in the partnership now."""
-    return list(
-        Seat.objects.filter(partnership=visit.partnership, last__isnull=True).values_list("known_as", flat=True)
-    )
+    seats = Seat.objects.filter(partnership=visit.partnership, last__isnull=True)
+    return list(seats.values_list("known_as", flat=True))
+
+
+def areas_known(partnership: Partnership) -> list[str]:
+    return list(Area.objects.filter(partnership=partnership).order_by("name").values_list("name", flat=True))
+
+
+def names_known(partnership: Partnership) -> list[Name]:
+    """Everything in the partnership that the words of a lead could mean today."""
+    of = {"partnership": partnership}
+    posts = Post.objects.filter(**of).values_list("name", flat=True)
+    groups = Group.objects.filter(**of, last__isnull=True).values_list("name", flat=True)
+    seats = Seat.objects.filter(**of, last__isnull=True).values_list("known_as", flat=True)
+    return [
+        *(Name("post", name) for name in posts),
+        *(Name("group", name) for name in groups),
+        *(Name("agency", name) for name in seats),
+    ]
+
+
+def leads_standing(item: Item) -> dict[str, str]:
+    """What each printed lead of an item means, in order, in the words of matching: "post:Head of Early Help"."""
+    rows = Lead.objects.filter(item=item).order_by("position")
+    told = rows.values_list("printed", "post__name", "group__name", "seat__known_as", "named_set")
+    found = {}
+    for printed, post, group, agency, named_set in told:
+        words = {"post": post, "group": group, "agency": agency, "set": named_set}
+        found[one_line(printed)] = next((f"{target}:{name}" for target, name in words.items() if name), "")
+    return found
+
+
+def boards_to_choose(visit: Visit) -> list[tuple[str, str]]:
+    """The boards this person may write plans for: (short name, name)."""
+    boards = Board.objects.filter(partnership=visit.partnership)
+    if visit.boards is not None:
+        boards = boards.filter(pk__in=visit.boards)
+    return list(boards.values_list("slug", "name"))
+
+
+def schemes_to_choose(visit: Visit) -> list[tuple[str, str]]:
+    """The rating schemes known here: (name, its codes in order)."""
+    codes: dict[str, list[str]] = {}
+    told = Rating.objects.filter(partnership=visit.partnership).order_by("scheme__name", "position")
+    for scheme, code in told.values_list("scheme__name", "code"):
+        codes.setdefault(scheme, []).append(code)
+    return [(scheme, ", ".join(said)) for scheme, said in codes.items()]

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from goldenthread.boards.vocab import State
+
 PlanStage = Literal["draft", "live", "closed"]
 PLAN_STAGES: dict[PlanStage, str] = {"draft": "Draft", "live": "Live", "closed": "Closed"}
 Stage = Literal["open", "claimed", "verified", "embedded", "deferred", "superseded", "cancelled", "carried-forward"]
@@ -32,3 +34,11 @@ SECTION_KINDS: dict[SectionKind, str] = {
     "drivers": "What drives the plan",
     "other": "Something else",
 }
+STANDARD_SCHEME_NAME = "Red, amber, green, blue"
+# The scheme a plan written by hand may start with: code, meaning, neutral state.
+STANDARD_SCHEME: tuple[tuple[str, str, State], ...] = (
+    ("Red", "Off track", "off-track"),
+    ("Amber", "At risk", "at-risk"),
+    ("Green", "On track", "on-track"),
+    ("Blue", "Complete", "complete"),
+)

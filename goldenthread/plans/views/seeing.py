@@ -1,7 +1,10 @@
 """The pages that show plans: the list, the tree, what is to be done, one item."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.models import Rating
@@ -10,13 +13,21 @@ from goldenthread.boards.vocab import STATES
 from goldenthread.lib import timescales
 from goldenthread.plans.filters import choices_among, filters_from, keep
 from goldenthread.plans.kinds import find_item, find_plan, plan_url
-from goldenthread.plans.models import Plan
+from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row, above
 from goldenthread.plans.rules import level_label
 from goldenthread.thread.pages import render_page
 
 from .addresses import items_url
+
+# What is asked again about a timescale's words.
+_DOUBTS: dict[str, Any] = {
+    "ambiguous": gettext_lazy("“%(words)s” can mean two things."),
+    "unclear": gettext_lazy("“%(words)s” gives no date."),
+    "placeholder": gettext_lazy("“%(words)s” waits for somebody to say when."),
+    "month-without-year": gettext_lazy("“%(words)s” does not say which year."),
+}
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -81,13 +92,15 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "item": found,
         "level": _level(found.plan, row.kind),
         "meaning": meaning,
-        "doubts": doubts,
+        "doubts": [_DOUBTS[one] % {"words": row.timescale} for one in doubts if one in _DOUBTS],
         "areas": sorted(row.areas),
         "updates": list(found.updates.select_related("rating")),
         "versions": list(found.versions.order_by("-number")),
         "children": [one for one in rows if one.parent_key == row.key],
-        "first": siblings[0] == row,
-        "last": siblings[-1] == row,
+        "first": siblings[0] is row,
+        "last": siblings[-1] is row,
+        "place": _("%(n)d of %(all)d at its level") % {"n": siblings.index(row) + 1, "all": len(siblings)},
+        "may_hold": row.depth < DEEPEST,
         "thread": _thread(here, found.plan, row, rows),
         "items": items_url(here),
         "may_edit": here.may(Permission.EDIT_PLANS),
