@@ -23,7 +23,7 @@ from .reviewing import review
 def uploads(request: HttpRequest, here: Visit) -> HttpResponse:
     """Give a plan's file, and see those given before."""
     boards = Board.objects.filter(partnership=here.partnership)
-    form = UploadForm(request.POST or None, request.FILES or None, boards=boards)
+    form = UploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()), boards=boards)
     if request.method == "POST" and form.is_valid():
         name, data = form.given()
         try:

@@ -87,7 +87,7 @@ def _spans(words: str) -> tuple[Span, ...]:
 
 def _bare(line: str) -> str:
     """A line without the backslash that takes the meaning of its beginning away."""
-    return line[1:] if line.startswith("\\") else line.strip()
+    return line[1:] if line.startswith("\\") and len(line) > 1 else line.strip()
 
 
 def text_of(blocks: Sequence[Block]) -> str:
