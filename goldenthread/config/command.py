@@ -30,6 +30,13 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("file", metavar="FILE", help="the plan: .txt, .html or .csv")
     read.add_argument("--json", action="store_true", help="print one JSON object instead of a readable tree")
     read.add_argument("--explain", action="store_true", help="show what each step of the reading decided, and why")
+    into = deeds.add_parser(
+        "import", help="make a plan of a file", description="Make a plan of a file, after showing what would be made."
+    )
+    into.add_argument("file", metavar="FILE", help="the plan: .txt, .html or .csv")
+    into.add_argument("--partnership", metavar="SLUG", required=True, help="whose plan it is: the short name")
+    into.add_argument("--board", metavar="SLUG", help="the one board whose plan it is; without it, all boards together")
+    into.add_argument("--yes", action="store_true", help="make it without asking")
 
     serve = commands.add_parser("serve", help="serve the pages")
     serve.add_argument("--port", type=int, default=8000)
@@ -60,13 +67,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     arguments = parser().parse_args(argv)
-    if arguments.command == "plan":
+    if arguments.command == "plan" and arguments.deed == "read":
         from goldenthread.config.commands import plan
 
         return plan.read(arguments)
     from goldenthread.config.commands import site
 
     try:
+        if arguments.command == "plan":
+            return site.plan_import(arguments)
         return site.run(arguments)
     except site.Misconfigured as wrong:
         print(f"goldenthread: {wrong}", file=sys.stderr)

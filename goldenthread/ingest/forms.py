@@ -11,24 +11,33 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.boards.models import Board
 from goldenthread.boards.vocab import STATES
 from goldenthread.documents.opening import LARGEST_FILE
-from goldenthread.plans.matching import Match, Name
+from goldenthread.plans.forms import lead_choices
+from goldenthread.plans.matching import Name
 from goldenthread.plans.outline import Outline
-from goldenthread.plans.services import LeadChoice
-from goldenthread.plans.vocab import NAMED_SETS
 
 from .reviewing import CodeQuestion, LeadQuestion, Review, TimeQuestion
 
+# What a person pastes is a file without a name. Cells copied from a spreadsheet come with their tabs, as text does.
+PASTED = "pasted words.txt"
+
 
 class UploadForm(forms.Form):
-    """A plan's file, and whose plan it is."""
+    """A plan's file or its words, and whose plan it is."""
 
-    file = forms.FileField(
-        label=_("The plan"),
-        help_text=_("As text, a web page or CSV."),
-        error_messages={"required": _("Choose the file that holds the plan.")},
+    file = forms.FileField(label=_("The plan"), required=False, help_text=_("As text, a web page or CSV."))
+    words = forms.CharField(
+        label=_("Or paste its words"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("From a document, a mail, or rows copied from a spreadsheet."),
     )
     board = forms.ModelChoiceField(
-        Board.objects.none(), label=_("Whose plan is it?"), required=False, empty_label=_("All boards together")
+        Board.objects.none(),
+        to_field_name="slug",
+        label=_("Whose plan is it?"),
+        required=False,
+        empty_label=_("All boards together"),
     )
 
     def __init__(self, *args: Any, boards: Any, **kwargs: Any) -> None:
@@ -37,9 +46,30 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
+        if file and file.size > LARGEST_FILE:
             raise forms.ValidationError(_("The file is larger than 25 MB. Split it, or leave its pictures out."))
         return file
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        file, words = said.get("file"), said.get("words", "").strip()
+        if not file and not words and "file" not in self.errors:
+            self.add_error("file", _("Choose the file that holds the plan, or paste its words."))
+        if file and words:
+            self.add_error("words", _("Give the file or its words, not both: which of them is the plan?"))
+        return said
+
+    def given(self) -> tuple[str, bytes]:
+        """What was given, as a file's name and bytes."""
+        file = self.cleaned_data["file"]
+        if file:
+            return file.name, file.read()
+        return PASTED, self.cleaned_data["words"].replace("\r\n", "\n").encode()
+
+    @property
+    def given_in(self) -> str:
+        """The field a refusal belongs to."""
+        return "file" if self.cleaned_data.get("file") else "words"
 
 
 class ReviewForm(forms.Form):
@@ -74,7 +104,7 @@ class ReviewForm(forms.Form):
             )
         choices = lead_choices(names)
         for n, lead in enumerate(review.leads):
-            chosen = saved.get("leads", {}).get(lead.printed, key_of(lead.match))
+            chosen = saved.get("leads", {}).get(lead.printed, lead.match.word)
             self.fields[f"lead_{n}"] = forms.ChoiceField(
                 label=lead.printed, choices=choices, initial=chosen, required=False
             )
@@ -119,38 +149,6 @@ class ReviewForm(forms.Form):
             },
         }
 
-    def lead_choices(self) -> dict[str, LeadChoice]:
-        return {lead.printed: _choice(self.cleaned_data[f"lead_{n}"]) for n, lead in enumerate(self.review.leads)}
-
-
-def key_of(match: Match) -> str:
-    if match.named_set:
-        return f"set:{match.named_set}"
-    return f"{match.target}:{match.key}" if match.key is not None else ""
-
-
-def lead_choices(names: Sequence[Name]) -> list[tuple[Any, Any]]:
-    """Every post, group, agency and set a lead may mean; nothing of another partnership is among them."""
-    kinds = (("post", _("Posts")), ("group", _("Groups")), ("seat", _("Agencies")))
-    choices: list[tuple[Any, Any]] = [("", _("Leave as printed"))]
-    for target, label in kinds:
-        known = [(f"{name.target}:{name.key}", name.name) for name in names if name.target == target]
-        if known:
-            choices.append((label, known))
-    choices.append((_("Each of them answers"), [(f"set:{named}", label) for named, label in NAMED_SETS.items()]))
-    return choices
-
-
-def _choice(key: str) -> LeadChoice:
-    target, _, value = key.partition(":")
-    match target:
-        case "post":
-            return LeadChoice(post_id=int(value))
-        case "group":
-            return LeadChoice(group_id=int(value))
-        case "seat":
-            return LeadChoice(seat_id=int(value))
-        case "set":
-            return LeadChoice(named_set=value)  # type: ignore[arg-type]
-        case _:
-            return LeadChoice()
+    def lead_choices(self) -> dict[str, str]:
+        """What each printed lead means, in the words of plans.matching: "post:Head of Early Help"."""
+        return {lead.printed: self.cleaned_data[f"lead_{n}"] for n, lead in enumerate(self.review.leads)}

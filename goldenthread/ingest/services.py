@@ -16,7 +16,7 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Plan
 from goldenthread.plans.outline import Outline
 from goldenthread.plans.reading import interpret
-from goldenthread.plans.services import LeadChoice, import_outline
+from goldenthread.plans.services import import_outline
 from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
@@ -101,9 +101,7 @@ def correct(*, upload: Upload, corrections: Mapping[str, Any], seen: int, by: Ac
 
 
 @transaction.atomic
-def confirm(
-    *, upload: Upload, leads: Mapping[str, LeadChoice], as_at: date, seen: int, by: Actor, at: datetime
-) -> Plan:
+def confirm(*, upload: Upload, leads: Mapping[str, str], as_at: date, seen: int, by: Actor, at: datetime) -> Plan:
     """Make the plan, whole or not at all. Raises ChangedMeanwhile and AlreadyAPlan."""
     upload = _open(upload, seen)
     outline = outline_of(upload)

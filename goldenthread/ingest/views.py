@@ -10,11 +10,12 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib import wire
 from goldenthread.plans.kinds import plan_url
+from goldenthread.plans.queries import names_known
 
 from . import services
 from .forms import ReviewForm, UploadForm
 from .models import Upload
-from .queries import names_of, upload_of, uploads_of
+from .queries import upload_of, uploads_of
 from .reviewing import review
 
 
@@ -22,23 +23,25 @@ from .reviewing import review
 def uploads(request: HttpRequest, here: Visit) -> HttpResponse:
     """Give a plan's file, and see those given before."""
     boards = Board.objects.filter(partnership=here.partnership)
-    form = UploadForm(request.POST or None, request.FILES or None, boards=boards)
+    form = UploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()), boards=boards)
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
+        name, data = form.given()
         try:
             upload = services.take_in(
                 partnership=here.partnership,
                 board=form.cleaned_data["board"],
-                name=file.name,
-                data=file.read(),
+                name=name,
+                data=data,
                 by=here.actor,
                 at=timezone.now(),
             )
             return redirect("upload", slug=here.partnership.slug, reference=upload.reference)
         except documents.Unreadable as refusal:
-            form.add_error("file", str(refusal))
+            form.add_error(form.given_in, str(refusal))
         except services.HoldsNoPlan:
-            form.add_error("file", _("No plan was found in this file, so nothing was kept. Is it the right one?"))
+            form.add_error(
+                form.given_in, _("No plan was found in this file, so nothing was kept. Is it the right one?")
+            )
     context = {"form": form, "uploads": uploads_of(here)}
     return render_page(request, here, "ingest/uploads.html", context, status=422 if form.errors else 200)
 
@@ -75,7 +78,7 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, here: Visit, found: Upload) -> ReviewForm:
-    outline, names = services.outline_of(found), names_of(here)
+    outline, names = services.outline_of(found), names_known(here.partnership)
     asked = review(outline, names, found.corrections.get("states", {}))
     data = request.POST if request.method == "POST" else None
     return ReviewForm(data, outline=outline, review=asked, names=names, saved=found.corrections, today=here.today)

@@ -13,7 +13,7 @@ class PlansConfig(AppConfig):
 
         from . import kinds
 
-        register(Kind("PLN", "plan", kinds.find_plan, str, kinds.plan_url))
-        register(Kind("ACT", "action", kinds.find_item, kinds.item_label, kinds.item_url))
-        register(Kind("ITM", "item", kinds.find_item, kinds.item_label, kinds.item_url))
+        register(Kind("PLN", _("plan"), kinds.find_plans, str, kinds.plan_url))
+        register(Kind("ACT", _("action"), kinds.find_items, kinds.item_label, kinds.item_url))
+        register(Kind("ITM", _("item"), kinds.find_items, kinds.item_label, kinds.item_url))
         register_place(Place(_("Plans"), "plans", Permission.SEE_PLANS, 10))

@@ -1,91 +1,123 @@
 """Filters over a plan's rows, kept in the address. Pure: rows in, rows out, parents of what matches kept."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from typing import Literal, Protocol
 
-Due = Literal["overdue", "soon", "none"]
+from goldenthread.boards.vocab import State
 
+from .rows import LeadShown, Row
 
-class Filterable(Protocol):
-    """What a row must tell to be filtered."""
-
-    @property
-    def key(self) -> int: ...
-    @property
-    def parent_key(self) -> int | None: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def leads_named(self) -> Sequence[str]: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def scope(self) -> str: ...
-    @property
-    def due(self) -> date | None: ...
-    @property
-    def overdue(self) -> bool: ...
-    @property
-    def doing(self) -> bool: ...
+NOBODY = "-"  # asked of leads: those that have none
+_SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the reader asked to see; blank asks for nothing."""
+    """What the reader asked to see; blank asks for nothing. Groups, agencies and areas are asked for by name."""
 
     words: str = ""
     lead: str = ""
+    group: str = ""
+    agency: str = ""
+    area: str = ""
+    held: str = ""  # "nobody": led by a post that nobody holds
     state: str = ""
     scope: str = ""
     due: str = ""
 
     @property
     def used(self) -> int:
-        return sum(bool(one) for one in (self.words, self.lead, self.state, self.scope, self.due))
-
-    @property
-    def asked(self) -> bool:
-        return bool(self.words or self.lead or self.state or self.scope or self.due)
+        return sum(bool(getattr(self, one.name)) for one in fields(self))
 
 
 def filters_from(address: Mapping[str, str]) -> Filters:
     """The filters an address carries; what it does not know is left out."""
-    return Filters(**{name: (address.get(name) or "").strip()[:200] for name in Filters.__slots__})
+    return Filters(**{one.name: (address.get(one.name) or "").strip()[:300] for one in fields(Filters)})
 
 
-def keep(rows: Sequence[Filterable], asked: Filters, today: date) -> list[Filterable]:
+def keep(rows: Sequence[Row], asked: Filters, today: date) -> list[Row]:
     """The rows that match and the rows above them, in the order they came."""
-    if not asked.asked:
+    tests = _tests(asked, today)
+    if not tests:
         return list(rows)
     by_key = {row.key: row for row in rows}
     wanted: set[int] = set()
     for row in rows:
-        if _matches(row, asked, today):
-            here: Filterable | None = row
+        if all(test(row) for test in tests):
+            here: Row | None = row
             while here is not None and here.key not in wanted:
                 wanted.add(here.key)
                 here = by_key.get(here.parent_key) if here.parent_key is not None else None
     return [row for row in rows if row.key in wanted]
 
 
-def _matches(row: Filterable, asked: Filters, today: date) -> bool:
-    if (asked.state or asked.due or asked.lead) and not row.doing:
-        return False
-    words = row.words.lower()
-    return (
-        all(word in words for word in asked.words.lower().split())
-        and (not asked.lead or asked.lead in row.leads_named or (asked.lead == "-" and not row.leads_named))
-        and (not asked.state or row.state == asked.state)
-        and (not asked.scope or row.scope == asked.scope)
-        and _is_due(row, asked.due, today)
-    )
+def leads_group(lead: LeadShown, group: str) -> bool:
+    """Is it the group, or a post that chairs it?"""
+    return group in lead.groups
 
 
-def _is_due(row: Filterable, asked: str, today: date) -> bool:
+def leads_agency(lead: LeadShown, agency: str) -> bool:
+    """Is it the agency, a post of it, or a set in which every agency answers?"""
+    return lead.every_agency or agency in lead.agencies
+
+
+def _tests(asked: Filters, today: date) -> list[Callable[[Row], bool]]:
+    """One test for each filter in use. States, dates and missing leads are asked of what is to be done."""
+    words = asked.words.lower().split()
+    tests: dict[str, Callable[[Row], bool]] = {
+        "words": lambda row: all(word in row.words.lower() for word in words),
+        "lead": lambda row: row.doing and not row.leads if asked.lead == NOBODY else asked.lead in row.leads_named,
+        "group": lambda row: any(leads_group(lead, asked.group) for lead in row.leads),
+        "agency": lambda row: any(leads_agency(lead, asked.agency) for lead in row.leads),
+        "area": lambda row: asked.area in row.areas,
+        "held": lambda row: asked.held != "nobody" or (row.doing and any(lead.unheld for lead in row.leads)),
+        "state": lambda row: row.doing and row.state == asked.state,
+        "scope": lambda row: row.scope == asked.scope,
+        "due": lambda row: row.doing and _is_due(row, asked.due, today),
+    }
+    return [test for name, test in tests.items() if getattr(asked, name)]
+
+
+def _is_due(row: Row, asked: str, today: date) -> bool:
     if asked == "overdue":
         return row.overdue
     if asked == "soon":
-        return row.due is not None and today <= row.due <= today + timedelta(days=30)
-    return row.due is None if asked == "none" else True
+        return row.due is not None and today <= row.due <= today + _SOON
+    return row.without_date if asked == "none" else True
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from among some rows."""
+
+    leads: list[str]
+    groups: list[str]
+    agencies: list[str]
+    areas: list[str]
+    states: list[tuple[str, str]]
+    unheld: bool
+
+
+def choices_among(rows: Sequence[Row], asked: Filters, states: Mapping[State, str], agencies: Sequence[str]) -> Choices:
+    """The leads, groups, agencies, areas and states that occur, and what is asked for, so that asking again keeps it.
+
+    `agencies` is all of them: an item that each must answer for offers each.
+    """
+    leads = {lead for row in rows for lead in row.leads}
+    named = {one for lead in leads for one in lead.agencies}
+    if any(lead.every_agency for lead in leads):
+        named.update(agencies)
+    seen = {row.state for row in rows if row.doing}
+    return Choices(
+        leads=_sorted({lead.printed for lead in leads} | ({asked.lead} - {NOBODY})),
+        groups=_sorted({one for lead in leads for one in lead.groups} | {asked.group}),
+        agencies=_sorted(named | {asked.agency}),
+        areas=_sorted({area for row in rows for area in row.areas} | {asked.area}),
+        states=[(state, label) for state, label in states.items() if state in seen or state == asked.state],
+        unheld=any(lead.unheld for row in rows if row.doing for lead in row.leads) or bool(asked.held),
+    )
+
+
+def _sorted(names: set[str]) -> list[str]:
+    return sorted(names - {""}, key=str.lower)

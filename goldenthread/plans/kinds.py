@@ -1,11 +1,23 @@
 """What the thread needs to know of plans and items."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 
 from goldenthread.boards.visit import Visit
 
 from .models import Item, Plan
 from .queries import plans_visible_to
+
+
+def find_plans(visit: Visit, references: Iterable[str]) -> dict[str, Plan]:
+    found = plans_visible_to(visit).filter(reference__in=references).select_related("partnership")
+    return {plan.reference: plan for plan in found}
+
+
+def find_items(visit: Visit, references: Iterable[str]) -> dict[str, Item]:
+    found = Item.objects.filter(plan__in=plans_visible_to(visit), reference__in=references)
+    return {item.reference: item for item in found.select_related("partnership")}
 
 
 def find_plan(visit: Visit, reference: str) -> Plan | None:

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from .vocab import NamedSet
 
-Target = Literal["post", "group", "seat"]
+Target = Literal["post", "group", "agency"]
+LONGEST_LEAD = 300
 _SURE, _LIKELY = 0.97, 0.86
 _FILLER = re.compile(r"\b(?:the|of|for|and|&|lscb|lscp|scp|sab|board|nhs|local)\b", re.IGNORECASE)
 _SUB_GROUP = re.compile(r"\bsub[\s-]?(?:group|committee)s?\b", re.IGNORECASE)
@@ -23,33 +24,32 @@ _SETS: tuple[tuple[NamedSet, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Something a lead could mean: what it is, its key, and a name it goes by."""
+    """Something a lead could mean: what it is, and the name it goes by."""
 
     target: Target
-    key: int
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    target: Target | None
-    key: int | None
-    named_set: NamedSet | None
+    """What printed words mean. `word` says it as forms and services do: "post:Head of Early Help", "set:all-chairs"."""
+
+    word: str
     sure: float  # 1 exact, 0 nothing like it
 
     @property
     def found(self) -> bool:
-        return self.key is not None or self.named_set is not None
+        return bool(self.word)
 
 
-NOTHING = Match(None, None, None, 0.0)
+NOTHING = Match("", 0.0)
 
 
 def match_lead(printed: str, names: Iterable[Name]) -> Match:
     """The best match for the printed words; NOTHING where none is likely enough to propose."""
     for named_set, pattern in _SETS:
         if re.match(pattern, printed.strip(" ."), re.IGNORECASE):
-            return Match(None, None, named_set, 1.0)
+            return Match(f"set:{named_set}", 1.0)
     mine = _plain(printed)
     best: tuple[float, Name] | None = None
     for name in names:
@@ -58,7 +58,18 @@ def match_lead(printed: str, names: Iterable[Name]) -> Match:
             best = (score, name)
     if best is None or best[0] < _LIKELY:
         return NOTHING
-    return Match(best[1].target, best[1].key, None, 1.0 if best[0] >= _SURE else best[0])
+    return Match(f"{best[1].target}:{best[1].name}", 1.0 if best[0] >= _SURE else best[0])
+
+
+def one_line(printed: str) -> str:
+    """A lead's words as they are kept: on one line, for a form holds one lead a line."""
+    return " ".join(printed.split())[:LONGEST_LEAD]
+
+
+def lead_lines(text: str) -> list[str]:
+    """The leads of a box that holds one a line: each once, in order, the first accountable."""
+    lines = (one_line(line) for line in text.splitlines())
+    return list(dict.fromkeys(line for line in lines if line))
 
 
 def _likeness(a: str, b: str) -> float:

@@ -1,11 +1,21 @@
 from django.urls import path
 
-from . import views
+from .views import moving, sections, seeing, writing_items, writing_plans
+
+_PLAN = "p/<slug:slug>/plans/<str:reference>/"
+_ITEM = "p/<slug:slug>/items/<str:reference>/"
 
 urlpatterns = [
-    path("p/<slug:slug>/plans/", views.plans, name="plans"),
-    path("p/<slug:slug>/plans/<str:reference>/", views.plan, name="plan"),
-    path("p/<slug:slug>/actions/", views.actions, name="actions"),
-    path("p/<slug:slug>/items/<str:reference>/", views.item, name="item"),
-    path("p/<slug:slug>/items/<str:reference>/edit/", views.edit_item, name="edit-item"),
+    path("p/<slug:slug>/plans/", seeing.plans, name="plans"),
+    path("p/<slug:slug>/plans/new/", writing_plans.new_plan, name="new-plan"),
+    path(_PLAN, seeing.plan, name="plan"),
+    path(f"{_PLAN}edit/", writing_plans.edit_plan, name="edit-plan"),
+    path(f"{_PLAN}add/", writing_items.add_item, name="add-item"),
+    path(f"{_PLAN}sections/", sections.sections, name="sections"),
+    path(f"{_PLAN}sections/new/", sections.add_section, name="add-section"),
+    path(f"{_PLAN}sections/<int:number>/", sections.edit_section, name="edit-section"),
+    path("p/<slug:slug>/actions/", seeing.actions, name="actions"),
+    path(_ITEM, seeing.item, name="item"),
+    path(f"{_ITEM}edit/", writing_items.edit_item, name="edit-item"),
+    path(f"{_ITEM}move/", moving.move_item, name="move-item"),
 ]

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from goldenthread.boards.vocab import State
+
 PlanStage = Literal["draft", "live", "closed"]
 PLAN_STAGES: dict[PlanStage, str] = {"draft": "Draft", "live": "Live", "closed": "Closed"}
 Stage = Literal["open", "claimed", "verified", "embedded", "deferred", "superseded", "cancelled", "carried-forward"]
@@ -23,3 +25,20 @@ NAMED_SETS: dict[NamedSet, str] = {
     "all-members": "All members",
 }
 PREFIXES = {"plan": "PLN", "action": "ACT", "milestone": "ACT", "other": "ITM"}
+SectionKind = Literal["foreword", "vision", "principles", "cross-cutting", "drivers", "other"]
+SECTION_KINDS: dict[SectionKind, str] = {
+    "foreword": "Foreword",
+    "vision": "Vision",
+    "principles": "Principles",
+    "cross-cutting": "Cross-cutting themes",
+    "drivers": "What drives the plan",
+    "other": "Something else",
+}
+STANDARD_SCHEME_NAME = "Red, amber, green, blue"
+# The scheme a plan written by hand may start with: code, meaning, neutral state.
+STANDARD_SCHEME: tuple[tuple[str, str, State], ...] = (
+    ("Red", "Off track", "off-track"),
+    ("Amber", "At risk", "at-risk"),
+    ("Green", "On track", "on-track"),
+    ("Blue", "Complete", "complete"),
+)

@@ -34,7 +34,14 @@ TABLE: dict[str, tuple[set[str], int]] = {
     "plan": (EVERYBODY_HERE, 404),
     "item": (EVERYBODY_HERE, 404),
     "actions": (EVERYBODY_HERE, 404),
+    "new-plan": ({"business-unit"}, 403),
+    "edit-plan": ({"business-unit"}, 403),
+    "add-item": ({"business-unit"}, 403),
     "edit-item": ({"business-unit"}, 403),
+    "move-item": ({"business-unit"}, 403),
+    "sections": ({"business-unit"}, 403),
+    "add-section": ({"business-unit"}, 403),
+    "edit-section": ({"business-unit"}, 403),
     "follow": (EVERYBODY_HERE, 404),
     "who": (EVERYBODY_HERE - {"reader"}, 403),
     "trail": ({"business-unit", "scrutineer"}, 403),
@@ -77,6 +84,7 @@ def house(place: Place) -> tuple[Place, Place, dict[str, str]]:
     """A partnership with a plan and an open upload, a stranger's partnership, and every address filled in."""
     plan = uploaded_plan(place, SMALL_PLAN)
     waiting = upload(place, SMALL_PLAN)
+    plan.sections.create(partnership=place.partnership, number=1, position=0, heading="Foreword")
     item = plan.items.filter(kind="action").first()
     assert item is not None
     base = f"/p/{place.slug}"
@@ -87,7 +95,14 @@ def house(place: Place) -> tuple[Place, Place, dict[str, str]]:
         "plan": f"{base}/plans/{plan.reference}/",
         "item": f"{base}/items/{item.reference}/",
         "actions": f"{base}/actions/",
+        "new-plan": f"{base}/plans/new/",
+        "edit-plan": f"{base}/plans/{plan.reference}/edit/",
+        "add-item": f"{base}/plans/{plan.reference}/add/",
         "edit-item": f"{base}/items/{item.reference}/edit/",
+        "move-item": f"{base}/items/{item.reference}/move/",
+        "sections": f"{base}/plans/{plan.reference}/sections/",
+        "add-section": f"{base}/plans/{plan.reference}/sections/new/",
+        "edit-section": f"{base}/plans/{plan.reference}/sections/1/",
         "follow": f"{base}/r/{item.reference}",
         "who": f"{base}/who/",
         "trail": f"{base}/trail/",

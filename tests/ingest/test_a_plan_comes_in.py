@@ -65,6 +65,64 @@ def test_the_whole_way_from_file_to_plan(as_manager: Client, place: Place) -> No
     assert Version.objects.filter(item__plan=plan).count() == plan.items.count() == 3
 
 
+def test_words_can_be_pasted_instead_of_a_file(as_manager: Client, place: Place) -> None:
+    answer = as_manager.post(f"/p/{place.slug}/uploads/", {"words": SMALL_PLAN.replace("\n", "\r\n")})
+    assert answer.status_code == 302
+    said = answers(as_manager, answer["Location"], confirm="yes")
+    assert as_manager.post(answer["Location"], said).status_code == 302
+    assert [item.printed_ref for item in Item.objects.order_by("position")] == ["1", "1.1", "1.2"]
+    assert Upload.objects.get().file.name == "pasted words.txt"
+
+
+def test_a_range_pasted_from_a_spreadsheet_keeps_its_columns(as_manager: Client, place: Place) -> None:
+    cells = "No.\tAction\tLead\tBy when\n1.1\tWalk\tNurse\tMay 2026\n1.2\tAsk\tPolice\tJune 2026\n"
+    answer = as_manager.post(f"/p/{place.slug}/uploads/", {"words": cells})
+    as_manager.post(answer["Location"], answers(as_manager, answer["Location"], confirm="yes", title="Pasted"))
+    assert [(lead.item.text, lead.printed) for lead in Lead.objects.order_by("pk")] == [
+        ("Walk", "Nurse"),
+        ("Ask", "Police"),
+    ]
+
+
+def test_a_file_or_words_and_not_both(as_manager: Client, place: Place) -> None:
+    both = {"file": SimpleUploadedFile("plan.txt", SMALL_PLAN.encode()), "words": SMALL_PLAN}
+    for given, sentence in (
+        (both, "not both"),
+        ({}, "Choose the file that holds the plan, or paste its words."),
+        ({"words": " \n"}, "Choose the file that holds the plan, or paste its words."),
+        ({"words": "Dear all,\nplease come."}, "No plan was found"),
+    ):
+        answer = as_manager.post(f"/p/{place.slug}/uploads/", given)
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+    assert not Upload.objects.exists()
+
+
+def test_a_board_is_chosen_by_its_short_name(as_manager: Client, place: Place) -> None:
+    answer = as_manager.post(f"/p/{place.slug}/uploads/", {"words": SMALL_PLAN, "board": place.adults.slug})
+    assert answer.status_code == 302
+    assert Upload.objects.get().board == place.adults
+    assert as_manager.post(f"/p/{place.slug}/uploads/", {"words": SMALL_PLAN, "board": "x"}).status_code == 422
+
+
+def test_no_form_carries_a_key_of_the_database(as_manager: Client, place: Place) -> None:
+    boards.add_post(partnership=place.partnership, name="Head of Early Help", by=SYSTEM, at=AT)
+    boards.seat_agency(partnership=place.partnership, name="Police", kind="police", first=FIRST, by=SYSTEM, at=AT)
+    form = as_manager.get(give(as_manager, place, SMALL_PLAN)["Location"]).context["form"]  # type: ignore[index]
+    offered = {
+        value
+        for name, field in form.fields.items()
+        if name.startswith("lead_")
+        for _group, options in field.choices
+        if isinstance(options, list)
+        for value, _words in options
+    }
+    assert offered == {
+        "post:Head of Early Help", "agency:Police", "set:all-agencies", "set:all-chairs", "set:all-members",
+    }  # fmt: skip
+    assert [form[name].value() for name in form.fields if name.startswith("lead_")] == ["", "post:Head of Early Help"]
+
+
 def test_leaving_and_coming_back_loses_nothing(as_manager: Client, place: Place) -> None:
     address = give(as_manager, place, SMALL_PLAN)["Location"]  # type: ignore[index]
     as_manager.post(address, answers(as_manager, address, title="Our own title", save="yes"))
@@ -138,7 +196,7 @@ def test_a_lead_of_another_partnership_is_no_choice(as_manager: Client, place: P
     address = give(as_manager, place, SMALL_PLAN)["Location"]  # type: ignore[index]
     said = answers(as_manager, address, confirm="yes")
     for name in [name for name in said if name.startswith("lead_")]:
-        said[name] = f"post:{theirs.pk}"
+        said[name] = f"post:{theirs.name}"
     assert as_manager.post(address, said).status_code == 422
     assert not Plan.objects.exists()
 

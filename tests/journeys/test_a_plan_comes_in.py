@@ -36,7 +36,7 @@ def test_a_manager_takes_a_plan_from_its_file_to_life(
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="Upload a plan").first.click()
     page.get_by_label("The plan").set_input_files(plan_file)
-    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Read the plan").click()
     assert "can mean two things" in page.locator("main").inner_text()
     page.get_by_label("Bi annual").fill("twice a year")
     page.get_by_role("button", name="Confirm: this is the plan").click()
@@ -59,7 +59,7 @@ def test_the_whole_way_by_keyboard(visit: Visit, house: Place, plan_file: Path) 
                 return
         raise AssertionError(f"the keyboard never reaches {name!r}")
 
-    tab_to("Read the file")
+    tab_to("Read the plan")
     page.keyboard.press("Enter")
     page.wait_for_url("**/uploads/UPL-*/")
     tab_to("Confirm: this is the plan")
@@ -113,7 +113,7 @@ def test_axe_finds_nothing_where_something_went_wrong(visit: Visit, house: Place
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear all, please come.")
     page.get_by_label("The plan").set_input_files(letter)
-    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Read the plan").click()
     assert "No plan was found in this file" in page.locator(".govuk-error-summary").inner_text()
     assert axe(page) == []
     page = visit("/sign-in/")

@@ -27,6 +27,13 @@ def run(arguments: argparse.Namespace) -> int:
     return serve(arguments.host, arguments.port, web_only=arguments.web_only)
 
 
+def plan_import(arguments: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    from goldenthread.config.commands import plan_import
+
+    return plan_import.run(arguments)
+
+
 def demo() -> int:
     """Make the trial's sign-in where nobody can sign in yet, and say so either way."""
     from goldenthread.config import demo

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.boards.models import Group, Post, Rating, Seat
+from goldenthread.boards.models import Area, Group, Post, Rating, Seat
 from goldenthread.partnerships.models import Owned
 from goldenthread.plans.outline import KINDS
 from goldenthread.plans.vocab import NAMED_SETS, STAGES
@@ -20,8 +20,9 @@ class Item(Owned):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("under")
     )
     kind = models.CharField(_("kind"), max_length=10, choices=[(kind, kind) for kind in KINDS])
-    position = models.PositiveIntegerField(_("position"))  # in the plan, over all levels
-    depth = models.PositiveSmallIntegerField(_("depth"))
+    # Among those under the same parent. A place between two neighbours is half way, so a move renumbers nobody.
+    position = models.FloatField(_("position"))
+    depth = models.PositiveSmallIntegerField(_("depth"))  # derived: the parent's and one more
     reference = models.CharField(_("reference"), max_length=20)
     printed_ref = models.CharField(_("number in the plan"), max_length=40, blank=True)
     text = models.TextField(_("words"), blank=True)
@@ -109,6 +110,28 @@ class Lead(Owned):
 
     def __str__(self) -> str:
         return self.printed
+
+
+class ItemArea(Owned):
+    """An area that an item is about. What stands under the item is about it too."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="areas", verbose_name=_("item"))
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name=_("area"))
+
+    class Meta:
+        verbose_name = _("area of an item")
+        verbose_name_plural = _("areas of items")
+        ordering = ("item", "area__name")
+        constraints = [models.UniqueConstraint(fields=("item", "area"), name="item_area_once")]
+
+    class Privacy:
+        public = ("partnership", "item", "area")
+        internal = ()
+        personal = ()
+        special = ()
+
+    def __str__(self) -> str:
+        return f"{self.item_id} in {self.area_id}"
 
 
 class Version(Owned):

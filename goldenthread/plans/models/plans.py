@@ -3,8 +3,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Board, Scheme
+from goldenthread.lib.dates import Period
 from goldenthread.partnerships.models import Owned
-from goldenthread.plans.vocab import PLAN_STAGES
+from goldenthread.plans.vocab import PLAN_STAGES, SECTION_KINDS
 
 
 class Plan(Owned):
@@ -46,25 +47,39 @@ class Plan(Owned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def period(self) -> Period | None:
+        return Period(self.first, self.last) if self.first and self.last else None
+
 
 class Section(Owned):
-    """A headed section of a plan's front matter."""
+    """A headed section of a plan's front matter. A foreword may be signed: by whom, in which post, on which day."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name=_("plan"))
-    position = models.PositiveSmallIntegerField(_("position"))
+    number = models.PositiveSmallIntegerField(_("number"))  # its name in addresses; reordering never changes it
+    position = models.FloatField(_("position"))
+    kind = models.CharField(_("kind"), max_length=20, choices=list(SECTION_KINDS.items()), default="other")
     heading = models.CharField(_("heading"), max_length=300, blank=True)
     blocks = models.JSONField(_("words"), default=list)  # of the Document, packed
+    signed_by = models.CharField(_("signed by"), max_length=200, blank=True)
+    signed_as = models.CharField(_("post of who signed"), max_length=200, blank=True)
+    signed_on = models.DateField(_("day of signing"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ("plan", "position")
-        constraints = [models.UniqueConstraint(fields=("plan", "position"), name="section_position_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("plan", "position"), name="section_position_once"),
+            models.UniqueConstraint(fields=("plan", "number"), name="section_number_once"),
+            models.CheckConstraint(condition=Q(kind__in=list(SECTION_KINDS)), name="section_kind_known"),
+        ]
 
     class Privacy:
-        public = ("partnership", "plan", "position", "heading", "blocks")
-        internal = ()
-        personal = ()
+        public = ("partnership", "plan", "position", "kind", "heading", "blocks", "signed_as", "signed_on")
+        internal = ("number", "version")
+        personal = ("signed_by",)
         special = ()
 
     def __str__(self) -> str:

@@ -1,6 +1,45 @@
-"""What can be done with plans."""
+"""What can be done with plans: a file for each deed."""
 
-from .editing import EDITABLE, ItemChangedMeanwhile, NothingToChange, edit_item
-from .importing import LeadChoice, import_outline
+from .adding import add_item
+from .editing import EDITABLE, edit_item
+from .founding import PLAN_FACTS, edit_plan, found_plan
+from .importing import NothingToImport, import_outline
+from .leads import LeadBook, UnknownArea, UnknownLead
+from .moving import move_item, step_item
+from .refusals import (
+    ItemChangedMeanwhile,
+    NoSuchPlace,
+    NothingToChange,
+    PlanChangedMeanwhile,
+    SectionChangedMeanwhile,
+    TooDeep,
+    UnderItself,
+)
+from .sections import add_section, edit_section, remove_section, step_section
 
-__all__ = ["EDITABLE", "ItemChangedMeanwhile", "LeadChoice", "NothingToChange", "edit_item", "import_outline"]
+__all__ = [
+    "EDITABLE",
+    "PLAN_FACTS",
+    "ItemChangedMeanwhile",
+    "LeadBook",
+    "NoSuchPlace",
+    "NothingToChange",
+    "NothingToImport",
+    "PlanChangedMeanwhile",
+    "SectionChangedMeanwhile",
+    "TooDeep",
+    "UnderItself",
+    "UnknownArea",
+    "UnknownLead",
+    "add_item",
+    "add_section",
+    "edit_item",
+    "edit_plan",
+    "edit_section",
+    "found_plan",
+    "import_outline",
+    "move_item",
+    "remove_section",
+    "step_item",
+    "step_section",
+]

@@ -1,65 +1,58 @@
 """Changing an item by hand. Every change makes a version; two who edit at once both keep their words."""
 
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from goldenthread.lib import timescales
-from goldenthread.lib.dates import Period
-from goldenthread.plans.models import Item, Lead, Version
+from goldenthread.plans.models import Item, ItemArea, Lead
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
-from .importing import fields_of
+from .leads import LeadBook, areas_named
+from .making import areas_of, keep_version, lead_rows, leads_of
+from .refusals import ItemChangedMeanwhile, NothingToChange
 
-# What a person may change on the item's own page.
-EDITABLE = ("text", "how", "measure", "timescale", "scope")
-
-
-class ItemChangedMeanwhile(Exception):
-    """Somebody else changed the item since this person looked at it. Carries it as it stands now."""
-
-    def __init__(self, item: Item) -> None:
-        super().__init__("Somebody else changed this item while you were working on it.")
-        self.item = item
-
-
-class NothingToChange(Exception):
-    """What was sent is what the item says already."""
+# What a person may change on the item's own page, beside its leads and areas.
+EDITABLE = ("kind", "printed_ref", "text", "how", "measure", "timescale", "scope")
 
 
 @transaction.atomic
-def edit_item(*, item: Item, changes: dict[str, str], why: str, seen: int, by: Actor, at: datetime) -> Item:
-    """Change an item's words. Raises ItemChangedMeanwhile and NothingToChange; then nothing is changed.
+def edit_item(
+    *,
+    item: Item,
+    changes: Mapping[str, str],
+    leads: Sequence[tuple[str, str]] | None = None,
+    areas: Sequence[str] | None = None,
+    why: str,
+    seen: int,
+    by: Actor,
+    at: datetime,
+) -> Item:
+    """Change what an item says, who leads it (printed, meaning) and the areas it is about; None leaves them.
 
-    A changed timescale is read again against the plan's period.
+    A changed timescale is read again against the plan's period. Raises ItemChangedMeanwhile, NothingToChange,
+    UnknownLead and UnknownArea; then nothing is changed.
     """
     locked = Item.objects.select_for_update(of=("self",)).select_related("plan", "parent", "rating").get(pk=item.pk)
     if locked.version != seen:
         raise ItemChangedMeanwhile(locked)
     new = {name: changes[name].strip() for name in EDITABLE if name in changes}
-    change: dict[str, tuple[Any, Any]] = {
+    words: dict[str, tuple[Any, Any]] = {
         name: (getattr(locked, name), value) for name, value in new.items() if getattr(locked, name) != value
     }
+    change = {**words, **_change_leads(locked, leads), **_change_areas(locked, areas)}
     if not change:
         raise NothingToChange
-    for name, (_, value) in change.items():
+    for name, (_, value) in words.items():
         setattr(locked, name, value)
-    if "timescale" in change:
+    if "timescale" in words:
         _understand(locked)
     locked.version += 1
-    locked.save(update_fields=[*change, "start", "due", "due_dates", "recurrence", "version"])
-    leads = list(Lead.objects.filter(item=locked).values_list("printed", flat=True))
-    Version.objects.create(
-        partnership_id=locked.partnership_id,
-        item=locked,
-        number=locked.version,
-        at=at,
-        by=by.label,
-        why=why[:300],
-        fields=fields_of(locked, leads),
-    )
+    locked.save(update_fields=[*words, "start", "due", "due_dates", "recurrence", "version"])
+    keep_version(locked, why=why, by=by, at=at)
     record(
         partnership=locked.partnership,
         by=by,
@@ -71,9 +64,33 @@ def edit_item(*, item: Item, changes: dict[str, str], why: str, seen: int, by: A
     return locked
 
 
+def _change_leads(item: Item, leads: Sequence[tuple[str, str]] | None) -> dict[str, tuple[Any, Any]]:
+    if leads is None:
+        return {}
+    before, after = leads_of(item), [{"printed": printed, "means": means} for printed, means in leads]
+    if before == after:
+        return {}
+    rows = lead_rows(item, leads, LeadBook(item.partnership))
+    Lead.objects.filter(item=item).delete()
+    Lead.objects.bulk_create(rows)
+    return {"leads": (before, after)}
+
+
+def _change_areas(item: Item, areas: Sequence[str] | None) -> dict[str, tuple[Any, Any]]:
+    if areas is None:
+        return {}
+    before, rows = areas_of(item), areas_named(item.partnership, list(areas))
+    after = [area.name for area in rows]
+    if sorted(before) == after:
+        return {}
+    ItemArea.objects.filter(item=item).exclude(area__in=rows).delete()
+    ItemArea.objects.bulk_create(
+        ItemArea(partnership_id=item.partnership_id, item=item, area=area) for area in rows if area.name not in before
+    )
+    return {"areas": (before, after)}
+
+
 def _understand(item: Item) -> None:
-    first: date | None = item.plan.first
-    period = Period(first, item.plan.last) if first and item.plan.last else None
-    when = timescales.read(item.timescale, period)
+    when = timescales.read(item.timescale, item.plan.period)
     item.start, item.due, item.recurrence = when.start, when.due, when.recurrence or ""
     item.due_dates = [day.isoformat() for day in when.dates]

@@ -1,0 +1,128 @@
+"""An item as a page shows it: light values instead of rows of the database, five hundred of them at a time. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, Protocol, TypeVar
+
+from goldenthread.boards.vocab import STATES, State
+
+from .outline import DOING
+
+_FINISHED = frozenset({"complete", "embedded", "not-applicable"})
+_STILL_DUE = frozenset({"open", "claimed"})
+
+
+class LeadShown(NamedTuple):
+    """A lead as printed, and what it means: a post, a group, an agency, a set, or nothing that is known here."""
+
+    printed: str
+    target: str = ""
+    name: str = ""
+    groups: tuple[str, ...] = ()  # the group itself, or that which the post chairs
+    agencies: tuple[str, ...] = ()  # the agency itself, or that of the post
+    every_agency: bool = False
+    unheld: bool = False  # a post that nobody holds today
+
+
+class Row(NamedTuple):
+    """One item with its leads, the areas it is about and the state shown."""
+
+    key: int
+    parent_key: int | None
+    position: float
+    depth: int
+    kind: str
+    reference: str
+    printed_ref: str
+    text: str
+    how: str
+    measure: str
+    scope: str
+    timescale: str
+    due: date | None
+    recurrence: str
+    stage: str
+    code: str | None
+    state: State
+    leads: tuple[LeadShown, ...]
+    areas: frozenset[str]
+    doing: bool
+    overdue: bool
+
+    @property
+    def state_label(self) -> str:
+        return STATES[self.state]
+
+    @property
+    def words(self) -> str:
+        return " ".join((self.printed_ref, self.text, self.how, self.measure, *self.leads_named))
+
+    @property
+    def leads_named(self) -> tuple[str, ...]:
+        return tuple([lead.printed for lead in self.leads])
+
+    @property
+    def without_date(self) -> bool:
+        return self.due is None and not self.recurrence
+
+
+def is_doing(kind: str) -> bool:
+    return kind in DOING
+
+
+def is_overdue(due: date | None, today: date, stage: str, state: str) -> bool:
+    return due is not None and due < today and stage in _STILL_DUE and state not in _FINISHED
+
+
+class Placed(Protocol):
+    """What has a place among those under the same parent."""
+
+    @property
+    def key(self) -> int: ...
+    @property
+    def parent_key(self) -> int | None: ...
+    @property
+    def position(self) -> float: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def in_order(rows: Iterable[P]) -> list[P]:
+    """The rows as they are read: each followed by those under it. Positions count among siblings."""
+    under: dict[int | None, list[P]] = {}
+    for row in sorted(rows, key=lambda one: (-one.position, -one.key)):
+        under.setdefault(row.parent_key, []).append(row)
+    ordered: list[P] = []
+    waiting = under.get(None, [])
+    while waiting:
+        row = waiting.pop()
+        ordered.append(row)
+        waiting.extend(under.get(row.key, ()))
+    return ordered
+
+
+def handed_down(own: Mapping[int, Iterable[str]], parents: Mapping[int, int | None]) -> dict[int, frozenset[str]]:
+    """The areas of each item with those of everything it stands under."""
+    if not own:
+        return {}
+    found: dict[int, frozenset[str]] = {}
+    for key in parents:
+        areas: set[str] = set()
+        here: int | None = key
+        while here is not None:
+            areas.update(own.get(here, ()))
+            here = parents.get(here)
+        found[key] = frozenset(areas)
+    return found
+
+
+def above(row: Row, rows: Sequence[Row]) -> list[Row]:
+    """What the row stands under, topmost first."""
+    by_key = {one.key: one for one in rows}
+    found: list[Row] = []
+    parent = by_key.get(row.parent_key) if row.parent_key is not None else None
+    while parent is not None:
+        found.insert(0, parent)
+        parent = by_key.get(parent.parent_key) if parent.parent_key is not None else None
+    return found

@@ -1,0 +1,187 @@
+"""Items into the database with their leads, areas and first versions: the one way, from a file and by hand."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from goldenthread.boards.models import Area, Rating
+from goldenthread.lib import wire
+from goldenthread.plans.matching import one_line
+from goldenthread.plans.models import Item, ItemArea, Lead, Plan, Version
+from goldenthread.plans.outline import DOING
+from goldenthread.plans.outline import Item as Line
+from goldenthread.plans.vocab import PREFIXES
+from goldenthread.thread.services import next_references
+from goldenthread.trail.actor import Actor
+
+from .leads import LeadBook, word_of
+
+
+def make_items(
+    *,
+    plan: Plan,
+    lines: Sequence[Line],
+    places: Sequence[float],
+    means: Mapping[str, str],
+    book: LeadBook,
+    ratings: Mapping[str, Rating],
+    why: str,
+    by: Actor,
+    at: datetime,
+    under: Item | None = None,
+    areas: Sequence[Area] = (),
+) -> dict[str, Item]:
+    """The rows of these lines, parents before what stands under them, each with its first version.
+
+    A line without a parent among them stands under `under`; all carry `areas`. `means` says what each printed lead
+    means; one it leaves out stays as printed. Raises UnknownLead. Called inside the transaction of a deed.
+    """
+    made = _rows(plan, lines, places, ratings, under)
+    _leads(made, lines, means, book)
+    ItemArea.objects.bulk_create(
+        ItemArea(partnership=plan.partnership, item=item, area=area) for item in made.values() for area in areas
+    )
+    Version.objects.bulk_create(
+        _version(made[line.id], _as_kept(line, means), [area.name for area in areas], why, by, at) for line in lines
+    )
+    return made
+
+
+def _rows(
+    plan: Plan, lines: Sequence[Line], places: Sequence[float], ratings: Mapping[str, Rating], under: Item | None
+) -> dict[str, Item]:
+    """Each depth is written at once, so that a child knows its parent's key."""
+    references = _references(plan, lines)
+    top = under.depth + 1 if under else 0
+    depths: dict[str, int] = {}
+    for line in lines:
+        depths[line.id] = depths[line.parent_id] + 1 if line.parent_id in depths else top
+    made: dict[str, Item] = {}
+    for depth in sorted(set(depths.values())):
+        rows = {
+            line.id: _row(plan, line, place, depth, references[line.id], made.get(line.parent_id or "", under), ratings)
+            for line, place in zip(lines, places, strict=True)
+            if depths[line.id] == depth
+        }
+        made.update(zip(rows, Item.objects.bulk_create(rows.values()), strict=True))
+    return made
+
+
+def _references(plan: Plan, lines: Sequence[Line]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for prefix, doing in ((PREFIXES["action"], True), (PREFIXES["other"], False)):
+        mine = [line.id for line in lines if (line.kind in DOING) is doing]
+        if mine:
+            fresh = next_references(partnership=plan.partnership, prefix=prefix, count=len(mine))
+            given.update(zip(mine, fresh, strict=True))
+    return given
+
+
+def _row(
+    plan: Plan,
+    line: Line,
+    place: float,
+    depth: int,
+    reference: str,
+    parent: Item | None,
+    ratings: Mapping[str, Rating],
+) -> Item:
+    when = line.timescale
+    return Item(
+        partnership=plan.partnership,
+        plan=plan,
+        parent=parent,
+        kind=line.kind,
+        position=place,
+        depth=depth,
+        reference=reference,
+        printed_ref=(line.ref or "")[:40],
+        text=line.text,
+        how=line.how or "",
+        measure=line.measure or "",
+        scope=line.scope or "",
+        timescale=when.words,
+        start=when.start,
+        due=when.due,
+        due_dates=[day.isoformat() for day in when.dates],
+        recurrence=when.recurrence or "",
+        rating=ratings.get((line.rating or "")[:40]),
+        source=wire.pack(line.place),
+    )
+
+
+def _leads(made: Mapping[str, Item], lines: Sequence[Line], means: Mapping[str, str], book: LeadBook) -> None:
+    rows: list[Lead] = []
+    for line in lines:
+        rows += lead_rows(made[line.id], [(one, means.get(one, "")) for one in line.leads], book)
+    Lead.objects.bulk_create(rows)
+
+
+def lead_rows(item: Item, leads: Sequence[tuple[str, str]], book: LeadBook) -> list[Lead]:
+    """Unsaved rows for (printed, meaning) in order. Raises UnknownLead."""
+    return [
+        Lead(
+            partnership_id=item.partnership_id,
+            item=item,
+            position=n,
+            printed=one_line(printed),
+            **book.columns(meaning),
+        )
+        for n, (printed, meaning) in enumerate(leads)
+    ]
+
+
+def _as_kept(line: Line, means: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"printed": one_line(one), "means": means.get(one, "")} for one in line.leads]
+
+
+def keep_version(item: Item, *, why: str, by: Actor, at: datetime) -> Version:
+    """Write the version of an item that was changed, as its row, leads and areas stand now."""
+    version = _version(item, leads_of(item), areas_of(item), why, by, at)
+    version.save()
+    return version
+
+
+def leads_of(item: Item) -> list[dict[str, str]]:
+    """The leads of an item as a version keeps them."""
+    found = Lead.objects.filter(item=item).select_related("post", "group", "seat").order_by("position")
+    return [{"printed": lead.printed, "means": word_of(lead)} for lead in found]
+
+
+def areas_of(item: Item) -> list[str]:
+    return list(ItemArea.objects.filter(item=item).order_by("area__name").values_list("area__name", flat=True))
+
+
+def _version(item: Item, leads: list[dict[str, str]], areas: list[str], why: str, by: Actor, at: datetime) -> Version:
+    return Version(
+        partnership_id=item.partnership_id,
+        item=item,
+        number=item.version,
+        at=at,
+        by=by.label,
+        why=why[:300],
+        fields=fields_of(item, leads, areas),
+    )
+
+
+def fields_of(item: Item, leads: list[dict[str, str]], areas: list[str]) -> dict[str, Any]:
+    """All that an item says, as a version keeps it. Its depth follows from its parent."""
+    return {
+        "parent": item.parent.reference if item.parent else None,
+        "kind": item.kind,
+        "position": item.position,
+        "printed_ref": item.printed_ref,
+        "text": item.text,
+        "how": item.how,
+        "measure": item.measure,
+        "scope": item.scope,
+        "timescale": item.timescale,
+        "start": item.start.isoformat() if item.start else None,
+        "due": item.due.isoformat() if item.due else None,
+        "due_dates": item.due_dates,
+        "recurrence": item.recurrence,
+        "rating": item.rating.code if item.rating else None,
+        "stage": item.stage,
+        "leads": leads,
+        "areas": areas,
+    }

@@ -1,0 +1,32 @@
+"""What the pages of plans draw beside plain template language."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from goldenthread.documents import Block
+from goldenthread.lib import wire
+from goldenthread.plans import blocks as drawn
+from goldenthread.plans import drawing
+from goldenthread.plans.rows import Row
+
+register = template.Library()
+
+
+@register.simple_tag
+def plan_rows(rows: Iterable[Row], items_url: str) -> SafeString:
+    return drawing.draw_rows(rows, items_url)
+
+
+@register.simple_tag
+def packed_blocks(packed: list[Any], top: int = 3) -> SafeString:
+    """Blocks as they are kept: packed by lib/wire."""
+    return drawn.draw_blocks(wire.unpack(tuple[Block, ...], packed), top=top)
+
+
+@register.simple_tag
+def file_blocks(blocks: Sequence[Block]) -> SafeString:
+    """A file beside its reading: each block carries the id that links to its line go to."""
+    return drawn.draw_blocks(blocks, top=3, anchors=True)

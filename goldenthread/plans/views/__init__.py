@@ -1,0 +1,1 @@
+"""The pages of plans: seeing them, and writing them by hand."""

@@ -1,0 +1,141 @@
+"""The pages that show plans: the list, the tree, what is to be done, one item."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from goldenthread.accounts.vocab import Permission
+from goldenthread.boards.models import Rating
+from goldenthread.boards.pages import render_page
+from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.boards.vocab import STATES
+from goldenthread.lib import timescales
+from goldenthread.plans.filters import choices_among, filters_from, keep
+from goldenthread.plans.kinds import find_item, find_plan, plan_url
+from goldenthread.plans.models import DEEPEST, Plan
+from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
+from goldenthread.plans.rows import Row, above
+from goldenthread.plans.rules import level_label
+
+from .addresses import items_url
+
+# What is asked again about a timescale's words.
+_DOUBTS: dict[str, Any] = {
+    "ambiguous": gettext_lazy("“%(words)s” can mean two things."),
+    "unclear": gettext_lazy("“%(words)s” gives no date."),
+    "placeholder": gettext_lazy("“%(words)s” waits for somebody to say when."),
+    "month-without-year": gettext_lazy("“%(words)s” does not say which year."),
+}
+
+
+@partnership_view(Permission.SEE_PLANS)
+def plans(request: HttpRequest, here: Visit) -> HttpResponse:
+    """Every plan this person may see."""
+    context = {"plans": plan_list(here), "may_edit": here.may(Permission.EDIT_PLANS)}
+    return render_page(request, here, "plans/plans.html", context)
+
+
+@partnership_view(Permission.SEE_PLANS)
+def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
+    """The whole tree of a plan, or the part of it that the filters in the address ask for."""
+    found = find_plan(here, reference)
+    if found is None:
+        raise Http404
+    rows = rows_of(found, here.today)
+    doing = [row for row in rows if row.doing]
+    context = {
+        "plan": found,
+        "doing": len(doing),
+        "overdue": sum(row.overdue for row in doing),
+        "without_lead": sum(not row.leads for row in doing),
+        "without_date": sum(row.without_date for row in doing),
+        "legend": list(Rating.objects.filter(scheme_id=found.scheme_id)) if found.scheme_id else [],
+        "sections": list(found.sections.all()),
+        "may_edit": here.may(Permission.EDIT_PLANS),
+        "crumbs": [(_("Plans"), "../"), (found.title, None)],
+        **_filtered(request, here, rows),
+    }
+    return render_page(request, here, "plans/plan.html", context)
+
+
+@partnership_view(Permission.SEE_PLANS)
+def actions(request: HttpRequest, here: Visit) -> HttpResponse:
+    """Everything that is to be done, over all live plans: where the numbers at a glance lead."""
+    return render_page(request, here, "plans/actions.html", _filtered(request, here, all_to_do(here)))
+
+
+def _filtered(request: HttpRequest, here: Visit, rows: list[Row]) -> dict[str, object]:
+    asked = filters_from(request.GET)
+    return {
+        "everything": len(rows),
+        "rows": keep(rows, asked, here.today),
+        "asked": asked,
+        "choices": choices_among(rows, asked, STATES, agencies_of(here)),
+        "items": items_url(here),
+    }
+
+
+@partnership_view(Permission.SEE_PLANS)
+def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
+    """One item: what was promised, by whom, and what became of it so far."""
+    found = find_item(here, reference)
+    if found is None:
+        raise Http404
+    rows = rows_of(found.plan, here.today)
+    row = next(one for one in rows if one.key == found.pk)
+    siblings = [one for one in rows if one.parent_key == row.parent_key]
+    meaning, doubts = _meaning(found.plan, row)
+    context = {
+        "row": row,
+        "item": found,
+        "level": _level(found.plan, row.kind),
+        "meaning": meaning,
+        "doubts": [_DOUBTS[one] % {"words": row.timescale} for one in doubts if one in _DOUBTS],
+        "areas": sorted(row.areas),
+        "updates": list(found.updates.select_related("rating")),
+        "versions": list(found.versions.order_by("-number")),
+        "children": [one for one in rows if one.parent_key == row.key],
+        "first": siblings[0] is row,
+        "last": siblings[-1] is row,
+        "place": _("%(n)d of %(all)d at its level") % {"n": siblings.index(row) + 1, "all": len(siblings)},
+        "may_hold": row.depth < DEEPEST,
+        "thread": _thread(here, found.plan, row, rows),
+        "items": items_url(here),
+        "may_edit": here.may(Permission.EDIT_PLANS),
+        "crumbs": [(_("Plans"), "../../plans/"), (found.plan.title, plan_url(found.plan)), (found.reference, None)],
+    }
+    return render_page(request, here, "plans/item.html", context)
+
+
+def _level(within: Plan, kind: str) -> str:
+    return level_label(str(within.level_names.get(kind, "")), kind)
+
+
+def _meaning(within: Plan, row: Row) -> tuple[str, tuple[str, ...]]:
+    """What the timescale's words mean, in plain words, where that says more than the words; and what is doubtful."""
+    read = timescales.read(row.timescale, within.period)
+    said = timescales.say(read)
+    return "" if said.lower() == row.timescale.lower() else said, read.doubts
+
+
+def _thread(here: Visit, within: Plan, row: Row, rows: list[Row]) -> list[dict[str, object]]:
+    """Where the item came from and where it leads, as far as that exists: broken joins are shown as broken."""
+    base = items_url(here)
+
+    def bead(one: Row, url: str | None) -> dict[str, object]:
+        label = f"{one.printed_ref} {one.text}".strip()
+        return {"kind": _level(within, one.kind), "label": label, "url": url, "joined": True}
+
+    top: dict[str, object] = {"kind": _("Plan"), "label": within.title, "url": plan_url(within), "joined": True}
+    said = row.measure or _("nobody has said how we will know")
+    measure: dict[str, object] = {"kind": _("Measure"), "label": said, "url": None, "joined": bool(row.measure)}
+    proof: dict[str, object] = {"kind": _("Evidence"), "label": _("none yet"), "url": None, "joined": False}
+    return [
+        top,
+        *(bead(one, f"{base}{one.reference}/") for one in above(row, rows)),
+        bead(row, None),
+        measure,
+        proof,
+    ]
