@@ -11,7 +11,9 @@ class PlansConfig(AppConfig):
         from goldenthread.boards.pages import Place, register_place
         from goldenthread.thread.registry import Kind, register
 
-        from . import kinds
+        from . import kinds, works
+
+        works.register()
 
         register(Kind("PLN", _("plan"), kinds.find_plans, str, kinds.plan_url))
         register(Kind("ACT", _("action"), kinds.find_items, kinds.item_label, kinds.item_url))

@@ -204,3 +204,13 @@ def schemes_to_choose(visit: Visit) -> list[tuple[str, str]]:
     for scheme, code in told.values_list("scheme__name", "code"):
         codes.setdefault(scheme, []).append(code)
     return [(scheme, ", ".join(said)) for scheme, said in codes.items()]
+
+
+def open_by_plan(visit: Visit) -> list[tuple[Plan, list[tuple[str, str]]]]:
+    """The open items of each live plan this visitor may see, as (reference, words). Two queries."""
+    plans = {plan.pk: plan for plan in plans_visible_to(visit).filter(stage="live")}
+    items = Item.objects.filter(plan__in=plans, kind__in=DOING, stage__in=("open", "claimed")).order_by("reference")
+    found: dict[int, list[tuple[str, str]]] = {}
+    for plan_id, reference, text in items.values_list("plan_id", "reference", "text"):
+        found.setdefault(plan_id, []).append((reference, text))
+    return [(plans[pk], works) for pk, works in found.items()]

@@ -37,7 +37,7 @@ def about(request: HttpRequest, here: Visit) -> HttpResponse:
         "after": services.partnerships_after(here.partnership),
         "former": list(FormerName.objects.filter(partnership=here.partnership, noun="partnership")),
         "may_edit": here.may(Permission.EDIT_SETTINGS),
-        "may_see_mail": here.may(Permission.SEE_TRAIL),
+        "may_pass_on": here.may(Permission.PASS_ON),
     }  # fmt: skip
     return render_page(request, here, "boards/about.html", context)
 

@@ -39,6 +39,10 @@ class Item(Owned):
     )
     stage = models.CharField(_("stage"), max_length=20, choices=list(STAGES.items()), default="open")
     source = models.JSONField(_("place in the file"), default=dict)
+    # What it came from, in words: this room never knows the other thing itself.
+    origin_kind = models.CharField(_("kind of origin"), max_length=20, blank=True)
+    origin_label = models.CharField(_("origin"), max_length=300, blank=True)
+    origin_reference = models.CharField(_("reference of the origin"), max_length=60, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
@@ -62,7 +66,7 @@ class Item(Owned):
             "partnership", "plan", "parent", "kind", "position", "depth", "printed_ref", "text", "how", "measure",
             "scope", "timescale", "start", "due", "due_dates", "recurrence", "rating", "stage",
         )  # fmt: skip
-        internal = ("reference", "source", "version")
+        internal = ("reference", "source", "version", "origin_kind", "origin_label", "origin_reference")
         personal = ()
         special = ()
 

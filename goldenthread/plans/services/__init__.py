@@ -1,11 +1,13 @@
 """What can be done with plans: a file for each deed."""
 
 from .adding import add_item
+from .carrying import NotASuccessorPartnership, NothingToCarry, carry_on
 from .editing import EDITABLE, edit_item
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
 from .leads import LeadBook, UnknownArea, UnknownLead
 from .moving import move_item, step_item
+from .passing import pass_lead
 from .refusals import (
     ItemChangedMeanwhile,
     NoSuchPlace,
@@ -23,6 +25,8 @@ __all__ = [
     "ItemChangedMeanwhile",
     "LeadBook",
     "NoSuchPlace",
+    "NotASuccessorPartnership",
+    "NothingToCarry",
     "NothingToChange",
     "NothingToImport",
     "PlanChangedMeanwhile",
@@ -33,12 +37,14 @@ __all__ = [
     "UnknownLead",
     "add_item",
     "add_section",
+    "carry_on",
     "edit_item",
     "edit_plan",
     "edit_section",
     "found_plan",
     "import_outline",
     "move_item",
+    "pass_lead",
     "remove_section",
     "step_item",
     "step_section",

@@ -31,14 +31,18 @@ class LeadBook:
     def __init__(self, partnership: Partnership) -> None:
         of = {"partnership": partnership}
         self._rows: dict[str, dict[str, Any]] = {f"set:{one}": {"named_set": one} for one in NAMED_SETS}
-        for pk, name in Post.objects.filter(**of).values_list("pk", "name"):
-            self._rows[f"post:{name}"] = {"post_id": pk}
+        posts = Post.objects.filter(**of).order_by(F("last").desc(nulls_first=True)).values_list("pk", "name")
         groups = Group.objects.filter(**of).order_by(F("last").desc(nulls_first=True)).values_list("pk", "name")
         seats = Seat.objects.filter(**of).order_by(F("last").desc(nulls_first=True)).values_list("pk", "name")
+        for pk, name in posts:
+            self._rows.setdefault(f"post:{name}", {"post_id": pk})
         for pk, name in groups:
             self._rows.setdefault(f"group:{name}", {"group_id": pk})
         for pk, name in seats:
             self._rows.setdefault(f"agency:{name}", {"seat_id": pk})
+
+    def knows(self, word: str) -> bool:
+        return word in self._rows
 
     def columns(self, word: str) -> dict[str, Any]:
         """The columns of a Lead that this word fills; none for "". Raises UnknownLead."""

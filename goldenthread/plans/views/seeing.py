@@ -16,10 +16,10 @@ from goldenthread.plans.filters import choices_among, filters_from, keep
 from goldenthread.plans.kinds import find_item, find_plan, plan_url
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
-from goldenthread.plans.rows import Row, above
-from goldenthread.plans.rules import level_label
+from goldenthread.plans.rows import Row
 
 from .addresses import items_url
+from .strip import joins_url, level_of, thread_of
 
 # What is asked again about a timescale's words.
 _DOUBTS: dict[str, Any] = {
@@ -90,7 +90,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     context = {
         "row": row,
         "item": found,
-        "level": _level(found.plan, row.kind),
+        "level": level_of(found.plan, row.kind),
         "meaning": meaning,
         "doubts": [_DOUBTS[one] % {"words": row.timescale} for one in doubts if one in _DOUBTS],
         "areas": sorted(row.areas),
@@ -101,7 +101,8 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "last": siblings[-1] is row,
         "place": _("%(n)d of %(all)d at its level") % {"n": siblings.index(row) + 1, "all": len(siblings)},
         "may_hold": row.depth < DEEPEST,
-        "thread": _thread(here, found.plan, row, rows),
+        "thread": thread_of(here, found, row, rows),
+        "joins": joins_url(here, found.reference),
         "items": items_url(here),
         "may_edit": here.may(Permission.EDIT_PLANS),
         "crumbs": [(_("Plans"), "../../plans/"), (found.plan.title, plan_url(found.plan)), (found.reference, None)],
@@ -109,33 +110,8 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     return render_page(request, here, "plans/item.html", context)
 
 
-def _level(within: Plan, kind: str) -> str:
-    return level_label(str(within.level_names.get(kind, "")), kind)
-
-
 def _meaning(within: Plan, row: Row) -> tuple[str, tuple[str, ...]]:
     """What the timescale's words mean, in plain words, where that says more than the words; and what is doubtful."""
     read = timescales.read(row.timescale, within.period)
     said = timescales.say(read)
     return "" if said.lower() == row.timescale.lower() else said, read.doubts
-
-
-def _thread(here: Visit, within: Plan, row: Row, rows: list[Row]) -> list[dict[str, object]]:
-    """Where the item came from and where it leads, as far as that exists: broken joins are shown as broken."""
-    base = items_url(here)
-
-    def bead(one: Row, url: str | None) -> dict[str, object]:
-        label = f"{one.printed_ref} {one.text}".strip()
-        return {"kind": _level(within, one.kind), "label": label, "url": url, "joined": True}
-
-    top: dict[str, object] = {"kind": _("Plan"), "label": within.title, "url": plan_url(within), "joined": True}
-    said = row.measure or _("nobody has said how we will know")
-    measure: dict[str, object] = {"kind": _("Measure"), "label": said, "url": None, "joined": bool(row.measure)}
-    proof: dict[str, object] = {"kind": _("Evidence"), "label": _("none yet"), "url": None, "joined": False}
-    return [
-        top,
-        *(bead(one, f"{base}{one.reference}/") for one in above(row, rows)),
-        bead(row, None),
-        measure,
-        proof,
-    ]

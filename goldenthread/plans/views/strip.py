@@ -1,0 +1,71 @@
+"""The strip of the thread on an item's page: where it came from and where it leads, broken joins shown as broken."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goldenthread.boards.visit import Visit
+from goldenthread.plans.kinds import plan_url
+from goldenthread.plans.models import Item, Plan
+from goldenthread.plans.rows import Row, above
+from goldenthread.plans.rules import level_label
+from goldenthread.thread.queries import Strand, strands_of
+
+from .addresses import items_url
+
+Bead = dict[str, Any]
+
+
+def thread_of(here: Visit, found: Item, row: Row, rows: list[Row]) -> list[Bead]:
+    """Beads in order: what gave rise to it, the plan, what it stands under, itself, where it leads, measure, proof."""
+    parents = above(row, rows)
+    references = (found.plan.reference, *(one.reference for one in parents), found.reference)
+    before, after = strands_of(here, *references)
+    base = items_url(here)
+    return [
+        *_origins(found, before, set(references)),
+        {"kind": _("Plan"), "label": found.plan.title, "url": plan_url(found.plan), "joined": True},
+        *(_bead(found.plan, one, f"{base}{one.reference}/") for one in parents),
+        {**_bead(found.plan, row, None), "current": True},
+        *(
+            _joined(one)
+            for one in after
+            if one.edge.source == found.reference and one.other.reference not in references
+        ),
+        _measure(row),
+        {"kind": _("Evidence"), "label": "", "url": None, "joined": False, "words": _("none yet")},
+    ]
+
+
+def _origins(found: Item, before: list[Strand], mine: set[str]) -> list[Bead]:
+    """What gave rise to the item or to what it stands in; a gap where nothing says why it is done."""
+    known = [_joined(one) for one in before if one.other.reference not in mine]
+    if found.origin_label:
+        label = f"{found.origin_label}, {found.origin_reference}".rstrip(", ")
+        known.append({"kind": _("Came from"), "label": label, "url": None, "joined": True})
+    return known or [{"kind": _("Came from"), "label": "", "joined": False, "words": _("nothing says why")}]
+
+
+def _joined(strand: Strand) -> Bead:
+    return {"kind": strand.words, "label": strand.other.label, "url": strand.other.url, "joined": True}
+
+
+def _bead(plan: Plan, row: Row, url: str | None) -> Bead:
+    label = f"{row.printed_ref} {row.text}".strip()
+    return {"kind": level_of(plan, row.kind), "label": label, "url": url, "joined": True}
+
+
+def _measure(row: Row) -> Bead:
+    if row.measure:
+        return {"kind": _("Measure"), "label": row.measure, "url": None, "joined": True}
+    words = _("nobody has said how we will know")
+    return {"kind": _("Measure"), "label": "", "url": None, "joined": False, "words": words}
+
+
+def level_of(plan: Plan, kind: str) -> str:
+    return level_label(str(plan.level_names.get(kind, "")), kind)
+
+
+def joins_url(here: Visit, reference: str) -> str:
+    return reverse("joins", kwargs={"slug": here.partnership.slug, "reference": reference})
