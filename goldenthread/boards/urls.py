@@ -16,6 +16,7 @@ urlpatterns = [
     path("p/<slug:slug>/ratings/<slug:key>/", views.rating_scheme, name="rating-scheme"),
     path("p/<slug:slug>/who/posts/<slug:key>/give/", views.give, name="give-post"),
     path("p/<slug:slug>/who/groups/<slug:key>/join/", views.join, name="join-group"),
+    path("p/<slug:slug>/who/people/<slug:key>/invite/", views.invite, name="invite"),
     path("p/<slug:slug>/who/people/<slug:key>/let-in/", views.let_in, name="let-in"),
     path("p/<slug:slug>/who/people/<slug:key>/let-out/<slug:role>/", views.let_out, name="let-out"),
     path("p/<slug:slug>/who/people/<slug:key>/let-out/<slug:role>/<slug:board>/", views.let_out, name="let-out-of-board"),

@@ -11,4 +11,6 @@ class HomeConfig(AppConfig):
 
         register_place(Place(_("At a glance"), "glance", Permission.SEE_PLANS, 0))
         register_place(Place(_("Who is who"), "who", Permission.SEE_PEOPLE, 30))
+        register_place(Place(_("Mail"), "outbox", Permission.SEE_MAIL, 80, foot=True))
+        register_place(Place(_("Files"), "files", Permission.SEE_FILES, 85, foot=True))
         register_place(Place(_("Trail"), "trail", Permission.SEE_TRAIL, 90, foot=True))

@@ -9,5 +9,10 @@ class IngestConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.accounts.vocab import Permission
         from goldenthread.boards.pages import Place, register_place
+        from goldenthread.thread.registry import Kind, register
+
+        from . import queries
+
+        register(Kind("UPL", _("file"), queries.find_uploads, str, queries.upload_url))
 
         register_place(Place(_("Upload a plan"), "uploads", Permission.EDIT_PLANS, 20))

@@ -17,7 +17,7 @@ from goldenthread.plans.models import Plan
 from goldenthread.plans.outline import Outline
 from goldenthread.plans.reading import interpret
 from goldenthread.plans.services import import_outline
-from goldenthread.thread.services import next_references
+from goldenthread.thread.services import join, next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
@@ -119,6 +119,14 @@ def confirm(*, upload: Upload, leads: Mapping[str, str], as_at: date, seen: int,
     upload.plan = plan
     upload.version += 1
     upload.save(update_fields=["plan", "version"])
+    join(
+        partnership=upload.partnership,
+        source=upload.reference,
+        target=plan.reference,
+        relation="became",
+        by=by,
+        at=at,
+    )
     return plan
 
 

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from goldenthread import documents
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.models import Board
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib import wire
@@ -15,14 +14,14 @@ from goldenthread.plans.queries import names_known
 from . import services
 from .forms import ReviewForm, UploadForm
 from .models import Upload
-from .queries import upload_of, uploads_of
+from .queries import boards_of, upload_of, uploads_of
 from .reviewing import review
 
 
 @partnership_view(Permission.EDIT_PLANS)
 def uploads(request: HttpRequest, here: Visit) -> HttpResponse:
     """Give a plan's file, and see those given before."""
-    boards = Board.objects.filter(partnership=here.partnership)
+    boards = boards_of(here)
     form = UploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()), boards=boards)
     if request.method == "POST" and form.is_valid():
         name, data = form.given()
@@ -53,7 +52,7 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     if found is None:
         raise Http404
     if found.plan is not None:
-        return redirect(plan_url(found.plan))
+        return redirect(plan_url(found.plan)) if request.method == "POST" else _became(request, here, found)
     form = _form(request, here, found)
     stale = False
     if request.method == "POST" and form.is_valid():
@@ -75,6 +74,18 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],
     }
     return render_page(request, here, "ingest/review.html", context, status=422 if form.errors or stale else 200)
+
+
+def _became(request: HttpRequest, here: Visit, found: Upload) -> HttpResponse:
+    """The file a plan was read from, beside what was understood of it then."""
+    context = {
+        "upload": found,
+        "outline": services.outline_of(found),
+        "document": wire.unpack(documents.Document, found.document),
+        "plan_url": plan_url(found.plan) if found.plan else "",
+        "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],
+    }
+    return render_page(request, here, "ingest/became.html", context)
 
 
 def _form(request: HttpRequest, here: Visit, found: Upload) -> ReviewForm:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from goldenthread.accounts import services as accounts
 from goldenthread.accounts.models import User
 from goldenthread.accounts.vocab import ROLES, Role
 from goldenthread.boards.models import Board, Contact, Group, Holding, Membership, Person, Post, Seat, Seating
@@ -208,3 +209,26 @@ def revoke(*, membership: Membership, last: date, by: Actor, at: datetime) -> No
         return
     membership.last = last
     membership.save(update_fields=["last"])
+
+
+@transaction.atomic
+def invite(*, contact: Contact, site: str, by: Actor, at: datetime) -> User:
+    """Ask somebody to sign in: their mail holds a link of their own. Raises AccountClosed.
+
+    Who signs in already, for another partnership perhaps, is told where instead.
+    """
+    roles = list(Membership.objects.filter(contact=contact, last__isnull=True).values_list("role", flat=True))
+    user = accounts.invite(
+        partnership=contact.partnership,
+        email=contact.person.email,
+        name=contact.name,
+        role=ROLES[roles[0]].lower() if roles else "",  # type: ignore[index]
+        reply_to="",
+        site=site,
+        by=by,
+        at=at,
+    )
+    if contact.person.user_id is None:
+        contact.person.user = user
+        contact.person.save(update_fields=["user"])
+    return user

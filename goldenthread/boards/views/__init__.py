@@ -2,7 +2,7 @@
 
 from .about import about, board_words, mail, rename
 from .endings import end, pass_on
-from .places import give, join, leave, let_in, let_out
+from .places import give, invite, join, leave, let_in, let_out
 from .succession import end_partnership
 from .things import add, change, thing, things
 from .words import add_word, change_word, glossary, rating_scheme, ratings, remove_word
@@ -18,6 +18,7 @@ __all__ = [
     "end_partnership",
     "give",
     "glossary",
+    "invite",
     "join",
     "leave",
     "let_in",

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from goldenthread.accounts.services import AccountClosed
+from goldenthread.accounts.site import site_of
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards import services
 from goldenthread.boards.forms import HolderForm, LeaveForm, RoleForm, SeatingForm
@@ -106,6 +108,21 @@ def let_out(request: HttpRequest, here: Visit, key: str, role: str, board: str =
             "back": url_of(found),
             "crumbs": [(found.name, url_of(found))],
         }
+        return render_page(request, here, "boards/refused.html", context, status=422)
+    return redirect(url_of(found))
+
+
+@require_POST
+@partnership_view(Permission.EDIT_PEOPLE)
+def invite(request: HttpRequest, here: Visit, key: str) -> HttpResponse:
+    """Ask a person to sign in."""
+    _kind, found = thing_or_404(here, "people", key)
+    assert isinstance(found, Contact)  # noqa: S101 - for the types
+    try:
+        services.invite(contact=found, site=site_of(request), by=here.actor, at=timezone.now())
+    except AccountClosed:
+        problem = _("This address was closed on this installation. Ask whoever runs it.")
+        context = {"problem": problem, "back": url_of(found), "crumbs": [(found.name, url_of(found))]}
         return render_page(request, here, "boards/refused.html", context, status=422)
     return redirect(url_of(found))
 

@@ -36,9 +36,7 @@ def carry_on(request: HttpRequest, here: Visit) -> HttpResponse:
         except services.NothingToCarry:
             problem = _("Nothing was carried on: say for at least one piece where it goes on.")
         except services.NotASuccessorPartnership:
-            problem = _(
-                "Nothing was carried on: work goes on only in what comes after, where you are of the business unit."
-            )
+            problem = _("Nothing was carried on: work goes on only in what comes after and you serve.")
     context = {
         "after": after,
         "works": works,
