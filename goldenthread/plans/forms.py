@@ -56,7 +56,11 @@ class ItemForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What kind of item it is"), choices=KIND_CHOICES)
     printed_ref = forms.CharField(
-        label=_("Its number in the plan"), required=False, max_length=40, help_text=_("As printed, such as 2.1.")
+        label=_("Its number in the plan"),
+        required=False,
+        max_length=40,
+        help_text=_("As printed, such as 2.1."),
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
     text = forms.CharField(label=_("What"), widget=forms.Textarea(attrs={"rows": 4}))
     how = forms.CharField(label=_("How"), required=False, widget=forms.Textarea(attrs={"rows": 3}))

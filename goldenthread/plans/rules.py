@@ -38,7 +38,7 @@ def places_anew(places: Sequence[float]) -> list[float]:
 
 
 _SECTIONS: tuple[tuple[SectionKind, str], ...] = (
-    ("foreword", r"\b(?:foreword|preface|welcome(?= to| from| by|$)|message from|introduction by|chair.?s introduction)\b"),
+    ("foreword", r"\b(?:foreword|preface|welcome(?= to| from|$)|message from|introduction by|chair.s introduction)\b"),
     ("cross-cutting", r"\bcross[\s-]?cutting\b|\bgolden threads?\b|\bcommon themes?\b|\bunderpinning themes?\b"),
     ("principles", r"\b(?:principles?|values|behaviours|how we (?:will )?work)\b"),
     ("vision", r"\b(?:vision|ambition|mission|our aims?|purpose)\b"),

@@ -126,6 +126,21 @@ def test_every_list_costs_the_same_however_long(
     assert costs[0] == costs[1]
 
 
+@pytest.mark.parametrize("page", ["items/{item}/", "items/{item}/edit/", "items/{item}/move/", "plans/{plan}/add/"])
+def test_every_page_of_a_long_plan_costs_as_much_as_of_a_short_one(
+    as_manager: Client, place: Place, page: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    costs = []
+    for rows in (3, 40):
+        plan = uploaded_plan(place, long_plan(rows))
+        item = plan.items.filter(kind="action").first()
+        address = page.format(plan=plan.reference, item=item.reference if item else "")
+        with django_assert_max_num_queries(20) as asked:
+            assert as_manager.get(f"/p/{place.slug}/{address}").status_code == 200
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+
+
 def test_no_page_of_one_partnership_shows_a_word_of_another(as_manager: Client, place: Place, elsewhere: Place) -> None:
     """The canary: a word of its own in every text of each partnership, and every page walked."""
     mine = uploaded_plan(place, SMALL_PLAN.replace("school", "school goldfinch").replace("Youth", "Goldfinch Youth"))
@@ -155,6 +170,12 @@ def test_no_page_of_one_partnership_shows_a_word_of_another(as_manager: Client, 
         "plans/",
         f"plans/{mine.reference}/",
         f"items/{item.reference}/",
+        f"items/{item.reference}/edit/",
+        f"items/{item.reference}/move/",
+        "plans/new/",
+        f"plans/{mine.reference}/add/",
+        f"plans/{mine.reference}/edit/",
+        f"plans/{mine.reference}/sections/",
         "actions/",
         "who/",
         "trail/",
