@@ -8,6 +8,7 @@ from goldenthread.plans.outline import Code, Item, Outline, Section
 
 from .models import Item as Row
 from .models import Lead, Plan
+from .rows import in_order
 
 
 def outline_of(plan: Plan, *, only: Collection[str] | None = None) -> Outline:
@@ -15,7 +16,7 @@ def outline_of(plan: Plan, *, only: Collection[str] | None = None) -> Outline:
 
     The ids of the outline's items are the references of the plan's. Six queries, however long the plan.
     """
-    rows = _in_order(list(Row.objects.filter(plan=plan).select_related("rating")))
+    rows = in_order(Row.objects.filter(plan=plan).select_related("rating"))
     kept = {row.pk for row in rows} if only is None else _with_parents(rows, only)
     leads: dict[int, list[str]] = {}
     for lead in Lead.objects.filter(item__plan=plan).order_by("item_id", "position"):
@@ -48,20 +49,6 @@ def _item(plan: Plan, row: Row, references: dict[int, str], leads: list[str]) ->
         rating=row.rating.code if row.rating else None,
         scope=row.scope or None,  # type: ignore[arg-type]
     )
-
-
-def _in_order(rows: list[Row]) -> list[Row]:
-    """Parents before what stands under them, siblings by their place."""
-    under: dict[int | None, list[Row]] = {}
-    for row in sorted(rows, key=lambda one: one.position):
-        under.setdefault(row.parent_id, []).append(row)
-    ordered: list[Row] = []
-    waiting = list(reversed(under.get(None, [])))
-    while waiting:
-        row = waiting.pop()
-        ordered.append(row)
-        waiting += reversed(under.get(row.pk, []))
-    return ordered
 
 
 def _with_parents(rows: list[Row], only: Collection[str]) -> set[int]:
