@@ -148,8 +148,8 @@ def _number(value: float, section: list[re.Match[str]]) -> str:
     left = left.lstrip("0")
     if "," in whole.rstrip(","):
         left = f"{int(left or 0):,}" if left or "0" in whole else ""
-    sign = "-" if scaled < 0 and rounded else ""
-    return (sign + _placed(section, left, right, value)).strip()
+    sign = "-" if scaled < 0 and (rounded or any(piece["general"] for piece in section)) else ""
+    return (sign + _placed(section, left, right, abs(value))).strip()
 
 
 def _placed(section: list[re.Match[str]], left: str, right: str, value: float) -> str:

@@ -17,6 +17,7 @@ _BULLETS = "•▪◦●○■‣⁃·*-–"
 _SPACES = re.compile(r"\s+")
 # Rows kept in sight by a frozen pane are headings only where they are few.
 _MOST_FROZEN = 3
+_TALL = 4  # rows: in a lower table a gap says nothing
 
 
 @dataclass
@@ -105,9 +106,11 @@ class SheetBlocks:
                 groups.append([column])
             else:
                 groups[-1].append(column)
-        heights = {tuple(group): sum(bool(self._starts(row, group)) for row in rows) for group in groups}
-        tallest = max(groups, key=lambda group: (heights[tuple(group)], len(group)), default=[])
-        beside = [group for group in groups if heights[tuple(group)] * 2 <= heights[tuple(tallest)]]
+        heights = [[row for row in rows if self._starts(row, group)] for group in groups]
+        tallest = max(heights, key=len, default=[])
+        beside = [
+            group for group, filled in zip(groups, heights, strict=True) if _stands_beside(group, filled, tallest)
+        ]
         main = [column for group in groups if group not in beside for column in group]
         return [main, *beside]
 
@@ -154,6 +157,11 @@ class SheetBlocks:
                 down, across = len(covered_rows), len(covered_columns)
             cells.append(_cell(anchor.cell, place, down=down, across=across, header=header))
         return tuple(cells)
+
+
+def _stands_beside(group: list[int], filled: list[int], table: list[int]) -> bool:
+    """Few rows beside many; but one column with a heading of its own belongs to the table, however empty it is."""
+    return len(table) >= _TALL and len(filled) * 2 <= len(table) and (len(group) > 1 or filled[0] != table[0])
 
 
 def _cell(cell: SheetCell, place: Place, *, down: int, across: int, header: bool) -> Cell:

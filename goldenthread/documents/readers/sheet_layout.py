@@ -50,9 +50,12 @@ def lay_out(sheet: Sheet) -> Layout:
 def _merge(sheet: Sheet, seen: Layout, last_row: int, last_column: int) -> None:
     budget = _MOST_COVERED
     for merged in sheet.merged:
-        rows = _within(merged.top, min(merged.bottom, last_row), sheet.hidden_rows)
-        columns = _within(merged.left, min(merged.right, last_column), sheet.hidden_columns)
-        places = [(row, column) for row in rows for column in columns] if len(rows) * len(columns) <= budget else []
+        bottom, right = min(merged.bottom, last_row), min(merged.right, last_column)
+        if (bottom - merged.top + 1) * (right - merged.left + 1) > budget:
+            continue
+        rows = [row for row in range(merged.top, bottom + 1) if row not in sheet.hidden_rows]
+        columns = [column for column in range(merged.left, right + 1) if column not in sheet.hidden_columns]
+        places = [(row, column) for row in rows for column in columns]
         if not places or any(place in seen.covered for place in places):
             continue
         budget -= len(places)
@@ -60,10 +63,6 @@ def _merge(sheet: Sheet, seen: Layout, last_row: int, last_column: int) -> None:
         cell = sheet.cells.get((merged.top, merged.left), _NOTHING)
         seen.covered.update(dict.fromkeys(places, places[0]))
         seen.anchors[places[0]] = Anchor(cell, rows[-1], columns[-1])
-
-
-def _within(first: int, last: int, hidden: set[int]) -> list[int]:
-    return [one for one in range(first, last + 1) if one not in hidden]
 
 
 def _by_row(seen: Layout) -> dict[int, list[int]]:
