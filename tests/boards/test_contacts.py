@@ -15,6 +15,7 @@ from goldenthread.boards.contacts import ContactLine, ContactList, kind_of_agenc
 from goldenthread.boards.vocab import AGENCY_KINDS
 from goldenthread.documents import Cell, Document, Heading, Paragraph, Row, Span, Table
 from tests.documents.shapes import any_document
+from tests.shared import ROOT
 
 
 def from_csv(text: str) -> ContactList:
@@ -429,6 +430,48 @@ def test_thousands_of_tables_are_read_and_no_address_is_lost(rows: list[list[str
     found = read_contacts(as_document(rows, title))
     if any("ada@council.example" in text.lower() for row in [*rows, [title]] for text in row):
         assert holds(found, "ada@council.example")
+
+
+# Samples
+
+
+def test_the_sample_list_reads_as_it_stands() -> None:
+    found = read_contacts(documents.open(ROOT / "samples/contacts.csv"))
+    assert [(line.name, line.post, line.agency) for line in found.lines] == [
+        ("Ms Rowan Vale", "Independent Scrutineer", None),
+        ("Sam Marlow", "Head of Early Help", "Ambermere Council"),
+        ("Dr Robin Thorne", "Designated Nurse", "NHS Ambermere and Vale ICB"),
+        ("Kit Harrow", "Detective Superintendent, Public Protection", "Vale Constabulary"),
+        ("Jo Amberley", "Partnership Manager", "Ambermere Council"),
+        (None, "Head of Safeguarding in Education", "Ambermere Council"),
+        ("Ash Linden", "Head of Service", "Vale Probation"),
+        ("Noor Fairley", "Chief Executive", "Ambermere Voluntary Alliance"),
+        ("Billie Sandford", "Named Professional", "Ambermere Hospitals Trust"),
+    ]
+    assert found.lines[1].groups == (("Executive", "member"), ("Learning Sub-group", "chair"))
+    assert found.lines[2].groups == (("Executive", "vice"), ("Quality Assurance Sub-group", "member"))
+    assert [line.since for line in found.lines] == [
+        date(2025, 4, 1), date(2023, 9, 1), date(2024, 1, 1), date(2026, 10, 1), None, None, date(2022, 1, 1), None, date(2021, 3, 1)
+    ]  # fmt: skip
+    assert {line.name: line.doubts for line in found.lines if line.doubts} == {
+        "Noor Fairley": ("“noor.fairley@alliance” is not an e-mail address.",),
+        "Billie Sandford": ("No e-mail address.",),
+    }
+    assert found.remarks == ()
+
+
+def test_the_sample_with_a_column_for_each_group_reads_as_it_stands() -> None:
+    found = read_contacts(documents.open(ROOT / "samples/contacts-by-group.csv"))
+    assert [(line.name, line.agency, line.groups) for line in found.lines] == [
+        ("Sam Marlow", "Ambermere Council", (("Executive", "member"), ("Learning Sub-group", "chair"))),
+        ("Jo Amberley", "Ambermere Council", (("Executive", "member"), ("Quality Assurance Sub-group", "member"), ("Learning Sub-group", "member"), ("Exploitation Task Group", "member"))),
+        (None, "Ambermere Council", (("Learning Sub-group", "member"),)),
+        ("Dr Robin Thorne", "NHS Ambermere and Vale ICB", (("Executive", "vice"), ("Quality Assurance Sub-group", "member"))),
+        ("Kit Harrow", "Vale Constabulary", (("Executive", "member"), ("Exploitation Task Group", "chair"))),
+        ("DS Frankie Reed", "Vale Constabulary", (("Exploitation Task Group", "deputy"),)),
+        ("Ash Linden", "Vale Probation", (("Quality Assurance Sub-group", "chair"),)),
+    ]  # fmt: skip
+    assert doubts(found, "DS Frankie Reed") == ("There is another e-mail address: exploitation@vale-police.example.",)
 
 
 # Agencies
