@@ -14,13 +14,13 @@ READERS = {
     ".csv": "csv",
     ".tsv": "csv",
     ".xlsx": "xlsx",
+    ".docx": "docx",
 }
 # What the first bytes of a file must be, where its kind has a signature of its own.
-_SIGNED = {".xlsx": b"PK\x03\x04"}
+_SIGNED = {".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04"}
 
 # Kinds a board may well hold that have no reader yet, with what to do instead.
 NOT_YET = {
-    ".docx": "Word",
     ".doc": "Old Word",
     ".xls": "Old Excel",
     ".pdf": "PDF",
@@ -31,9 +31,9 @@ _NEVER = {
     ".xlsm": "workbooks with macros: save it as a plain .xlsx and try again",
     ".xltm": "workbooks with macros: save it as a plain .xlsx and try again",
     ".xlsb": "binary workbooks: save it as a plain .xlsx and try again",
-    ".docm": "documents with macros: save it as a plain .txt or .html and try again",
+    ".docm": "documents with macros: save it as a plain .docx and try again",
 }
-_INSTEAD = "save the plan as .xlsx, .csv, .html or .txt and try again"
+_INSTEAD = "save the plan as .docx, .xlsx, .csv, .html or .txt and try again"
 
 _WEB_PAGE = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _SIGNATURES = (
@@ -77,7 +77,7 @@ def _what_else(ending: str, data: bytes) -> str | None:
     if signed is not None and data.startswith(b"\xd0\xcf\x11\xe0"):
         return "protected by a password, or an old Word or Excel file"
     what = next((what for signature, what in _SIGNATURES if data.startswith(signature)), None)
-    if what is None and READERS[ending] in ("csv", "xlsx") and _WEB_PAGE.match(data[:1000]):
+    if what is None and READERS[ending] in ("csv", "xlsx", "docx") and _WEB_PAGE.match(data[:1000]):
         return "a web page"
     return what or (f"no {ending} file at all" if signed is not None else None)
 

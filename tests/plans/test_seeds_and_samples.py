@@ -40,7 +40,9 @@ def test_each_real_plan_scores_at_least_97(number: int, tmp_path: Path) -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize("name", ["seed-001.xlsx", "seed-003.xlsx", "seed-004.xlsx"])
+@pytest.mark.parametrize(
+    "name", [f"seed-{number:03}.docx" for number in range(5)] + ["seed-001.xlsx", "seed-003.xlsx", "seed-004.xlsx"]
+)
 def test_each_real_plan_scores_at_least_97_as_an_office_file(name: str, tmp_path: Path) -> None:
     path = SHARED / "seeds/office" / name
     found = score(path, SHARED / "seeds" / f"{path.stem}.expected.json", tmp_path)
