@@ -13,16 +13,27 @@ READERS = {
     ".htm": "html",
     ".csv": "csv",
     ".tsv": "csv",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
 }
+# What the first bytes of a file must be, where its kind has a signature of its own.
+_SIGNED = {".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04"}
 
 # Kinds a board may well hold that have no reader yet, with what to do instead.
 NOT_YET = {
-    ".docx": "Word",
     ".doc": "Old Word",
-    ".xlsx": "Excel",
     ".xls": "Old Excel",
     ".pdf": "PDF",
 }
+
+# Kinds that are never read, with what to do instead.
+_NEVER = {
+    ".xlsm": "workbooks with macros: save it as a plain .xlsx and try again",
+    ".xltm": "workbooks with macros: save it as a plain .xlsx and try again",
+    ".xlsb": "binary workbooks: save it as a plain .xlsx and try again",
+    ".docm": "documents with macros: save it as a plain .docx and try again",
+}
+_INSTEAD = "save the plan as .docx, .xlsx, .csv, .html or .txt and try again"
 
 _WEB_PAGE = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _SIGNATURES = (
@@ -44,20 +55,31 @@ def reader_for(name: str, data: bytes) -> str:
     """The name of the reader for a file called `name` that begins with `data`. Raises Unreadable."""
     ending = PurePath(printable(name)).suffix.lower()
     if ending in NOT_YET:
-        raise Unreadable(
-            f"{NOT_YET[ending]} files cannot be read yet: save the plan as .txt, .html or .csv and try again."
-        )
+        raise Unreadable(f"{NOT_YET[ending]} files cannot be read yet: {_INSTEAD}.")
+    if ending in _NEVER:
+        raise Unreadable(f"Golden Thread never opens {ending} files, which are {_NEVER[ending]}.")
     if ending not in READERS:
         shown = f"files ending in {ending[:20]}" if ending else "files without an ending"
-        raise Unreadable(f"Golden Thread does not read {shown}: save the plan as .txt, .html or .csv and try again.")
-    what = next((what for signature, what in _SIGNATURES if data.startswith(signature)), None)
-    if what is None and READERS[ending] == "csv" and _WEB_PAGE.match(data[:1000]):
-        what = "a web page"
+        raise Unreadable(f"Golden Thread does not read {shown}: {_INSTEAD}.")
+    what = _what_else(ending, data)
     if what is not None:
         raise Unreadable(
             f"The file is called {ending} but is {what}: give it its right name, or save it again as {ending}."
         )
     return READERS[ending]
+
+
+def _what_else(ending: str, data: bytes) -> str | None:
+    """What the first bytes say the file is, where that is not what it is called."""
+    signed = _SIGNED.get(ending)
+    if signed is not None and data.startswith(signed):
+        return None
+    if signed is not None and data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "protected by a password, or an old Word or Excel file"
+    what = next((what for signature, what in _SIGNATURES if data.startswith(signature)), None)
+    if what is None and READERS[ending] in ("csv", "xlsx", "docx") and _WEB_PAGE.match(data[:1000]):
+        return "a web page"
+    return what or (f"no {ending} file at all" if signed is not None else None)
 
 
 def printable(name: str) -> str:

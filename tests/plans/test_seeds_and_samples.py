@@ -40,6 +40,16 @@ def test_each_real_plan_scores_at_least_97(number: int, tmp_path: Path) -> None:
 
 
 @needs_shared
+@pytest.mark.parametrize(
+    "name", [f"seed-{number:03}.docx" for number in range(5)] + ["seed-001.xlsx", "seed-003.xlsx", "seed-004.xlsx"]
+)
+def test_each_real_plan_scores_at_least_97_as_an_office_file(name: str, tmp_path: Path) -> None:
+    path = SHARED / "seeds/office" / name
+    found = score(path, SHARED / "seeds" / f"{path.stem}.expected.json", tmp_path)
+    assert found["score"] >= 97, (found["missing_items"], found["invented_items"], found["field_errors"])
+
+
+@needs_shared
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.name)
 def test_each_sample_scores_in_full(path: Path, tmp_path: Path) -> None:
     found = score(path, path.with_suffix(".expected.json"), tmp_path)

@@ -71,7 +71,9 @@ def _spoken(event: Event) -> tuple[Numbered, Place] | None:
     if isinstance(event, Level) and not event.banner:
         return Numbered(event.ref, event.text, event.kind, event.word), event.place
     if isinstance(event, Prose):
-        number = labelled(event.line.text) or numbered(event.line.text)
+        # In a list that numbers itself, as Word's do, the number stands beside the words and not among them.
+        printed = f"{event.line.label or ''} {event.line.text}".strip()
+        number = labelled(event.line.text) or numbered(printed if numbered(printed).ref else event.line.text)
         if number.ref is not None and len(number.text) > 8:
             return number, event.line.place
     return None

@@ -34,6 +34,13 @@ def test_a_priority_without_a_number_takes_the_one_its_list_gives_it() -> None:
     assert [item.ref for item in found.items if item.kind == "priority"] == ["1", "2"]
 
 
+def test_a_list_that_numbers_itself_gives_its_numbers_too() -> None:
+    found = with_list(numbered_list(("1.", "Streets are safe for walkers"), ("2.", "Homes are warm in every winter")))
+    assert [item.ref for item in found.items if item.kind == "priority"] == ["1", "2"]
+    bullets = with_list(numbered_list(("•", "Streets are safe for walkers"), ("•", "Homes are warm in every winter")))
+    assert [item.ref for item in bullets.items if item.kind == "priority"] == [None, None]
+
+
 def test_a_misprinted_name_is_still_found() -> None:
     found = with_list("Priority 1: Streets are save for walkers")
     assert mentioned(found) == [("1", "Streets are save for walkers", "Streets are safe for walkers")]
