@@ -125,8 +125,11 @@ def _person(form: ThingForm, partnership: Partnership, thing: Lasting | None) ->
     if thing is None:
         form.fields["email"] = forms.EmailField(
             label=_("E-mail address"),
+            required=False,
             widget=forms.EmailInput({"autocomplete": "off", "spellcheck": "false"}),
-            help_text=_("Their own, at work: what is asked of them goes there."),
+            help_text=_(
+                "Their own, at work: what is asked of them goes there. Without one, nothing can be sent to them."
+            ),
         )
     form.choose("seat", Seat, partnership, label=_("Which agency are they of?"), empty=_("Not known"), thing=thing)
     form.fields["phone"] = forms.CharField(label=_("Telephone"), required=False, max_length=60)

@@ -11,7 +11,7 @@ from typing import cast
 
 from goldenthread.partnerships.vocab import BoardKind, Labels, Nation, labels_for
 
-from .vocab import State
+from .vocab import GroupKind, State
 
 # Words in a legend's meaning, and the neutral state each speaks of. A meaning may speak of several; the less finished
 # wins, so that "achieved or will be achieved" is on track and not complete.
@@ -49,6 +49,17 @@ def labels_of(nation: str, kind: str, own: Mapping[str, str]) -> Labels:
     """What a board calls things: its nation's words, with its own where it has them."""
     usual = labels_for(cast(Nation, nation), cast(BoardKind, kind))
     return replace(usual, **{name: word for name, word in own.items() if name in Labels.__slots__ and word})
+
+
+def kind_of_group(name: str) -> GroupKind:
+    """What kind of group a name is the name of."""
+    if re.search(r"task|time.limited|working party|project", name, re.IGNORECASE):
+        return "task-and-finish"
+    if re.search(r"\bexec|chief officers|strategic leaders|statutory partners", name, re.IGNORECASE):
+        return "executive"
+    if re.search(r"sub.?(?:group|committee)|panel|network|forum|group\b", name, re.IGNORECASE):
+        return "sub-group"
+    return "board" if re.search(r"board|partnership|committee", name, re.IGNORECASE) else "sub-group"
 
 
 def is_current(first: date, last: date | None, day: date) -> bool:

@@ -1,6 +1,22 @@
-from django.urls import path
+from django.urls import path, register_converter
 
 from . import views
+from .vocab import PATHS
+
+
+class NounConverter:
+    """Only the kinds there are: any other word in its place is another page's, or nothing."""
+
+    regex = "|".join(PATHS.values())
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(NounConverter, "noun")
 
 urlpatterns = [
     path("p/<slug:slug>/about/", views.about, name="about"),
@@ -20,11 +36,11 @@ urlpatterns = [
     path("p/<slug:slug>/who/people/<slug:key>/let-in/", views.let_in, name="let-in"),
     path("p/<slug:slug>/who/people/<slug:key>/let-out/<slug:role>/", views.let_out, name="let-out"),
     path("p/<slug:slug>/who/people/<slug:key>/let-out/<slug:role>/<slug:board>/", views.let_out, name="let-out-of-board"),
-    path("p/<slug:slug>/who/<slug:noun>/", views.things, name="things"),
-    path("p/<slug:slug>/who/<slug:noun>/add/", views.add, name="add-thing"),
-    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/", views.thing, name="thing"),
-    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/change/", views.change, name="change-thing"),
-    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/end/", views.end, name="end-thing"),
-    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/pass-on/", views.pass_on, name="pass-on"),
-    path("p/<slug:slug>/who/<slug:noun>/<slug:key>/leave/<slug:contact>/", views.leave, name="leave"),
+    path("p/<slug:slug>/who/<noun:noun>/", views.things, name="things"),
+    path("p/<slug:slug>/who/<noun:noun>/add/", views.add, name="add-thing"),
+    path("p/<slug:slug>/who/<noun:noun>/<slug:key>/", views.thing, name="thing"),
+    path("p/<slug:slug>/who/<noun:noun>/<slug:key>/change/", views.change, name="change-thing"),
+    path("p/<slug:slug>/who/<noun:noun>/<slug:key>/end/", views.end, name="end-thing"),
+    path("p/<slug:slug>/who/<noun:noun>/<slug:key>/pass-on/", views.pass_on, name="pass-on"),
+    path("p/<slug:slug>/who/<noun:noun>/<slug:key>/leave/<slug:contact>/", views.leave, name="leave"),
 ]  # fmt: skip

@@ -21,10 +21,12 @@ from .reviewing import CodeQuestion, LeadQuestion, Review, TimeQuestion
 PASTED = "pasted words.txt"
 
 
-class UploadForm(forms.Form):
-    """A plan's file or its words, and whose plan it is."""
+class GivenForm(forms.Form):
+    """Something given as a file, or as words pasted from one."""
 
-    file = forms.FileField(label=_("The plan"), required=False, help_text=_("As text, a web page or CSV."))
+    file = forms.FileField(
+        label=_("The file"), required=False, help_text=_("Word, Excel, CSV, a web page or text, up to 25 MB.")
+    )
     words = forms.CharField(
         label=_("Or paste its words"),
         required=False,
@@ -32,17 +34,6 @@ class UploadForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("From a document, a mail, or rows copied from a spreadsheet."),
     )
-    board = forms.ModelChoiceField(
-        Board.objects.none(),
-        to_field_name="slug",
-        label=_("Whose plan is it?"),
-        required=False,
-        empty_label=_("All boards together"),
-    )
-
-    def __init__(self, *args: Any, boards: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["board"].queryset = boards  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -54,9 +45,9 @@ class UploadForm(forms.Form):
         said = self.cleaned_data
         file, words = said.get("file"), said.get("words", "").strip()
         if not file and not words and "file" not in self.errors:
-            self.add_error("file", _("Choose the file that holds the plan, or paste its words."))
+            self.add_error("file", _("Choose a file, or paste its words."))
         if file and words:
-            self.add_error("words", _("Give the file or its words, not both: which of them is the plan?"))
+            self.add_error("words", _("Give the file or its words, not both: which of them is it?"))
         return said
 
     def given(self) -> tuple[str, bytes]:
@@ -70,6 +61,23 @@ class UploadForm(forms.Form):
     def given_in(self) -> str:
         """The field a refusal belongs to."""
         return "file" if self.cleaned_data.get("file") else "words"
+
+
+class UploadForm(GivenForm):
+    """A plan's file or its words, and whose plan it is."""
+
+    board = forms.ModelChoiceField(
+        Board.objects.none(),
+        to_field_name="slug",
+        label=_("Whose plan is it?"),
+        required=False,
+        empty_label=_("All boards together"),
+    )
+
+    def __init__(self, *args: Any, boards: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("The plan")
+        self.fields["board"].queryset = boards  # type: ignore[attr-defined]
 
 
 class ReviewForm(forms.Form):

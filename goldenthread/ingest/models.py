@@ -49,3 +49,31 @@ class Upload(Owned):
 
     def __str__(self) -> str:
         return self.file.name
+
+
+class ContactSheet(Owned):
+    """A list of contacts on its way in. Nobody is changed before a person confirms it."""
+
+    reference = models.CharField(_("reference"), max_length=20)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    read = models.JSONField(_("what was read"))
+    answers = models.JSONField(_("answers"), default=dict)
+    taken_at = models.DateTimeField(_("taken in at"), null=True, blank=True)
+    at = models.DateTimeField(_("uploaded at"))
+    by = models.CharField(_("uploaded by"), max_length=200)
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    class Meta:
+        verbose_name = _("list of contacts")
+        verbose_name_plural = _("lists of contacts")
+        ordering = ("-at",)
+        constraints = [models.UniqueConstraint(fields=("partnership", "reference"), name="sheet_reference_once")]
+
+    class Privacy:
+        public = ()
+        internal = ("partnership", "reference", "file", "taken_at", "at", "version")
+        personal = ("read", "answers", "by")
+        special = ()
+
+    def __str__(self) -> str:
+        return self.file.name

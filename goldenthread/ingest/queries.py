@@ -6,10 +6,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.models import Board
+from goldenthread.boards.contacts import GroupRole, Known, KnownAgency, KnownGroup, KnownPerson, KnownPost
+from goldenthread.boards.models import Board, Contact, Group, Holding, Post, Seat, Seating
 from goldenthread.boards.visit import Visit
 
-from .models import Upload
+from .models import ContactSheet, Upload
 
 
 def uploads_visible_to(visit: Visit) -> QuerySet[Upload]:
@@ -44,3 +45,39 @@ def boards_of(visit: Visit) -> QuerySet[Board]:
     """The boards a plan that comes in can be of."""
     boards = Board.objects.filter(partnership=visit.partnership, last__isnull=True)
     return boards if visit.boards is None else boards.filter(pk__in=visit.boards)
+
+
+def sheets_of(visit: Visit) -> list[ContactSheet]:
+    """The lists of contacts that were given, newest first."""
+    return list(ContactSheet.objects.filter(partnership=visit.partnership).select_related("file"))
+
+
+def sheet_of(visit: Visit, reference: str) -> ContactSheet | None:
+    found = ContactSheet.objects.filter(partnership=visit.partnership, reference=reference)
+    return found.select_related("file", "partnership").first()
+
+
+_ROLES: dict[str, GroupRole] = {"chair": "chair", "vice-chair": "vice", "member": "member", "deputy": "deputy"}
+
+
+def known_of(visit: Visit) -> Known:
+    """Who and what the partnership has today, as a list of contacts is compared with it. Six queries."""
+    of = {"partnership": visit.partnership, "last__isnull": True}
+    held = {one.post_id: one.contact.slug for one in Holding.objects.filter(**of).select_related("contact")}
+    members: dict[int, list[tuple[str, GroupRole]]] = {}
+    for seating in Seating.objects.filter(**of).select_related("contact"):
+        members.setdefault(seating.group_id, []).append((seating.contact.slug, _ROLES[seating.place]))
+    return Known(
+        people=tuple(
+            KnownPerson(one.slug, one.name, one.person.email or None)
+            for one in Contact.objects.filter(**of).select_related("person")
+        ),
+        posts=tuple(
+            KnownPost(one.slug, one.name, one.seat.slug if one.seat else None, held.get(one.pk))
+            for one in Post.objects.filter(**of).select_related("seat")
+        ),
+        agencies=tuple(KnownAgency(one.slug, one.name) for one in Seat.objects.filter(**of)),
+        groups=tuple(
+            KnownGroup(one.slug, one.name, (), tuple(members.get(one.pk, ()))) for one in Group.objects.filter(**of)
+        ),
+    )

@@ -88,8 +88,8 @@ def test_a_file_or_words_and_not_both(as_manager: Client, place: Place) -> None:
     both = {"file": SimpleUploadedFile("plan.txt", SMALL_PLAN.encode()), "words": SMALL_PLAN}
     for given, sentence in (
         (both, "not both"),
-        ({}, "Choose the file that holds the plan, or paste its words."),
-        ({"words": " \n"}, "Choose the file that holds the plan, or paste its words."),
+        ({}, "Choose a file, or paste its words."),
+        ({"words": " \n"}, "Choose a file, or paste its words."),
         ({"words": "Dear all,\nplease come."}, "No plan was found"),
     ):
         answer = as_manager.post(f"/p/{place.slug}/uploads/", given)
@@ -164,7 +164,8 @@ def test_the_services_refuse_what_is_stale_or_done(place: Place) -> None:
     ("name", "text", "sentence"),
     [
         ("letter.txt", "Dear all,\nplease come to the meeting.", "No plan was found in this file"),
-        ("plan.docx", "PK\x03\x04", "Word files cannot be read yet"),
+        ("plan.docx", "PK\x03\x04", "damaged"),
+        ("plan.pdf", "%PDF-1.4", "PDF files cannot be read yet"),
         ("plan.txt", "%PDF-1.4", "is called .txt but is a PDF"),
         ("plan.xyz", SMALL_PLAN, "does not read files ending in .xyz"),
     ],

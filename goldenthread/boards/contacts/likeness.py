@@ -48,8 +48,21 @@ def alike(one: str, other: str) -> float:
 
 
 def stands_for(short: str, name: str) -> bool:
-    """Is one of them the first letters of the other?"""
+    """Is the one the other with some of its words as their first letters: "QA Sub-group", "MASH", "VCS Alliance"?"""
     letters = re.sub(r"\W", "", short).lower()
-    return (
-        2 <= len(letters) <= 8 and " " not in short.strip() and letters in (initials(name), initials(name).rstrip("sg"))
-    )
+    whole = 2 <= len(letters) <= 8 and " " not in short.strip()
+    if whole and letters in (initials(name), initials(name).rstrip("sg")):
+        return True
+    words, told = plain(name).split(), plain(short).split()
+    return len(told) < len(words) and _spells(told, words)
+
+
+def _spells(told: list[str], words: list[str]) -> bool:
+    """Each told word is one of the words, or the first letters of a run of two or more of them, in their order."""
+    if not told or not words:
+        return not told and not words
+    if told[0] == words[0] and _spells(told[1:], words[1:]):
+        return True
+    run = len(told[0])
+    is_run = run >= 2 and told[0] == "".join(word[0] for word in words[:run]) and len(words) >= run
+    return is_run and _spells(told[1:], words[run:])

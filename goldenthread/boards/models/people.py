@@ -18,7 +18,7 @@ class Person(models.Model):
     """Somebody's identity, by e-mail address. Shared; what each partnership knows of them is its own `Contact`."""
 
     name = models.CharField(_("name"), max_length=200)
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("e-mail address"), blank=True)  # blank: not known, and nothing can be sent
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -32,7 +32,7 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ("name",)
-        constraints = (models.UniqueConstraint(Lower("email"), name="person_email_once"),)
+        constraints = (models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="person_email_once"),)
 
     class Privacy:
         public = ()

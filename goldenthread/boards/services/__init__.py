@@ -1,6 +1,7 @@
 """What can be done with boards and the people around them. Each deed is one transaction with its entry in the trail."""
 
 from .changing import ChangedMeanwhile, NothingToChange, change_thing
+from .contacts import Taken, take_contacts
 from .ending import EndedAlready, EndsBeforeItBegan, end_thing
 from .founding import NameTaken, add_area, add_board, add_group, found_partnership, seat_agency
 from .partnership import relabel_board, rename_partnership, switch_mail
@@ -8,6 +9,7 @@ from .people import (
     HeldAlready,
     KnownAlready,
     LastManager,
+    SignsIn,
     add_contact,
     add_post,
     end_holding,
@@ -16,6 +18,7 @@ from .people import (
     invite,
     leave_group,
     pass_post,
+    readdress,
     revoke,
     seat_in_group,
 )
@@ -39,6 +42,8 @@ __all__ = [
     "NoSuccessor",
     "NothingToChange",
     "PartnershipEndedAlready",
+    "SignsIn",
+    "Taken",
     "add_area",
     "add_board",
     "add_contact",
@@ -60,6 +65,7 @@ __all__ = [
     "leave_group",
     "partnerships_after",
     "pass_post",
+    "readdress",
     "relabel_board",
     "remove_term",
     "rename_partnership",
@@ -67,4 +73,5 @@ __all__ = [
     "seat_agency",
     "seat_in_group",
     "switch_mail",
+    "take_contacts",
 ]

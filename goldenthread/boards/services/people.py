@@ -32,6 +32,14 @@ class KnownAlready(Exception):
         self.contact = contact
 
 
+class SignsIn(Exception):
+    """The person signs in with their address, so only they change it. Carries them."""
+
+    def __init__(self, contact: Contact) -> None:
+        super().__init__(f"{contact.name} signs in with their address; only they can change it.")
+        self.contact = contact
+
+
 class LastManager(Exception):
     """Nobody of the business unit would be left to let anybody in."""
 
@@ -65,15 +73,40 @@ def add_contact(
 
 
 def person_of(*, email: str, name: str, user: User | None = None) -> Person:
-    """The identity with that address, made if need be."""
-    user = user or User.objects.filter(email__iexact=email.strip()).first()
-    person = Person.objects.filter(email__iexact=email.strip()).first()
+    """The identity with that address, made if need be. Who has none known is nobody but themselves."""
+    email = email.strip()
+    if not email:
+        return Person.objects.create(name=name, email="")
+    user = user or User.objects.filter(email__iexact=email).first()
+    person = Person.objects.filter(email__iexact=email).first()
     if person is None:
-        return Person.objects.create(name=name, email=email.strip(), user=user)
+        return Person.objects.create(name=name, email=email, user=user)
     if user is not None and person.user_id is None:
         person.user = user
         person.save(update_fields=["user"])
     return person
+
+
+@transaction.atomic
+def readdress(*, contact: Contact, email: str, by: Actor, at: datetime) -> Contact:
+    """They have another address. Raises SignsIn where they sign in with theirs, and KnownAlready.
+
+    An identity that other partnerships know stays as it is; this one knows the person by the new address.
+    """
+    contact = Contact.objects.select_for_update(of=("self",)).select_related("person", "partnership").get(pk=contact.pk)
+    before = contact.person.email
+    if contact.person.user_id is not None:
+        raise SignsIn(contact)
+    person = person_of(email=email, name=contact.name)
+    known = Contact.objects.filter(partnership=contact.partnership, person=person).exclude(pk=contact.pk).first()
+    if known is not None:
+        raise KnownAlready(known)
+    contact.person = person
+    contact.version += 1
+    contact.save(update_fields=["person", "version"])
+    said = f"{contact.name} has another address"
+    tell(contact, deed="readdressed", said=said, change={"e-mail address": (before, email)}, by=by, at=at)
+    return contact
 
 
 @transaction.atomic

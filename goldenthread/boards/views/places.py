@@ -118,6 +118,8 @@ def invite(request: HttpRequest, here: Visit, key: str) -> HttpResponse:
     """Ask a person to sign in."""
     _kind, found = thing_or_404(here, "people", key)
     assert isinstance(found, Contact)  # noqa: S101 - for the types
+    if not found.person.email:
+        raise Http404
     try:
         services.invite(contact=found, site=site_of(request), by=here.actor, at=timezone.now())
     except AccountClosed:

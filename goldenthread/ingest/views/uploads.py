@@ -7,15 +7,14 @@ from goldenthread import documents
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.ingest import services
+from goldenthread.ingest.forms import ReviewForm, UploadForm
+from goldenthread.ingest.models import Upload
+from goldenthread.ingest.queries import boards_of, upload_of, uploads_of
+from goldenthread.ingest.reviewing import review
 from goldenthread.lib import wire
 from goldenthread.plans.kinds import plan_url
 from goldenthread.plans.queries import names_known
-
-from . import services
-from .forms import ReviewForm, UploadForm
-from .models import Upload
-from .queries import boards_of, upload_of, uploads_of
-from .reviewing import review
 
 
 @partnership_view(Permission.EDIT_PLANS)

@@ -11,6 +11,8 @@ from goldenthread.boards.models import Board
 from goldenthread.boards.rules import state_of
 from goldenthread.boards.vocab import State
 from goldenthread.files.services import store
+from goldenthread.ingest.models import Upload
+from goldenthread.ingest.reviewing import corrected
 from goldenthread.lib import wire
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Plan
@@ -20,9 +22,6 @@ from goldenthread.plans.services import import_outline
 from goldenthread.thread.services import join, next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
-
-from .models import Upload
-from .reviewing import corrected
 
 
 class HoldsNoPlan(Exception):

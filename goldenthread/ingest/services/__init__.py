@@ -1,0 +1,29 @@
+"""What comes in: plans, and lists of contacts."""
+
+from .contacts import (
+    HoldsNoContacts,
+    SheetChangedMeanwhile,
+    SheetTaken,
+    confirm_contacts,
+    contacts_of,
+    keep_answers,
+    take_in_contacts,
+)
+from .uploads import AlreadyAPlan, ChangedMeanwhile, HoldsNoPlan, confirm, correct, outline_of, take_in
+
+__all__ = [
+    "AlreadyAPlan",
+    "ChangedMeanwhile",
+    "HoldsNoContacts",
+    "HoldsNoPlan",
+    "SheetChangedMeanwhile",
+    "SheetTaken",
+    "confirm",
+    "confirm_contacts",
+    "contacts_of",
+    "correct",
+    "keep_answers",
+    "outline_of",
+    "take_in",
+    "take_in_contacts",
+]

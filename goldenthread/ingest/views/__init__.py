@@ -1,0 +1,6 @@
+"""The pages of what comes in, a file for each kind."""
+
+from .contacts import contact_sheet, contacts
+from .uploads import upload, uploads
+
+__all__ = ["contact_sheet", "contacts", "upload", "uploads"]
