@@ -19,6 +19,7 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 MOST_CELLS = 100_000  # with words in them, in all sheets
 MOST_LETTERS = 10_000_000
+MOST_IN_A_CELL = 33_000  # Excel's own limit is 32,767
 _MOST_ELEMENTS = 1_000_000  # of cells, empty ones with them, in all sheets
 _MOST_RANGES = 20_000
 _TOO_LONG = "The workbook holds more words than any plan does: keep the plan's sheets, and save those as a new file."
@@ -81,7 +82,7 @@ class Book:
         """Count a cell with words."""
         self.cells += 1
         self.letters += letters
-        if self.cells > MOST_CELLS or self.letters > MOST_LETTERS:
+        if self.cells > MOST_CELLS or self.letters > MOST_LETTERS or letters > MOST_IN_A_CELL:
             raise Unreadable(_TOO_LONG)
 
     def pass_by(self) -> None:
