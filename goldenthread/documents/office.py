@@ -23,7 +23,7 @@ from goldenthread.documents.refusals import Unreadable
 MOST_BYTES = 100 * 1024 * 1024  # of all parts, unpacked
 MOST_TIMES = 100  # as large unpacked as packed
 MOST_PARTS = 2_000
-LARGEST_TREE = 40 * 1024 * 1024  # of one part that is taken in whole
+LARGEST_TREE = 16 * 1024 * 1024  # of one part that is taken in whole, as a tree some twenty times as large
 # Small files of much the same are packed tightly by honest programs, and can do no harm.
 _HARMLESS = 1024 * 1024
 

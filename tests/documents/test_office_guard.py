@@ -155,6 +155,11 @@ def test_one_long_text_said_a_hundred_thousand_times_is_refused() -> None:
     assert "more words than any plan" in refusal(zipped(parts, zipfile.ZIP_STORED))
 
 
+def test_a_cell_with_more_words_than_excel_allows_is_refused() -> None:
+    sheet = f"<sheetData><row r='1'>{words('A1', '• a&#10;' * 12_000)}</row></sheetData>"
+    assert "more words than any plan" in refusal(zipped(by_hand(sheet), zipfile.ZIP_STORED))
+
+
 # XML that declares more than it says
 
 

@@ -251,14 +251,32 @@ def test_behind_locked_doors_the_reader_does_all_it_does_outside() -> None:
         (word("<w:p>" * 5_000), "damaged"),
         (word("".join("<w:tbl><w:tr><w:tc>" for _ in range(60)) + "".join("</w:tc></w:tr></w:tbl>" for _ in range(60))), "too deeply nested"),
         (zipped(parts(table(*[row(*["a"] * 60)] * 1_700)), ZIP_STORED), "more than 100,000 table cells"),
+        (zipped(parts(para("word") * 51_000), ZIP_STORED), "more than 50,000 paragraphs"),
+        (zipped(parts("<w:p/>" * 2_900_000), ZIP_STORED), "unpacks to far more"),
+        (word("<w:sdt><w:sdtContent>" * 60 + para("x") + "</w:sdtContent></w:sdt>" * 60), "too deeply nested"),
     ],
-    ids=["excel", "macros", "zip", "empty", "cut", "doctype", "unclosed", "nested", "enormous"],
+    ids=["excel", "macros", "zip", "empty", "cut", "doctype", "unclosed", "nested", "enormous", "long", "heavy", "wrapped"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_one_sentence_and_soon(data: bytes, said: str) -> None:
     began = time.monotonic()
     with pytest.raises(Unreadable, match=said):
         documents.open_bytes(data, "plan.docx")
     assert time.monotonic() - began < 8
+
+
+def test_a_list_of_thirty_thousand_entries_is_read() -> None:
+    began = time.monotonic()
+    (listing,) = documents.open_bytes(zipped(parts(para("x", style="LB2") * 30_000), ZIP_STORED), "plan.docx").blocks
+    assert isinstance(listing, Listing)
+    assert len(listing.entries) == 30_000
+    assert time.monotonic() - began < 15
+
+
+def test_a_paragraph_of_a_hundred_thousand_runs_is_read() -> None:
+    began = time.monotonic()
+    found = documents.open_bytes(zipped(parts("<w:p>" + run("word ") * 100_000 + "</w:p>"), ZIP_STORED), "plan.docx")
+    assert found.text.count("word") == 100_000
+    assert time.monotonic() - began < 15
 
 
 @st.composite

@@ -13,12 +13,14 @@ from goldenthread.documents.refusals import Unreadable
 from goldenthread.documents.value import Span, Spans
 
 from .number_formats import shown
+from .sheet_places import Range, address, letters_of, range_of
 from .sheet_styles import DEFAULT, Font, Style, Styles, font_of, is_true, number
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 MOST_CELLS = 100_000  # with words in them, in all sheets
 MOST_LETTERS = 10_000_000
+MOST_IN_A_CELL = 33_000  # Excel's own limit is 32,767
 _MOST_ELEMENTS = 1_000_000  # of cells, empty ones with them, in all sheets
 _MOST_RANGES = 20_000
 _TOO_LONG = "The workbook holds more words than any plan does: keep the plan's sheets, and save those as a new file."
@@ -26,7 +28,6 @@ _TOO_MANY = (
     "The workbook has a million cells, nearly all of them empty: copy the plan into a new workbook and try that."
 )
 
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINKS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
@@ -34,16 +35,6 @@ _HYPERLINK = re.compile(r'\s*HYPERLINK\(\s*"([^"]*)"', re.IGNORECASE)
 
 Run = tuple[str, Font | None]  # words, and their own font where they have one
 Runs = tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Cells from the first row and column to the last, all counted from 1 and included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +72,7 @@ class Book:
         """Count a cell with words."""
         self.cells += 1
         self.letters += letters
-        if self.cells > MOST_CELLS or self.letters > MOST_LETTERS:
+        if self.cells > MOST_CELLS or self.letters > MOST_LETTERS or letters > MOST_IN_A_CELL:
             raise Unreadable(_TOO_LONG)
 
     def pass_by(self) -> None:
@@ -284,35 +275,6 @@ def _from_iso(value: str, style: Style) -> str:
         return value
     days = (moment.replace(tzinfo=None) - datetime(1899, 12, 30)).total_seconds() / 86_400  # noqa: DTZ001 - as Excel counts
     return shown(days, style.code if style.code != "General" else "d/m/yyyy")
-
-
-def address(reference: str | None) -> tuple[int, int] | None:
-    """Row and column of "B7"."""
-    found = _CELL.fullmatch(reference or "")
-    if found is None:
-        return None
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
-
-
-def range_of(reference: str | None) -> Range | None:
-    """ "B7:D9", or one cell alone."""
-    first, _, last = (reference or "").partition(":")
-    begin, end = address(first), address(last or first)
-    if begin is None or end is None:
-        return None
-    (top, bottom), (left, right) = (sorted(pair) for pair in zip(begin, end, strict=True))
-    return Range(top, left, bottom, right)
-
-
-def letters_of(column: int) -> str:
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _relation_id(element: etree._Element) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml import etree
 
@@ -27,11 +28,15 @@ from .word_styles import PLAIN, Style, attribute, value, whole
 from .word_text import Texts
 
 MOST_CELLS = 100_000
+MOST_PARAGRAPHS = 50_000
 MOST_COLUMNS = 100
 DEEPEST = 20  # of tables in tables, and boxes in boxes
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _WRAPS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice")
 _TOO_MANY = f"The document has more than {MOST_CELLS:,} table cells: a plan is smaller, so check which file this is."
+_TOO_LONG = (
+    f"The document has more than {MOST_PARAGRAPHS:,} paragraphs: a plan is shorter, so check which file this is."
+)
 
 
 @dataclass
@@ -56,10 +61,11 @@ class Body:
                     found.append(table)
             else:
                 self.lines += cell is None
-                for block in self._paragraph(child, cell):
-                    _append(found, block)
+                if self.lines > MOST_PARAGRAPHS:
+                    raise Unreadable(_TOO_LONG)
+                found.extend(self._paragraph(child, cell))
         self.depth -= 1
-        return found
+        return _as_lists(found)
 
     def remarks(self) -> Iterator[str]:
         if self.texts.changes:
@@ -174,7 +180,9 @@ def _children(parent: etree._Element, *names: str, depth: int = 0) -> Iterator[e
             name = etree.QName(child).localname
             if name in (names or ("p", "tbl")):
                 yield child
-            elif name in _WRAPS and depth < DEEPEST:
+            elif name in _WRAPS:
+                if depth > DEEPEST:
+                    raise RecursionError
                 yield from _children(child, *names, depth=depth + 1)
 
 
@@ -200,13 +208,16 @@ def _block(spans: Spans, style: Style, label: tuple[str, bool, int] | None, plac
     return Listing((Entry(printed, spans, level, place),), place)
 
 
-def _append(found: list[Block], block: Block) -> None:
+def _as_lists(blocks: list[Block]) -> list[Block]:
     """Entries that follow one another are one list."""
-    before = found[-1] if found else None
-    if isinstance(block, Listing) and isinstance(before, Listing):
-        found[-1] = replace(before, entries=(*before.entries, *block.entries))
-    else:
-        found.append(block)
+    found: list[Block] = []
+    for is_list, run in groupby(blocks, key=lambda block: isinstance(block, Listing)):
+        if is_list:
+            entries = tuple(entry for one in run if isinstance(one, Listing) for entry in one.entries)
+            found.append(Listing(entries, entries[0].place))
+        else:
+            found.extend(run)
+    return found
 
 
 def _pages(spans: Spans) -> list[Spans]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml import etree
 
@@ -113,14 +114,9 @@ class Texts:
 
 def tidied(spans: list[Span]) -> Spans:
     """Spans of one look joined, single spaced, without outer space."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and replace(joined[-1], text="") == replace(span, text=""):
-            joined[-1] = replace(span, text=joined[-1].text + span.text)
-        else:
-            joined.append(span)
     kept: list[Span] = []
-    for span in joined:
+    for look, run in groupby(spans, key=lambda span: replace(span, text="")):
+        span = replace(look, text="".join(one.text for one in run))
         text = re.sub(r" *\n *", "\n", _SPACES.sub(lambda space: "\f" if "\f" in space[0] else " ", span.text))
         if not kept or kept[-1].text.endswith((" ", "\n", "\f")):
             text = text.lstrip(" ") if kept else text.lstrip(" \n")

@@ -1,7 +1,7 @@
 """Excel workbooks: what a person sees who opens one and looks at every sheet.
 
 The parts are read here and not by openpyxl, which opens a sheet without counting its cells, gives a formula or its
-value but not both, refuses whole workbooks for one odd style or a strict namespace, and takes ten times as long.
+value but not both, refuses a whole workbook for one odd style, and finds no sheet in a strict one.
 
 office         the zip, and what it may cost                documents/office.py
 sheets         one sheet as it stands in the file           sheets.py, sheet_styles.py, number_formats.py
@@ -18,8 +18,9 @@ from lxml import etree
 from goldenthread.documents import office
 from goldenthread.documents.office import Package
 from goldenthread.documents.readers.sheet_blocks import SheetBlocks
+from goldenthread.documents.readers.sheet_places import letters_of
 from goldenthread.documents.readers.sheet_styles import Styles, is_true, read_styles
-from goldenthread.documents.readers.sheets import Book, Sheet, letters_of, read_sheet, read_strings
+from goldenthread.documents.readers.sheets import Book, Sheet, read_sheet, read_strings
 from goldenthread.documents.refusals import Unreadable
 from goldenthread.documents.value import Block, Document, Heading, Place, Span
 
