@@ -1,0 +1,105 @@
+"""A partnership with one of everything, so that every address of the table can be filled in."""
+
+from datetime import date
+from typing import Any
+
+from goldenthread.accounts.models import User
+from goldenthread.accounts.services import add_user
+from goldenthread.boards import services as boards
+from goldenthread.boards.models import Contact, Group
+from goldenthread.ingest.services import take_in_contacts
+from goldenthread.thread.services import join
+from goldenthread.trail.actor import SYSTEM
+from tests.access.table import GROUP_CHAIR, LEAD
+from tests.conftest import AT, FIRST, Place
+from tests.ingest.plans import SMALL_PLAN, upload, uploaded_plan
+from tests.outbox.letters import a_mail
+
+
+def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
+    """Somebody who signs in, holds a post and has no role."""
+    of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
+    user = add_user(
+        email=f"{persona}@{place.slug}.example", name=f"{persona} of {place.slug}", password="a long enough password"
+    )
+    contact = boards.add_contact(name=user.name, email=user.email, **of)
+    post = boards.add_post(name=f"Post of the {persona}", chairs=chairs, **of)
+    boards.give_post(post=post, contact=contact, first=FIRST, by=SYSTEM, at=AT)
+    return user
+
+
+def furnish(place: Place) -> dict[str, str]:
+    """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
+    of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
+    plan = uploaded_plan(place, SMALL_PLAN)
+    waiting = upload(place, SMALL_PLAN)
+    plan.sections.create(partnership=place.partnership, number=1, position=0, heading="Foreword")
+    item, other = plan.items.filter(kind="action").order_by("reference")
+    join(source=item.reference, target=other.reference, relation="gave-rise-to", **of)
+    group = boards.add_group(name="Quality", kind="sub-group", board=None, first=None, **of)
+    place.people[LEAD] = holder(place, LEAD)
+    place.people[GROUP_CHAIR] = holder(place, GROUP_CHAIR, group)
+    member = Contact.objects.get(person__user=place.people["member"])
+    boards.grant(contact=member, role="chair", board=place.adults, first=FIRST, by=SYSTEM, at=AT)
+    boards.seat_in_group(group=group, contact=member, place="member", first=FIRST, by=SYSTEM, at=AT)
+    old = boards.add_group(name="Old", kind="sub-group", board=None, first=None, **of)
+    boards.end_thing(thing=old, last=date(2026, 4, 1), successors=[group], by=SYSTEM, at=AT)
+    boards.add_terms(terms=[("MASH", "A hub")], **of)
+    scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)
+    sheet = take_in_contacts(name="c.csv", data=b"Name,E-mail\nSam Reed,sam@reed.example\n", **of)
+    base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
+    return {
+        "home": "/",
+        "account": "/account/",
+        "change-password": "/account/password/",
+        "glance": f"{base}/",
+        "plans": f"{base}/plans/",
+        "plan": f"{base}/plans/{plan.reference}/",
+        "item": f"{base}/items/{item.reference}/",
+        "actions": f"{base}/actions/",
+        "follow": f"{base}/r/{item.reference}",
+        "new-plan": f"{base}/plans/new/",
+        "edit-plan": f"{base}/plans/{plan.reference}/edit/",
+        "add-item": f"{base}/plans/{plan.reference}/add/",
+        "edit-item": f"{base}/items/{item.reference}/edit/",
+        "move-item": f"{base}/items/{item.reference}/move/",
+        "sections": f"{base}/plans/{plan.reference}/sections/",
+        "add-section": f"{base}/plans/{plan.reference}/sections/new/",
+        "edit-section": f"{base}/plans/{plan.reference}/sections/1/",
+        "joins": f"{base}/thread/{item.reference}/",
+        "part": f"{base}/thread/{item.reference}/part/{other.reference}/",
+        "uploads": f"{base}/uploads/",
+        "upload": f"{base}/uploads/{waiting.reference}/",
+        "contacts": f"{who}/contacts/",
+        "contact-sheet": f"{who}/contacts/{sheet.reference}/",
+        "who": f"{who}/",
+        "things": f"{who}/posts/",
+        "thing": f"{who}/groups/{group.slug}/",
+        "add-thing": f"{who}/agencies/add/",
+        "change-thing": f"{who}/people/{member.slug}/change/",
+        "end-thing": f"{who}/boards/{place.children.slug}/end/",
+        "pass-on": f"{who}/groups/{old.slug}/pass-on/",
+        "give-post": f"{who}/posts/post-of-the-lead/give/",
+        "join-group": f"{who}/groups/{group.slug}/join/",
+        "leave": f"{who}/groups/{group.slug}/leave/{member.slug}/",
+        "let-in": f"{who}/people/{member.slug}/let-in/",
+        "let-out": f"{who}/people/{member.slug}/let-out/member/",
+        "let-out-of-board": f"{who}/people/{member.slug}/let-out/chair/{place.adults.slug}/",
+        "invite": f"{who}/people/{member.slug}/invite/",
+        "about": f"{base}/about/",
+        "rename-partnership": f"{base}/about/rename/",
+        "board-words": f"{base}/about/words/{place.children.slug}/",
+        "switch-mail": f"{base}/about/mail/",
+        "end-partnership": f"{base}/about/end/",
+        "glossary": f"{base}/glossary/",
+        "add-word": f"{base}/glossary/add/",
+        "change-word": f"{base}/glossary/word/mash/",
+        "remove-word": f"{base}/glossary/word/mash/remove/",
+        "ratings": f"{base}/ratings/",
+        "rating-scheme": f"{base}/ratings/{scheme.slug}/",
+        "trail": f"{base}/trail/",
+        "outbox": f"{base}/outbox/",
+        "message": f"{base}/outbox/{a_mail(partnership=place.partnership).slug}/",
+        "files": f"{base}/files/",
+        "file": f"{base}/files/{waiting.file.sha256}/",
+    }
