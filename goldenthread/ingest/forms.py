@@ -14,6 +14,7 @@ from goldenthread.documents.opening import LARGEST_FILE
 from goldenthread.plans.forms import lead_choices
 from goldenthread.plans.matching import Name
 from goldenthread.plans.outline import Outline
+from goldenthread.plans.vocab import RUNNING
 
 from .reviewing import CodeQuestion, LeadQuestion, Review, TimeQuestion
 
@@ -90,6 +91,10 @@ class ReviewForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
+    stage = forms.ChoiceField(
+        label=_("Is the plan still running?"), choices=list(RUNNING.items()), widget=forms.RadioSelect
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -104,6 +109,8 @@ class ReviewForm(forms.Form):
         self.review, self.outline = review, outline
         self.fields["title"].initial = outline.title or ""
         self.fields["as_at"].initial = saved.get("as_at") or today
+        ended = outline.period is not None and outline.period.last < today
+        self.fields["stage"].initial = saved.get("stage") or ("closed" if ended else "live")
         for kind, name in outline.level_names:
             self.fields[f"level_{kind}"] = forms.CharField(label=kind.capitalize(), initial=name, max_length=80)
         for n, code in enumerate(review.codes):
@@ -149,6 +156,7 @@ class ReviewForm(forms.Form):
         return {
             "title": said["title"],
             "as_at": said["as_at"].isoformat(),
+            "stage": said["stage"],
             "level_names": {kind: said[f"level_{kind}"] for kind, _name in self.outline.level_names},
             "states": {code.code: said[f"state_{n}"] for n, code in enumerate(self.review.codes)},
             "leads": {lead.printed: said[f"lead_{n}"] for n, lead in enumerate(self.review.leads)},

@@ -13,7 +13,7 @@ from goldenthread.lib.dates import Period
 
 from .matching import Match, Name, lead_lines, match_lead
 from .outline import KINDS
-from .vocab import NAMED_SETS, SECTION_KINDS
+from .vocab import NAMED_SETS, RUNNING, SECTION_KINDS
 
 KIND_CHOICES = [
     ("theme", _("Theme")),
@@ -226,6 +226,9 @@ class PlanFactsForm(PlanForm):
         required=False,
         help_text=_("The day on which the ratings that came with the plan were true."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    stage = forms.ChoiceField(
+        label=_("Is the plan still running?"), choices=list(RUNNING.items()), widget=forms.RadioSelect
     )
 
 

@@ -46,7 +46,9 @@ _LEAD = (
 
 def rows_of(plan: Plan, today: date) -> list[Row]:
     """Every item of a plan as it is read, with its leads, its areas and the state shown, in four queries."""
-    return in_order(_rows(Item.objects.filter(plan=plan), plan.partnership_id, today))
+    rows = in_order(_rows(Item.objects.filter(plan=plan), plan.partnership_id, today))
+    # A plan that is kept as a record asks nobody for anything any more.
+    return rows if plan.stage == "live" else [row._replace(overdue=False) for row in rows]
 
 
 def all_to_do(visit: Visit) -> list[Row]:

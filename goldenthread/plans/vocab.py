@@ -6,6 +6,11 @@ from goldenthread.boards.vocab import State
 
 PlanStage = Literal["draft", "live", "closed"]
 PLAN_STAGES: dict[PlanStage, str] = {"draft": "Draft", "live": "Live", "closed": "Closed"}
+# Asked of a plan that comes in, and of one that is changed by hand.
+RUNNING: dict[PlanStage, str] = {
+    "live": "It is being carried out now",
+    "closed": "It has ended: keep it as a record",
+}
 Stage = Literal["open", "claimed", "verified", "embedded", "deferred", "superseded", "cancelled", "carried-forward"]
 STAGES: dict[Stage, str] = {
     "open": "Open",

@@ -227,3 +227,22 @@ def test_the_five_real_plans_go_in_through_the_pages(
     if number == 1:
         blue = plan.items.filter(rating__code="BLUE")
         assert (blue.count(), {item.rating.state for item in blue}) == (53, {"not-started"})  # type: ignore[union-attr]
+
+
+def test_a_plan_that_has_ended_is_kept_as_a_record_and_asks_nobody(as_manager: Client, place: Place) -> None:
+    """Its period is over, so that is what is proposed; and nothing of it is late or counted among what is to be done."""
+    address = give(as_manager, place, SMALL_PLAN.replace("2026", "2020").replace("/27", "/21"))["Location"]  # type: ignore[index]
+    form = as_manager.get(address).context["form"]
+    assert form["stage"].value() == "closed"
+    done = as_manager.post(address, answers(as_manager, address, confirm="yes"))
+    plan = Plan.objects.get()
+    assert (plan.stage, plan.last) == ("closed", date(2021, 3, 31))
+    page = as_manager.get(done["Location"]).content.decode()
+    assert "kept as a record" in page
+    assert "past its date" not in page
+    assert as_manager.get(f"/p/{place.slug}/").context["glance"].things_to_do == 0
+
+
+def test_a_plan_that_runs_is_proposed_as_running(as_manager: Client, place: Place) -> None:
+    address = give(as_manager, place, SMALL_PLAN.replace("2026/27", "2030/31"))["Location"]  # type: ignore[index]
+    assert as_manager.get(address).context["form"]["stage"].value() == "live"

@@ -127,7 +127,15 @@ def test_where_nothing_can_be_added(as_manager: Client, place: Place) -> None:
 def test_the_plans_own_facts_change_and_two_are_shown_both(as_manager: Client, place: Place) -> None:
     plan = begin(as_manager, place)
     address = f"/p/{place.slug}/plans/{plan.reference}/edit/"
-    facts = {"title": "Our plan", "board": "", "first": "2026-04-01", "last": "2027-03-31", "as_at": "", "seen": "1"}
+    facts = {
+        "title": "Our plan",
+        "board": "",
+        "first": "2026-04-01",
+        "last": "2027-03-31",
+        "as_at": "",
+        "stage": "live",
+        "seen": "1",
+    }
     assert as_manager.post(address, facts).status_code == 422  # nothing to change
     changed = {
         **facts,

@@ -19,6 +19,7 @@ from goldenthread.plans.models import Plan
 from goldenthread.plans.outline import Outline
 from goldenthread.plans.reading import interpret
 from goldenthread.plans.services import import_outline
+from goldenthread.plans.vocab import PlanStage
 from goldenthread.thread.services import join, next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
@@ -112,6 +113,7 @@ def confirm(*, upload: Upload, leads: Mapping[str, str], as_at: date, seen: int,
         states={code.code: state_of(code.code, code.meaning) for code in outline.legend} | chosen,
         leads=leads,
         as_at=as_at,
+        stage=cast(PlanStage, upload.corrections.get("stage", "live")),
         by=by,
         at=at,
     )

@@ -11,7 +11,7 @@ from goldenthread.boards.services import add_scheme
 from goldenthread.lib.dates import Period
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Plan
-from goldenthread.plans.vocab import STANDARD_SCHEME, STANDARD_SCHEME_NAME
+from goldenthread.plans.vocab import STANDARD_SCHEME, STANDARD_SCHEME_NAME, PlanStage
 from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
@@ -19,7 +19,7 @@ from goldenthread.trail.services import Touched, record
 from .refusals import NothingToChange, PlanChangedMeanwhile
 
 # What a person may change of the plan itself.
-PLAN_FACTS = ("title", "board", "first", "last", "level_names", "as_at")
+PLAN_FACTS = ("title", "board", "first", "last", "level_names", "as_at", "stage")
 
 
 def make_plan(
@@ -31,6 +31,7 @@ def make_plan(
     scheme: Scheme | None,
     level_names: Mapping[Any, str],
     as_at: date | None,
+    stage: PlanStage = "live",
 ) -> Plan:
     """The plan's row with its reference. Called inside the transaction of a deed."""
     (reference,) = next_references(partnership=partnership, prefix="PLN")
@@ -44,6 +45,7 @@ def make_plan(
         scheme=scheme,
         level_names=dict(level_names),
         as_at=as_at,
+        stage=stage,
     )
 
 

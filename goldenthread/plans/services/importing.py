@@ -11,6 +11,7 @@ from goldenthread.boards.vocab import State
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Item, Plan, Update
 from goldenthread.plans.outline import Outline
+from goldenthread.plans.vocab import PlanStage
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
@@ -33,10 +34,11 @@ def import_outline(
     states: Mapping[str, State],
     leads: Mapping[str, str],
     as_at: date,
+    stage: PlanStage = "live",
     by: Actor,
     at: datetime,
 ) -> Plan:
-    """Make a live plan of the outline, whole or not at all.
+    """Make a plan of the outline, whole or not at all: one that runs, or (`closed`) a record of one that has ended.
 
     `states` says what each rating code means, `leads` what each printed lead means ("post:Head of Early Help"); a lead
     that it leaves out stays as printed and unmatched. Ratings and progress in the file become updates dated `as_at`.
@@ -53,6 +55,7 @@ def import_outline(
         scheme=scheme,
         level_names=dict(outline.level_names),
         as_at=as_at,
+        stage=stage,
     )
     make_sections(plan, outline.sections)
     items = make_items(

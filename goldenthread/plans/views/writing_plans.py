@@ -80,13 +80,13 @@ def _scheme(here: Visit, chosen: str) -> Scheme | Literal["standard"] | None:
 
 
 def _standing(plan: Plan) -> dict[str, Any]:
-    standing = {name: getattr(plan, name) for name in ("title", "first", "last", "level_names", "as_at")}
+    standing = {name: getattr(plan, name) for name in ("title", "first", "last", "level_names", "as_at", "stage")}
     return {**standing, "board": plan.board.slug if plan.board else ""}
 
 
 def _changes(here: Visit, form: PlanFactsForm) -> dict[str, Any]:
     said = form.cleaned_data
-    facts = {name: said[name] for name in ("title", "first", "last", "as_at")}
+    facts = {name: said[name] for name in ("title", "first", "last", "as_at", "stage")}
     return {**facts, "board": _board(here, form), "level_names": form.level_names()}
 
 
@@ -97,6 +97,8 @@ def _theirs(plan: Plan, form: PlanFactsForm) -> dict[str, Any]:
     names = theirs.pop("level_names", None)
     if names is not None:
         theirs["level_names"] = ", ".join(f"{kind}: {name}" for kind, name in names.items()) or _("none")
+    if "stage" in theirs:
+        theirs["stage"] = plan.get_stage_display()
     if "board" in theirs:
         theirs["board"] = plan.board.name if plan.board else _("All boards together")
     return theirs or {"title": plan.title}
