@@ -3,47 +3,32 @@
 Made through the same services as everything else, so that the trail of the demo is as true as any.
 """
 
-from datetime import date, datetime
+import re
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from . import demo_place as place
+from .demo_place import AT, FIRST, PASSWORD, SIGN_INS
+
 if TYPE_CHECKING:
+    from goldenthread.boards.models import Board, Contact
     from goldenthread.partnerships.models import Partnership
 
-EMAIL = "manager@demo.example"
-PASSWORD = "thread-thread-thread"  # noqa: S105 - a trial's password, printed on its sign-in page
-NAME = "Business manager"
+__all__ = ["PASSWORD", "SIGN_INS", "load", "sign_in"]
+EMAIL = SIGN_INS[0][0]
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
-_AT = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Europe/London"))
-_FIRST = date(2026, 4, 1)
-
-_AGENCIES = (
-    ("Ambermere Council", "council"), ("NHS Ambermere and Vale ICB", "health"), ("Vale Constabulary", "police"),
-    ("Ambermere Hospitals Trust", "health"), ("Vale Probation", "probation"), ("Ambermere Schools Forum", "school"),
-    ("Vale Fire and Rescue", "other"), ("Ambermere Voluntary Alliance", "voluntary"),
-)  # fmt: skip
-_GROUPS = (
-    ("Executive", "executive"), ("Quality Assurance Sub-group", "sub-group"), ("Learning Sub-group", "sub-group"),
-    ("Exploitation Task Group", "task-and-finish"),
-)  # fmt: skip
-_POSTS = (
-    ("Independent Scrutineer", None, "Rowan Vale"), ("Head of Early Help", 0, "Sam Marlow"),
-    ("Designated Nurse", 1, "Robin Thorne"), ("Detective Superintendent, Public Protection", 2, "Alex Fenn"),
-    ("Partnership Manager", 0, "Jo Amberley"), ("Head of Safeguarding in Education", 0, None),
-)  # fmt: skip
-_PLANS = (
-    "themes-priorities-actions.txt", "priorities-objectives-milestones.txt", "outcomes-children-and-adults.txt",
-    "two-sets-of-priorities.txt", "objectives-and-milestones.txt",
-)  # fmt: skip
 
 
 def sign_in(_request: HttpRequest) -> dict[str, object]:
-    """For templates: the trial's sign-in, or None in production."""
-    return {"demo_sign_in": None if settings.PRODUCTION else {"email": EMAIL, "password": PASSWORD}}
+    """For templates: the trial's sign-ins, or None in production."""
+    if settings.PRODUCTION:
+        return {"demo_sign_in": None}
+    others = [{"email": email, "who": who} for email, _name, _role, _board, who in SIGN_INS[1:]]
+    return {"demo_sign_in": {"email": EMAIL, "password": PASSWORD, "others": others}}
 
 
 def load() -> bool:
@@ -55,75 +40,147 @@ def load() -> bool:
     if settings.PRODUCTION or User.objects.exists():
         return False
     with transaction.atomic():
-        _fill()
+        ambermere = _found("Ambermere Safeguarding Partnership", "ambermere")
+        _who_is_who(ambermere)
+        _contacts(ambermere)
+        for plan in place.PLANS:
+            _plan(ambermere, *plan)
+        _ending(ambermere)
+        _neighbour()
     return True
 
 
-def _fill() -> None:
+def _by() -> dict[str, Any]:
+    from goldenthread.trail.actor import SYSTEM
+
+    return {"by": SYSTEM, "at": AT}
+
+
+def _found(name: str, slug: str) -> "Partnership":
+    from goldenthread.boards import services
+
+    return services.found_partnership(name=name, slug=slug, nation="england", began_on=FIRST, **_by())
+
+
+def _who_is_who(partnership: "Partnership") -> None:
+    from goldenthread.boards import services
+
+    of = {"partnership": partnership, **_by()}
+    boards = {name: services.add_board(name=name, kind=kind, first=FIRST, **of) for name, kind in place.BOARDS}
+    for area in place.AREAS:
+        services.add_area(name=area, **of)
+    seats = {name: services.seat_agency(name=name, kind=kind, first=FIRST, **of) for name, kind in place.AGENCIES}
+    groups = {
+        name: services.add_group(name=name, kind=kind, board=boards.get(board or ""), first=FIRST, **of)
+        for name, kind, board in place.GROUPS
+    }
+    posts = {
+        name: services.add_post(name=name, seat=seats.get(agency or ""), chairs=groups.get(chairs or ""), **of)
+        for name, agency, chairs in place.POSTS
+    }
+    people = _people(partnership, boards)
+    for post, holder in place.HOLDERS:
+        services.give_post(post=posts[post], contact=people[holder], first=FIRST, **_by())
+
+
+def _people(partnership: "Partnership", boards: "dict[str, Board]") -> "dict[str, Contact]":
     from goldenthread.accounts.services import add_user
     from goldenthread.boards import services
-    from goldenthread.trail.actor import SYSTEM
 
-    user = add_user(email=EMAIL, name=NAME, password=PASSWORD)
-    ambermere = services.found_partnership(
-        name="Ambermere Safeguarding Partnership",
-        slug="ambermere",
-        nation="england",
-        began_on=_FIRST,
-        by=SYSTEM,
-        at=_AT,
+    people = {}
+    for email, name, role, board, _who in SIGN_INS:
+        user = add_user(email=email, name=name, password=PASSWORD)
+        contact = services.add_contact(partnership=partnership, name=name, email=email, user=user, **_by())
+        if role is not None:
+            services.grant(contact=contact, role=role, board=boards.get(board or ""), first=FIRST, **_by())
+        people[name] = contact
+    return people
+
+
+def _contacts(partnership: "Partnership") -> None:
+    """The contacts the board had in a spreadsheet, as a manager would have taken them in."""
+    from goldenthread.boards.contacts import match_contacts
+    from goldenthread.ingest import services
+    from goldenthread.ingest.contacts_reviewing import decide, questions
+    from goldenthread.ingest.queries import known_of
+
+    if not (SAMPLES / place.CONTACTS).exists():
+        return  # an installed wheel carries no samples
+    data = (SAMPLES / place.CONTACTS).read_bytes()
+    sheet = services.take_in_contacts(partnership=partnership, name=place.CONTACTS, data=data, **_by())
+    proposals = match_contacts(services.contacts_of(sheet).lines, known_of(partnership))
+    same = {question.name: True for question in questions(proposals)}
+    decisions = decide(proposals, [True] * len(proposals), same)
+    services.confirm_contacts(sheet=sheet, decisions=decisions, seen=sheet.version, today=FIRST, **_by())
+
+
+def _plan(
+    partnership: "Partnership",
+    file: str,
+    title: str,
+    board: str | None,
+    stage: str,
+    years: int,
+    names: tuple[tuple[str, str], ...],
+) -> None:
+    from goldenthread.boards.models import Board
+    from goldenthread.ingest import services
+    from goldenthread.ingest.reviewing import review
+    from goldenthread.plans.queries import names_known
+
+    if not (SAMPLES / file).exists():
+        return
+    data = _retold((SAMPLES / file).read_text(), years, names).encode()
+    whose = Board.objects.filter(partnership=partnership, name=board).first() if board else None
+    upload = services.take_in(partnership=partnership, board=whose, name=file, data=data, **_by())
+    corrections = {"title": title, "stage": stage}
+    upload = services.correct(upload=upload, corrections=corrections, seen=upload.version, **_by())
+    asked = review(services.outline_of(upload), names_known(partnership), {})
+    leads = {lead.printed: lead.match.word for lead in asked.leads if lead.match.sure >= 1}
+    services.confirm(upload=upload, leads=leads, as_at=FIRST, seen=upload.version, **_by())
+
+
+def _retold(text: str, years: int, names: tuple[tuple[str, str], ...]) -> str:
+    """A sample's plan as this place would have written it, so many years later."""
+    for before, after in names:
+        text = text.replace(before, after)
+    later = re.sub(
+        r"\b(20\d\d)(?:(/)(\d\d))?\b",
+        lambda found: (
+            f"{int(found[1]) + years}" + (f"{found[2]}{(int(found[3]) + years) % 100:02}" if found[2] else "")
+        ),
+        text,
     )
-    vale = services.found_partnership(
-        name="Calder Vale Public Protection Committee", slug="calder-vale", nation="scotland", began_on=_FIRST,
-        by=SYSTEM, at=_AT,
-    )  # fmt: skip
-    for partnership in (ambermere, vale):
-        manager = services.add_contact(partnership=partnership, name=NAME, email=EMAIL, user=user, by=SYSTEM, at=_AT)
-        services.grant(contact=manager, role="business-unit", first=_FIRST, by=SYSTEM, at=_AT)
-    _people(ambermere)
-    for name, kind in _AGENCIES[1:3]:
-        services.seat_agency(partnership=vale, name=name, kind=kind, first=_FIRST, by=SYSTEM, at=_AT)  # type: ignore[arg-type]
-    _plans(ambermere)
+    return later if years else text
 
 
-def _people(partnership: "Partnership") -> None:
+def _ending(partnership: "Partnership") -> None:
+    """A task group that ended with people still in it, and an invitation on its way."""
     from goldenthread.boards import services
-    from goldenthread.trail.actor import SYSTEM
+    from goldenthread.boards.models import Contact, Group
 
-    children = services.add_board(
-        partnership=partnership, name="Safeguarding Children Partnership", kind="children", by=SYSTEM, at=_AT
-    )
-    services.add_board(partnership=partnership, name="Safeguarding Adults Board", kind="adults", by=SYSTEM, at=_AT)
-    seats = [
-        services.seat_agency(partnership=partnership, name=name, kind=kind, first=_FIRST, by=SYSTEM, at=_AT)  # type: ignore[arg-type]
-        for name, kind in _AGENCIES
-    ]
-    for name, kind in _GROUPS:
-        services.add_group(
-            partnership=partnership, name=name, kind=kind, board=children, first=_FIRST, by=SYSTEM, at=_AT  # type: ignore[arg-type]
-        )  # fmt: skip
-    for name, seat, holder in _POSTS:
-        post = services.add_post(
-            partnership=partnership, name=name, seat=seats[seat] if seat is not None else None, by=SYSTEM, at=_AT
-        )
-        if holder:
-            contact = services.add_contact(
-                partnership=partnership,
-                name=holder,
-                email=f"{holder.split()[0].lower()}@demo.example",
-                by=SYSTEM,
-                at=_AT,
-            )
-            services.give_post(post=post, contact=contact, first=_FIRST, by=SYSTEM, at=_AT)
+    task = Group.objects.get(partnership=partnership, name="Exploitation Task Group")
+    after = Group.objects.get(partnership=partnership, name="Exploitation and Missing Group")
+    services.end_thing(thing=task, last=date(2026, 9, 30), successors=[after], **_by())
+    invited = Contact.objects.filter(partnership=partnership, name="Jo Amberley").select_related("person").first()
+    if invited is not None:
+        services.invite(contact=invited, site="http://localhost:8000", **_by())
 
 
-def _plans(partnership: "Partnership") -> None:
-    from goldenthread.ingest.services import confirm, take_in
-    from goldenthread.trail.actor import SYSTEM
+def _neighbour() -> None:
+    """A second, small partnership: two of the agencies and one of the people sit in it too, and it has no plan yet."""
+    from goldenthread.accounts.models import User
+    from goldenthread.boards import services
 
-    for name in _PLANS:
-        if not (SAMPLES / name).exists():
-            continue  # an installed wheel carries no samples
-        data = (SAMPLES / name).read_bytes()
-        upload = take_in(partnership=partnership, board=None, name=name, data=data, by=SYSTEM, at=_AT)
-        confirm(upload=upload, leads={}, as_at=_FIRST, seen=upload.version, by=SYSTEM, at=_AT)
+    vale = _found("Calder Vale Safeguarding Adults Board", "calder-vale")
+    of = {"partnership": vale, **_by()}
+    services.add_board(name="Calder Vale Safeguarding Adults Board", kind="adults", first=FIRST, **of)
+    for name, kind in place.AGENCIES:
+        if name in place.SHARED_AGENCIES:
+            services.seat_agency(name=name, kind=kind, first=FIRST, **of)
+    email, name = SIGN_INS[0][:2]
+    manager = services.add_contact(name=name, email=email, user=User.objects.get(email=email), **of)
+    services.grant(contact=manager, role="business-unit", first=FIRST, **_by())
+    post = services.add_post(name="Police Lead for Adults", **of)
+    shared = services.add_contact(name=place.SHARED_PERSON[0], email=place.SHARED_PERSON[1], **of)
+    services.give_post(post=post, contact=shared, first=FIRST, **_by())

@@ -4,6 +4,7 @@ Ordered blocks, each of which knows the place it came from. Readers make one fro
 one; nothing in between knows what kind of file it was. Immutable, so that a step can keep what it was given.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -19,6 +20,17 @@ class Place:
     table: int | None = None
     row: int | None = None
     cell: int | None = None
+
+    @property
+    def anchor(self) -> str:
+        """What a page calls this place, so that a link can lead to it: "line-12", "table-2-row-5"; "" for nowhere."""
+        if self.line is not None:
+            return f"line-{self.line}"
+        if self.row is None and self.page is None:
+            return ""
+        sheet = re.sub(r"\W+", "-", self.sheet.lower()).strip("-") if self.sheet else ""
+        parts = (("sheet", sheet), ("page", self.page), ("table", self.table), ("row", self.row))
+        return "-".join(f"{name}-{value}" for name, value in parts if value)
 
 
 NOWHERE = Place()

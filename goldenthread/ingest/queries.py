@@ -1,6 +1,7 @@
 """What the pages of uploads ask."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -9,6 +10,7 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.contacts import GroupRole, Known, KnownAgency, KnownGroup, KnownPerson, KnownPost
 from goldenthread.boards.models import Board, Contact, Group, Holding, Post, Seat, Seating
 from goldenthread.boards.visit import Visit
+from goldenthread.partnerships.models import Partnership
 
 from .models import ContactSheet, Upload
 
@@ -60,9 +62,9 @@ def sheet_of(visit: Visit, reference: str) -> ContactSheet | None:
 _ROLES: dict[str, GroupRole] = {"chair": "chair", "vice-chair": "vice", "member": "member", "deputy": "deputy"}
 
 
-def known_of(visit: Visit) -> Known:
+def known_of(partnership: Partnership) -> Known:
     """Who and what the partnership has today, as a list of contacts is compared with it. Six queries."""
-    of = {"partnership": visit.partnership, "last__isnull": True}
+    of: dict[str, Any] = {"partnership": partnership, "last__isnull": True}
     held = {one.post_id: one.contact.slug for one in Holding.objects.filter(**of).select_related("contact")}
     members: dict[int, list[tuple[str, GroupRole]]] = {}
     for seating in Seating.objects.filter(**of).select_related("contact"):

@@ -102,4 +102,4 @@ def _spans(spans: Iterable[Span]) -> str:
 
 
 def _id(place: Place, anchors: bool) -> str:
-    return f' id="line-{place.line}"' if anchors and place.line else ""
+    return f' id="{place.anchor}"' if anchors and place.anchor else ""

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import Place, found
-from tests.ingest.plans import SMALL_PLAN, upload, uploaded_plan
+from tests.ingest.plans import SMALL_PLAN
 
-from .browser import PHONE, WIDE, axe, sideways
+from .browser import axe
 
 Visit = Callable[..., Page]
 
@@ -66,46 +66,6 @@ def test_the_whole_way_by_keyboard(visit: Visit, house: Place, plan_file: Path) 
     page.keyboard.press("Enter")
     page.wait_for_url("**/plans/PLN-*/")
     assert page.get_by_role("heading", level=1).inner_text() == "Harbour Board Business Plan 2026/27"
-
-
-def addresses(house: Place) -> dict[str, str]:
-    """Every page, full, empty and in error."""
-    plan = uploaded_plan(house, SMALL_PLAN)
-    item = plan.items.filter(kind="action").first()
-    waiting = upload(house, SMALL_PLAN)
-    base = f"/p/{house.slug}"
-    return {
-        "glance": f"{base}/",
-        "plans": f"{base}/plans/",
-        "plan": f"{base}/plans/{plan.reference}/",
-        "plan where nothing matches": f"{base}/plans/{plan.reference}/?words=nothing-like-it",
-        "item": f"{base}/items/{item.reference if item else ''}/",
-        "actions": f"{base}/actions/?due=none",
-        "who": f"{base}/who/",
-        "trail": f"{base}/trail/",
-        "uploads": f"{base}/uploads/",
-        "review": f"{base}/uploads/{waiting.reference}/",
-        "not found": f"{base}/nothing-here/",
-    }
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, WIDE])
-def test_axe_finds_nothing_on_any_full_page(visit: Visit, house: Place, width: int, dark: bool) -> None:
-    for name, address in addresses(house).items():
-        page = visit(address, width=width, dark=dark, user=house.people["business-unit"])
-        assert axe(page) == [], name
-        assert sideways(page) == 0, name
-        page.context.close()
-
-
-@pytest.mark.parametrize("width", [PHONE, WIDE])
-def test_axe_finds_nothing_on_any_empty_page(visit: Visit, house: Place, width: int) -> None:
-    for path in ("", "plans/", "actions/", "who/", "trail/", "uploads/"):
-        page = visit(f"/p/{house.slug}/{path}", width=width, user=house.people["business-unit"])
-        assert axe(page) == [], path
-        assert sideways(page) == 0, path
-        page.context.close()
 
 
 def test_axe_finds_nothing_where_something_went_wrong(visit: Visit, house: Place, tmp_path: Path) -> None:

@@ -42,7 +42,9 @@ def demo() -> int:
         raise Misconfigured("There is no demo in production. Leave PUBLIC_URL out to try the product.")
     made = demo.load()
     print(f"The demo was {'made' if made else 'left as it is: somebody can sign in already'}.")
-    print(f"Sign in as {demo.EMAIL} with the password {demo.PASSWORD}")
+    print(f"Sign in with the password {demo.PASSWORD} as")
+    for email, _name, _role, _board, who in demo.SIGN_INS:
+        print(f"  {email:<30} {who}")
     return 0
 
 

@@ -46,7 +46,7 @@ def contact_sheet(request: HttpRequest, here: Visit, reference: str) -> HttpResp
     if sheet is None:
         raise Http404
     read = services.contacts_of(sheet)
-    proposals = match_contacts(read.lines, known_of(here))
+    proposals = match_contacts(read.lines, known_of(here.partnership))
     data = request.POST if request.method == "POST" else None
     form = ContactsReviewForm(data, proposals=proposals, asked=questions(proposals), saved=sheet.answers)
     stale = False
@@ -62,6 +62,7 @@ def contact_sheet(request: HttpRequest, here: Visit, reference: str) -> HttpResp
         "form": form,
         "stale": stale,
         "remarks": read.remarks,
+        "lines": read.lines,
         "crumbs": [(_("Who is who"), "../../"), (_("Bring contacts in"), "../"), (sheet.file.name, None)],
     }
     return render_page(request, here, "ingest/contact_sheet.html", context, status=422 if form.errors or stale else 200)

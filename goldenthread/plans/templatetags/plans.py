@@ -5,8 +5,9 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from goldenthread.documents import Block
+from goldenthread.documents import Block, Place
 from goldenthread.lib import wire
 from goldenthread.plans import blocks as drawn
 from goldenthread.plans import drawing
@@ -24,6 +25,18 @@ def plan_rows(rows: Iterable[Row], items_url: str) -> SafeString:
 def packed_blocks(packed: list[Any], top: int = 3) -> SafeString:
     """Blocks as they are kept: packed by lib/wire."""
     return drawn.draw_blocks(wire.unpack(tuple[Block, ...], packed), top=top)
+
+
+@register.filter
+def place_words(place: Place) -> str:
+    """Where in its file something stands, as a person would say it."""
+    if place.line is not None:
+        return _("line %(line)s") % {"line": place.line}
+    told = [place.sheet or ""]
+    told += [_("page %(page)s") % {"page": place.page}] if place.page is not None else []
+    told += [_("table %(table)s") % {"table": place.table}] if place.table is not None and not place.sheet else []
+    told += [_("row %(row)s") % {"row": place.row}] if place.row is not None else []
+    return ", ".join(one for one in told if one)
 
 
 @register.simple_tag
