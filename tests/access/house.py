@@ -43,6 +43,8 @@ def furnish(place: Place) -> dict[str, str]:
     boards.grant(contact=member, role="chair", board=place.adults, first=FIRST, by=SYSTEM, at=AT)
     boards.seat_in_group(group=group, contact=member, place="member", first=FIRST, by=SYSTEM, at=AT)
     old = boards.add_group(name="Old", kind="sub-group", board=None, first=None, **of)
+    left = Contact.objects.get(person__user=place.people[LEAD])
+    boards.seat_in_group(group=old, contact=left, place="deputy", first=FIRST, by=SYSTEM, at=AT)
     boards.end_thing(thing=old, last=date(2026, 4, 1), successors=[group], by=SYSTEM, at=AT)
     boards.add_terms(terms=[("MASH", "A hub")], **of)
     scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)

@@ -1,0 +1,123 @@
+"""Canaries: a word in every text field of two partnerships; nobody of the one ever meets the other's, wherever they go."""
+
+import re
+from collections import deque
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.test import Client
+
+from tests.access.house import furnish
+from tests.access.table import GROUP_CHAIR, LEAD, TABLE
+from tests.conftest import Place
+
+pytestmark = pytest.mark.django_db
+OURS, THEIRS = "goldfinch", "nightjar"
+_HREF = re.compile(r'(?:href|action)="([^"#]+)"')
+MOST_PAGES = 400
+# What is no free text: words of ours, names by which addresses and rows know each other.
+_NOT_FREE = {"slug", "reference", "kind", "role", "place", "stage", "state", "scope", "nation", "code", "prefix", "noun",
+             "source", "target", "relation", "sha256", "message_id", "origin_kind", "origin_reference", "recurrence",
+             "named_set", "origin", "deed", "actor_kind", "actor_id", "to_address", "reply_to", "secret_link"}  # fmt: skip
+
+
+def free_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField) and not field.choices and field.name not in _NOT_FREE
+    ]
+
+
+def owned() -> list[type[models.Model]]:
+    return [
+        model
+        for model in apps.get_models()
+        if model.__module__.startswith("goldenthread.") and any(f.name == "partnership" for f in model._meta.fields)
+    ]
+
+
+def plant(place: Place, bird: str) -> int:
+    """Put the bird into every free text of the partnership. How many fields of how many tables have it."""
+    planted = 0
+    for model in owned():
+        if getattr(model, "append_only", False):
+            continue  # those speak through the services, which have told of this place's names already
+        for field in free_fields(model):
+            rows = model._default_manager.filter(partnership=place.partnership)
+            most = getattr(field, "max_length", None)
+            told = f"{bird} {model._meta.model_name} {field.name}"
+            if most is not None and most < len(told) + 20:
+                told = bird
+            changed = rows.update(**{field.name: Concat(field.name, Value(f" {told}"))})
+            planted += bool(changed)
+    type(place.partnership).objects.filter(pk=place.partnership.pk).update(name=f"{bird} partnership")
+    return planted
+
+
+def crawl(client: Client, start: list[str]) -> dict[str, str]:
+    """Every page that links lead to, from these."""
+    waiting = deque(start)
+    seen: dict[str, str] = {}
+    while waiting and len(seen) < MOST_PAGES:
+        address = waiting.popleft()
+        if address in seen or "/sign-out" in address:
+            continue
+        answer = client.get(address)
+        told = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+        text = told.decode(errors="replace") + str(dict(answer.headers))
+        seen[address] = text
+        for href in _HREF.findall(text) + ([answer["Location"]] if answer.status_code == 302 else []):
+            there = urljoin(address, href.replace("&amp;", "&"))
+            if not urlsplit(there).netloc and not there.startswith("/static/"):
+                waiting.append(there)
+    return seen
+
+
+@pytest.mark.parametrize("persona", ["business-unit", "scrutineer", "member", "reader", LEAD, GROUP_CHAIR])
+def test_nobody_meets_the_other_partnerships_words(
+    client: Client, place: Place, elsewhere: Place, persona: str
+) -> None:
+    addresses, theirs = furnish(place), furnish(elsewhere)
+    assert plant(place, OURS) >= 30
+    plant(elsewhere, THEIRS)
+    client.force_login(place.people[persona])
+    pages = crawl(client, [*addresses.values(), *theirs.values()])
+    assert len(pages) > 40
+    assert {address for address, text in pages.items() if THEIRS in text} == set()
+    assert {
+        address for address, text in pages.items() if "calder" in text.lower() and "/calder" not in address
+    } == set()
+    assert sum(OURS in text for text in pages.values()) >= 10
+
+
+def test_a_leak_would_be_found(client: Client, place: Place, elsewhere: Place) -> None:
+    """Planted: a word of the other partnership's in a row of ours is met on the crawl."""
+    addresses = furnish(place)
+    plant(place, OURS)
+    from goldenthread.boards.models import Group
+
+    Group.objects.filter(partnership=place.partnership).update(product=THEIRS)
+    client.force_login(place.people["business-unit"])
+    pages = crawl(client, [addresses["thing"]])
+    assert any(THEIRS in text for text in pages.values())
+
+
+def test_every_persons_pages_are_among_those_crawled(client: Client, place: Place) -> None:
+    """Every page of the table that the business unit sees can be reached by links alone, from the first page on."""
+    addresses = furnish(place)
+    client.force_login(place.people["business-unit"])
+    pages = crawl(client, ["/"])
+    lost = {
+        name
+        for name, address in addresses.items()
+        if address not in {one.partition("?")[0] for one in pages}
+        and not TABLE[name].post_only
+        and name not in ("follow", "file")
+    }
+    assert lost == set()
