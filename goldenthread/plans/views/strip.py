@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from goldenthread.boards.visit import Visit
@@ -48,19 +49,24 @@ def _origins(found: Item, before: list[Strand], mine: set[str]) -> list[Bead]:
 
 
 def _joined(strand: Strand) -> Bead:
-    return {"kind": strand.words, "label": strand.other.label, "url": strand.other.url, "joined": True}
+    return {"kind": strand.words, "label": _short(strand.other.label), "url": strand.other.url, "joined": True}
 
 
 def _bead(plan: Plan, row: Row, url: str | None) -> Bead:
-    label = f"{row.printed_ref} {row.text}".strip()
+    label = _short(f"{row.printed_ref} {row.text}".strip())
     return {"kind": level_of(plan, row.kind), "label": label, "url": url, "joined": True}
 
 
 def _measure(row: Row) -> Bead:
     if row.measure:
-        return {"kind": _("Measure"), "label": row.measure, "url": None, "joined": True}
+        return {"kind": _("Measure"), "label": _short(row.measure), "url": None, "joined": True}
     words = _("nobody has said how we will know")
     return {"kind": _("Measure"), "label": "", "url": None, "joined": False, "words": words}
+
+
+def _short(label: str) -> str:
+    """The first words: a bead leads to its page, or its words stand in full below the strip."""
+    return Truncator(label).words(12)
 
 
 def level_of(plan: Plan, kind: str) -> str:
