@@ -5,19 +5,21 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.accounts.vocab import ROLES
 from goldenthread.partnerships.models import Partnership
 from goldenthread.partnerships.vocab import BOARD_KINDS, LABEL_NAMES, Labels
 from goldenthread.ui.widgets import DateParts
+from goldenthread.ui.words import choices
 
 from .models import Board, Contact, Group, Lasting, Seat
+from .rules import role_words
 from .vocab import AGENCY_KINDS, GROUP_KINDS, PLACES, STATES
 
 
 def _choice(label: Any, words: dict[Any, str]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[("", _("Choose one")), *words.items()])
+    return forms.ChoiceField(label=label, choices=[("", _("Choose one")), *choices(words)])
 
 
 class _OfPartnership(forms.Form):
@@ -189,10 +191,9 @@ class SeatingForm(HolderForm):
 class RoleForm(_OfPartnership):
     """What a person may do here."""
 
-    role = _choice(_("Which role?"), ROLES)
-
     def __init__(self, *args: Any, partnership: Partnership, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        self.fields["role"] = _choice(_("Which role?"), role_words(partnership.nation))
         self.choose("board", Board, partnership, label=_("On which board?"), empty=_("All of them"))
 
 
@@ -254,11 +255,11 @@ class WordsForm(forms.Form):
         super().__init__(*args, **rest)
         for name, word in asdict(usual).items():
             self.fields[name] = forms.CharField(
-                label=LABEL_NAMES[name],
+                label=_(LABEL_NAMES[name]),
                 required=False,
                 max_length=80,
                 initial=own.get(name, ""),
-                help_text=_("usually: %(word)s") % {"word": word},
+                help_text=_("usually: %(word)s") % {"word": gettext(word)},
             )
 
 
@@ -286,7 +287,7 @@ class SchemeForm(forms.Form):
             )
             self.fields[f"state_{n}"] = forms.ChoiceField(
                 label=_("%(code)s is shown as") % {"code": rating.code},
-                choices=list(STATES.items()),
+                choices=choices(STATES),
                 initial=rating.state,
             )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .models import (
@@ -21,6 +22,7 @@ from .models import (
     Seating,
     Term,
 )
+from .rules import role_words
 from .visit import Visit, current_on
 from .vocab import PATHS, PLACES
 
@@ -122,10 +124,12 @@ def _people(visit: Visit, things: Iterable[Any]) -> Facts:
         Holding.objects.filter(here, partnership=visit.partnership).select_related("post"), "contact_id", "post"
     )
     roles = Membership.objects.filter(here, partnership=visit.partnership)
+    words = role_words(visit.partnership.nation)
     told: dict[int, list[str]] = {}
     for role in roles:
-        if role.get_role_display() not in told.setdefault(role.contact_id, []):
-            told[role.contact_id].append(role.get_role_display())
+        word = gettext(words[role.role])  # type: ignore[index]
+        if word not in told.setdefault(role.contact_id, []):
+            told[role.contact_id].append(word)
     for one in things:
         yield one, (seats.get(one.seat_id, ""), ", ".join(posts.get(one.pk, [])), ", ".join(told.get(one.pk, [])))
 
@@ -179,8 +183,12 @@ def seatings_of(thing: Lasting) -> list[Seating]:
     return sorted(rows, key=lambda one: (one.last is not None, order.index(one.place), one.contact.name.lower()))  # type: ignore[arg-type]
 
 
-def memberships_of(contact: Contact) -> list[Membership]:
-    return list(Membership.objects.filter(contact=contact).select_related("board").order_by("last", "-first"))
+def memberships_of(contact: Contact) -> list[tuple[Membership, str]]:
+    """The person's roles in their nation's words, those that go on first."""
+    words = role_words(contact.partnership.nation)
+    rows = Membership.objects.filter(contact=contact).select_related("board")
+    ordered = sorted(rows, key=lambda one: (one.last is not None, one.first))
+    return [(row, gettext(words[row.role])) for row in ordered]  # type: ignore[index]
 
 
 def members_of(thing: Lasting) -> list[tuple[Any, list[Lasting]]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
+from goldenthread.accounts.vocab import ROLES, Role
 from goldenthread.partnerships.vocab import BoardKind, Labels, Nation, labels_for
 
 from .vocab import GroupKind, State
@@ -49,6 +50,13 @@ def labels_of(nation: str, kind: str, own: Mapping[str, str]) -> Labels:
     """What a board calls things: its nation's words, with its own where it has them."""
     usual = labels_for(cast(Nation, nation), cast(BoardKind, kind))
     return replace(usual, **{name: word for name, word in own.items() if name in Labels.__slots__ and word})
+
+
+def role_words(nation: str) -> dict[Role, str]:
+    """The roles in the words of a nation: its own for who decides and who scrutinises."""
+    words = labels_for(cast(Nation, nation), "combined")
+    own: dict[Role, str] = {"executive": words.executive, "scrutineer": words.scrutineer}
+    return {role: (own[role][:1].upper() + own[role][1:]) if role in own else word for role, word in ROLES.items()}
 
 
 def kind_of_group(name: str) -> GroupKind:

@@ -15,6 +15,7 @@ from goldenthread.plans.forms import lead_choices
 from goldenthread.plans.matching import Name
 from goldenthread.plans.outline import Outline
 from goldenthread.plans.vocab import RUNNING
+from goldenthread.ui.words import choices
 
 from .reviewing import CodeQuestion, LeadQuestion, Review, TimeQuestion
 
@@ -91,9 +92,7 @@ class ReviewForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
-    stage = forms.ChoiceField(
-        label=_("Is the plan still running?"), choices=list(RUNNING.items()), widget=forms.RadioSelect
-    )
+    stage = forms.ChoiceField(label=_("Is the plan still running?"), choices=choices(RUNNING), widget=forms.RadioSelect)
 
     def __init__(
         self,
@@ -115,13 +114,13 @@ class ReviewForm(forms.Form):
             self.fields[f"level_{kind}"] = forms.CharField(label=kind.capitalize(), initial=name, max_length=80)
         for n, code in enumerate(review.codes):
             self.fields[f"state_{n}"] = forms.ChoiceField(
-                label=code.code, choices=list(STATES.items()), initial=code.state, help_text=code.meaning
+                label=code.code, choices=choices(STATES), initial=code.state, help_text=code.meaning
             )
-        choices = lead_choices(names)
+        leads = lead_choices(names)
         for n, lead in enumerate(review.leads):
             chosen = saved.get("leads", {}).get(lead.printed, lead.match.word)
             self.fields[f"lead_{n}"] = forms.ChoiceField(
-                label=lead.printed, choices=choices, initial=chosen, required=False
+                label=lead.printed, choices=leads, initial=chosen, required=False
             )
         for time in review.times:
             self.fields[f"when_{time.item.id}"] = forms.CharField(

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.partnerships.models import Partnership
+from goldenthread.ui.words import choices
 
 from .vocab import STATES, TONES, kind_label
 
@@ -25,7 +26,7 @@ class Message(models.Model):
     reply_to = models.EmailField(_("answers go to"), blank=True)
     secret_link = models.CharField(_("secret link"), max_length=500, blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
-    state = models.CharField(_("state"), max_length=10, choices=list(STATES.items()), default="queued")
+    state = models.CharField(_("state"), max_length=10, choices=choices(STATES), default="queued")
     at = models.DateTimeField(_("queued at"))
     by = models.CharField(_("queued by"), max_length=200)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from goldenthread.partnerships.models import Partnership
 
@@ -44,7 +45,7 @@ def kept() -> QuerySet[Message]:
 def meaning_of(message: Message) -> str:
     """How the mail stands, in one sentence."""
     if message.state == "queued" and message.attempts == 0:
-        return "It is about to be sent."
+        return _("It is about to be sent.")
     if message.state == "queued":
-        return "It could not be sent yet and will be tried again."
-    return next(move.means for move in MOVES if move.after == message.state)
+        return _("It could not be sent yet and will be tried again.")
+    return _(next(move.means for move in MOVES if move.after == message.state))

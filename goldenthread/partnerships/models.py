@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from goldenthread.ui.words import choices
+
 from .vocab import NATIONS
 
 
@@ -12,7 +14,7 @@ class Partnership(models.Model):
 
     slug = models.SlugField(_("short name"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=200)
-    nation = models.CharField(_("nation"), max_length=20, choices=list(NATIONS.items()))
+    nation = models.CharField(_("nation"), max_length=20, choices=choices(NATIONS))
     began_on = models.DateField(_("began on"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     sends_mail = models.BooleanField(_("sends mail outside"), default=False)

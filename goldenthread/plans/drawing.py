@@ -28,7 +28,7 @@ class _Words:
         self.states = {
             state: (
                 f'<span class="gt-state gt-state--{state}">{shape(state)}<span class="gt-state__word">',
-                f"{escape(label)}</span></span>",
+                f"{escape(_(label))}</span></span>",
             )
             for state, label in STATES.items()
         }

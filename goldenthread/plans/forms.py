@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.lib.dates import Period
+from goldenthread.ui.words import choices as translated
 
 from .matching import Match, Name, lead_lines, match_lead
 from .outline import KINDS
@@ -40,7 +41,7 @@ def lead_choices(names: Sequence[Name], besides: Sequence[str] = ()) -> list[tup
         if known:
             choices.append((label, list(known.items())))
     sets = {f"set:{named}": str(label) for named, label in NAMED_SETS.items()}
-    choices.append((_("Each of them answers"), list(sets.items())))
+    choices.append((_("Each of them answers"), translated(sets)))
     ended = [(word, word.partition(":")[2]) for word in besides if word and word not in seen and word not in sets]
     if ended:
         choices.append((_("No longer there"), ended))
@@ -228,7 +229,7 @@ class PlanFactsForm(PlanForm):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     stage = forms.ChoiceField(
-        label=_("Is the plan still running?"), choices=list(RUNNING.items()), widget=forms.RadioSelect
+        label=_("Is the plan still running?"), choices=translated(RUNNING), widget=forms.RadioSelect
     )
 
 
@@ -236,7 +237,7 @@ class SectionForm(forms.Form):
     """A section of the front matter, typed as plain text."""
 
     heading = forms.CharField(label=_("Heading"), max_length=300, required=False)
-    kind = forms.ChoiceField(label=_("What it is"), choices=list(SECTION_KINDS.items()), initial="other")
+    kind = forms.ChoiceField(label=_("What it is"), choices=translated(SECTION_KINDS), initial="other")
     text = forms.CharField(
         label=_("Words"),
         required=False,

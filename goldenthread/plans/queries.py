@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
 
 from goldenthread.boards.models import Area, Board, Group, Holding, Post, Rating, Seat
 from goldenthread.boards.visit import Visit
@@ -114,7 +115,7 @@ def _meaning(
     if seat is not None:
         return "agency", seat_name, (), (seat_name,)
     if named_set:
-        return "set", str(NAMED_SETS[named_set]), (), (), named_set == "all-agencies"
+        return "set", gettext(NAMED_SETS[named_set]), (), (), named_set == "all-agencies"
     return ()
 
 
@@ -137,7 +138,7 @@ def glance(visit: Visit) -> Glance:
     counted = {state: sum(row.state == state for row in rows) for state in STATES}
     return Glance(
         things_to_do=len(rows),
-        by_state=tuple((state, label, counted[state]) for state, label in STATES.items() if counted[state]),
+        by_state=tuple((state, gettext(label), counted[state]) for state, label in STATES.items() if counted[state]),
         overdue=sum(row.overdue for row in rows),
         soon=sum(bool(row.due and visit.today <= row.due <= visit.today + SOON) for row in rows),
         without_lead=sum(not row.leads for row in rows),

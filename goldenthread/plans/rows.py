@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
-from goldenthread.boards.vocab import STATES, State
+from goldenthread.boards.vocab import State
 
 from .outline import DOING
 
@@ -48,10 +48,6 @@ class Row(NamedTuple):
     areas: frozenset[str]
     doing: bool
     overdue: bool
-
-    @property
-    def state_label(self) -> str:
-        return STATES[self.state]
 
     @property
     def words(self) -> str:

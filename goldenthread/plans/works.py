@@ -12,7 +12,7 @@ from goldenthread.trail.actor import Actor
 
 from .kinds import item_url, plan_url
 from .models import Item, Lead, Plan
-from .services import pass_lead
+from .services import pass_area, pass_lead
 
 # The key of a lead that means each kind of thing.
 _KEYS = {"agency": "seat_id", "group": "group_id", "post": "post_id"}
@@ -21,6 +21,7 @@ _KEYS = {"agency": "seat_id", "group": "group_id", "post": "post_id"}
 def register() -> None:
     register_work(Work("items", _("What it leads"), _led, _pass_leads))
     register_work(Work("plans", _("Plans"), _plans, _pass_plans))
+    register_work(Work("areas", _("Items about it"), _about, _pass_areas))
 
 
 def _leads(thing: Lasting) -> QuerySet[Lead]:
@@ -50,3 +51,16 @@ def _plans(thing: Lasting) -> list[Piece]:
 def _pass_plans(_thing: Lasting, keys: Sequence[str], successor: Lasting, _by: Actor, _at: datetime) -> None:
     rows = Plan.objects.filter(partnership_id=successor.partnership_id, reference__in=keys)
     rows.update(board_id=successor.pk, version=F("version") + 1)
+
+
+def _about(thing: Lasting) -> list[Piece]:
+    if thing.noun != "area":
+        return []
+    mine = {"areas__area_id": thing.pk, "stage__in": ("open", "claimed"), "plan__stage": "live"}
+    items = Item.objects.filter(**mine).select_related("partnership").order_by("reference")
+    return [Piece(item.reference, f"{item.reference} {item.text[:120]}", item_url(item)) for item in items]
+
+
+def _pass_areas(thing: Lasting, keys: Sequence[str], successor: Lasting, by: Actor, at: datetime) -> None:
+    for item in Item.objects.filter(areas__area_id=thing.pk, reference__in=keys):
+        pass_area(item=item, source=thing, successor=successor, by=by, at=at)

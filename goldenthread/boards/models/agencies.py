@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.vocab import AGENCY_KINDS
+from goldenthread.ui.words import choices
 
 from .lasting import Lasting
 
@@ -12,7 +13,7 @@ class Agency(models.Model):
 
     slug = models.SlugField(_("short name"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=20, choices=list(AGENCY_KINDS.items()))
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(AGENCY_KINDS))
 
     class Meta:
         verbose_name = _("agency")
@@ -35,7 +36,7 @@ class Seat(Lasting):
     noun = "agency"
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="seats", verbose_name=_("agency"))
-    kind = models.CharField(_("kind"), max_length=20, choices=list(AGENCY_KINDS.items()))
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(AGENCY_KINDS))
 
     class Meta(Lasting.Meta):
         verbose_name = _("agency in the partnership")

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.partnerships.vocab import BOARD_KINDS
+from goldenthread.ui.words import choices
 
 from .lasting import Lasting
 
@@ -31,7 +32,7 @@ class Board(Lasting):
 
     noun = "board"
 
-    kind = models.CharField(_("kind"), max_length=20, choices=list(BOARD_KINDS.items()))
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(BOARD_KINDS))
     labels = models.JSONField(_("its own words"), default=dict, blank=True)  # where they differ from its nation's
 
     class Meta(Lasting.Meta):

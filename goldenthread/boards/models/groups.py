@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.vocab import GROUP_KINDS
+from goldenthread.ui.words import choices
 
 from .boards import Board
 from .lasting import Lasting
@@ -16,7 +17,7 @@ class Group(Lasting):
     board = models.ForeignKey(
         Board, models.PROTECT, null=True, blank=True, related_name="groups", verbose_name=_("board")
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=list(GROUP_KINDS.items()))
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(GROUP_KINDS))
     product = models.CharField(_("what it is to produce"), max_length=300, blank=True)
 
     class Meta(Lasting.Meta):

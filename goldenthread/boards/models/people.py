@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.accounts.vocab import ROLES
 from goldenthread.boards.vocab import PLACES
 from goldenthread.partnerships.models import Owned
+from goldenthread.ui.words import choices
 
 from .agencies import Seat
 from .boards import Board
@@ -131,7 +132,7 @@ class Seating(Owned):
 
     group = models.ForeignKey(Group, models.PROTECT, related_name="seatings", verbose_name=_("group"))
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="seatings", verbose_name=_("person"))
-    place = models.CharField(_("place"), max_length=10, choices=list(PLACES.items()))
+    place = models.CharField(_("place"), max_length=10, choices=choices(PLACES))
     first = models.DateField(_("from"))
     last = models.DateField(_("until"), null=True, blank=True)
 
@@ -162,7 +163,7 @@ class Membership(Owned):
 
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="memberships", verbose_name=_("person"))
     board = models.ForeignKey(Board, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("board"))
-    role = models.CharField(_("role"), max_length=20, choices=list(ROLES.items()))
+    role = models.CharField(_("role"), max_length=20, choices=choices(ROLES))
     first = models.DateField(_("from"))
     last = models.DateField(_("until"), null=True, blank=True)
 

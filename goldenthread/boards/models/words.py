@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.vocab import STATES
 from goldenthread.partnerships.models import Named, Owned
+from goldenthread.ui.words import choices
 
 
 class Scheme(Named):
@@ -33,7 +34,7 @@ class Rating(Owned):
     position = models.PositiveSmallIntegerField(_("position"))
     code = models.CharField(_("code"), max_length=40)
     meaning = models.CharField(_("meaning"), max_length=300, blank=True)
-    state = models.CharField(_("state"), max_length=20, choices=list(STATES.items()))
+    state = models.CharField(_("state"), max_length=20, choices=choices(STATES))
 
     class Meta:
         verbose_name = _("rating")

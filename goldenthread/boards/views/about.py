@@ -44,7 +44,7 @@ def about(request: HttpRequest, here: Visit) -> HttpResponse:
 
 def _words(here: Visit, board: Board) -> list[tuple[Any, str]]:
     words = labels_of(here.partnership.nation, board.kind, board.labels)
-    return [(LABEL_NAMES[name], word) for name, word in asdict(words).items()]
+    return [(_(LABEL_NAMES[name]), _(word)) for name, word in asdict(words).items()]
 
 
 @partnership_view(Permission.EDIT_SETTINGS)

@@ -67,7 +67,6 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "form": form,
         "outline": outline,
         "stale": stale,
-        "counts": outline.counts(),
         "document": wire.unpack(documents.Document, found.document),
         "findings": form.review.findings,
         "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],

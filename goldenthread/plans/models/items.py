@@ -6,6 +6,7 @@ from goldenthread.boards.models import Area, Group, Post, Rating, Seat
 from goldenthread.partnerships.models import Owned
 from goldenthread.plans.outline import KINDS
 from goldenthread.plans.vocab import NAMED_SETS, STAGES
+from goldenthread.ui.words import choices
 
 from .plans import Plan
 
@@ -37,7 +38,7 @@ class Item(Owned):
     rating = models.ForeignKey(
         Rating, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("rating")
     )
-    stage = models.CharField(_("stage"), max_length=20, choices=list(STAGES.items()), default="open")
+    stage = models.CharField(_("stage"), max_length=20, choices=choices(STAGES), default="open")
     source = models.JSONField(_("place in the file"), default=dict)
     # What it came from, in words: this room never knows the other thing itself.
     origin_kind = models.CharField(_("kind of origin"), max_length=20, blank=True)
@@ -97,7 +98,7 @@ class Lead(Owned):
     seat = models.ForeignKey(
         Seat, models.PROTECT, null=True, blank=True, related_name="leads", verbose_name=_("agency")
     )
-    named_set = models.CharField(_("set"), max_length=20, blank=True, choices=list(NAMED_SETS.items()))
+    named_set = models.CharField(_("set"), max_length=20, blank=True, choices=choices(NAMED_SETS))
 
     class Meta:
         verbose_name = _("lead")

@@ -6,6 +6,7 @@ from goldenthread.boards.models import Board, Scheme
 from goldenthread.lib.dates import Period
 from goldenthread.partnerships.models import Owned
 from goldenthread.plans.vocab import PLAN_STAGES, SECTION_KINDS
+from goldenthread.ui.words import choices
 
 
 class Plan(Owned):
@@ -18,7 +19,7 @@ class Plan(Owned):
     title = models.CharField(_("title"), max_length=300)
     first = models.DateField(_("from"), null=True, blank=True)
     last = models.DateField(_("to"), null=True, blank=True)
-    stage = models.CharField(_("stage"), max_length=10, choices=list(PLAN_STAGES.items()), default="live")
+    stage = models.CharField(_("stage"), max_length=10, choices=choices(PLAN_STAGES), default="live")
     scheme = models.ForeignKey(
         Scheme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("rating scheme")
     )
@@ -58,7 +59,7 @@ class Section(Owned):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name=_("plan"))
     number = models.PositiveSmallIntegerField(_("number"))  # its name in addresses; reordering never changes it
     position = models.FloatField(_("position"))
-    kind = models.CharField(_("kind"), max_length=20, choices=list(SECTION_KINDS.items()), default="other")
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(SECTION_KINDS), default="other")
     heading = models.CharField(_("heading"), max_length=300, blank=True)
     blocks = models.JSONField(_("words"), default=list)  # of the Document, packed
     signed_by = models.CharField(_("signed by"), max_length=200, blank=True)

@@ -7,7 +7,7 @@ from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
 from .leads import LeadBook, UnknownArea, UnknownLead
 from .moving import move_item, step_item
-from .passing import pass_lead
+from .passing import pass_area, pass_lead
 from .refusals import (
     ItemChangedMeanwhile,
     NoSuchPlace,
@@ -44,6 +44,7 @@ __all__ = [
     "found_plan",
     "import_outline",
     "move_item",
+    "pass_area",
     "pass_lead",
     "remove_section",
     "step_item",

@@ -6,11 +6,13 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldenthread.documents import Block, Place
 from goldenthread.lib import wire
 from goldenthread.plans import blocks as drawn
 from goldenthread.plans import drawing
+from goldenthread.plans.outline import PLURALS, Kind, Outline
 from goldenthread.plans.rows import Row
 
 register = template.Library()
@@ -25,6 +27,15 @@ def plan_rows(rows: Iterable[Row], items_url: str) -> SafeString:
 def packed_blocks(packed: list[Any], top: int = 3) -> SafeString:
     """Blocks as they are kept: packed by lib/wire."""
     return drawn.draw_blocks(wire.unpack(tuple[Block, ...], packed), top=top)
+
+
+@register.simple_tag
+def counted(outline: Outline) -> str:
+    """How many items of each kind, in words and in the order they come: "3 priorities, 1 outcome"."""
+    numbers: dict[Kind, int] = {}
+    for item in outline.items:
+        numbers[item.kind] = numbers.get(item.kind, 0) + 1
+    return ", ".join(f"{number} {ngettext(kind, PLURALS[kind], number)}" for kind, number in numbers.items())
 
 
 @register.filter

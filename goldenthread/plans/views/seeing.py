@@ -17,6 +17,7 @@ from goldenthread.plans.kinds import find_item, find_plan, plan_url
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row
+from goldenthread.ui.words import choices
 
 from .addresses import items_url
 from .strip import joins_url, level_of, thread_of
@@ -72,7 +73,7 @@ def _filtered(request: HttpRequest, here: Visit, rows: list[Row]) -> dict[str, o
         "everything": len(rows),
         "rows": keep(rows, asked, here.today),
         "asked": asked,
-        "choices": choices_among(rows, asked, STATES, agencies_of(here)),
+        "choices": choices_among(rows, asked, dict(choices(STATES)), agencies_of(here)),
         "items": items_url(here),
     }
 
