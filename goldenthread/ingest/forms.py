@@ -13,6 +13,7 @@ from goldenthread.boards.vocab import STATES
 from goldenthread.documents.opening import LARGEST_FILE
 from goldenthread.plans.forms import lead_choices
 from goldenthread.plans.matching import Name
+from goldenthread.plans.models import Plan
 from goldenthread.plans.outline import Outline
 from goldenthread.plans.vocab import RUNNING
 from goldenthread.ui.words import choices
@@ -76,10 +77,22 @@ class UploadForm(GivenForm):
         empty_label=_("All boards together"),
     )
 
-    def __init__(self, *args: Any, boards: Any, **kwargs: Any) -> None:
+    renews = forms.ModelChoiceField(
+        Plan.objects.none(),
+        to_field_name="reference",
+        label=_("Is it the next version of a plan that is here?"),
+        required=False,
+        empty_label=_("No, it is a plan of its own"),
+        help_text=_("Then you see what would change in the plan that is here, and say piece by piece what does."),
+    )
+
+    def __init__(self, *args: Any, boards: Any, plans: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].label = _("The plan")
         self.fields["board"].queryset = boards  # type: ignore[attr-defined]
+        self.fields["renews"].queryset = plans  # type: ignore[attr-defined]
+        if not plans.exists():
+            del self.fields["renews"]
 
 
 class ReviewForm(forms.Form):

@@ -20,6 +20,11 @@ class Upload(Owned):
     plan = models.ForeignKey(
         Plan, models.PROTECT, null=True, blank=True, related_name="uploads", verbose_name=_("plan")
     )
+    # The plan that lives here of which this is the next version.
+    renews = models.ForeignKey(
+        Plan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("next version of")
+    )
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
     at = models.DateTimeField(_("uploaded at"))
     by = models.CharField(_("uploaded by"), max_length=200)
     version = models.PositiveIntegerField(_("version"), default=1)
@@ -41,6 +46,8 @@ class Upload(Owned):
             "outline",
             "corrections",
             "plan",
+            "renews",
+            "reviewed_at",
             "at",
             "version",
         )

@@ -11,6 +11,8 @@ from goldenthread.boards.contacts import GroupRole, Known, KnownAgency, KnownGro
 from goldenthread.boards.models import Board, Contact, Group, Holding, Post, Seat, Seating
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.models import Plan
+from goldenthread.plans.queries import plans_visible_to
 
 from .models import ContactSheet, Upload
 
@@ -20,7 +22,9 @@ def uploads_visible_to(visit: Visit) -> QuerySet[Upload]:
     found = Upload.objects.filter(partnership=visit.partnership)
     if visit.boards is not None:
         found = found.filter(Q(board__isnull=True) | Q(board_id__in=visit.boards))
-    return found.select_related("file", "plan", "board", "partnership")
+    return found.select_related(
+        "file", "plan", "board", "partnership", "renews__board", "renews__scheme", "renews__partnership"
+    )
 
 
 def uploads_of(visit: Visit) -> list[Upload]:
@@ -41,6 +45,11 @@ def find_uploads(visit: Visit, references: Iterable[str]) -> dict[str, Upload]:
 
 def upload_url(upload: Upload) -> str:
     return reverse("upload", kwargs={"slug": upload.partnership.slug, "reference": upload.reference})
+
+
+def plans_that_run(visit: Visit) -> QuerySet[Plan]:
+    """The plans a file can be the next version of."""
+    return plans_visible_to(visit).filter(stage="live").order_by("title")
 
 
 def boards_of(visit: Visit) -> QuerySet[Board]:

@@ -13,6 +13,7 @@ from goldenthread.boards.vocab import STATES
 from goldenthread.ui.templatetags.ui import shape
 
 from .rows import Row
+from .vocab import STAGES
 
 
 class _Words:
@@ -24,6 +25,11 @@ class _Words:
         self.no_lead = f'<span class="gt-missing">{escape(_("no lead"))}</span>'
         self.no_date = f'<span class="gt-missing">{escape(_("no date"))}</span>'
         self.late = f' <span class="gt-tag gt-tag--warn">{escape(_("past its date"))}</span>'
+        self.stages: dict[str, str] = {
+            stage: f' <span class="gt-tag gt-tag--neutral">{escape(_(label))}</span>'
+            for stage, label in STAGES.items()
+            if stage != "open"
+        }
         # By state: what stands before the board's own code, and the word after it.
         self.states = {
             state: (
@@ -66,4 +72,5 @@ def _name(row: Row, words: _Words, url: str, link: str) -> str:
     return (
         f'<span class="gt-plan-row__ref">{escape(row.printed_ref)}</span> '
         f'<a class="govuk-link{link}" href="{url}{escape(row.reference)}/">{escape(row.text) or words.no_words}</a>'
+        f"{words.stages.get(row.stage, '')}"
     )

@@ -9,6 +9,7 @@ from goldenthread.plans.outline import Code, Item, Outline, Section
 from .models import Item as Row
 from .models import Lead, Plan
 from .rows import in_order
+from .vocab import LEFT
 
 
 def outline_of(plan: Plan, *, only: Collection[str] | None = None) -> Outline:
@@ -17,7 +18,8 @@ def outline_of(plan: Plan, *, only: Collection[str] | None = None) -> Outline:
     The ids of the outline's items are the references of the plan's. Six queries, however long the plan.
     """
     rows = in_order(Row.objects.filter(plan=plan).select_related("rating"))
-    kept = {row.pk for row in rows} if only is None else _with_parents(rows, only)
+    promised = {row.reference for row in rows if row.stage not in LEFT}
+    kept = _with_parents(rows, promised if only is None else promised & set(only))
     leads: dict[int, list[str]] = {}
     for lead in Lead.objects.filter(item__plan=plan).order_by("item_id", "position"):
         leads.setdefault(lead.item_id, []).append(lead.printed)

@@ -16,7 +16,7 @@ from .matching import Name, one_line
 from .models import Item, ItemArea, Lead, Plan
 from .outline import DOING
 from .rows import LeadShown, Row, handed_down, in_order, is_doing, is_overdue
-from .vocab import NAMED_SETS, NamedSet
+from .vocab import LEFT, NAMED_SETS, NamedSet
 
 SOON = timedelta(days=30)
 
@@ -57,7 +57,8 @@ def all_to_do(visit: Visit) -> list[Row]:
     plans = plans_visible_to(visit).filter(stage="live")
     rows = _rows(Item.objects.filter(plan__in=plans), visit.partnership.pk, visit.today)
     return sorted(
-        (row for row in rows if row.doing), key=lambda row: (row.due is None, row.due or visit.today, row.key)
+        (row for row in rows if row.doing and row.stage not in LEFT),
+        key=lambda row: (row.due is None, row.due or visit.today, row.key),
     )
 
 

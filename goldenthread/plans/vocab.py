@@ -22,6 +22,8 @@ STAGES: dict[Stage, str] = {
     "cancelled": "Cancelled",
     "carried-forward": "Carried forward",
 }
+# What is no longer part of what the plan promises; it stays readable and keeps its history.
+LEFT: frozenset[Stage] = frozenset({"superseded", "cancelled", "carried-forward"})
 # Sets of leads of whom each one answers.
 NamedSet = Literal["all-agencies", "all-chairs", "all-members"]
 NAMED_SETS: dict[NamedSet, str] = {

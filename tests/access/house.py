@@ -12,7 +12,7 @@ from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
-from tests.ingest.plans import SMALL_PLAN, upload, uploaded_plan
+from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
 from tests.outbox.letters import a_mail
 
 
@@ -33,6 +33,7 @@ def furnish(place: Place) -> dict[str, str]:
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
     plan = uploaded_plan(place, SMALL_PLAN)
     waiting = upload(place, SMALL_PLAN)
+    following = next_version(place, plan, SMALL_PLAN.replace("Walk every route", "Walk and ride every route"))
     plan.sections.create(partnership=place.partnership, number=1, position=0, heading="Foreword")
     item, other = plan.items.filter(kind="action").order_by("reference")
     join(source=item.reference, target=other.reference, relation="gave-rise-to", **of)
@@ -72,6 +73,7 @@ def furnish(place: Place) -> dict[str, str]:
         "part": f"{base}/thread/{item.reference}/part/{other.reference}/",
         "uploads": f"{base}/uploads/",
         "upload": f"{base}/uploads/{waiting.reference}/",
+        "compare": f"{base}/uploads/{following.reference}/compare/",
         "contacts": f"{who}/contacts/",
         "contact-sheet": f"{who}/contacts/{sheet.reference}/",
         "who": f"{who}/",

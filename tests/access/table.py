@@ -61,6 +61,7 @@ TABLE: dict[str, Row] = {
     # what comes in
     "uploads": DEED,
     "upload": DEED,
+    "compare": DEED,
     "contacts": DEED,
     "contact-sheet": DEED,
     # who is who

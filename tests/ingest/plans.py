@@ -4,7 +4,7 @@ from datetime import date
 
 from goldenthread.boards.models import Board
 from goldenthread.ingest.models import Upload
-from goldenthread.ingest.services import confirm, take_in
+from goldenthread.ingest.services import confirm, reviewed, take_in
 from goldenthread.plans.models import Plan
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
@@ -24,6 +24,14 @@ GREEN = on track
 
 def upload(place: Place, text: str, *, board: Board | None = None, name: str = "plan.txt") -> Upload:
     return take_in(partnership=place.partnership, board=board, name=name, data=text.encode(), by=SYSTEM, at=AT)
+
+
+def next_version(place: Place, plan: Plan, text: str) -> Upload:
+    """The plan's next version, looked through: what is left is to say what changes."""
+    waiting = take_in(
+        partnership=place.partnership, board=None, name="next.txt", data=text.encode(), renews=plan, by=SYSTEM, at=AT
+    )
+    return reviewed(upload=waiting, seen=waiting.version, at=AT)
 
 
 def uploaded_plan(place: Place, text: str, *, board: Board | None = None) -> Plan:

@@ -9,7 +9,7 @@ from .contacts import (
     keep_answers,
     take_in_contacts,
 )
-from .uploads import AlreadyAPlan, ChangedMeanwhile, HoldsNoPlan, confirm, correct, outline_of, take_in
+from .uploads import AlreadyAPlan, ChangedMeanwhile, HoldsNoPlan, confirm, correct, outline_of, renew, reviewed, take_in
 
 __all__ = [
     "AlreadyAPlan",
@@ -24,6 +24,8 @@ __all__ = [
     "correct",
     "keep_answers",
     "outline_of",
+    "renew",
+    "reviewed",
     "take_in",
     "take_in_contacts",
 ]

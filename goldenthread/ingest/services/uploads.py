@@ -1,6 +1,6 @@
 """A file comes in, is read, is corrected and becomes a plan; nothing is a plan before a person confirms it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -18,7 +18,7 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Plan
 from goldenthread.plans.outline import Outline
 from goldenthread.plans.reading import interpret
-from goldenthread.plans.services import import_outline
+from goldenthread.plans.services import Renewed, import_outline, renew_plan
 from goldenthread.plans.vocab import PlanStage
 from goldenthread.thread.services import join, next_references
 from goldenthread.trail.actor import Actor
@@ -46,7 +46,14 @@ class AlreadyAPlan(Exception):
 
 
 def take_in(
-    *, partnership: Partnership, board: Board | None, name: str, data: bytes, by: Actor, at: datetime
+    *,
+    partnership: Partnership,
+    board: Board | None,
+    name: str,
+    data: bytes,
+    renews: Plan | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Upload:
     """Read a file and keep it with what was read. Raises documents.Unreadable and HoldsNoPlan; then nothing is kept."""
     document = documents.open_bytes(data, name)
@@ -60,9 +67,11 @@ def take_in(
             partnership=partnership,
             reference=reference,
             file=file,
-            board=board,
+            board=renews.board if renews else board,
             document=wire.pack(document),
             outline=wire.pack(outline),
+            renews=renews,
+            corrections=remembered(partnership, renews.board if renews else board, outline),
             at=at,
             by=by.label,
         )
@@ -131,9 +140,59 @@ def confirm(*, upload: Upload, leads: Mapping[str, str], as_at: date, seen: int,
     return plan
 
 
+@transaction.atomic
+def reviewed(*, upload: Upload, seen: int, at: datetime) -> Upload:
+    """The reading is right: what is left is to say which changes the living plan takes. Raises as confirm does."""
+    upload = _open(upload, seen)
+    upload.reviewed_at = at
+    upload.version += 1
+    upload.save(update_fields=["reviewed_at", "version"])
+    return upload
+
+
+@transaction.atomic
+def renew(*, upload: Upload, accepted: Collection[str], seen: int, plan_seen: int, by: Actor, at: datetime) -> Renewed:
+    """Take the accepted changes into the plan that lives. Raises as confirm does, and what renew_plan raises."""
+    upload = _open(upload, seen)
+    assert upload.renews is not None  # noqa: S101 - only the next version of a plan comes here
+    done = renew_plan(
+        plan=upload.renews,
+        following=outline_of(upload),
+        accepted=accepted,
+        leads=upload.corrections.get("leads", {}),
+        as_at=date.fromisoformat(upload.corrections.get("as_at") or at.date().isoformat()),
+        seen=plan_seen,
+        by=by,
+        at=at,
+    )
+    upload.plan = upload.renews
+    upload.version += 1
+    upload.save(update_fields=["plan", "version"])
+    ends = {"source": upload.reference, "target": upload.renews.reference, "relation": "became"}
+    join(partnership=upload.partnership, **ends, by=by, at=at)
+    return done
+
+
+def remembered(partnership: Partnership, board: Board | None, outline: Outline) -> dict[str, Any]:
+    """What was answered for this board's last plan, as a start for its next: leads, names of levels, ratings.
+
+    A rating's answer holds only where the legend says the same of it now.
+    """
+    before = Upload.objects.filter(partnership=partnership, board=board, plan__isnull=False).order_by("-at").first()
+    if before is None:
+        return {}
+    said = {code.code: code.meaning for code in wire.unpack(Outline, before.outline).legend}
+    same = {code.code for code in outline.legend if said.get(code.code) == code.meaning}
+    found = {name: before.corrections[name] for name in ("leads", "level_names") if name in before.corrections}
+    states = {code: state for code, state in before.corrections.get("states", {}).items() if code in same}
+    return found | ({"states": states} if states else {})
+
+
 def _open(upload: Upload, seen: int) -> Upload:
     locked = (
-        Upload.objects.select_for_update(of=("self",)).select_related("partnership", "file", "board").get(pk=upload.pk)
+        Upload.objects.select_for_update(of=("self",))
+        .select_related("partnership", "file", "board", "renews__board", "renews__scheme")
+        .get(pk=upload.pk)
     )
     if locked.plan_id is not None:
         raise AlreadyAPlan(cast(Plan, locked.plan))

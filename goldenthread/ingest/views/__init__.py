@@ -1,6 +1,7 @@
 """The pages of what comes in, a file for each kind."""
 
+from .comparing import compare
 from .contacts import contact_sheet, contacts
 from .uploads import upload, uploads
 
-__all__ = ["contact_sheet", "contacts", "upload", "uploads"]
+__all__ = ["compare", "contact_sheet", "contacts", "upload", "uploads"]

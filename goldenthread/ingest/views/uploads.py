@@ -10,7 +10,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.ingest import services
 from goldenthread.ingest.forms import ReviewForm, UploadForm
 from goldenthread.ingest.models import Upload
-from goldenthread.ingest.queries import boards_of, upload_of, uploads_of
+from goldenthread.ingest.queries import boards_of, plans_that_run, upload_of, uploads_of
 from goldenthread.ingest.reviewing import review
 from goldenthread.lib import wire
 from goldenthread.plans.kinds import plan_url
@@ -20,8 +20,8 @@ from goldenthread.plans.queries import names_known
 @partnership_view(Permission.EDIT_PLANS)
 def uploads(request: HttpRequest, here: Visit) -> HttpResponse:
     """Give a plan's file, and see those given before."""
-    boards = boards_of(here)
-    form = UploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()), boards=boards)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*given, boards=boards_of(here), plans=plans_that_run(here))
     if request.method == "POST" and form.is_valid():
         name, data = form.given()
         try:
@@ -30,6 +30,7 @@ def uploads(request: HttpRequest, here: Visit) -> HttpResponse:
                 board=form.cleaned_data["board"],
                 name=name,
                 data=data,
+                renews=form.cleaned_data.get("renews"),
                 by=here.actor,
                 at=timezone.now(),
             )
@@ -52,6 +53,8 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         raise Http404
     if found.plan is not None:
         return redirect(plan_url(found.plan)) if request.method == "POST" else _became(request, here, found)
+    if found.reviewed_at is not None:
+        return redirect("compare", slug=here.partnership.slug, reference=reference)
     form = _form(request, here, found)
     stale = False
     if request.method == "POST" and form.is_valid():
@@ -99,6 +102,9 @@ def _answer(request: HttpRequest, here: Visit, found: Upload, form: ReviewForm) 
     found = services.correct(upload=found, corrections=form.corrections(), seen=seen, by=here.actor, at=now)
     if "confirm" not in request.POST:
         return redirect("upload", slug=here.partnership.slug, reference=found.reference)
+    if found.renews_id is not None:
+        services.reviewed(upload=found, seen=found.version, at=now)
+        return redirect("compare", slug=here.partnership.slug, reference=found.reference)
     plan = services.confirm(
         upload=found,
         leads=form.lead_choices(),

@@ -17,6 +17,7 @@ from .refusals import (
     TooDeep,
     UnderItself,
 )
+from .renewing import Renewed, renew_plan
 from .sections import add_section, edit_section, remove_section, step_section
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "NothingToChange",
     "NothingToImport",
     "PlanChangedMeanwhile",
+    "Renewed",
     "SectionChangedMeanwhile",
     "TooDeep",
     "UnderItself",
@@ -47,6 +49,7 @@ __all__ = [
     "pass_area",
     "pass_lead",
     "remove_section",
+    "renew_plan",
     "step_item",
     "step_section",
 ]

@@ -24,10 +24,12 @@ def add_item(
     line: Line,
     leads: Sequence[tuple[str, str]],
     areas: Sequence[str],
+    after: Item | None = None,
+    why: str = "Added by hand",
     by: Actor,
     at: datetime,
 ) -> Item:
-    """Add the line as the last of those under `under`, or of the topmost. `leads` are (printed, meaning).
+    """Add the line under `under`, or to the topmost: after that sibling, else last. `leads` are (printed, meaning).
 
     Raises TooDeep, NoSuchPlace, UnknownLead and UnknownArea.
     """
@@ -39,15 +41,19 @@ def add_item(
             raise NoSuchPlace
         if under.depth >= DEEPEST:
             raise TooDeep
-    last = Item.objects.filter(plan=plan, parent=under).order_by("position", "pk").last()
+    siblings = Item.objects.filter(plan=plan, parent=under).order_by("position", "pk")
+    before = siblings.last() if after is None else siblings.filter(pk=after.pk).first()
+    if before is None and after is not None:
+        raise NoSuchPlace
+    behind = siblings.filter(position__gt=before.position).first() if before is not None else None
     made = make_items(
         plan=plan,
         lines=[line],
-        places=[place_between(last.position if last else None, None) or 0.0],
+        places=[_place(before, behind)],
         means=dict(leads),
         book=LeadBook(plan.partnership),
         ratings={},
-        why="Added by hand",
+        why=why,
         by=by,
         at=at,
         under=under,
@@ -63,3 +69,11 @@ def add_item(
         touched=[Touched("item", item.reference, {"under": (None, under.reference if under else None)})],
     )
     return item
+
+
+def _place(before: Item | None, behind: Item | None) -> float:
+    """Between the two; right behind the first where halves have run out, which a later move puts in order."""
+    place = place_between(before.position if before else None, behind.position if behind else None)
+    if place is not None:
+        return place
+    return before.position if before else 0.0
