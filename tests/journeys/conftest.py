@@ -34,6 +34,14 @@ def chromium() -> Iterator[Browser]:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _served_connections_end_with_their_page() -> None:
+    """The live server answers in threads of its own; one that kept its connection would keep PostgreSQL's test database."""
+    from django.db import connections
+
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
+
+
 @pytest.fixture
 def visit(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
     """visit(path, width=1280, dark=False, scripts=True, strict=False, user=None) opens a page and hands it over.
