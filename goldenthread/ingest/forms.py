@@ -1,5 +1,6 @@
 """The two forms of an upload: the file, and the answers to what its reading raised."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -11,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.boards.models import Board
 from goldenthread.boards.vocab import STATES
 from goldenthread.documents.opening import LARGEST_FILE
-from goldenthread.plans.forms import lead_choices
+from goldenthread.plans.forms import KIND_CHOICES, lead_choices
 from goldenthread.plans.matching import Name
 from goldenthread.plans.models import Plan
 from goldenthread.plans.outline import Outline
 from goldenthread.plans.vocab import RUNNING
 from goldenthread.ui.words import choices
 
+from .mending import Mend
 from .reviewing import CodeQuestion, LeadQuestion, Review, TimeQuestion
 
 # What a person pastes is a file without a name. Cells copied from a spreadsheet come with their tabs, as text does.
@@ -93,6 +95,40 @@ class UploadForm(GivenForm):
         self.fields["renews"].queryset = plans  # type: ignore[attr-defined]
         if not plans.exists():
             del self.fields["renews"]
+
+
+class MendForm(forms.Form):
+    """One item of a reading, put right."""
+
+    text = forms.CharField(
+        label=_("Its words"),
+        required=False,
+        widget=forms.Textarea({"rows": 8}),
+        help_text=_("Where it is several items in one, leave a blank line between them: each becomes an item."),
+    )
+    kind = forms.ChoiceField(label=_("What it is"), choices=KIND_CHOICES)
+    what = forms.ChoiceField(
+        label=_("What should become of it?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("keep", _("It stands as its words above say")),
+            ("join", _("It belongs to the item before it: join the two")),
+            ("drop", _("It is no item: leave it out")),
+        ],
+        initial="keep",
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("what") == "keep" and not self.cleaned_data.get("text", "").strip():
+            self.add_error("text", _("An item needs its words. Leave it out below if it is none."))
+
+    def mend(self) -> Mend:
+        said = self.cleaned_data
+        if said["what"] != "keep":
+            return Mend(join=said["what"] == "join", drop=said["what"] == "drop")
+        parts = re.split(r"\n\s*\n", said["text"].replace("\r\n", "\n"))
+        return Mend(texts=tuple(part.strip() for part in parts if part.strip()), kind=said["kind"])
 
 
 class ReviewForm(forms.Form):

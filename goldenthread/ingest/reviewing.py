@@ -10,6 +10,8 @@ from goldenthread.lib import timescales
 from goldenthread.plans.matching import Match, Name, match_lead
 from goldenthread.plans.outline import Finding, Item, Outline
 
+from .mending import mended
+
 _FIRST = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -101,11 +103,11 @@ def _leads(items: Sequence[Item], names: Sequence[Name]) -> tuple[LeadQuestion, 
 
 
 def corrected(outline: Outline, corrections: Mapping[str, Any]) -> Outline:
-    """The outline with a person's corrections: its title, its levels' names, and timescales in other words."""
+    """The outline with a person's corrections: title, names of levels, items put right, timescales in other words."""
     words: Mapping[str, str] = corrections.get("timescales", {})
     items = tuple(
         replace(item, timescale=timescales.read(words[item.id], outline.period)) if words.get(item.id) else item
-        for item in outline.items
+        for item in mended(outline.items, corrections.get("mends", {}))
     )
     names: Mapping[str, str] = corrections.get("level_names", {})
     levels = tuple((kind, names.get(kind) or name) for kind, name in outline.level_names)

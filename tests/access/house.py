@@ -73,6 +73,7 @@ def furnish(place: Place) -> dict[str, str]:
         "part": f"{base}/thread/{item.reference}/part/{other.reference}/",
         "uploads": f"{base}/uploads/",
         "upload": f"{base}/uploads/{waiting.reference}/",
+        "mend": f"{base}/uploads/{waiting.reference}/items/{waiting.outline['items'][0]['id']}/",
         "compare": f"{base}/uploads/{following.reference}/compare/",
         "contacts": f"{who}/contacts/",
         "contact-sheet": f"{who}/contacts/{sheet.reference}/",

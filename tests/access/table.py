@@ -62,6 +62,7 @@ TABLE: dict[str, Row] = {
     "uploads": DEED,
     "upload": DEED,
     "compare": DEED,
+    "mend": DEED,
     "contacts": DEED,
     "contact-sheet": DEED,
     # who is who

@@ -9,7 +9,18 @@ from .contacts import (
     keep_answers,
     take_in_contacts,
 )
-from .uploads import AlreadyAPlan, ChangedMeanwhile, HoldsNoPlan, confirm, correct, outline_of, renew, reviewed, take_in
+from .uploads import (
+    AlreadyAPlan,
+    ChangedMeanwhile,
+    HoldsNoPlan,
+    confirm,
+    correct,
+    mend,
+    outline_of,
+    renew,
+    reviewed,
+    take_in,
+)
 
 __all__ = [
     "AlreadyAPlan",
@@ -23,6 +34,7 @@ __all__ = [
     "contacts_of",
     "correct",
     "keep_answers",
+    "mend",
     "outline_of",
     "renew",
     "reviewed",

@@ -11,6 +11,7 @@ from goldenthread.boards.models import Board
 from goldenthread.boards.rules import state_of
 from goldenthread.boards.vocab import State
 from goldenthread.files.services import store
+from goldenthread.ingest.mending import Mend, packed
 from goldenthread.ingest.models import Upload
 from goldenthread.ingest.reviewing import corrected
 from goldenthread.lib import wire
@@ -95,7 +96,7 @@ def outline_of(upload: Upload) -> Outline:
 def correct(*, upload: Upload, corrections: Mapping[str, Any], seen: int, by: Actor, at: datetime) -> Upload:
     """Keep a person's corrections. Raises ChangedMeanwhile and AlreadyAPlan."""
     upload = _open(upload, seen)
-    upload.corrections = dict(corrections)
+    upload.corrections = {"mends": upload.corrections.get("mends", {}), **corrections}
     upload.version += 1
     upload.save(update_fields=["corrections", "version"])
     record(
@@ -104,6 +105,25 @@ def correct(*, upload: Upload, corrections: Mapping[str, Any], seen: int, by: Ac
         at=at,
         deed="upload:corrected",
         said=f"Corrected what was read from {upload.file.name}",
+        touched=[Touched("upload", upload.reference)],
+    )
+    return upload
+
+
+@transaction.atomic
+def mend(*, upload: Upload, item: str, said: Mend, seen: int, by: Actor, at: datetime) -> Upload:
+    """Put one item of the reading right. Raises as correct does."""
+    upload = _open(upload, seen)
+    mends = {**upload.corrections.get("mends", {}), item: packed(said)}
+    upload.corrections = {**upload.corrections, "mends": mends}
+    upload.version += 1
+    upload.save(update_fields=["corrections", "version"])
+    record(
+        partnership=upload.partnership,
+        by=by,
+        at=at,
+        deed="upload:mended",
+        said=f"Put an item right in what was read from {upload.file.name}"[:500],
         touched=[Touched("upload", upload.reference)],
     )
     return upload

@@ -2,6 +2,6 @@
 
 from .comparing import compare
 from .contacts import contact_sheet, contacts
-from .uploads import upload, uploads
+from .uploads import mend, upload, uploads
 
-__all__ = ["compare", "contact_sheet", "contacts", "upload", "uploads"]
+__all__ = ["compare", "contact_sheet", "contacts", "mend", "upload", "uploads"]

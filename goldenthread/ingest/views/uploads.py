@@ -8,9 +8,9 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.ingest import services
-from goldenthread.ingest.forms import ReviewForm, UploadForm
+from goldenthread.ingest.forms import MendForm, ReviewForm, UploadForm
 from goldenthread.ingest.models import Upload
-from goldenthread.ingest.queries import boards_of, plans_that_run, upload_of, uploads_of
+from goldenthread.ingest.queries import boards_of, plans_that_run, upload_of, upload_url, uploads_of
 from goldenthread.ingest.reviewing import review
 from goldenthread.lib import wire
 from goldenthread.plans.kinds import plan_url
@@ -75,6 +75,39 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],
     }
     return render_page(request, here, "ingest/review.html", context, status=422 if form.errors or stale else 200)
+
+
+@partnership_view(Permission.EDIT_PLANS)
+def mend(request: HttpRequest, here: Visit, reference: str, item: str) -> HttpResponse:
+    """Put one item of what was read right: its words, one that is two, two that are one, one that is none."""
+    found = upload_of(here, reference)
+    if found is None or found.plan is not None:
+        raise Http404
+    items = services.outline_of(found).items
+    line = next((one for one in items if one.id == item), None)
+    if line is None:
+        raise Http404
+    form = MendForm(request.POST or None, initial={"text": line.text, "kind": line.kind, "what": "keep"})
+    stale = False
+    if request.method == "POST" and form.is_valid():
+        seen = int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
+        try:
+            services.mend(upload=found, item=item, said=form.mend(), seen=seen, by=here.actor, at=timezone.now())
+            return redirect(f"{upload_url(found)}#read-{item}")
+        except services.AlreadyAPlan as done:
+            return redirect(plan_url(done.plan))
+        except services.ChangedMeanwhile as changed:
+            found, stale = changed.upload, True
+    before = items[items.index(line) - 1] if items.index(line) else None
+    context = {
+        "upload": found,
+        "line": line,
+        "before": before,
+        "form": form,
+        "stale": stale,
+        "crumbs": [(found.file.name, "../../"), (_("Put it right"), None)],
+    }
+    return render_page(request, here, "ingest/mend.html", context, status=422 if form.errors or stale else 200)
 
 
 def _became(request: HttpRequest, here: Visit, found: Upload) -> HttpResponse:
