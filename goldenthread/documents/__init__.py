@@ -2,7 +2,7 @@
 
 from goldenthread.lib import wire
 
-from .opening import open_bytes, open_soon
+from .opening import LARGEST_FILE, open_bytes, open_soon
 from .opening import open_file as open  # noqa: A004 - documents.open() is what the whole house calls it
 from .refusals import Unreadable
 from .value import (
@@ -33,6 +33,7 @@ def text_of_packed(blocks: list[object]) -> list[str]:
 
 
 __all__ = [
+    "LARGEST_FILE",
     "NOWHERE",
     "Block",
     "Cell",

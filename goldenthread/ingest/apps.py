@@ -9,9 +9,13 @@ class IngestConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.accounts.vocab import Permission
         from goldenthread.boards.pages import Place, register_place
+        from goldenthread.lib import clockwork
         from goldenthread.thread.registry import Kind, register
 
         from . import queries
+        from .services import read_waiting
+
+        clockwork.register("read what was uploaded", read_waiting, often=True)
 
         register(Kind("UPL", _("file"), queries.find_uploads, str, queries.upload_url))
 

@@ -14,8 +14,11 @@ class Upload(Owned):
 
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
     board = models.ForeignKey(Board, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("board"))
-    document = models.JSONField(_("what the file holds"))
-    outline = models.JSONField(_("what was read"))
+    # Both empty while a large file waits for the worker, and for ever where it could not be read.
+    document = models.JSONField(_("what the file holds"), null=True)
+    outline = models.JSONField(_("what was read"), null=True)
+    refusal = models.CharField(_("why it could not be read"), max_length=400, blank=True)
+    claimed_at = models.DateTimeField(_("being read since"), null=True, blank=True)
     corrections = models.JSONField(_("corrections"), default=dict)
     plan = models.ForeignKey(
         Plan, models.PROTECT, null=True, blank=True, related_name="uploads", verbose_name=_("plan")
@@ -44,6 +47,8 @@ class Upload(Owned):
             "board",
             "document",
             "outline",
+            "refusal",
+            "claimed_at",
             "corrections",
             "plan",
             "renews",

@@ -12,23 +12,26 @@ from datetime import datetime
 class Deed:
     name: str
     do: Callable[[datetime], object]
+    often: bool = False  # somebody waits for it: the worker does it every few seconds
 
 
 _DEEDS: dict[str, Deed] = {}
 
 
-def register(name: str, do: Callable[[datetime], object]) -> None:
+def register(name: str, do: Callable[[datetime], object], *, often: bool = False) -> None:
     """Make a deed known, once under each name."""
-    _DEEDS[name] = Deed(name, do)
+    _DEEDS[name] = Deed(name, do, often)
 
 
 def deeds() -> tuple[Deed, ...]:
     return tuple(_DEEDS.values())
 
 
-def tick(now: datetime) -> Iterator[tuple[str, Exception | None]]:
-    """Do every deed once, and say how each went: one that fails does not stop the others."""
+def tick(now: datetime, *, often: bool = False) -> Iterator[tuple[str, Exception | None]]:
+    """Do every deed once (`often`: those somebody waits for), and say how each went: one that fails stops no other."""
     for deed in deeds():
+        if often and not deed.often:
+            continue
         try:
             deed.do(now)
         except Exception as failure:  # noqa: BLE001 - whatever it is, the next deed is still due

@@ -11,13 +11,13 @@ from django.utils import timezone
 from goldenthread.lib import clockwork
 from goldenthread.outbox.services import send_due
 
-MAIL_EVERY, CLOCK_EVERY = 5, 600  # seconds
+ROUND_EVERY, CLOCK_EVERY = 2, 600  # seconds
 
 
-def tick() -> int:
+def tick(*, often: bool = False) -> int:
     """Do whatever is due, once. 1 where something failed; the rest was done all the same."""
     failed = 0
-    for name, failure in clockwork.tick(timezone.now()):
+    for name, failure in clockwork.tick(timezone.now(), often=often):
         if failure is not None:
             failed = 1
             print(f"goldenthread: {name} failed: {type(failure).__name__}: {failure}", file=sys.stderr)
@@ -38,8 +38,9 @@ def work() -> int:
         try:
             while send_due(now=timezone.now(), keep_going=lambda: not stop.is_set()) and not stop.is_set():
                 pass  # more may be due than one round takes
+            tick(often=True)
         except DatabaseError as away:
             # The database may come back: the mail that was claimed is tried again when its claim has run out.
             print(f"goldenthread: the worker waits for the database: {away}", file=sys.stderr, flush=True)
-        stop.wait(MAIL_EVERY)
+        stop.wait(ROUND_EVERY)
     return 0

@@ -9,6 +9,7 @@ from .contacts import (
     keep_answers,
     take_in_contacts,
 )
+from .later import is_slow, read_waiting, take_in_later
 from .uploads import (
     AlreadyAPlan,
     ChangedMeanwhile,
@@ -33,11 +34,14 @@ __all__ = [
     "confirm_contacts",
     "contacts_of",
     "correct",
+    "is_slow",
     "keep_answers",
     "mend",
     "outline_of",
+    "read_waiting",
     "renew",
     "reviewed",
     "take_in",
     "take_in_contacts",
+    "take_in_later",
 ]

@@ -2,6 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRefresh
 
 from goldenthread import documents
 from goldenthread.accounts.vocab import Permission
@@ -16,6 +17,9 @@ from goldenthread.lib import wire
 from goldenthread.plans.kinds import plan_url
 from goldenthread.plans.queries import names_known
 
+# Seconds after which a file nobody has begun to read tells that no worker may be running.
+LONG_WAIT = 60
+
 
 @partnership_view(Permission.EDIT_PLANS)
 def uploads(request: HttpRequest, here: Visit) -> HttpResponse:
@@ -24,8 +28,9 @@ def uploads(request: HttpRequest, here: Visit) -> HttpResponse:
     form = UploadForm(*given, boards=boards_of(here), plans=plans_that_run(here))
     if request.method == "POST" and form.is_valid():
         name, data = form.given()
+        take = services.take_in_later if services.is_slow(name, data) else services.take_in
         try:
-            upload = services.take_in(
+            upload = take(
                 partnership=here.partnership,
                 board=form.cleaned_data["board"],
                 name=name,
@@ -53,6 +58,10 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         raise Http404
     if found.plan is not None:
         return redirect(plan_url(found.plan)) if request.method == "POST" else _became(request, here, found)
+    if found.outline is None:
+        return _waiting(request, here, found)
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRefresh()  # the waiting page asked again: there is something to see now
     if found.reviewed_at is not None:
         return redirect("compare", slug=here.partnership.slug, reference=reference)
     form = _form(request, here, found)
@@ -77,11 +86,25 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     return render_page(request, here, "ingest/review.html", context, status=422 if form.errors or stale else 200)
 
 
+def _waiting(request: HttpRequest, here: Visit, found: Upload) -> HttpResponse:
+    """A large file while the worker reads it, or why it could not be read."""
+    seconds = int((timezone.now() - found.at).total_seconds())
+    context = {
+        "upload": found,
+        "steps": [_("Received"), _("Being read"), _("Ready to look through")],
+        "step": 2 if found.claimed_at else 1,
+        "seconds": seconds,
+        "long": seconds > LONG_WAIT and not found.claimed_at,
+        "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],
+    }
+    return render_page(request, here, "ingest/waiting.html", context, status=422 if found.refusal else 200)
+
+
 @partnership_view(Permission.EDIT_PLANS)
 def mend(request: HttpRequest, here: Visit, reference: str, item: str) -> HttpResponse:
     """Put one item of what was read right: its words, one that is two, two that are one, one that is none."""
     found = upload_of(here, reference)
-    if found is None or found.plan is not None:
+    if found is None or found.plan is not None or found.outline is None:
         raise Http404
     items = services.outline_of(found).items
     line = next((one for one in items if one.id == item), None)
