@@ -14,7 +14,7 @@ from goldenthread.plans.outline import Kind
 
 from .flow import Box, Grid, Strip
 from .likeness import is_ditto, plain
-from .looks import is_importance, looks
+from .looks import is_importance, looks, only_times
 from .numbering import ref_cell
 from .ratings import is_rating
 from .roles import BRANCHES, LEAVES, LONGEST_HEADING, Role, roles_of_heading
@@ -26,6 +26,13 @@ _ONE_ONLY: frozenset[Role] = frozenset({"ref", "scope", "rating", "start", "how"
 _SENTENCES = 0.6
 # Below this, a column without a clear heading stays unread.
 _ENOUGH = 0.6
+# The cells say plainly what they are, or hardly look like it.
+_PLAINLY = 0.8
+_HARDLY = 0.2
+# Columns of words: where the cells are dates or ratings instead, the cells are believed.
+_WORDY: frozenset[Role] = frozenset(
+    {"measure", "how", "progress", "action", "milestone", "outcome", "objective", "priority", "theme"}
+)
 _ANSWERS = re.compile(r"\b(?:lead|owner|who|whom|responsib|accountab|officer|arwein|pwy)", re.IGNORECASE)
 # Tables that a plan carries beside its own: versions of the document, who was consulted.
 _NOT_A_PLAN = re.compile(
@@ -171,6 +178,15 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
 
 def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Sequence[Box]) -> Role:
     role = max(words, key=lambda one: words[one])
+    filled = sum(1 for box in boxes if box.text)
+    if role in _WORDY and 2 <= filled and filled * 2 >= len(boxes) and only_times(boxes) >= _ENOUGH:
+        return "due"  # "Target completion", "Milestone": what stands below is dates
+    if role in _WORDY and cells.get("rating", 0.0) >= _PLAINLY and set(words) & {"rating", "progress"}:
+        return "rating"  # an "Action status" of colours
+    if role == "due" and cells and cells.get("due", 0.0) < _HARDLY and cells.get("action", 0.0) > 0.5:
+        others = {one: sure for one, sure in words.items() if one != "due"}
+        if others:
+            return max(others, key=lambda one: others[one])  # a "Milestone by quarter" of sentences
     if role == "priority" and is_importance(boxes):
         return "ignored"
     if cells and role == "scope" and cells.get("scope", 0.0) < 0.5:
@@ -227,7 +243,7 @@ def _settle_leaf(taken: dict[int, Role], width: int, below: Sequence[Sequence[Bo
     served = any(role in ("lead", "due", "rating", "progress") for role in taken.values())
     how = [x for x, role in taken.items() if role == "how"]
     branches = [x for x, role in taken.items() if role in BRANCHES]
-    if how and branches:
+    if how and (branches or served):
         taken[how[0]] = "action"
     elif served and branches:
         # "Objective | Lead | By when": the lowest level printed is what is to be done

@@ -120,7 +120,7 @@ def _action(dice: random.Random, made: Made, text: str, ref: str | None) -> Node
     leads = tuple(dice.sample(words.LEADS, count))
     if dice.random() < 0.06:
         leads = ()
-    mark = dice.choice([" / ", "; ", " and ", ", ", "\n"]) if not any(set("/&,") & set(one) or " and " in one for one in leads) else dice.choice(["; ", "\n"])
+    mark = dice.choice(_joins(leads)) if not any(set("/&,") & set(one) or " and " in one for one in leads) else dice.choice(["; ", "\n"])
     scheme = [code for code, _, _ in words.SCHEMES[made.scheme]]
     node = Node("action", text, ref, leads=leads, printed=mark.join(leads))
     node.when = _when(dice, made)
@@ -130,6 +130,12 @@ def _action(dice: random.Random, made: Made, text: str, ref: str | None) -> Node
     node.ratings = tuple(dice.choice(scheme) if dice.random() < 0.9 else "" for _ in range(4))
     node.scope = dice.choice(["children", "adults", "both"])
     return node
+
+
+def _joins(leads: tuple[str, ...]) -> list[str]:
+    """The marks that may stand between these leads; "Officer, Probation Service" would be one post."""
+    body = any(one.split()[-1] in ("Service", "Police", "Board", "Healthwatch", "Forum") for one in leads)
+    return [" / ", "; ", "\n"] if body else [" / ", "; ", " and ", ", ", "\n"]
 
 
 _LAST = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
