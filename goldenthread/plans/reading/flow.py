@@ -12,6 +12,7 @@ from itertools import pairwise
 from goldenthread.documents import NOWHERE, Block, Cell, Document, Heading, Listing, PageBreak, Paragraph, Place, Table
 
 from .likeness import plain
+from .roles import Role
 from .trace import Trace
 
 
@@ -24,6 +25,7 @@ class Line:
     depth: int = 0
     bold: bool = False
     block: int = -1  # which block of the document it came from
+    announces: bool = False  # items are numbered below it, so it is a level (shapes/lines.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Grid:
     place: Place
     caption: str | None = None
     block: int = -1
+    given: tuple[tuple[Role, str], ...] = ()  # its columns and their headings, where they are known already
+    blocks: tuple[int, ...] = ()  # where its rows were gathered from several blocks
 
     @property
     def width(self) -> int:

@@ -61,7 +61,12 @@ def events(run: Flow, trace: Trace) -> list[Event]:
         if isinstance(one, Line):
             found.append(_line(one))
             continue
-        if columns is not None and _fits(one, columns):
+        if one.given:
+            first = -1
+            known = Columns(tuple(role for role, _ in one.given), tuple(label for _, label in one.given), 0.85)
+            sheet += 0 if known == columns and found and isinstance(found[-1], Body) else 1
+            columns = known
+        elif columns is not None and _fits(one, columns):
             first = -1
             trace.note("rows", "goes on with the columns of the table before it", one.place, 0.9)
         elif (own := _own_columns(one, trace)) is not None:
@@ -72,7 +77,7 @@ def events(run: Flow, trace: Trace) -> list[Event]:
         else:
             trace.note("rows", "not a table of the plan", one.place, 0.8)
             continue
-        resumed = bool(found) and isinstance(found[-1], Body) and sheet > 0
+        resumed = bool(found) and isinstance(found[-1], Body) and sheet > 0 and not one.given
         found.extend(_rows(one, first, columns, resumed, sheet, trace))
     return found
 
@@ -117,6 +122,9 @@ _TELLTALE: dict[Role, Callable[[str], bool]] = {
 
 
 def _line(line: Line) -> Event:
+    if line.announces:
+        number = numbered(line.text)
+        return Level(number.text, number.ref, None, line.place)
     if line.label is None or line.heading is not None:
         level = labelled(line.text)
         if level is not None and level.kind not in ("action", "milestone"):

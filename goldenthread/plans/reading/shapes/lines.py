@@ -1,0 +1,185 @@
+"""Plans without tables: each item a line, a number or a bullet, and what belongs to it in labelled lines or brackets."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from goldenthread.plans.reading.flow import Box, Flow, Grid, Line, Part, Strip
+from goldenthread.plans.reading.likeness import plain
+from goldenthread.plans.reading.numbering import extends, labelled, numbered, parts
+from goldenthread.plans.reading.roles import Role
+from goldenthread.plans.reading.trace import Trace
+
+from .asides import aside_in
+from .labels import Said, labels_in
+
+# So many items must say who leads or by when before lines are believed to be a plan.
+_ENOUGH = 2
+_LONGEST_ITEM = 700
+_NEVER_AN_ITEM = re.compile(r"^\W*(?:page \d+|appendix|annex|table \d+|contents)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Record:
+    """An item and what its lines say of it. `at` are the places of its lines in the flow."""
+
+    text: str
+    line: Line
+    at: list[int]
+    said: list[Said] = field(default_factory=list)
+
+    @property
+    def answers(self) -> bool:
+        """Does it say who leads or by when?"""
+        return any(one.role in ("lead", "due") for one in self.said)
+
+    @property
+    def ref(self) -> str | None:
+        return numbered(self.text).ref
+
+
+def gathered(run: Flow, trace: Trace) -> Flow | None:
+    """The flow with its labelled lines as rows; None where there are too few to be a plan."""
+    records = _records(run)
+    if sum(record.answers for record in records) < _ENOUGH:
+        return None
+    records = sorted([*records, *_siblings(run, records)], key=lambda record: record.at[0])
+    trace.note("shapes", f"{len(records)} items with who and when in lines of their own", records[0].line.place, 0.85)
+    return as_rows(announced(run, records), records)
+
+
+def _records(run: Flow) -> list[Record]:
+    """Every item that some label or bracket speaks of."""
+    found: list[Record] = []
+    open_: Record | None = None
+    waiting = False  # the open record's last label has no words yet
+    before: list[int] = []  # lines since the last heading or item, any of which may be the item
+    for n, one in enumerate(run):
+        if not isinstance(one, Line) or _is_level(one):
+            open_, waiting, before = None, False, []
+            continue
+        rest, said = aside_in(one.text) or labels_in(one.text)
+        if said and (rest or any(one.role == "action" for one in said)):
+            started = _started(rest, said, one, n)
+            if started is None:
+                open_, before = None, []
+                continue
+            open_, waiting, before = started, not started.said or not started.said[-1].words, []
+            found.append(open_)
+        elif said and open_ is None:
+            open_ = _from_above(run, before, said, n)
+            before = []
+            if open_ is not None:
+                found.append(open_)
+                waiting = not said[-1].words
+        elif said and open_ is not None:
+            open_.said += said
+            open_.at.append(n)
+            waiting = not said[-1].words
+        elif waiting and open_ is not None and open_.said and one.heading is None:
+            last = open_.said[-1]
+            open_.said[-1] = Said(last.role, last.label, f"{last.words}\n{one.text}".strip())
+            open_.at.append(n)
+        else:
+            open_, waiting = None, False
+            before.append(n)
+    return found
+
+
+def _is_level(line: Line) -> bool:
+    level = labelled(line.text)
+    return level is not None and level.kind not in ("action", "milestone", "outcome") or (
+        level is not None and level.kind == "outcome" and level.ref is not None
+    )
+
+
+def _started(rest: str, said: Sequence[Said], line: Line, n: int) -> Record | None:
+    """A line that holds an item and labels too."""
+    action = next((one for one in said if one.role == "action"), None)
+    others = [one for one in said if one is not action]
+    if action is not None and not rest:
+        return Record(action.words, line, [n], others) if action.words else None
+    if len(rest) > _LONGEST_ITEM or not rest or (len(rest.split()) < 2 and not numbered(rest).ref):
+        return None
+    return Record(rest, line, [n], list(said))
+
+
+def _from_above(run: Flow, before: Sequence[int], said: Sequence[Said], n: int) -> Record | None:
+    """The item that a labelled line speaks of: the nearest numbered, bulleted or bold line above it, else the nearest."""
+    lines = [(at, one) for at in before[-4:] if isinstance(one := run[at], Line) and not _NEVER_AN_ITEM.match(one.text)]
+    marked = [(at, one) for at, one in lines if one.label is not None or one.bold or numbered(one.text).ref]
+    if not lines or (lines[-1][1].heading is not None and lines[-1][1].heading <= 2 and not numbered(lines[-1][1].text).ref):
+        return None
+    at, item = marked[-1] if marked else lines[-1]
+    if len(item.text) > _LONGEST_ITEM:
+        return None
+    between = [(other, one) for other, one in lines if other > at]
+    how = [Said("how", "How", "\n".join(one.text for _, one in between))] if between else []
+    return Record(item.text, item, [at, *(other for other, _ in between), n], [*how, *said])
+
+
+def _siblings(run: Flow, records: Sequence[Record]) -> Iterable[Record]:
+    """Lines shaped like the items beside them that say nothing of who or when."""
+    taken = {at for record in records for at in record.at}
+    bullets = {(record.line.block, record.line.depth) for record in records if record.line.label is not None}
+    stems = {parts(record.ref)[:-1] for record in records if record.ref and len(parts(record.ref)) > 1}
+    for n, one in enumerate(run):
+        if n in taken or not isinstance(one, Line):
+            continue
+        ref = numbered(one.text).ref
+        numbered_alike = ref is not None and len(parts(ref)) > 1 and parts(ref)[:-1] in stems and len(numbered(one.text).text) > 12
+        if (one.label is not None and (one.block, one.depth) in bullets) or numbered_alike:
+            yield Record(one.text, one, [n])
+
+
+def announced(run: Flow, records: Sequence[Record]) -> Flow:
+    """The flow with a mark on the numbered lines that items are numbered below: "1 Safe streets" over 1.1 and 1.2."""
+    refs = [record.ref for record in records if record.ref]
+    taken = {at for record in records for at in record.at}
+    marked: Flow = []
+    for n, one in enumerate(run):
+        if isinstance(one, Line) and n not in taken and labelled(one.text) is None:
+            ref = numbered(one.text).ref
+            if ref is not None and any(extends(other, ref) for other in refs):
+                one = replace(one, announces=True)
+        marked.append(one)
+    return marked
+
+
+def as_rows(run: Flow, records: Sequence[Record]) -> Flow:
+    """The flow with the lines of the records as rows of grids; what stands between parts the grids."""
+    columns: list[tuple[Role, str]] = [("action", "Action")]
+    for record in records:
+        for one in record.said:
+            if not any(role == one.role and plain(label) == plain(one.label) for role, label in columns):
+                columns.append((one.role, one.label))
+    starts = {record.at[0]: record for record in records}
+    taken = {at for record in records for at in record.at}
+    shaped: Flow = []
+    together: list[Record] = []
+    for n, one in enumerate(run):
+        if n in starts:
+            together.append(starts[n])
+        elif n not in taken:
+            if together:
+                shaped.append(_grid(together, columns, run))
+                together = []
+            shaped.append(one)
+    if together:
+        shaped.append(_grid(together, columns, run))
+    return shaped
+
+
+def _grid(records: Sequence[Record], columns: Sequence[tuple[Role, str]], run: Flow) -> Grid:
+    strips = tuple(_strip(record, columns) for record in records)
+    blocks = [run[at].block for record in records for at in record.at]
+    return Grid(strips, records[0].line.place, None, blocks[0], tuple(columns), tuple(dict.fromkeys(blocks)))
+
+
+def _strip(record: Record, columns: Sequence[tuple[Role, str]]) -> Strip:
+    place = record.line.place
+    boxes = [Box((Part(record.text),), place=place)]
+    for role, label in columns[1:]:
+        words = [one.words for one in record.said if one.role == role and plain(one.label) == plain(label) and one.words]
+        boxes.append(Box(tuple(Part(line) for word in words for line in word.split("\n")), place=place))
+    return Strip(tuple(boxes), False, place)
