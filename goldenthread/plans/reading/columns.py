@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.lib import timescales
+from goldenthread.lib.timescales.vocab import MONTH
 from goldenthread.plans.outline import Kind
 
 from .flow import Box, Grid, Strip
@@ -34,6 +35,11 @@ _WORDY: frozenset[Role] = frozenset(
     {"measure", "how", "progress", "action", "milestone", "outcome", "objective", "priority", "theme"}
 )
 _ANSWERS = re.compile(r"\b(?:lead|owner|who|whom|responsib|accountab|officer|arwein|pwy)", re.IGNORECASE)
+# Columns that say the same of one period after another.
+_PERIOD = re.compile(
+    rf"\bq(?:uarter|tr)?\.?\s?[1-4]\b|\b(?:{MONTH})|\b(?:first|second|third|fourth|mid|end)[ -](?:quarter|year)\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 # Tables that a plan carries beside its own: versions of the document, who was consulted.
 _NOT_A_PLAN = re.compile(
     r"^\W*(?:version|venue|places|course|term ends|quorum|capacity|cost per|changed by)\b", re.IGNORECASE
@@ -166,7 +172,7 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
     for x, (words, cells) in enumerate(zip(by_words, by_looks, strict=True)):
         if words:
             taken[x] = _by_heading(words, cells, below[x])
-    _keep_one(taken, by_words, by_looks)
+    _keep_one(taken, headings, by_words, by_looks)
     _keep_who_leads(taken, headings)
     for x, cells in enumerate(by_looks):
         if x not in taken and (role := _by_looks(cells, taken)) is not None:
@@ -199,13 +205,18 @@ def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Seque
 
 
 def _keep_one(
-    taken: dict[int, Role], by_words: Sequence[dict[Role, float]], by_looks: Sequence[dict[Role, float]]
+    taken: dict[int, Role],
+    headings: Sequence[str],
+    by_words: Sequence[dict[Role, float]],
+    by_looks: Sequence[dict[Role, float]],
 ) -> None:
     """Of several columns with a role that a table has once, the one that looks most like it keeps it."""
     for role, times in Counter(taken.values()).items():
         if times < 2 or role not in _ONE_ONLY:
             continue
         rivals = [x for x, one in taken.items() if one == role]
+        if role == "rating" and all(_PERIOD.search(headings[x]) for x in rivals):
+            continue  # a rating for each quarter: the last one given counts
         best = max(rivals, key=lambda x: (by_looks[x].get(role, 0.0), by_words[x].get(role, 0.0), -x))
         for x in rivals:
             if x != best:
@@ -248,13 +259,7 @@ def _settle_leaf(taken: dict[int, Role], width: int, below: Sequence[Sequence[Bo
     elif served and branches:
         # "Objective | Lead | By when": the lowest level printed is what is to be done
         taken[branches[-1]] = "action"
-    elif {"lead", "due"} <= set(taken.values()) and set(taken.values()) & {
-        "measure",
-        "rating",
-        "progress",
-        "how",
-        "ref",
-    }:
+    elif {"lead", "due"} <= set(taken.values()):
         unread = [x for x in range(width) if x not in taken and below[x]]
         if unread:
             taken[max(unread, key=lambda x: sum(len(box.text) for box in below[x]) / len(below[x]))] = "action"

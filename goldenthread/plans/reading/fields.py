@@ -77,4 +77,5 @@ def _share(items: Sequence[Draft], x: int, cell: Sequence[Part], columns: Column
 def _rate(items: Sequence[Draft], box: Box, legend: Sequence[Code]) -> None:
     for n, item in enumerate(items):
         own = len(items) > 1 and len(box.parts) == len(items)
-        item.rating = box.parts[n].text if own else rating_of(box, legend)
+        # of several columns, one for each quarter, the last that is filled counts
+        item.rating = (box.parts[n].text if own else rating_of(box, legend)) or item.rating
