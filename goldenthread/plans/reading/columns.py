@@ -15,7 +15,7 @@ from goldenthread.plans.outline import Kind
 
 from .flow import Box, Grid, Strip
 from .likeness import is_ditto, plain
-from .looks import is_importance, looks, only_times
+from .looks import is_importance, looks, only_times, says_when
 from .numbering import ref_cell
 from .ratings import is_rating
 from .roles import BRANCHES, LEAVES, LONGEST_HEADING, Role, roles_of_heading
@@ -101,6 +101,8 @@ def _heading_score(strip: Strip) -> float:
     # Headings name nearly every column; a row of a few filled cells is the tail of one above.
     if len(texts) < max(2, 0.6 * len(strip.boxes)) or any(_is_content(text) for text in texts):
         return 0.0
+    if sum(says_when(text) for text in texts) == 1:
+        return 0.0  # several times may name columns, one is a date
     known = [roles_of_heading(text) for text in texts]
     named = [found for found in known if found]
     different = {max(found, key=lambda role: found[role]) for found in named}

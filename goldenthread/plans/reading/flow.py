@@ -83,6 +83,8 @@ class Grid:
 
 
 Flow = list[Line | Grid]
+# What heads a legend or a glossary under a table.
+_EXPLAINS = re.compile(r"\b(?:key|legend|ratings?|b?rag|glossary|abbreviations?|acronyms?|notes?)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^[•▪◦●○■‣*–-]\s+(?=\S)")
 
 
@@ -146,8 +148,14 @@ def _papers_apart(grid: Grid) -> Flow:
     wide = [y for y, strip in enumerate(grid.strips) if len(strip.filled) > 2]
     if grid.width < 4 or not wide:
         return [grid]
-    body = replace(grid, strips=grid.strips[wide[0] : wide[-1] + 1])
-    return [*_papers(grid, 0, wide[0]), body, *_papers(grid, wide[-1] + 1, len(grid.strips))]
+    first, last = wide[0], wide[-1] + 1
+    if first < 2 or any(strip.filled != [0] for strip in grid.strips[:first]):
+        first = 0
+    below = grid.strips[last:]
+    if len(below) < 3 or below[0].filled != [0] or not _EXPLAINS.search(below[0].boxes[0].text):
+        last = len(grid.strips)
+    body = replace(grid, strips=grid.strips[first:last])
+    return [*_papers(grid, 0, first), body, *_papers(grid, last, len(grid.strips))]
 
 
 def _papers(grid: Grid, first: int, last: int) -> Flow:

@@ -64,6 +64,8 @@ def _chained(chain: Sequence[Line], drafts: dict[Place, Draft]) -> Draft | None:
         draft = drafts.get(line.place)
         if draft is None:
             number = numbered(line.text)
-            draft = drafts[line.place] = Draft(None, number.text, number.ref, above, line.place, sure=0.7)
+            draft = drafts[line.place] = Draft(
+                None, number.text, number.ref, above, line.place, sure=0.7 if line.heading is None else 0.8
+            )
         above = draft
     return above

@@ -216,6 +216,8 @@ def _post_of(left: str, right: str) -> bool:
     """ "Service Manager, Early Help", "Chair, Audit Sub-group", "Head of ICT, Wexbury Council": a post and of what."""
     if re.fullmatch(r"(?:vice[- ]|deputy |co-?)?chair", left, re.IGNORECASE) and _GROUP_END.search(right):
         return True
+    if _OPENS.match(right) or _POST_END.search(right):
+        return False  # a post of its own
     is_post = bool(_POST_END.search(left) or _OPENS.match(left))
     return is_post and bool(_OF_WHAT.search(right) or _NAMED_BODY.match(right))
 

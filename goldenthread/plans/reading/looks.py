@@ -53,8 +53,12 @@ _TIME_WORDS = re.compile(
 def only_times(boxes: Sequence[Box]) -> float:
     """The share of the filled cells that say when and nothing else."""
     texts = [box.text for box in boxes if box.text and not is_ditto(box.text)]
-    sure = sum(len(text) <= 60 and _is_time(text) and not _TIME_WORDS.sub("", text) for text in texts)
-    return sure / len(texts) if texts else 0.0
+    return sum(says_when(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def says_when(text: str) -> bool:
+    """Does the cell say when, and nothing else?"""
+    return len(text) <= 60 and _is_time(text) and not _TIME_WORDS.sub("", text)
 
 
 def _is_time(text: str) -> bool:

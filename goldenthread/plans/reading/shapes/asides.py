@@ -18,7 +18,7 @@ def aside_in(text: str) -> tuple[str, list[Said]] | None:
         item, said = match["item"], _read(match["aside"])
         return (item, said) if said else None
     pieces = _DASHES.split(text)
-    if len(pieces) == 3 and len(pieces[0].split()) >= 3:
+    if len(pieces) == 3 and len(pieces[0].split()) >= 3 and not labels_in(text)[1]:
         said = _pair(pieces[1], pieces[2])
         return (pieces[0], said) if len(said) == 2 else None
     return None
@@ -57,7 +57,7 @@ def _last_time(words: str) -> tuple[str, list[Said]]:
         if _is_time(tail):
             return words[: mark.start()].strip(), [Said("due", "By when", tail)]
         if is_rating(tail):
-            return words[: mark.start()].strip(), [Said("rating", "Status", tail)]
+            return words[: mark.start()].strip(), [Said("due", "By when", tail)]  # "complete" stands where a date would
     return ("", [Said("due", "By when", words.strip())]) if _is_time(words) else (words.strip(), [])
 
 

@@ -77,7 +77,13 @@ def _pairs(grid: Grid) -> list[_Pair] | None:
     known = [role for pair in named if (role := _role(pair.label)) is not None]
     if len(set(known) & _FIELDS) < _ENOUGH or len(known) < 0.7 * len(named):
         return None
-    return pairs
+    # an empty column beside the others makes four of three
+    return pairs if all(_role(strip.boxes[2]) or not strip.boxes[2].text for strip in _fours(grid)) else None
+
+
+def _fours(grid: Grid) -> list[Strip]:
+    """The rows that hold four cells, of which the third should be a label."""
+    return [strip for strip in grid.strips if strip.filled[:3] == [0, 1, 2]]
 
 
 def _records(pairs: Sequence[_Pair]) -> list[list[_Pair]]:

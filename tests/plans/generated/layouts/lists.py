@@ -30,6 +30,13 @@ def _needs_numbers(made: Made) -> None:
         del levels
 
 
+def number(nodes: list[Node], stem: str) -> None:
+    """Give every item the number of its place."""
+    for n, node in enumerate(nodes, start=1):
+        node.ref = f"{stem}.{n}" if stem else str(n)
+        number(node.below, node.ref)
+
+
 def _labelled(sheet: Sheet, action: Node, fields: list[str], *, bold: bool) -> None:
     for name in fields:
         words = value(action, name).replace("\n", "; ")
@@ -114,6 +121,8 @@ def bullets_under_bullets(made: Made, dice: random.Random) -> Printed:
 def nested_numbers(made: Made, dice: random.Random) -> Printed:
     """Everything numbered and nothing named: 1, 1.1, 1.1.1 with the fields in lines below."""
     _needs_numbers(made)
+    if made.top[0].ref is None:
+        number(made.top, "")
     sheet = opened(made, dice, plain=True)
     for levels, actions in _groups(made):
         for node in levels:
