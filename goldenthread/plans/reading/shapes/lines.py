@@ -16,7 +16,11 @@ from .labels import Said, labels_in
 # So many items must say who leads or by when before lines are believed to be a plan.
 _ENOUGH = 2
 _LONGEST_ITEM = 700
-_NEVER_AN_ITEM = re.compile(r"^\W*(?:page \d+|appendix|annex|table \d+|contents)\b", re.IGNORECASE)
+# Furniture, and lines of the form "Version: 4".
+_NEVER_AN_ITEM = re.compile(r"^\W*(?:(?:page \d+|appendix|annex|table \d+|contents)\b|[\w’']+(?: [\w’']+){0,2}:\s)", re.IGNORECASE)
+_OTHER_LABELS = re.compile(
+    r"^\W*(?:venue|trainer|cost|grade|hours|salary|location|room|telephone|tel|e-?mail|capacity|places|audience|apologies|present|quorum|version)\s*:", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -41,11 +45,17 @@ class Record:
 def gathered(run: Flow, trace: Trace) -> Flow | None:
     """The flow with its labelled lines as rows; None where there are too few to be a plan."""
     records = _records(run)
-    if sum(record.answers for record in records) < _ENOUGH:
+    named = any(one.role == "lead" for record in records for one in record.said)
+    if sum(record.answers for record in records) < _ENOUGH or not named or _is_programme(run):
         return None
     records = sorted([*records, *_siblings(run, records)], key=lambda record: record.at[0])
     trace.note("shapes", f"{len(records)} items with who and when in lines of their own", records[0].line.place, 0.85)
     return as_rows(announced(run, records), records)
+
+
+def _is_programme(run: Flow) -> bool:
+    """Courses, meetings and posts have labelled lines too: where, at what cost, for how many."""
+    return sum(isinstance(one, Line) and bool(_OTHER_LABELS.match(one.text)) for one in run) >= _ENOUGH
 
 
 def _records(run: Flow) -> list[Record]:
