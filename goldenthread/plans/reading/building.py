@@ -14,7 +14,7 @@ from .habits import Habits, read_habits
 from .likeness import is_ditto, likeness, same
 from .numbering import Numbered, extends, labelled, numbered, parts, ref_cell
 from .roles import Role
-from .rows import Body, Event, Level
+from .rows import Body, Event, Level, Note
 from .trace import Trace
 
 
@@ -43,6 +43,8 @@ class Builder:
         for n, event in enumerate(run):
             if isinstance(event, Level):
                 self._announce(event, self._heading_over(run[n + 1 :]))
+            elif isinstance(event, Note):
+                self._note(event)
             elif isinstance(event, Body):
                 if event.sheet != sheet:
                     self._forget_row()
@@ -79,6 +81,19 @@ class Builder:
         self._forget_row()
         if level.banner:
             self._keep(draft)
+
+    def _note(self, note: Note) -> None:
+        if not self.stack:
+            return
+        above = self.stack[-1]
+        if note.role == "outcome":
+            self._keep(above)
+            number = numbered(note.text)
+            self.drafts.append(Draft("outcome", number.text, number.ref, above, note.place, sure=0.8, kept=True))
+        elif note.role == "rating":
+            above.rating = note.text
+        else:
+            add(field_of(above, note.role), [note.text])
 
     def _printed_before(self, level: Level) -> Draft | None:
         """The level of the same number and words, where a page break only printed it again."""

@@ -27,6 +27,7 @@ class Line:
     bold: bool = False
     block: int = -1  # which block of the document it came from
     announces: bool = False  # items are numbered below it, so it is a level (shapes/lines.py)
+    notes: Role | None = None  # it says this of the level announced last
 
 
 @dataclass(frozen=True, slots=True)

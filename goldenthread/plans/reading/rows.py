@@ -45,11 +45,20 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Words that say something of the level announced last: who leads it, how it is measured, an outcome of it."""
+
+    role: Role
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     line: Line
 
 
-Event = Level | Body | Prose
+Event = Level | Body | Note | Prose
 
 
 def events(run: Flow, trace: Trace) -> list[Event]:
@@ -122,6 +131,8 @@ _TELLTALE: dict[Role, Callable[[str], bool]] = {
 
 
 def _line(line: Line) -> Event:
+    if line.notes is not None:
+        return Note(line.notes, line.text, line.place)
     if line.announces:
         number = numbered(line.text)
         return Level(number.text, number.ref, None, line.place)

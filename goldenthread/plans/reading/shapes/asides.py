@@ -2,13 +2,17 @@
 
 import re
 
-from goldenthread.lib import timescales
-from goldenthread.plans.reading.leads import looks_like_a_lead, split_leads
-from goldenthread.plans.reading.ratings import is_rating
+from goldenthread.plans.reading.looks import says_when
+from goldenthread.plans.reading.numbering import numbered
+from goldenthread.plans.reading.who_when import is_time, names, who_and_when
 
 from .labels import Said, labels_in
 
 _BRACKET = re.compile(r"^(?P<item>.{8,}?)\s*[(\[](?P<aside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*\.?\s*$", re.DOTALL)
+# "The Board Manager will review the protocol by May 2031."
+_SENTENCE = re.compile(r"^(?:The\s+)?(?P<who>[A-Z][^.;:]{2,90}?)\s+(?:will|shall|must|is to|are to|to)\s+(?P<what>[a-z]+ing\b|[a-z]+\s+.*)$", re.DOTALL)
+_LATEST = 9  # words in which a sentence may end by saying when
+_WHEN_WORD = re.compile(r"^(?:by|before|from|each|every|in|during|until|at|quarterly|monthly|annually|termly|ongoing)\b", re.IGNORECASE)
 _DASHES = re.compile(r"\s+[–—|]\s+|\s+-\s+|\s*\|\s*")
 
 
@@ -33,47 +37,41 @@ def _read(aside: str) -> list[Said]:
             return []
     for one in said:
         if one.role == "lead" and not any(other.role == "due" for other in said):
-            who, when = _last_time(one.words)
+            who, when = who_and_when(one.words)
             whole.append(Said("lead", one.label, who))
-            whole += when
+            whole += [Said("due", "By when", when)] if when else []
         else:
             whole.append(one)
     return whole
 
 
 def _unlabelled(words: str) -> list[Said]:
-    who, when = _last_time(words)
-    if when and who and _names(who):
-        return [Said("lead", "Lead", who), *when]
-    if when and not who:
-        return when
-    return [Said("lead", "Lead", words)] if _names(words) and len(words.split()) > 1 else []
-
-
-def _last_time(words: str) -> tuple[str, list[Said]]:
-    """The words before the last mark, and the time or state after it."""
-    for mark in re.finditer(r"\s*[,;–—]\s+|\s+-\s+", words):
-        tail = words[mark.end() :].strip()
-        if _is_time(tail):
-            return words[: mark.start()].strip(), [Said("due", "By when", tail)]
-        if is_rating(tail):
-            return words[: mark.start()].strip(), [Said("due", "By when", tail)]  # "complete" stands where a date would
-    return ("", [Said("due", "By when", words.strip())]) if _is_time(words) else (words.strip(), [])
+    who, when = who_and_when(words)
+    due = [Said("due", "By when", when)] if when else []
+    if not who:
+        return due
+    if not names(who) or (not when and len(words.split()) < 2):
+        return []
+    return [Said("lead", "Lead", who), *due]
 
 
 def _pair(first: str, second: str) -> list[Said]:
     for who, when in ((first, second), (second, first)):
-        if _names(who) and _is_time(when):
+        if names(who) and is_time(when):
             return [Said("lead", "Lead", who.strip()), Said("due", "By when", when.strip(" ."))]
     return []
 
 
-def _names(words: str) -> bool:
-    return looks_like_a_lead(words) and bool(split_leads(words).names)
-
-
-def _is_time(words: str) -> bool:
-    if not words or len(words) > 60:
-        return False
-    found = timescales.read(words)
-    return found.understood or "placeholder" in found.doubts or "month-without-year" in found.doubts
+def sentence_in(text: str) -> tuple[str, list[Said]] | None:
+    """A sentence that says who will do what by when, kept whole as the item; None for any other."""
+    words = numbered(text).text
+    match = _SENTENCE.match(words)
+    if match is None or not names(match["who"].strip()):
+        return None
+    said = [Said("lead", "Lead", match["who"].strip())]
+    tail = match["what"].rstrip(" .").split()
+    for n in range(max(1, len(tail) - _LATEST), len(tail)):
+        when = " ".join(tail[n:])
+        if _WHEN_WORD.match(when) and is_time(when) and says_when(when):
+            return text, [*said, Said("due", "By when", re.sub(r"^by\s+", "", when))]
+    return text, said

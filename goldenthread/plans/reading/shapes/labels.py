@@ -27,6 +27,7 @@ _ANY = "|".join(f"(?P<{role}>{words})" for role, words in _STRICT)
 _LABEL = re.compile(
     rf"(?:^\W*|(?<=[\s(\[|;.,–—]))(?=[A-Z])(?i:{_ANY})(?:\s*\([^)]{{0,12}}\))?\s*\??\s*(?::|(?<=\s)[–—](?=\s)|(?<=\w)\s[–—-]\s(?=\S))\s*"
 )
+_WHOLE = re.compile(rf"^\W*(?i:{_ANY})\s*\??\s*:?\s*$")
 _COLON = re.compile(r"^\W{0,3}(?P<label>[A-Z][^:.;]{1,60}?)\s*\??\s*:\s*")
 _LOOSE: frozenset[Role] = frozenset({"measure", "progress", "rating", "how", "due", "lead", "action"})
 _EDGES = " \t|;,–—-("
@@ -54,6 +55,12 @@ def labels_in(text: str) -> tuple[str, list[Said]]:
     if not found:
         return text, []
     return text[: found[0].start()].strip(_EDGES), _said(text, found)
+
+
+def label_alone(text: str) -> Role | None:
+    """The role of a line that is a label and nothing else: "Outcomes", "How will we know?"."""
+    match = _WHOLE.match(text)
+    return next((role for role, _ in _STRICT if match[role]), None) if match else None
 
 
 def _said(text: str, found: list[re.Match[str]]) -> list[Said]:

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.plans.reading.flow import Box, Flow, Grid, Line, Part, Strip
+from goldenthread.plans.reading.identity import find_title
 from goldenthread.plans.reading.likeness import plain
 from goldenthread.plans.reading.numbering import extends, labelled, numbered, parts
 from goldenthread.plans.reading.roles import Role
 from goldenthread.plans.reading.trace import Trace
 
-from .asides import aside_in
+from .asides import aside_in, sentence_in
 from .labels import Said, labels_in
+from .notes import announces
 
 # So many items must say who leads or by when before lines are believed to be a plan.
 _ENOUGH = 2
@@ -21,6 +23,15 @@ _NEVER_AN_ITEM = re.compile(r"^\W*(?:(?:page \d+|appendix|annex|table \d+|conten
 _OTHER_LABELS = re.compile(
     r"^\W*(?:venue|trainer|cost|grade|hours|salary|location|room|telephone|tel|e-?mail|capacity|places|audience|apologies|present|quorum|version)\s*:", re.IGNORECASE
 )
+
+
+_PLAN = re.compile(r"\bplan\b|\bstrategy\b|\bpriorities\b|\bprogramme\b|\bcynllun\b", re.IGNORECASE)
+
+
+def names_a_plan(run: Flow) -> bool:
+    """Does the document's title call it a plan?"""
+    title = find_title(run, Trace())
+    return title is not None and bool(_PLAN.search(title))
 
 
 @dataclass(slots=True)
@@ -45,17 +56,33 @@ class Record:
 def gathered(run: Flow, trace: Trace) -> Flow | None:
     """The flow with its labelled lines as rows; None where there are too few to be a plan."""
     records = _records(run)
-    named = any(one.role == "lead" for record in records for one in record.said)
-    if sum(record.answers for record in records) < _ENOUGH or not named or _is_programme(run):
-        return None
+    if sum(record.answers for record in records) < _ENOUGH or not _is_plan(run, records):
+        records = _sentences(run)
+        if sum(len(record.said) > 1 for record in records) < _ENOUGH:
+            return None
     records = sorted([*records, *_siblings(run, records)], key=lambda record: record.at[0])
     trace.note("shapes", f"{len(records)} items with who and when in lines of their own", records[0].line.place, 0.85)
     return as_rows(announced(run, records), records)
 
 
-def _is_programme(run: Flow) -> bool:
-    """Courses, meetings and posts have labelled lines too: where, at what cost, for how many."""
-    return sum(isinstance(one, Line) and bool(_OTHER_LABELS.match(one.text)) for one in run) >= _ENOUGH
+def _is_plan(run: Flow, records: Sequence[Record]) -> bool:
+    """Courses, meetings and posts have labelled lines too: a plan says so, or it says who and nothing of venues."""
+    if sum(isinstance(one, Line) and announces(one) for one in run) >= _ENOUGH and names_a_plan(run):
+        return True
+    named = any(one.role == "lead" for record in records for one in record.said)
+    others = sum(isinstance(one, Line) and bool(_OTHER_LABELS.match(one.text)) for one in run)
+    return named and others < _ENOUGH
+
+
+def _sentences(run: Flow) -> list[Record]:
+    """Numbered or bulleted sentences that say who will do what, in a document that calls itself a plan."""
+    if not names_a_plan(run):
+        return []
+    found = []
+    for n, one in enumerate(run):
+        if isinstance(one, Line) and (one.label is not None or numbered(one.text).ref) and (read := sentence_in(one.text)):
+            found.append(Record(read[0], one, [n], read[1]))
+    return found
 
 
 def _records(run: Flow) -> list[Record]:
@@ -65,7 +92,10 @@ def _records(run: Flow) -> list[Record]:
     waiting = False  # the open record's last label has no words yet
     before: list[int] = []  # lines since the last heading or item, any of which may be the item
     for n, one in enumerate(run):
-        if not isinstance(one, Line) or _is_level(one):
+        if not isinstance(one, Line) or announces(one):
+            open_, waiting, before = None, False, [n] if isinstance(one, Line) else []
+            continue
+        if one.notes is not None:
             open_, waiting, before = None, False, []
             continue
         rest, said = aside_in(one.text) or labels_in(one.text)
@@ -90,17 +120,13 @@ def _records(run: Flow) -> list[Record]:
             last = open_.said[-1]
             open_.said[-1] = Said(last.role, last.label, f"{last.words}\n{one.text}".strip())
             open_.at.append(n)
+        elif open_ is not None and _OTHER_LABELS.match(one.text):
+            open_.said.append(Said("ignored", one.text.split(":", 1)[0], one.text.split(":", 1)[1].strip()))
+            open_.at.append(n)
         else:
             open_, waiting = None, False
             before.append(n)
     return found
-
-
-def _is_level(line: Line) -> bool:
-    level = labelled(line.text)
-    return level is not None and level.kind not in ("action", "milestone", "outcome") or (
-        level is not None and level.kind == "outcome" and level.ref is not None
-    )
 
 
 def _started(rest: str, said: Sequence[Said], line: Line, n: int) -> Record | None:
@@ -116,11 +142,18 @@ def _started(rest: str, said: Sequence[Said], line: Line, n: int) -> Record | No
 
 def _from_above(run: Flow, before: Sequence[int], said: Sequence[Said], n: int) -> Record | None:
     """The item that a labelled line speaks of: the nearest numbered, bulleted or bold line above it, else the nearest."""
-    lines = [(at, one) for at in before[-4:] if isinstance(one := run[at], Line) and not _NEVER_AN_ITEM.match(one.text)]
+    lines = [
+        (at, one)
+        for at in before[-4:]
+        if isinstance(one := run[at], Line) and (announces(one) or not _NEVER_AN_ITEM.match(one.text))
+    ]
     marked = [(at, one) for at, one in lines if one.label is not None or one.bold or numbered(one.text).ref]
     if not lines or (lines[-1][1].heading is not None and lines[-1][1].heading <= 2 and not numbered(lines[-1][1].text).ref):
         return None
     at, item = marked[-1] if marked else lines[-1]
+    if (level := labelled(item.text)) is not None and announces(item):
+        # nothing stands under this level: it is itself what is to be done
+        return Record(f"{level.ref or ''} {level.text}".strip(), item, [at, n], list(said)) if at == before[-1] else None
     if len(item.text) > _LONGEST_ITEM:
         return None
     between = [(other, one) for other, one in lines if other > at]

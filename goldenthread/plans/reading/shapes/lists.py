@@ -4,22 +4,19 @@ import re
 
 from goldenthread.plans.reading.columns import heading_row
 from goldenthread.plans.reading.flow import Flow, Grid, Line
-from goldenthread.plans.reading.identity import find_title
 from goldenthread.plans.reading.numbering import labelled, numbered
-from goldenthread.plans.reading.roles import roles_of_heading
 from goldenthread.plans.reading.trace import Trace
 
-from .lines import Record, announced, as_rows
+from .lines import Record, announced, as_rows, names_a_plan
+from .notes import list_head
 
 _WE_WILL = re.compile(r"^\W*(?:what )?(?:we|the (?:board|partnership|committee)) (?:will|are going to|intend to|plan to)\b[^.]{0,40}:?\s*$|^\W*(?:our |key |agreed )?actions?(?: for \d{4}.*| this year)?\W*$", re.IGNORECASE)  # fmt: skip
 _BETWEEN = 3  # lines that may explain a level before its list begins
-_PLAN = re.compile(r"\bplan\b|\bstrategy\b|\bpriorities\b|\bprogramme\b|\bcynllun\b", re.IGNORECASE)
 
 
 def listed(run: Flow, trace: Trace) -> Flow:
     """The flow with its lists as rows, where the title names a plan and levels are announced over lists of things to do."""
-    title = find_title(run, Trace())
-    if title is None or not _PLAN.search(title) or any(isinstance(one, Grid) and heading_row(one) is not None for one in run):
+    if not names_a_plan(run) or any(isinstance(one, Grid) and heading_row(one) is not None for one in run):
         return run
     records: list[Record] = []
     levels = 0
@@ -31,6 +28,8 @@ def listed(run: Flow, trace: Trace) -> Flow:
             since, listing = _BETWEEN + 1, False
         elif _announces(one):
             since, listing, counted = 0, False, False
+        elif one.notes is not None:
+            since = 0
         elif _is_entry(one) and (since <= _BETWEEN or listing):
             records.append(Record(one.text, one, [n]))
             levels += not counted
@@ -49,7 +48,7 @@ def _announces(line: Line) -> bool:
 
 
 def _says_we_will(line: Line) -> bool:
-    return bool(_WE_WILL.match(line.text)) or "action" in roles_of_heading(line.text)
+    return bool(_WE_WILL.match(line.text)) or list_head(line) is not None
 
 
 def _is_entry(line: Line) -> bool:
