@@ -147,7 +147,11 @@ def _from_above(run: Flow, before: Sequence[int], said: Sequence[Said], n: int) 
         for at in before[-4:]
         if isinstance(one := run[at], Line) and (announces(one) or not _NEVER_AN_ITEM.match(one.text))
     ]
-    marked = [(at, one) for at, one in lines if one.label is not None or one.bold or numbered(one.text).ref]
+    marked = [
+        (at, one)
+        for at, one in lines
+        if not announces(one) and (one.label is not None or one.bold or numbered(one.text).ref)
+    ]
     if not lines or (lines[-1][1].heading is not None and lines[-1][1].heading <= 2 and not numbered(lines[-1][1].text).ref):
         return None
     at, item = marked[-1] if marked else lines[-1]
