@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.plans.outline import Code
+from goldenthread.plans.outline import Code, Kind
 
 from .cells import Piece, flows_on, split_cell
 from .columns import Columns
@@ -14,8 +14,11 @@ from .habits import Habits, read_habits
 from .likeness import is_ditto, likeness, same
 from .numbering import Numbered, extends, labelled, numbered, parts, ref_cell
 from .roles import Role
-from .rows import Body, Event, Level
+from .rows import Body, Event, Level, Note
 from .trace import Trace
+
+
+_GUESSED = 0.7  # how sure a heading is that the file itself does not mark as one
 
 
 @dataclass(slots=True)
@@ -37,9 +40,11 @@ class Builder:
     def build(self, run: Sequence[Event]) -> list[Draft]:
         self.habits = read_habits([event for event in run if isinstance(event, Body)], self.trace)
         sheet = 0
-        for event in run:
+        for n, event in enumerate(run):
             if isinstance(event, Level):
-                self._announce(event)
+                self._announce(event, self._heading_over(run[n + 1 :]))
+            elif isinstance(event, Note):
+                self._note(event)
             elif isinstance(event, Body):
                 if event.sheet != sheet:
                     self._forget_row()
@@ -49,7 +54,19 @@ class Builder:
 
     # -- levels ---------------------------------------------------------------------------------------------------
 
-    def _announce(self, level: Level) -> None:
+    def _heading_over(self, coming: Sequence[Event]) -> Draft | None:
+        """The plain heading that the next sheet of rows stands under, where headings tell sheets apart."""
+        if not self.headings:
+            return None
+        following = next((event for event in coming if isinstance(event, Body)), None)
+        heading = self.headings.get(following.sheet) if following is not None else None
+        if heading is None or heading.sure <= _GUESSED:
+            return None
+        texts = [one.text for one in {id(one): one for one in self.headings.values()}.values()]
+        # one printed again and again is the page's and no level; one alone tells nothing apart
+        return heading if len(texts) > 1 and len(set(texts)) == len(texts) else None
+
+    def _announce(self, level: Level, heading: Draft | None) -> None:
         again = self._printed_before(level)
         draft = again or Draft(
             level.kind, level.text, level.ref, place=level.place, word=level.word, sure=0.95 if level.kind else 0.85
@@ -57,11 +74,26 @@ class Builder:
         while self.stack and not _stands_under(draft, self.stack[-1]):
             self.stack.pop()
         if again is None:
-            draft.parent = self.stack[-1] if self.stack else None
+            draft.parent = self.stack[-1] if self.stack else heading
+            if draft.parent is heading and heading is not None and heading.kind is None:
+                heading.kind = "theme" if draft.kind in ("priority", None) else "priority"
         self.stack.append(draft)
         self._forget_row()
         if level.banner:
             self._keep(draft)
+
+    def _note(self, note: Note) -> None:
+        if not self.stack:
+            return
+        above = self.stack[-1]
+        if note.role == "outcome":
+            self._keep(above)
+            number = numbered(note.text)
+            self.drafts.append(Draft("outcome", number.text, number.ref, above, note.place, sure=0.8, kept=True))
+        elif note.role == "rating":
+            above.rating = note.text
+        else:
+            add(field_of(above, note.role), [note.text])
 
     def _printed_before(self, level: Level) -> Draft | None:
         """The level of the same number and words, where a page break only printed it again."""
@@ -242,11 +274,21 @@ class Builder:
         parent = left[-1] if left else self._announced(columns, sheet)
         lettered = number.ref is not None and len(number.ref) == 1 and number.ref.islower()
         kind = columns.kind(x)
+        if (again := self._away(kind, number, parent)) is not None:
+            self.current[x] = again
+            return again
         draft = Draft(kind, number.text, None if lettered else number.ref, parent, box.place, sure=columns.sure)
         draft.kept = True
         self.drafts.append(draft)
         self.current[x] = draft
         return draft
+
+    def _away(self, kind: Kind, number: Numbered, parent: Draft | None) -> Draft | None:
+        """The branch of the same number and words that other branches came between: its rows stand apart."""
+        for draft in self.drafts:
+            if (draft.kind, draft.parent, draft.ref) == (kind, parent, number.ref) and same(draft.text, number.text):
+                return draft
+        return None
 
     def _nest(self, draft: Draft) -> None:
         """2.5a goes under 2.5; and so does a second 2.5 where the first ends in "are:"."""

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.lib import timescales
+from goldenthread.lib.timescales.vocab import MONTH
 from goldenthread.plans.outline import Kind
 
 from .flow import Box, Grid, Strip
 from .likeness import is_ditto, plain
-from .looks import is_importance, looks
+from .looks import is_importance, looks, only_times, says_when
 from .numbering import ref_cell
 from .ratings import is_rating
 from .roles import BRANCHES, LEAVES, LONGEST_HEADING, Role, roles_of_heading
@@ -26,7 +27,19 @@ _ONE_ONLY: frozenset[Role] = frozenset({"ref", "scope", "rating", "start", "how"
 _SENTENCES = 0.6
 # Below this, a column without a clear heading stays unread.
 _ENOUGH = 0.6
+# The cells say plainly what they are, or hardly look like it.
+_PLAINLY = 0.8
+_HARDLY = 0.2
+# Columns of words: where the cells are dates or ratings instead, the cells are believed.
+_WORDY: frozenset[Role] = frozenset(
+    {"measure", "how", "progress", "action", "milestone", "outcome", "objective", "priority", "theme"}
+)
 _ANSWERS = re.compile(r"\b(?:lead|owner|who|whom|responsib|accountab|officer|arwein|pwy)", re.IGNORECASE)
+# Columns that say the same of one period after another.
+_PERIOD = re.compile(
+    rf"\bq(?:uarter|tr)?\.?\s?[1-4]\b|\b(?:{MONTH})|\b(?:first|second|third|fourth|mid|end)[ -](?:quarter|year)\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 # Tables that a plan carries beside its own: versions of the document, who was consulted.
 _NOT_A_PLAN = re.compile(
     r"^\W*(?:version|venue|places|course|term ends|quorum|capacity|cost per|changed by)\b", re.IGNORECASE
@@ -88,6 +101,8 @@ def _heading_score(strip: Strip) -> float:
     # Headings name nearly every column; a row of a few filled cells is the tail of one above.
     if len(texts) < max(2, 0.6 * len(strip.boxes)) or any(_is_content(text) for text in texts):
         return 0.0
+    if sum(says_when(text) for text in texts) == 1:
+        return 0.0  # several times may name columns, one is a date
     known = [roles_of_heading(text) for text in texts]
     named = [found for found in known if found]
     different = {max(found, key=lambda role: found[role]) for found in named}
@@ -159,7 +174,7 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
     for x, (words, cells) in enumerate(zip(by_words, by_looks, strict=True)):
         if words:
             taken[x] = _by_heading(words, cells, below[x])
-    _keep_one(taken, by_words, by_looks)
+    _keep_one(taken, headings, by_words, by_looks)
     _keep_who_leads(taken, headings)
     for x, cells in enumerate(by_looks):
         if x not in taken and (role := _by_looks(cells, taken)) is not None:
@@ -171,6 +186,15 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
 
 def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Sequence[Box]) -> Role:
     role = max(words, key=lambda one: words[one])
+    filled = sum(1 for box in boxes if box.text)
+    if role in _WORDY and 2 <= filled and filled * 2 >= len(boxes) and only_times(boxes) >= _ENOUGH:
+        return "due"  # "Target completion", "Milestone": what stands below is dates
+    if role in _WORDY and cells.get("rating", 0.0) >= _PLAINLY and set(words) & {"rating", "progress"}:
+        return "rating"  # an "Action status" of colours
+    if role == "due" and cells and cells.get("due", 0.0) < _HARDLY and cells.get("action", 0.0) > 0.5:
+        others = {one: sure for one, sure in words.items() if one != "due"}
+        if others:
+            return max(others, key=lambda one: others[one])  # a "Milestone by quarter" of sentences
     if role == "priority" and is_importance(boxes):
         return "ignored"
     if cells and role == "scope" and cells.get("scope", 0.0) < 0.5:
@@ -183,13 +207,18 @@ def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Seque
 
 
 def _keep_one(
-    taken: dict[int, Role], by_words: Sequence[dict[Role, float]], by_looks: Sequence[dict[Role, float]]
+    taken: dict[int, Role],
+    headings: Sequence[str],
+    by_words: Sequence[dict[Role, float]],
+    by_looks: Sequence[dict[Role, float]],
 ) -> None:
     """Of several columns with a role that a table has once, the one that looks most like it keeps it."""
     for role, times in Counter(taken.values()).items():
         if times < 2 or role not in _ONE_ONLY:
             continue
         rivals = [x for x, one in taken.items() if one == role]
+        if role == "rating" and all(_PERIOD.search(headings[x]) for x in rivals):
+            continue  # a rating for each quarter: the last one given counts
         best = max(rivals, key=lambda x: (by_looks[x].get(role, 0.0), by_words[x].get(role, 0.0), -x))
         for x in rivals:
             if x != best:
@@ -227,18 +256,12 @@ def _settle_leaf(taken: dict[int, Role], width: int, below: Sequence[Sequence[Bo
     served = any(role in ("lead", "due", "rating", "progress") for role in taken.values())
     how = [x for x, role in taken.items() if role == "how"]
     branches = [x for x, role in taken.items() if role in BRANCHES]
-    if how and branches:
+    if how and (branches or served):
         taken[how[0]] = "action"
     elif served and branches:
         # "Objective | Lead | By when": the lowest level printed is what is to be done
         taken[branches[-1]] = "action"
-    elif {"lead", "due"} <= set(taken.values()) and set(taken.values()) & {
-        "measure",
-        "rating",
-        "progress",
-        "how",
-        "ref",
-    }:
+    elif {"lead", "due"} <= set(taken.values()):
         unread = [x for x in range(width) if x not in taken and below[x]]
         if unread:
             taken[max(unread, key=lambda x: sum(len(box.text) for box in below[x]) / len(below[x]))] = "action"

@@ -102,4 +102,7 @@ def _outcomes_beside(bodies: Sequence[Body], columns: Columns) -> bool:
         return False
     left = columns.branches[-2]
     texts = [body.strip.boxes[left] for body in bodies]
-    return all(box.text and not is_ditto(box.text) and not box.from_above for box in texts)
+    if any(not box.text or is_ditto(box.text) or box.from_above for box in texts):
+        return False
+    # a priority printed again on each of its rows has rows of its own, not everything in one
+    return len({box.text for box in texts}) == len(texts)

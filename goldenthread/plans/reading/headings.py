@@ -9,7 +9,7 @@ from .drafts import Draft
 from .flow import Line
 from .generic import GENERIC
 from .likeness import plain
-from .numbering import numbered
+from .numbering import extends, numbered
 from .rows import Body, Event, Level, Prose
 
 _LONGEST = 12  # words
@@ -38,7 +38,7 @@ def sheet_headings(run: Sequence[Event]) -> dict[int, Draft]:
     for event in run:
         if isinstance(event, Prose) and is_heading(event.line) and not GENERIC.match(event.line.text):
             level = event.line.heading or 7
-            open_ = [line for line in open_ if (line.heading or 7) < level]
+            open_ = [line for line in open_ if (line.heading or 7) < level or _numbered_below(event.line, line)]
             open_.append(event.line)
         elif isinstance(event, Body) and event.sheet not in chains:
             chains[event.sheet] = list(open_)
@@ -52,12 +52,20 @@ def sheet_headings(run: Sequence[Event]) -> dict[int, Draft]:
     return {sheet: head for sheet, chain in telling.items() if (head := _chained(chain, drafts)) is not None}
 
 
+def _numbered_below(line: Line, above: Line) -> bool:
+    """1.1 stands under 1, even where both are printed in one style."""
+    mine, stem = numbered(line.text).ref, numbered(above.text).ref
+    return mine is not None and stem is not None and extends(mine, stem)
+
+
 def _chained(chain: Sequence[Line], drafts: dict[Place, Draft]) -> Draft | None:
     above: Draft | None = None
     for line in chain:
         draft = drafts.get(line.place)
         if draft is None:
             number = numbered(line.text)
-            draft = drafts[line.place] = Draft(None, number.text, number.ref, above, line.place, sure=0.7)
+            draft = drafts[line.place] = Draft(
+                None, number.text, number.ref, above, line.place, sure=0.7 if line.heading is None else 0.8
+            )
         above = draft
     return above

@@ -30,6 +30,7 @@ from .mentions import find_mentions
 from .ratings import legend_of
 from .rows import Body, Event, events
 from .sections import find_sections
+from .shapes import reshape
 from .trace import Trace
 
 
@@ -48,7 +49,8 @@ def interpret(document: Document) -> Reading:
     title = find_title(run, trace) or document.title
     period = find_period(run, title, trace)
     legend = legend_of(run, trace)
-    found = events(run, trace)
+    shaped = reshape(run, trace)
+    found = events(shaped, trace)
     drafts = Builder(legend, trace, headings=sheet_headings(found)).build(found)
     if not any(draft.kind in DOING for draft in drafts):
         trace.note("building", "nothing that is to be done was found: this is not a plan")
@@ -64,7 +66,7 @@ def interpret(document: Document) -> Reading:
         level_names=_level_names(drafts, found),
         legend=legend,
         glossary=glossary,
-        sections=find_sections(document, run, _plan_blocks(run, found), elsewhere, title),
+        sections=find_sections(document, run, _plan_blocks(shaped, found), elsewhere, title),
         items=items,
         mentions=tuple(_linked(mention, draft, ids) for mention, draft in mentions),
         findings=tuple(findings),
@@ -85,7 +87,8 @@ def _linked(mention: Mention, draft: Draft | None, ids: dict[int, str]) -> Menti
 def _plan_blocks(run: Flow, found: Sequence[Event]) -> list[int]:
     """The blocks of the document that hold the plan's rows."""
     places = {event.strip.place for event in found if isinstance(event, Body)}
-    return [one.block for one in run if isinstance(one, Grid) and any(strip.place in places for strip in one.strips)]
+    grids = [one for one in run if isinstance(one, Grid) and any(strip.place in places for strip in one.strips)]
+    return [block for grid in grids for block in (grid.blocks or (grid.block,))]
 
 
 def _level_names(drafts: Sequence[Draft], found: Sequence[Event]) -> tuple[tuple[Kind, str], ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from goldenthread.lib import timescales
+from goldenthread.lib.timescales.vocab import MONTH
 
 from .flow import Box
 from .leads import looks_like_a_lead
@@ -39,6 +40,25 @@ def is_importance(boxes: Sequence[Box]) -> bool:
     """High, medium, low: a "Priority" column that ranks and does not name."""
     texts = [box.text for box in boxes if box.text]
     return bool(texts) and all(_IMPORTANCE.match(text) for text in texts)
+
+
+# What a cell holds that says when and nothing else.
+_TIME_WORDS = re.compile(
+    rf"(?:{MONTH}|\b(?:by|end|of|the|early|mid|late|from|to|until|and|or|onwards?|on-?going|q[1-4]|quarter(?:ly)?|weekly|monthly|termly|annual(?:ly)?|yearly|year|six|bi"
+    r"|each|every|board|meeting|spring|summer|autumn|winter|term|tb[acd]|date|week|beginning|complete[d]?|review|st|nd|rd|th)\b)|(?<=\d)(?:st|nd|rd|th)\b|\W|\d",
+    re.IGNORECASE,
+)
+
+
+def only_times(boxes: Sequence[Box]) -> float:
+    """The share of the filled cells that say when and nothing else."""
+    texts = [box.text for box in boxes if box.text and not is_ditto(box.text)]
+    return sum(says_when(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def says_when(text: str) -> bool:
+    """Does the cell say when, and nothing else?"""
+    return len(text) <= 60 and _is_time(text) and not _TIME_WORDS.sub("", text)
 
 
 def _is_time(text: str) -> bool:

@@ -33,7 +33,7 @@ _SECOND_LABEL = re.compile(
     rf"^(?P<first>\s*(?:{_LEVEL})\s*(?P<n>\d+[a-z]?(?:\.\d+)*))\s*/\s*(?:{_LEVEL})\s*(?P=n)\b", re.IGNORECASE
 )
 _LEADING = re.compile(
-    rf"^\s*(?:\((?P<bracket>\d{{1,3}}|[a-z]|[ivx]{{1,4}})\)|(?P<ref>{_NUMBER}|[ivx]{{1,4}}(?=[.)])|[a-z](?=[.)]\s))(?P<sep>[.):]*\s*[-–—:.)]*))(?:\s+|(?<=[.):\-–—])(?=[^\s\d]))(?P<text>\S.*)$",
+    rf"^\s*(?:\((?P<bracket>\d{{1,3}}|[a-z]|[ivx]{{1,4}})\)|(?P<ref>{_NUMBER}|[ivx]{{1,4}}(?=[.)])|[a-zA-H](?=[.)]\s))(?P<sep>[.):]*\s*[-–—:.)]*))(?:\s+|(?<=[.):\-–—])(?=[^\s\d]))(?P<text>\S.*)$",
     re.DOTALL,
 )
 _REF_CELL = re.compile(

@@ -40,6 +40,11 @@ _EXPLAINED = re.compile(
     rf"^\W*(?P<code>{_CODE})\s*(?:rating|rag)?\s*(?:[=:–—-]+|\bmeans\b|\bindicates\b|\bis\b)\s*(?P<meaning>\S.*)$",
     re.IGNORECASE,
 )
+# Under a heading that says what follows, codes may be words, numbers and marks too.
+_LEGEND = re.compile(
+    r"^\W*(?:(?:the )?key\b|legend\b|(?:what|how)\b.*\b(?:ratings?|colours?|codes?|statuses)\b|.*\bb?rag\b|.*\b(?:ratings?|status|colour) (?:key|legend|codes?|definitions|scale|system|guide|explained)\b|.*\bkey (?:to|for)\b)", re.IGNORECASE
+)
+_UNDER_LEGEND = re.compile(r"^\s*(?P<code>[^=:–—]{1,30}?)\s*(?:[=:]|\s[–—-]\s)\s*(?P<meaning>\S.{2,})$")
 _BARE_CODE = re.compile(rf"^\W*(?P<code>{_CODE})\s*[=:–—-]*\s*$", re.IGNORECASE)
 _IN_ONE_LINE = re.compile(
     rf"(?P<code>\b(?:{_COLOUR}|[RAGB])\b)\s*[=:–—-]\s*(?P<meaning>[^;,|•]+?)\s*(?=[;,|•]|$|\b(?:{_COLOUR})\b\s*[=:–—-])",
@@ -108,14 +113,18 @@ def legend_of(run: Flow, trace: Trace) -> tuple[Code, ...]:
 
 
 def _table_codes(run: Flow) -> Iterator[Code]:
+    under = False
     for grid in run:
-        if not isinstance(grid, Grid) or grid.width > 4:
+        if isinstance(grid, Line):
+            under = bool(_LEGEND.match(grid.text)) and len(grid.text) < 60
+            continue
+        if grid.width > 4:
             continue
         found = []
         for strip in grid.strips:
             texts = [box.text for box in strip.boxes if box.text and not box.from_left]
             fill = colour_name(strip.boxes[0].fill) if strip.boxes else None
-            code = _bare(texts[0]) if texts else None
+            code = _bare(texts[0]) or (texts[0] if under and is_rating(texts[0]) else None) if texts else None
             if code and len(texts) >= 2 and not _bare(texts[1]):
                 found.append(_code(code, texts[-1] if len(texts) == 2 else " ".join(texts[1:]), strip.place, fill))
             elif fill and len(texts) == 1 and len(texts[0].split()) > 1:
@@ -126,8 +135,12 @@ def _table_codes(run: Flow) -> Iterator[Code]:
 
 def _line_codes(run: Flow) -> Iterator[Code]:
     near: list[Code] = []
+    under = False
     for one in [*run, None]:
         match = _EXPLAINED.match(one.text) if isinstance(one, Line) else None
+        if match is None and under and isinstance(one, Line):
+            match = _UNDER_LEGEND.match(one.text)
+            match = match if match is not None and is_rating(match["code"]) else None
         if match and isinstance(one, Line):
             together = [_code(m["code"], m["meaning"], one.place) for m in _IN_ONE_LINE.finditer(one.text)]
             near += together if len(together) >= 3 else [_code(match["code"], match["meaning"], one.place)]
@@ -142,6 +155,7 @@ def _line_codes(run: Flow) -> Iterator[Code]:
         if len({code.code.upper() for code in near}) >= 2:
             yield from near
         near = []
+        under = isinstance(one, Line) and bool(_LEGEND.match(one.text)) and len(one.text) < 60
 
 
 def _bare(text: str) -> str | None:

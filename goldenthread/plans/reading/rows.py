@@ -12,7 +12,7 @@ from goldenthread.lib import timescales
 from goldenthread.plans.outline import Kind
 
 from .columns import Columns, guess_columns, heading_row, is_heading_again, read_columns
-from .flow import Flow, Grid, Line, Strip, shorn
+from .flow import Box, Flow, Grid, Line, Strip, shorn
 from .generic import GENERIC
 from .leads import looks_like_a_lead
 from .likeness import is_ditto
@@ -45,11 +45,20 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Words that say something of the level announced last: who leads it, how it is measured, an outcome of it."""
+
+    role: Role
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     line: Line
 
 
-Event = Level | Body | Prose
+Event = Level | Body | Note | Prose
 
 
 def events(run: Flow, trace: Trace) -> list[Event]:
@@ -61,7 +70,12 @@ def events(run: Flow, trace: Trace) -> list[Event]:
         if isinstance(one, Line):
             found.append(_line(one))
             continue
-        if columns is not None and _fits(one, columns):
+        if one.given:
+            first = -1
+            known = Columns(tuple(role for role, _ in one.given), tuple(label for _, label in one.given), 0.85)
+            sheet += 0 if known == columns and found and isinstance(found[-1], Body) else 1
+            columns = known
+        elif columns is not None and _fits(one, columns):
             first = -1
             trace.note("rows", "goes on with the columns of the table before it", one.place, 0.9)
         elif (own := _own_columns(one, trace)) is not None:
@@ -72,7 +86,7 @@ def events(run: Flow, trace: Trace) -> list[Event]:
         else:
             trace.note("rows", "not a table of the plan", one.place, 0.8)
             continue
-        resumed = bool(found) and isinstance(found[-1], Body) and sheet > 0
+        resumed = bool(found) and isinstance(found[-1], Body) and sheet > 0 and not one.given
         found.extend(_rows(one, first, columns, resumed, sheet, trace))
     return found
 
@@ -117,6 +131,11 @@ _TELLTALE: dict[Role, Callable[[str], bool]] = {
 
 
 def _line(line: Line) -> Event:
+    if line.notes is not None:
+        return Note(line.notes, line.text, line.place)
+    if line.announces:
+        number = numbered(line.text)
+        return Level(number.text, number.ref, None, line.place)
     if line.label is None or line.heading is not None:
         level = labelled(line.text)
         if level is not None and level.kind not in ("action", "milestone"):
@@ -130,12 +149,15 @@ def _rows(grid: Grid, heading: int, columns: Columns, resumed: bool, sheet: int,
     refs = [
         ref for strip in grid.strips for box in strip.boxes[:2] if (ref := ref_cell(box.text) or numbered(box.text).ref)
     ]
+    lone = _lone_banners(grid, heading, columns)
     waiting: Level | None = None
     for y, strip in enumerate(grid.strips):
         strip = shorn(strip, columns.width)
         if y == heading or not strip.filled or is_heading_again(strip, columns):
             continue
         level = _banner(strip, columns, refs, before_heading=y < heading)
+        if level is None and y in lone:
+            level = _read_banner(strip.boxes[strip.filled[0]])
         if level is None and y > heading:
             if waiting is not None:
                 yield waiting
@@ -175,6 +197,8 @@ def _banner(strip: Strip, columns: Columns, refs: list[str], *, before_heading: 
     filled = strip.filled
     if len(filled) == 2 and (level := _numbered_banner(strip, columns, refs)) is not None:
         return level
+    if len(filled) == 2 and before_heading:
+        return _label_and_words(strip)
     if len(filled) != 1:
         return None
     x = filled[0]
@@ -194,8 +218,48 @@ def _banner(strip: Strip, columns: Columns, refs: list[str], *, before_heading: 
         return None
     if ref_cell(text):
         return None
-    number = numbered(text)
+    return _read_banner(box)
+
+
+def _read_banner(box: Box) -> Level:
+    number = numbered(" ".join(part.text for part in box.parts))
     return Level(number.text, number.ref, None, box.place, True)
+
+
+def _label_and_words(strip: Strip) -> Level | None:
+    """ "Priority 1 | Safe streets", over the headings of a table."""
+    label, words = (strip.boxes[x] for x in strip.filled)
+    text = label.text.replace("\n", " ").strip(" :")
+    kind = kind_of_word(text)
+    if kind is not None and kind not in ("action", "milestone"):
+        number = numbered(words.text.replace("\n", " "))
+        return Level(number.text, number.ref, kind, words.place, True, text)
+    level = labelled(f"{text}: {words.text}".replace("\n", " "))
+    if level is None or level.kind in ("action", "milestone") or not labelled(f"{text}: x"):
+        return None
+    return Level(level.text, level.ref, level.kind, words.place, True, level.word)
+
+
+def _lone_banners(grid: Grid, heading: int, columns: Columns) -> set[int]:
+    """Rows of which only the first cell is filled, in a table whose other rows say who and when: they name a level.
+
+    In plain text and CSV nothing else is left of a merged cell. A row that is left blank by mistake stands alone;
+    banners come again and again, and rows follow them.
+    """
+    leaf = columns.leaf
+    if leaf is None or columns.branches or any(box.from_left for strip in grid.strips for box in strip.boxes):
+        return set()
+    body = [(y, shorn(strip, columns.width)) for y, strip in enumerate(grid.strips) if y > heading and strip.filled]
+    lone = [y for y, strip in body if strip.filled == [0]]
+    full = [strip for _, strip in body if len(strip.filled) > max(1, columns.width / 2)]
+    if len(lone) < 2 or not body or lone[-1] == body[-1][0] or len(full) + len(lone) < 0.95 * len(body):
+        return set()
+    texts = [grid.strips[y].boxes[0].text for y in lone]
+    numbers = sum(numbered(text).ref is not None for text in texts)
+    on_leaves = sum(numbered(strip.boxes[leaf].text).ref is not None for strip in full)
+    telling = numbers == len(lone) and on_leaves == 0
+    plain_names = numbers == 0 and all(len(text) < 90 and not text.endswith(".") and text[:1].isupper() for text in texts)
+    return set(lone) if telling or plain_names else set()
 
 
 def _numbered_banner(strip: Strip, columns: Columns, refs: list[str]) -> Level | None:

@@ -15,11 +15,17 @@ from goldenthread.plans.outline import Section
 from .flow import Flow, Line
 from .generic import GENERIC
 from .headings import is_heading
+from .leads import looks_like_a_lead
 from .likeness import plain
+from .looks import says_when
 from .numbering import labelled
 
 _POST = re.compile(
     r"\b(?:chair|director|chief|manager|executive|commissioner|constable|officer|lead|convenor)\b", re.IGNORECASE
+)
+_POST_ALONE = re.compile(
+    r"^(?:the\s+)?(?:[\w’'&/-]+\s+){0,5}(?:chair(?:person)?|director|chief executive|manager|commissioner|constable|officer|convenor|scrutineer)(?:,? (?:of|for|to) .{3,60})?$",
+    re.IGNORECASE,
 )
 _ANY_NAME = re.compile(r"^(?:[A-Z][\w'’-]+\.?\s+){1,3}[A-Z][\w'’-]+$")
 
@@ -68,10 +74,15 @@ def _heading(here: Sequence[Line], following: Sequence[Line] | None) -> Line | N
     if len(here) != 1 or following is None or not is_heading(here[0]):
         return None
     level = labelled(here[0].text)
-    if level is not None and level.ref is not None:
+    if (level is not None and level.ref is not None) or (here[0].heading is None and _signs_off(here[0].text)):
         return None
     signs = bool(following) and bool(_ANY_NAME.match(here[0].text)) and bool(_POST.search(following[0].text[:80]))
     return None if signs and len(following[0].text) < 90 else here[0]
+
+
+def _signs_off(text: str) -> bool:
+    """A post or a day on a line of its own, as under a foreword: "Independent Chair", "15 March 2031"."""
+    return (bool(_POST_ALONE.search(text)) and looks_like_a_lead(text)) or (says_when(text) and any(map(str.isdigit, text)))
 
 
 def _is_read(block: Block, here: Sequence[Line], elsewhere: Collection[Place]) -> bool:
