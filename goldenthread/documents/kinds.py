@@ -15,15 +15,15 @@ READERS = {
     ".tsv": "csv",
     ".xlsx": "xlsx",
     ".docx": "docx",
+    ".pdf": "pdf",
 }
 # What the first bytes of a file must be, where its kind has a signature of its own.
-_SIGNED = {".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04"}
+_SIGNED = {".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04", ".pdf": b"%PDF-"}
 
 # Kinds a board may well hold that have no reader yet, with what to do instead.
 NOT_YET = {
     ".doc": "Old Word",
     ".xls": "Old Excel",
-    ".pdf": "PDF",
 }
 
 # Kinds that are never read, with what to do instead.
