@@ -84,9 +84,9 @@ class Maker:
         label = text.label
         if label is not None and place.cell and label not in _AS_BULLETS and label[-1:] in ".)":
             label = None  # in a table a number is words like any other
-        spans = spans_of(text.lines, self.vocabulary, without_mark=label is not None)
+        spans = spans_of(text, self.vocabulary, without_mark=label is not None)
         if level is not None:
-            return Heading(level, spans_of(text.lines, self.vocabulary), place)
+            return Heading(level, spans_of(text, self.vocabulary), place)
         if label is None:
             return Paragraph(spans, place)
         entry = Entry(_BULLET if label in _AS_BULLETS else label, spans, text.level, place)

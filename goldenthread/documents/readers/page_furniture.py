@@ -52,8 +52,8 @@ def _edges(ink: Ink, lines: Sequence[Line]) -> Iterator[list[tuple[Line, str]]]:
             break
         heads.append(line)
     feet = [line for line in reversed(lines) if line.top > _FOOT * ink.height][:_DEEPEST]
-    yield [(line, f"head {_key(line.text)}") for line in heads]
-    yield [(line, f"foot {_key(line.text)}") for line in feet]
+    yield [(line, f"head {round(line.size)} {_key(line.text)}") for line in heads]
+    yield [(line, f"foot {round(line.size)} {_key(line.text)}") for line in feet]
 
 
 def heads_columns(line: Line, following: Line) -> bool:
@@ -63,7 +63,7 @@ def heads_columns(line: Line, following: Line) -> bool:
 
 
 def _key(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.lower().split()))
+    return _DIGITS.sub("#", " ".join(text.split()))
 
 
 def _is_number(line: Line, key: str, pages: int) -> bool:

@@ -41,7 +41,7 @@ class Headings:
         if not any(letter.isalpha() for letter in words) or words.endswith((",", ";")):
             return None
         size = round(text.size * 2) / 2
-        if size >= self._body * _LARGER and not (words.endswith(".") and len(text.lines) > 1):
+        if size >= self._body * _LARGER and (text.bold or len(text.lines) == 1 or not words.endswith(".")):
             return size, text.bold
         if text.bold and not self._bold_body and size >= self._body * 0.95:
             return (size, True) if len(words) <= _LONGEST_BOLD and not words.endswith(".") else None

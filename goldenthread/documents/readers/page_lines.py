@@ -13,12 +13,14 @@ _PARTED = 1.25  # times the usual distance between lines: a new paragraph
 _ROOMY = 1.08  # times the usual distance: a new paragraph, unless a sentence goes on
 _SLACK = 2.5  # points that the end of a line may be guessed wrong
 _SURE = 12.0  # points to spare in which the next word would have fitted without doubt
+_EARLY = 0.4  # of a line: one that ends so early was ended, whatever comes after
 _INDENT = 0.7  # of a letter's size: what stands further in has been moved in
 _USUAL = 1.2  # times its size: how far apart lines are, where nothing says otherwise
 
 _BULLETS = frozenset("•▪◦●○■□‣⁃·∙➢❖❑➤►▶✓✔☐☑☒✗*-–—o§")
 _WORDED = frozenset("✓✔☐☑☒✗")  # marks that say something of themselves
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
+_REFERENCE = re.compile(r"\(?[A-Za-z]{0,3}\d+[a-z]?(?:\.\d+[a-z]?)*[.):]?")
 _STOP = re.compile(r"[.!?:;][”’\"')]*$")
 
 
@@ -195,9 +197,9 @@ def fills(above: Line, below: Line, left: float, right: float) -> bool:
     if _is_centred(above, below) and above.x0 - left > 6 and abs((above.x0 - left) - room) < 4:
         room *= 2
     spare = room - _SPACE * above.size - (below.words[0].x1 - below.words[0].x0)
-    if spare > _SURE:
-        return False
-    return spare <= _SLACK or _same_sentence(above, below)
+    if _same_sentence(above, below):
+        return spare <= max(_SURE, _EARLY * (right - left))
+    return spare <= _SLACK
 
 
 def _same_sentence(above: Line, below: Line) -> bool:
@@ -213,11 +215,7 @@ def is_one(upper: Text, lower: Text) -> bool:
     if lower.label is not None or abs(upper.size - lower.size) > 0.6 or upper.bold != lower.bold:
         return False
     above, below = upper.lines[-1], lower.lines[0]
-    if upper.label is not None and abs(below.x0 - below.size * 0.1) < 0:
-        return False
-    if not fills(above, below, above.x0, upper.right):
-        return False
-    return not _STOP.search(above.text) or below.text[:1].islower()
+    return fills(above, below, above.x0, upper.right) and not _REFERENCE.fullmatch(below.words[0].text)
 
 
 def usual_size(lines: Iterable[Line]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from goldenthread.documents.value import Span, Spans
 
 from .page_ink import Word
-from .page_lines import Line
+from .page_lines import Line, Text
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+)-$")
@@ -20,6 +20,9 @@ _BEFORE_HYPHEN = frozenset(
     "strengths outcome outcomes risk looked police school hospital".split()
 )
 
+_NO_ROOM = 0.7  # of a letter's size: not enough for a letter more
+_REST = 3  # letters that were left over from a long word
+
 
 class Vocabulary:
     """The words of a document as they stand in the middle of its lines: they tell how a broken word was written."""
@@ -31,6 +34,10 @@ class Vocabulary:
         for line in lines:
             text = line.text.lower()
             self._known.update(_LETTERS.findall(text[:-1] if text.endswith("-") else text))
+            self._known.update(word for word in text.split() if "/" in word[1:-1])
+
+    def knows(self, word: str) -> bool:
+        return word.lower() in self._known
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Was the hyphen between two halves of a word there before the line was broken?"""
@@ -45,29 +52,33 @@ class Vocabulary:
         return one in self._known and two in self._known
 
 
-def spans_of(lines: Iterable[Line], vocabulary: Vocabulary, *, without_mark: bool = False) -> Spans:
-    """The words of lines that are one paragraph. `without_mark`: its first word is a bullet or a number."""
+def spans_of(text: Text, vocabulary: Vocabulary, *, without_mark: bool = False) -> Spans:
+    """The words of a paragraph. `without_mark`: its first word is a bullet or a number."""
     spans: list[Span] = []
-    before = ""
-    for line in lines:
-        pieces = list(line.pieces())[1 if without_mark else 0 :]
-        without_mark = False
-        for n, (spaced, word) in enumerate(pieces):
-            if n == 0 and spans:
-                spaced = _joint(spans, before, word, vocabulary)
-            _add(spans, word, spaced=spaced and bool(spans))
-            before = word.text if not spaced or not before else word.text
-        before = line.words[-1].text
+    above: Line | None = None
+    for line in text.lines:
+        for n, (spaced, word) in enumerate(line.pieces()):
+            if n == 0 and above is not None and spans:
+                spaced = _at_a_break(spans, above, line, text.right, vocabulary)
+            if n > 0 or above is not None or not without_mark:
+                _add(spans, word, spaced=spaced and bool(spans))
+        above = line
     return tuple(spans)
 
 
-def _joint(spans: list[Span], before: str, word: Word, vocabulary: Vocabulary) -> bool:
+def _at_a_break(spans: list[Span], above: Line, line: Line, right: float, vocabulary: Vocabulary) -> bool:
     """Does a space go where a line was broken? A hyphen that only broke a word is taken away."""
-    if not before.endswith("-") or len(before) == 1:
-        return not before.endswith(("/", "–", "—")) or not word.text[:1].isalnum() or before.endswith(("–", "—"))
-    if not vocabulary.keeps_hyphen(before, word.text):
-        spans[-1] = replace(spans[-1], text=spans[-1].text[:-1])
-    return not word.text[:1].isalnum()
+    before, after = above.words[-1].text, line.words[0].text
+    if before.endswith("-") and len(before) > 1:
+        if not vocabulary.keeps_hyphen(before, after):
+            spans[-1] = replace(spans[-1], text=spans[-1].text[:-1])
+        return not after[:1].isalnum()
+    if before.endswith("/") and len(before) > 1:
+        return not vocabulary.knows(before + after)
+    if len(above.words) == 1 and right - above.x1 < _NO_ROOM * above.size and after[:1].islower():
+        # a word longer than its column is wide
+        return not (vocabulary.knows(before + after) or len(after) <= _REST)
+    return True
 
 
 def _add(spans: list[Span], word: Word, *, spaced: bool) -> None:

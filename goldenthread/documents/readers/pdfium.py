@@ -165,6 +165,13 @@ class Frame:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
+    def across(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float]:
+        """From where to where a box reaches across the page."""
+        if self.turned == 0:
+            return x0 - self.left, x1 - self.left
+        box = self.box(x0, y0, x1, y1)
+        return box.x0, box.x1
+
     def back(self, x: float, y: float) -> tuple[float, float]:
         """The point of the file that is here on the page."""
         if self.turned == 0:
@@ -246,17 +253,17 @@ def _words_of(ink: Ink, run: Letters, frame: Frame) -> Iterator[Word]:
                 yield word
                 word = None
             continue
-        box = frame.box(left, bottom, right, top)
+        x0, x1 = frame.across(left, bottom, right, top)
         base = frame.point(x, y)[1]
-        if word is not None and not _next(word, box.x0, base, run.size):
+        if word is not None and not _next(word, x0, base, run.size):
             yield word
             word = None
         if word is None:
-            word = Word("", box.x0, box.x1, base, run.size, run.font, hidden=run.hidden, apart=apart)
+            word = Word("", x0, x1, base, run.size, run.font, hidden=run.hidden, apart=apart)
             apart = False
         word.text += text
-        word.edges += [box.x0] * len(text)
-        word.x1 = max(word.x1, box.x1)
+        word.edges += [x0] * len(text)
+        word.x1 = max(word.x1, x1)
     if word is not None:
         yield word
 
