@@ -166,13 +166,23 @@ def _row_starts(lines: Sequence[Line], strips: Strips, ink: Ink, leading: Leadin
     least = min((gap for gap in gaps if gap > 0.8 * lines[0].size), default=leading.of(lines[0].size))
     spaced = [0] + [n for n, gap in enumerate(gaps, start=1) if gap > _ROWED * least]
     if len(spaced) > 1 and len(spaced) < len(lines):
-        return spaced
+        return _without_parts(lines, spaced, strips)
     rights = [low for low, _ in strips] + [max(line.x1 for line in lines)]
     starts = [0]
     for n in range(1, len(lines)):
         if not _wraps(lines[starts[-1] : n], lines[n], strips, rights):
             starts.append(n)
     return starts
+
+
+def _without_parts(lines: Sequence[Line], starts: list[int], strips: Strips) -> list[int]:
+    """Without those that begin only another paragraph of one cell: in one column, and that not the first."""
+    kept = starts[:1]
+    for start, end in zip(starts[1:], [*starts[2:], len(lines)], strict=True):
+        columns = _columns_of(lines[start:end], strips)
+        if len(columns) > 1 or columns == {0} or _is_across(lines[start:end], strips):
+            kept.append(start)
+    return kept
 
 
 def _is_ruled(above: Line, below: Line, across: Sequence[Rule]) -> bool:

@@ -18,6 +18,7 @@ _DEEPEST = 12  # of drawings in drawings
 _THIN = 3.0  # points: what is no thicker is a line, however it was drawn
 _LEAST_AREA = 6.0  # points a side
 _MARK = 40.0  # points a side: a spot of colour is no larger
+_DOT = 7.0  # points a side: the bullet of a list is no larger, where it is drawn
 _STRAIGHT = 0.8  # points that a straight line may lean
 
 
@@ -62,7 +63,9 @@ class Drawing:
         shapes, curved = _shapes(drawn, count, matrix)
         for shape in shapes:
             box = self._box(shape)
-            if filled.value and (box.width > _THIN and box.height > _THIN):
+            if filled.value and _is_dot(box):
+                self._ink.dots.append(box)
+            elif filled.value and (box.width > _THIN and box.height > _THIN):
                 self._area(drawn, box, curved=curved or not _is_box(shape, box))
             elif filled.value:
                 self._line(box)
@@ -101,6 +104,10 @@ class Drawing:
                 self._ink.across.append(Rule(y, box.x0, box.x1, strong=False))
             for x in (box.x0, box.x1):
                 self._ink.down.append(Rule(x, box.y0, box.y1, strong=False))
+
+
+def _is_dot(box: Box) -> bool:
+    return 1 < box.width <= _DOT and 0.6 < box.height / box.width < 1.6
 
 
 def _shapes(drawn: Any, count: int, matrix: Matrix) -> tuple[list[list[Corner]], bool]:

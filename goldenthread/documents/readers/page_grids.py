@@ -28,6 +28,7 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     fields: tuple[Field, ...]
+    ruled: bool = True  # by lines; else by the edges of coloured areas alone
 
     @property
     def box(self) -> Box:
@@ -82,7 +83,8 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     # is there a line at the right of this place, and below it?
     walls = _drawn(down, xs, ys)
     floors = _drawn(across, ys, xs)
-    return Grid(tuple(xs), tuple(ys), tuple(_fields(len(ys) - 1, len(xs) - 1, walls, floors)))
+    ruled = any(rule.strong and xs[0] + _TOUCH < rule.at < xs[-1] - _TOUCH for rule in down)
+    return Grid(tuple(xs), tuple(ys), tuple(_fields(len(ys) - 1, len(xs) - 1, walls, floors)), ruled)
 
 
 def _places(rules: list[Rule], crossing: list[Rule]) -> list[float]:

@@ -117,6 +117,8 @@ class Ink:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)  # small and filled: bullets, where they are drawn
+    upright: int = 0  # how words are turned that stand upright as the page is shown; most of its words may be others
     pictured: float = 0.0  # how much of the page is pictures
     unknown: int = 0  # letters that cannot be told
 

@@ -7,7 +7,8 @@ from .page_lines import Line, fills
 from .page_tables import CellDraft, TableDraft
 
 _SAME = 5.0  # points: lines down no further apart are the same on two pages
-_FOOT = 1.7  # of a letter's size: words no further above the end of a row fill it
+_FOOT = 2.8  # of a letter's size: how far above the end of a page's part of a row its last words may stand
+_LEVEL = 1.7  # of a letter's size: words that end one line before others of their row fill it as well
 _MOST_HEADINGS = 5
 _STOPS = (".", "!", "?", ":", ";")
 
@@ -149,26 +150,27 @@ def _lengthen(above: CellDraft, cell: CellDraft, rows: int) -> None:
 
 def _is_split(pairs: Sequence[tuple[CellDraft | None, CellDraft]]) -> bool:
     """Was the row that ends one page cut in two, so that the row that begins the next is its rest?"""
-    words = []
-    for above, cell in pairs:
-        if above is None or above.columns != cell.columns:
-            return False
-        if not cell.empty and cell.rows == 1:
-            if above.empty or not _fills_row(above):
-                return False
-            words.append((above, cell))
-    if not any(not cell.empty for _, cell in pairs):
+    if any(above is None or above.columns != cell.columns for above, cell in pairs):
+        return False
+    if all(cell.empty for _, cell in pairs):
         return True
-    told = [_continues(above, cell) for above, cell in (words or pairs) if above is not None and not cell.empty]
-    return bool(words) and (any(one == 2 for one in told) or all(one >= 1 for one in told)) and 0 not in told[:0]
+    lowest = max((above.lines[-1].base for above, _ in pairs if above is not None and above.lines), default=0.0)
+    told = []
+    for above, cell in pairs:
+        if above is None or cell.empty or cell.rows > 1:
+            continue
+        if above.empty or not _fills_row(above, lowest):
+            return False
+        told.append(_continues(above, cell))
+    return bool(told) and (2 in told or 0 not in told)
 
 
-def _fills_row(cell: CellDraft) -> bool:
+def _fills_row(cell: CellDraft, lowest: float) -> bool:
     """Do the words reach down to where the page cut the row?"""
     if not cell.lines:
         return bool(cell.inner)
     last = cell.lines[-1]
-    return cell.box.y1 - last.base < _FOOT * last.size
+    return cell.box.y1 - last.base < _FOOT * last.size and lowest - last.base < _LEVEL * last.size
 
 
 def _continues(above: CellDraft, cell: CellDraft) -> int:

@@ -1,18 +1,21 @@
 """One page: what stands on it, in the order it is read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from .page_aligned import find_aligned
 from .page_columns import Flow, in_columns
-from .page_grids import find_grids
-from .page_ink import Ink
+from .page_grids import Grid, find_grids
+from .page_ink import Ink, Word
 from .page_lines import Leading, Line, lines_of
 from .page_rules import merged, take_out_struck
 from .page_tables import TableDraft, take_tables
 
 Item: TypeAlias = Flow | TableDraft
+
+_MOST_DOTS = 500  # on a page: more is a pattern
+_REACH = 3.0  # times a letter's size: how far a bullet stands before its words
 
 
 @dataclass(slots=True, eq=False)
@@ -32,12 +35,47 @@ def page_of(ink: Ink) -> Page:
     shown = [word for word in ink.words if not word.hidden]
     ink.words = shown or ink.words  # words without ink lie over the picture that they were read from
     take_out_struck(ink)
+    _bullets(ink)
     ink.across, ink.down = merged(ink.across), merged(ink.down)
-    tables = take_tables(ink, find_grids(ink.across, ink.down))
+    grids = find_grids(ink.across, ink.down)
+    tables = take_tables(ink, [grid for grid in grids if grid.ruled])
+    by_colour = [grid for grid in grids if not grid.ruled]
+    if by_colour:
+        tables += take_tables(ink, _unlike_aligned(by_colour, ink))
     lines = lines_of(ink.words, ink.page)
     for n, line in enumerate(lines, start=1):
         line.number = n
     return Page(ink, sorted(tables, key=lambda table: (table.box.y0, table.box.x0)), lines)
+
+
+def _bullets(ink: Ink) -> None:
+    """Dots that are drawn before words, as letters."""
+    lines = lines_of(ink.words) if ink.dots else []
+    for dot in ink.dots[:_MOST_DOTS]:
+        middle = (dot.y0 + dot.y1) / 2
+        for line in lines:
+            if line.base - line.size < middle < line.base:
+                after = [word for word in line.words if 0 < word.x0 - dot.x1 < _REACH * word.size]
+                beside = [word for word in line.words if word.x1 > dot.x0 - word.size and word.x0 < dot.x1]
+                if after and not beside:
+                    word = after[0]
+                    ink.words.append(Word("•", dot.x0, dot.x1, word.base, word.size, edges=[dot.x0]))
+                break
+
+
+def _unlike_aligned(grids: list[Grid], ink: Ink) -> list[Grid]:
+    """Those tables made of coloured areas alone that do not show fewer columns than their words keep to."""
+    aligned = [one.table for one in find_aligned(lines_of(ink.words, ink.page), ink, Leading())]
+
+    def hides_columns(grid: Grid) -> bool:
+        return any(
+            table.box.y0 < grid.box.y1
+            and table.box.y1 > grid.box.y0
+            and len(table.xs) > len(grid.xs)
+            for table in aligned
+        )
+
+    return [grid for grid in grids if not hides_columns(grid)]
 
 
 def arrange(page: Page, leading: Leading) -> None:
@@ -55,7 +93,9 @@ def arrange(page: Page, leading: Leading) -> None:
             page.items += [_flow(after)] if after else []
             waiting = [line for line in waiting if line.base > table.box.y1]
     page.items += _band(waiting, page.ink, leading)
-    page.items += _turned(page.ink)
+    for turn in sorted({one.turned for one in page.ink.sideways}):
+        flow = _flow(_turned(page.ink, turn))
+        page.items.insert(0 if turn == page.ink.upright else len(page.items), flow)
 
 
 def _stands_left(line: Line, table: TableDraft) -> bool:
@@ -78,12 +118,9 @@ def _flow(lines: list[Line]) -> Flow:
     return Flow(lines, min(line.x0 for line in lines), max(line.x1 for line in lines), whole=False)
 
 
-def _turned(ink: Ink) -> list[Item]:
-    """What stands sideways at the side of a page, last."""
-    flows: list[Item] = []
-    for turn in sorted({one.turned for one in ink.sideways}):
-        lines = lines_of([replace(one.word) for one in ink.sideways if one.turned == turn], ink.page)
-        for n, line in enumerate(lines, start=900 + 100 * turn):
-            line.number = n
-        flows.append(_flow(lines))
-    return flows
+def _turned(ink: Ink, turn: int) -> list[Line]:
+    """The lines that stand sideways by so many quarters, numbered after the page's own."""
+    lines = lines_of([one.word for one in ink.sideways if one.turned == turn], ink.page)
+    for n, line in enumerate(lines, start=1 + 1_000 * turn):
+        line.number = n
+    return lines

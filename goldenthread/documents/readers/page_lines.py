@@ -17,6 +17,9 @@ _EARLY = 0.4  # of a line: one that ends so early was ended, whatever comes afte
 _INDENT = 0.7  # of a letter's size: what stands further in has been moved in
 _USUAL = 1.2  # times its size: how far apart lines are, where nothing says otherwise
 
+_ENOUGH = 3  # distances seen, to learn from them
+_ANY = 0  # any size
+
 _BULLETS = frozenset("•▪◦●○■□‣⁃·∙➢❖❑➤►▶✓✔☐☑☒✗*-–—o§")
 _WORDED = frozenset("✓✔☐☑☒✗")  # marks that say something of themselves
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
@@ -120,14 +123,16 @@ class Leading:
             if abs(above.size - line.size) < 0.3:
                 times = round((line.base - above.base) / line.size, 2)
                 if 0.9 < times < 1.9:
-                    self._seen.setdefault(round(line.size), Counter())[times] += 1
+                    for key in (round(line.size), _ANY):
+                        self._seen.setdefault(key, Counter())[times] += 1
 
     def of(self, size: float) -> float:
         """The distance, in points."""
-        seen = self._seen.get(round(size))
-        if not seen or sum(seen.values()) < 3:
-            return _USUAL * size
-        return seen.most_common(1)[0][0] * size
+        for key in (round(size), _ANY):
+            seen = self._seen.get(key)
+            if seen and sum(seen.values()) >= _ENOUGH:
+                return seen.most_common(1)[0][0] * size
+        return _USUAL * size
 
 
 def texts_of(lines: Sequence[Line], left: float, right: float, leading: Leading) -> list[Text]:

@@ -22,6 +22,7 @@ from .page_furniture import furniture, repeated_tables
 from .page_headings import Headings
 from .page_layout import Page, arrange, page_of
 from .page_lines import Leading, texts_of
+from .page_tables import TableDraft
 from .page_words import Vocabulary
 from .pdfium import File
 
@@ -64,7 +65,8 @@ def read(data: bytes, _ending: str) -> Document:
         if isinstance(item, Flow)
         for text in texts_of(item.lines, item.left, max(item.right, rights.get(round(page.ink.width), 0)), leading)
     ]
-    headings = Headings(texts, (line for page in pages for table in page.tables for line in table.lines))
+    tables = [item for page in pages for item in page.items if isinstance(item, TableDraft)]
+    headings = Headings(texts, (line for table in tables for line in table.lines))
     blocks = Maker(leading, vocabulary, headings, rights).blocks(pages)
     return Document(tuple(blocks), title=file.title())
 

@@ -5,6 +5,7 @@ Nothing is believed of a file but what is drawn: no outline, no tags, no scripts
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -22,6 +23,9 @@ MOST_LETTERS = 3_000_000  # of all pages
 MOST_ON_A_PAGE = 80_000
 _LONGEST_WORD = 200
 _GAP = 0.16  # of its size: more room than this between two letters parts words
+# What programs put for a title that nobody gave: the name of the file it was made from.
+_FILE_NAME = re.compile(r"^Microsoft (?:Word|Excel|PowerPoint) - |\.(?:docx?|xlsx?|pdf|odt|rtf|indd)$", re.IGNORECASE)
+_NO_TITLE = re.compile(r"about:blank|untitled.*|document\d*|\w+://.*", re.IGNORECASE)
 _SKEW = 0.12  # as a tangent: what leans more than this lies across the page, as a watermark does
 
 DAMAGED = "The file is damaged or incomplete: open it in the program that made it, save it again and try the new file."
@@ -76,7 +80,9 @@ class File:
         buffer = (ctypes.c_char * size)()
         pdfium.FPDF_GetMetaText(self._handle, b"Title", buffer, size)
         text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
-        return " ".join("".join(one if one.isprintable() else " " for one in text).split()) or None
+        title = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+        title = _FILE_NAME.sub("", title)
+        return title if title and not _NO_TITLE.fullmatch(title) else None
 
     def _page(self, page: Any, number: int) -> Ink:
         text = pdfium.FPDFText_LoadPage(page)
@@ -88,6 +94,7 @@ class File:
             pdfium.FPDFText_ClosePage(text)
         frame = Frame(_edges(page), _most_turned(letters))
         ink = Ink(number, frame.width, frame.height)
+        ink.upright = (int(pdfium.FPDFPage_GetRotation(page)) - frame.turned) % 4
         _to_words(ink, letters, frame)
         Drawing(ink, frame.box).take(page)
         _link(ink, page, self._handle, frame)
