@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .page_ink import Box, Ink, Rule
 from .page_lines import Leading, Line, fills, lines_of
@@ -103,7 +104,7 @@ def _segments(line: Line) -> list[tuple[float, float]]:
 
 def _gaps(line: Line) -> Strips:
     parts = _segments(line)
-    return [(one[1], two[0]) for one, two in zip(parts, parts[1:], strict=False)]
+    return [(one[1], two[0]) for one, two in pairwise(parts)]
 
 
 def _narrowed(strips: Strips, line: Line) -> Strips | None:
@@ -162,7 +163,7 @@ def _row_starts(lines: Sequence[Line], strips: Strips, ink: Ink, leading: Leadin
     drawn = [0] + [n for n in range(1, len(lines)) if _is_ruled(lines[n - 1], lines[n], ink.across)]
     if len(drawn) > 2:
         return drawn
-    gaps = [below.base - above.base for above, below in zip(lines, lines[1:], strict=False)]
+    gaps = [below.base - above.base for above, below in pairwise(lines)]
     least = min((gap for gap in gaps if gap > 0.8 * lines[0].size), default=leading.of(lines[0].size))
     spaced = [0] + [n for n, gap in enumerate(gaps, start=1) if gap > _ROWED * least]
     if len(spaced) > 1 and len(spaced) < len(lines):

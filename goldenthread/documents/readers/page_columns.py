@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .page_lines import Line
 
@@ -48,12 +49,7 @@ def _flow(lines: list[Line], depth: int) -> Flow:
 
 def _gutter(lines: Sequence[Line]) -> float | None:
     """Where the most lines have room between words, enough of them to make columns."""
-    gaps = [
-        (one.x1, two.x0)
-        for line in lines
-        for one, two in zip(line.words, line.words[1:], strict=False)
-        if two.x0 - one.x1 >= _GUTTER
-    ]
+    gaps = [(one.x1, two.x0) for line in lines for one, two in pairwise(line.words) if two.x0 - one.x1 >= _GUTTER]
     if len(gaps) < _LEAST:
         return None
     ends = sorted([(low, 0) for low, _ in gaps] + [(high, 1) for _, high in gaps])

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -66,11 +67,11 @@ class Drawing:
             if filled.value and _is_dot(box):
                 self._ink.dots.append(box)
             elif filled.value and (box.width > _THIN and box.height > _THIN):
-                self._area(drawn, box, curved=curved or not _is_box(shape, box))
+                self._area(drawn, box, curved=curved or not _is_box(shape))
             elif filled.value:
                 self._line(box)
             if stroked.value and not curved:
-                for (ax, ay), (bx, by) in zip(shape, shape[1:], strict=False):
+                for (ax, ay), (bx, by) in pairwise(shape):
                     side = self._place(ax, ay, bx, by)
                     if min(side.width, side.height) <= _STRAIGHT:
                         self._line(side)
@@ -133,7 +134,7 @@ def _corners(drawn: Any, count: int) -> Iterator[tuple[Corner, int, bool]]:
             yield (x.value, y.value), int(pdfium.FPDFPathSegment_GetType(segment)), closes
 
 
-def _is_box(shape: list[Corner], box: Box) -> bool:
+def _is_box(shape: list[Corner]) -> bool:
     """Is it a rectangle along the page? Its corners are, then, all at the ends of its width and of its height."""
     if len(set(shape)) != 4:
         return False

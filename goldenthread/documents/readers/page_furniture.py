@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from .page_ink import Ink
 from .page_lines import Line
@@ -47,7 +48,7 @@ def repeated_tables(pages: Sequence[tuple[Ink, Sequence[TableDraft]]]) -> set[in
 
 def _edges(ink: Ink, lines: Sequence[Line]) -> Iterator[list[tuple[Line, str]]]:
     heads = []
-    for line, following in zip(lines[:_DEEPEST], lines[1 : _DEEPEST + 1], strict=False):
+    for line, following in pairwise(lines[: _DEEPEST + 1]):
         if line.bottom >= _HEAD * ink.height or heads_columns(line, following):
             break
         heads.append(line)
@@ -58,7 +59,7 @@ def _edges(ink: Ink, lines: Sequence[Line]) -> Iterator[list[tuple[Line, str]]]:
 
 def heads_columns(line: Line, following: Line) -> bool:
     """A heading row of a table without lines, which every page may repeat."""
-    wide = [two.x0 - one.x1 > line.size for one, two in zip(line.words, line.words[1:], strict=False)]
+    wide = [two.x0 - one.x1 > line.size for one, two in pairwise(line.words)]
     return sum(wide) >= 2 and following.base - line.base < 2 * line.size
 
 

@@ -46,4 +46,3 @@ class Headings:
         if text.bold and not self._bold_body and size >= self._body * 0.95:
             return (size, True) if len(words) <= _LONGEST_BOLD and not words.endswith(".") else None
         return None
-

@@ -121,6 +121,7 @@ class Ink:
     upright: int = 0  # how words are turned that stand upright as the page is shown; most of its words may be others
     pictured: float = 0.0  # how much of the page is pictures
     unknown: int = 0  # letters that cannot be told
+    damaged: bool = False
 
 
 class Bands:

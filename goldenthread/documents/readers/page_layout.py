@@ -69,9 +69,7 @@ def _unlike_aligned(grids: list[Grid], ink: Ink) -> list[Grid]:
 
     def hides_columns(grid: Grid) -> bool:
         return any(
-            table.box.y0 < grid.box.y1
-            and table.box.y1 > grid.box.y0
-            and len(table.xs) > len(grid.xs)
+            table.box.y0 < grid.box.y1 and table.box.y1 > grid.box.y0 and len(table.xs) > len(grid.xs)
             for table in aligned
         )
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .page_ink import ASCENT, DESCENT, Word
 
@@ -119,7 +120,7 @@ class Leading:
     _seen: dict[int, Counter[float]] = field(default_factory=dict)
 
     def learn(self, lines: Sequence[Line]) -> None:
-        for above, line in zip(lines, lines[1:], strict=False):
+        for above, line in pairwise(lines):
             if abs(above.size - line.size) < 0.3:
                 times = round((line.base - above.base) / line.size, 2)
                 if 0.9 < times < 1.9:
@@ -187,7 +188,11 @@ def _goes_on(text: Text, line: Line, left: float, leading: Leading) -> bool:
         return False
     if above.bold != line.bold and (text.bold or line.bold) and not _same_sentence(above, line):
         return False
-    if text.label is not None and line.x0 < text_left(text) - _INDENT * size and not fills(above, line, left, text.right):
+    if (
+        text.label is not None
+        and line.x0 < text_left(text) - _INDENT * size
+        and not fills(above, line, left, text.right)
+    ):
         return False
     if text.label is None and line.x0 > max(above.x0, left) + _INDENT * size and not _is_centred(above, line):
         return False
@@ -230,4 +235,3 @@ def usual_size(lines: Iterable[Line]) -> float:
         for word in line.words:
             sizes[round(word.size * 2) / 2] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 10.0
-

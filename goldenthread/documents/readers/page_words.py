@@ -1,4 +1,4 @@
-"""Lines into the words of a paragraph: styles kept, line breaks gone, words that were broken at a line's end whole again."""
+"""Lines into the words of a paragraph: styles kept, line breaks gone, words broken at a line's end whole again."""
 
 import re
 from collections.abc import Iterable
@@ -13,11 +13,10 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"^([^\W\d_]+)")
 # What stands before a hyphen that is part of the word.
-_BEFORE_HYPHEN = frozenset(
-    "self multi sub inter co non pre post re cross half well long short ex anti under over on off one two three four "
-    "five six year part full peer person child family community young trauma follow drop in up face day week month "
-    "bi tri e vice high low first second third evidence decision problem joint whole cross-border all intra mid semi "
-    "strengths outcome outcomes risk looked police school hospital".split()
+_BEFORE_HYPHEN = re.compile(
+    r"self|multi|sub|inter|intra|co|non|pre|post|re|cross|half|well|long|short|ex|anti|semi|mid|bi|tri|e|vice|all|"
+    r"one|two|three|four|five|six|year|part|full|whole|peer|person|child|family|community|young|trauma|drop|face|day|"
+    r"week|month|high|low|first|second|third|evidence|decision|problem|joint|strengths|outcomes?|risk|police|school"
 )
 
 _NO_ROOM = 0.7  # of a letter's size: not enough for a letter more
@@ -33,7 +32,7 @@ class Vocabulary:
     def learn(self, lines: Iterable[Line]) -> None:
         for line in lines:
             text = line.text.lower()
-            self._known.update(_LETTERS.findall(text[:-1] if text.endswith("-") else text))
+            self._known.update(_LETTERS.findall(text.removesuffix("-")))
             self._known.update(word for word in text.split() if "/" in word[1:-1])
 
     def knows(self, word: str) -> bool:
@@ -47,7 +46,7 @@ class Vocabulary:
         one, two = first[1].lower(), second[1].lower()
         if f"{one}{two}" in self._known:
             return False
-        if f"{one}-{two}" in self._known or one in _BEFORE_HYPHEN:
+        if f"{one}-{two}" in self._known or _BEFORE_HYPHEN.fullmatch(one):
             return True
         return one in self._known and two in self._known
 

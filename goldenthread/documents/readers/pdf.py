@@ -13,6 +13,8 @@ pdfplumber is not used: finding the tables of dense ruled landscape pages took i
 before a word was read; PDFium gives letters and drawings of the same page in 12 ms.
 """
 
+from collections.abc import Iterator
+
 from goldenthread.documents.refusals import Unreadable
 from goldenthread.documents.value import Document
 
@@ -68,7 +70,24 @@ def read(data: bytes, _ending: str) -> Document:
     tables = [item for page in pages for item in page.items if isinstance(item, TableDraft)]
     headings = Headings(texts, (line for table in tables for line in table.lines))
     blocks = Maker(leading, vocabulary, headings, rights).blocks(pages)
-    return Document(tuple(blocks), title=file.title())
+    return Document(tuple(blocks), title=file.title(), remarks=tuple(_remarks(pages)))
+
+
+def _remarks(pages: list[Page]) -> Iterator[str]:
+    damaged = [page.number for page in pages if page.ink.damaged]
+    pictures = [page.number for page in pages if page.ink.pictured > _PICTURED and not page.items]
+    if damaged:
+        yield f"{_listed(damaged)} damaged and {'was' if len(damaged) == 1 else 'were'} left out."
+    if pictures:
+        yield f"{_listed(pictures)} a picture without words and {'was' if len(pictures) == 1 else 'were'} left out."
+
+
+def _listed(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"Page {numbers[0]} is"
+    if len(numbers) > 5:
+        return f"Pages {', '.join(map(str, numbers[:5]))} and {len(numbers) - 5} more are each"
+    return f"Pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} are each"
 
 
 def _rights(pages: list[Page]) -> dict[int, float]:
