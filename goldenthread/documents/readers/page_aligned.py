@@ -75,20 +75,31 @@ def _judged(
     if not distinct:
         head = best + 1
     columns = len(strips) + 1
-    if len(body) < 2 or (columns == 2 and not distinct):
+    labelled = columns == 2 and not distinct and _is_labelled(lines[start:end], strips)
+    if labelled:
+        head = start
+    elif len(body) < 2 or (columns == 2 and not distinct):
         return None
     starts = _row_starts(lines[head:end], strips, ink, leading)
-    rows = [lines[start:head]] + [
-        lines[head + a : head + b] for a, b in zip(starts, [*starts[1:], end - head], strict=True)
-    ]
-    full = [row for row in rows[1:] if len(_columns_of(row, strips)) > 1]
-    if len(rows) < 3 or len(full) < 2 or len(full) < (len(rows) - 1) / 2:
+    rows = [lines[head + a : head + b] for a, b in zip(starts, [*starts[1:], end - head], strict=True)]
+    full = [row for row in rows if len(_columns_of(row, strips)) > 1]
+    if len(full) < 2 or len(full) < len(rows) / 2:
         return None
+    if labelled:
+        return Found(start, end, _table(rows, strips, ink, head_rows=0))
+    rows = [lines[start:head], *rows]
     if columns == 2 and any(len(row) > 8 for row in rows[1:]):
         return None  # columns of prose
     if len(_columns_of(rows[0], strips)) < columns or max(len(line.text) for line in rows[0]) > 160:
         return None
     return Found(start, end, _table(rows, strips, ink, head_rows=1))
+
+
+def _is_labelled(lines: Sequence[Line], strips: Strips) -> bool:
+    """Do bold words stand at the left and others at the right: the names of things, and the things?"""
+    left = [part for line in lines if (part := _part(line, 0, strips)) is not None]
+    right = [part for line in lines if (part := _part(line, 1, strips)) is not None]
+    return len(left) > 1 and all(part.bold for part in left) and bool(right) and not any(part.bold for part in right)
 
 
 def _segments(line: Line) -> list[tuple[float, float]]:

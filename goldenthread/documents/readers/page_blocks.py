@@ -1,6 +1,6 @@
 """The pages of a PDF as the blocks of a Document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -27,6 +27,7 @@ from .page_tables import CellDraft, TableDraft
 from .page_words import Vocabulary, spans_of
 
 MOST_CELLS = 100_000
+_MOST_HEADINGS = 3  # rows
 _TOO_MANY = f"The document has more than {MOST_CELLS:,} table cells: a plan is smaller, so check which file this is."
 _BULLET = "•"
 _AS_BULLETS = frozenset("-–—*o§·∙")
@@ -128,18 +129,33 @@ class Maker:
 
 
 def _marked_headings(draft: TableDraft) -> int:
-    """One where the first row is set off from the next by bold letters or a colour, and names most columns."""
-    first, second = ([cell for cell in draft.row(y) if not cell.empty] for y in (0, 1))
-    if len(first) < max(2, (len(draft.xs) - 1) // 2) or not second:
-        return 0
+    """How many rows at the top are set off from the rest by bold letters or a colour, and name the columns."""
+    for is_set_off in (_is_bold, _is_filled):
+        rows = 0
+        while (
+            rows < min(_MOST_HEADINGS, draft.height) and _all(draft.row(rows), is_set_off) and len(draft.row(rows)) > 1
+        ):
+            rows += 1
+        if (
+            rows
+            and rows < draft.height
+            and any(len(draft.row(y)) > 1 and not _all(draft.row(y), is_set_off) for y in (rows, rows + 1))
+        ):
+            return rows
+    return 0
 
-    def bold(cells: list[CellDraft]) -> bool:
-        return all(line.bold for cell in cells for line in cell.lines)
 
-    def filled(cells: list[CellDraft]) -> bool:
-        return all(cell.fill for cell in cells)
+def _all(cells: list[CellDraft], is_set_off: Callable[[CellDraft], bool]) -> bool:
+    worded = [cell for cell in cells if not cell.empty]
+    return bool(worded) and all(is_set_off(cell) for cell in worded)
 
-    return int((bold(first) and not bold(second)) or (filled(first) and not filled(second)))
+
+def _is_bold(cell: CellDraft) -> bool:
+    return all(line.bold for line in (*cell.lines, *cell.aside))
+
+
+def _is_filled(cell: CellDraft) -> bool:
+    return cell.fill is not None
 
 
 def learn(pages: Sequence[Page], leading: Leading, vocabulary: Vocabulary) -> None:

@@ -9,6 +9,7 @@ from .page_columns import Flow, in_columns
 from .page_grids import Grid, find_grids
 from .page_ink import Ink, Word
 from .page_lines import Leading, Line, lines_of
+from .page_rows import part_rows
 from .page_rules import merged, take_out_struck
 from .page_tables import TableDraft, take_tables
 
@@ -81,6 +82,7 @@ def arrange(page: Page, leading: Leading) -> None:
     tables = page.tables
     waiting = list(page.lines)
     for n, table in enumerate(tables):
+        part_rows(table, leading)
         before = [line for line in waiting if line.base < table.box.y0 + 1 or _stands_left(line, table)]
         page.items += _band(before, page.ink, leading)
         waiting = [line for line in waiting if line not in before]

@@ -18,6 +18,7 @@ _EARLY = 0.4  # of a line: one that ends so early was ended, whatever comes afte
 _INDENT = 0.7  # of a letter's size: what stands further in has been moved in
 _USUAL = 1.2  # times its size: how far apart lines are, where nothing says otherwise
 
+_RAISED = 0.85  # times the size of its line: a raised number is smaller
 _ENOUGH = 3  # distances seen, to learn from them
 _ANY = 0  # any size
 
@@ -44,11 +45,15 @@ class Line:
 
     @property
     def base(self) -> float:
-        return self.words[0].base
+        return self._main.base
 
     @property
     def size(self) -> float:
-        return max(self.words, key=lambda word: len(word.text)).size
+        return self._main.size
+
+    @property
+    def _main(self) -> Word:
+        return max(self.words, key=lambda word: len(word.text)) if len(self.words) > 1 else self.words[0]
 
     @property
     def top(self) -> float:
@@ -105,12 +110,22 @@ def lines_of(words: Iterable[Word], page: int = 0) -> list[Line]:
     """The lines that words stand on, from the top, each from the left."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda one: one.base):
-        tolerance = _ONE_LINE * min(word.size, rows[-1][0].size) if rows else 0.0
+        tolerance = _ONE_LINE * max(word.size, rows[-1][0].size) if rows else 0.0
         if rows and word.base - rows[-1][0].base <= tolerance:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [Line(sorted(row, key=lambda one: one.x0), page=page) for row in rows]
+    lines = [Line(sorted(row, key=lambda one: one.x0), page=page) for row in rows]
+    for line in lines:
+        _mark_notes(line)
+    return lines
+
+
+def _mark_notes(line: Line) -> None:
+    """The raised number of a footnote, in brackets as in other files."""
+    for word in line.words:
+        if word.size < _RAISED * line.size and word.base < line.base - 0.15 * line.size and word.text.isdecimal():
+            word.text = f"[{word.text}]" if word is not line.words[0] else f"[{word.text}] "
 
 
 @dataclass

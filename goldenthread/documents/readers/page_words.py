@@ -30,10 +30,15 @@ class Vocabulary:
         self._known: set[str] = set()
 
     def learn(self, lines: Iterable[Line]) -> None:
+        broken = False
         for line in lines:
-            text = line.text.lower()
-            self._known.update(_LETTERS.findall(text.removesuffix("-")))
-            self._known.update(word for word in text.split() if "/" in word[1:-1])
+            words = line.text.lower().split()
+            whole = words[1 if broken else 0 :]
+            broken = bool(words) and words[-1].endswith("-")
+            for word in whole[:-1] if broken else whole:
+                self._known.update(_LETTERS.findall(word))
+                if "/" in word[1:-1]:
+                    self._known.add(word)
 
     def knows(self, word: str) -> bool:
         return word.lower() in self._known

@@ -6,7 +6,7 @@ page_grids      ruled tables as cells, cells with their words         page_grids
 page_layout     what is read after what; tables without lines         page_layout.py, page_aligned.py, page_columns.py
 page_furniture  heads, feet and page numbers, left out                page_furniture.py
 page_lines      paragraphs and lists out of broken lines              page_lines.py, page_words.py
-page_joins      tables and rows that go on over pages                 page_joins.py
+page_joins      tables and rows that go on over pages                 page_joins.py, page_rows.py
 page_blocks     blocks with their places; headings                    page_blocks.py, page_headings.py
 
 pdfplumber is not used: finding the tables of dense ruled landscape pages took it 150 ms a page, 6 s for 40 pages,
