@@ -21,6 +21,7 @@ _USUAL = 1.2  # times its size: how far apart lines are, where nothing says othe
 _RAISED = 0.85  # times the size of its line: a raised number is smaller
 _ENOUGH = 3  # distances seen, to learn from them
 _ANY = 0  # any size
+_SHARE = 0.08  # of them all: the least distance seen so often is that between lines, larger ones part paragraphs
 
 _BULLETS = frozenset("•▪◦●○■□‣⁃·∙➢❖❑➤►▶✓✔☐☑☒✗*-–—o§")
 _WORDED = frozenset("✓✔☐☑☒✗")  # marks that say something of themselves
@@ -147,7 +148,8 @@ class Leading:
         for key in (round(size), _ANY):
             seen = self._seen.get(key)
             if seen and sum(seen.values()) >= _ENOUGH:
-                return seen.most_common(1)[0][0] * size
+                total = sum(seen.values())
+                return min(times for times, count in seen.items() if count >= _SHARE * total) * size
         return _USUAL * size
 
 

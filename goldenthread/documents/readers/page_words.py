@@ -19,6 +19,11 @@ _BEFORE_HYPHEN = re.compile(
     r"week|month|high|low|first|second|third|evidence|decision|problem|joint|strengths|outcomes?|risk|police|school"
 )
 
+# What words end with, and seldom begin with.
+_ENDING = re.compile(
+    r"[a-z]{0,3}(?:tions?|sions?|ments?|ness|ings?|ly|ity|ities|ed|ers?|able|ible|ances?|ences?|al|ive|ous|ism|ists?|ies|ary|ory)"
+)
+_BREAKS_WORDS = 0.04  # of the lines: a document with as many that end so was made with words broken
 _NO_ROOM = 0.7  # of a letter's size: not enough for a letter more
 _REST = 3  # letters that were left over from a long word
 
@@ -28,13 +33,17 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._known: set[str] = set()
+        self._lines = 0
+        self._broken = 0  # lines that end in the middle of a word, or at its hyphen
 
     def learn(self, lines: Iterable[Line]) -> None:
         broken = False
         for line in lines:
             words = line.text.lower().split()
             whole = words[1 if broken else 0 :]
-            broken = bool(words) and words[-1].endswith("-")
+            broken = bool(words) and bool(_LAST.search(words[-1]))
+            self._lines += 1
+            self._broken += broken
             for word in whole[:-1] if broken else whole:
                 self._known.update(_LETTERS.findall(word))
                 if "/" in word[1:-1]:
@@ -53,7 +62,9 @@ class Vocabulary:
             return False
         if f"{one}-{two}" in self._known or _BEFORE_HYPHEN.fullmatch(one):
             return True
-        return one in self._known and two in self._known
+        if self._broken > _BREAKS_WORDS * self._lines:
+            return False
+        return (one in self._known and two in self._known) or not _ENDING.fullmatch(two)
 
 
 def spans_of(text: Text, vocabulary: Vocabulary, *, without_mark: bool = False) -> Spans:
