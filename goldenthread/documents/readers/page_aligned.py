@@ -8,7 +8,7 @@ from .page_ink import Box, Ink, Rule
 from .page_lines import Leading, Line, fills, lines_of
 from .page_tables import CellDraft, TableDraft, fill_of
 
-_GAP = 0.9  # of a letter's size: as much room between words parts two columns, perhaps
+_GAP = 0.7  # of a letter's size: as much room between words parts two columns, perhaps
 _STRIP = 4.0  # points: the least room that stays free between columns down the whole table
 _FAR = 4.0  # times the usual distance: lines so far apart belong to different things
 _ROWED = 1.3  # times the least distance: room between rows, and not only between lines
@@ -42,7 +42,8 @@ def find_aligned(lines: Sequence[Line], ink: Ink, leading: Leading) -> list[Foun
 
 def _from(lines: Sequence[Line], first: int, ink: Ink, leading: Leading) -> Found | None:
     """The table whose heading row begins with this line, or with the one of the next two that has more columns."""
-    best = max(range(first, min(first + 3, len(lines))), key=lambda n: (len(_segments(lines[n])), -n))
+    alike = [n for n in range(first, min(first + 3, len(lines))) if _looks_like(lines[n], lines[first])]
+    best = max(alike, key=lambda n: (len(_segments(lines[n])), -n))
     if not all(_is_near(lines[n], lines[n + 1], leading) for n in range(first, best)):
         best = first
     strips = _gaps(lines[best])
@@ -106,7 +107,7 @@ def _segments(line: Line) -> list[tuple[float, float]]:
     """The stretches of a line that wide room parts."""
     found: list[tuple[float, float]] = []
     for word in line.words:
-        if found and word.x0 - found[-1][1] < max(_GAP * line.size, 6.0):
+        if found and word.x0 - found[-1][1] < max(_GAP * line.size, 5.0):
             found[-1] = (found[-1][0], max(found[-1][1], word.x1))
         else:
             found.append((word.x0, word.x1))

@@ -61,7 +61,7 @@ class Maker:
                         kept.append((page.number, item))
                     continue
                 texts = self._texts(item, page)
-                if texts and isinstance(before, Text) and before.goes_on and is_one(before, texts[0]):
+                if not item.framed and isinstance(before, Text) and before.goes_on and is_one(before, texts[0]):
                     before.lines += texts[0].lines
                     before.goes_on = len(texts) == 1
                     texts = texts[1:]
@@ -71,7 +71,7 @@ class Maker:
     def _texts(self, flow: Flow, page: Page) -> list[Text]:
         right = max(flow.right, self.rights.get(round(page.ink.width), 0.0)) if flow.whole else flow.right
         texts = texts_of(flow.lines, flow.left, right, self.leading)
-        texts[-1].goes_on = True
+        texts[-1].goes_on = not flow.framed
         return texts
 
     def _blocks(self, thing: Text | TableDraft) -> Iterator[Block]:

@@ -20,6 +20,7 @@ class Flow:
     left: float
     right: float
     whole: bool = True  # as wide as the page's words
+    framed: bool = False
 
     @property
     def top(self) -> float:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .page_ink import Ink
-from .page_lines import Line
+from .page_lines import Line, usual_size
 from .page_tables import TableDraft
 
 _HEAD, _FOOT = 0.16, 0.86  # of a page's height: heads stand above the one, feet below the other
 _DEEPEST = 5  # lines from the edge
+_LARGE = 1.2  # times the usual size
 _SHARE = 0.4  # of the pages
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"\W*(?:page|tudalen|p\.?)\s*\d{1,3}(?:\s*(?:of|o|/)\s*\d{1,3})?\W*", re.IGNORECASE)
@@ -22,14 +23,18 @@ def furniture(pages: Sequence[tuple[Ink, Sequence[Line]]]) -> set[int]:
     edges = [list(_edges(ink, lines)) for ink, lines in pages]
     seen = Counter(key for page in edges for key in {key for edge in page for _, key in edge})
     enough = max(2.0, _SHARE * len([page for page in edges if page]))
+    usual = usual_size(line for _, lines in pages for line in lines)
     gone: set[int] = set()
+    kept: set[str] = set()
     for page in edges:
         for edge in page:
             for line, key in edge:  # from the edge inwards, until something is the page's own
-                if seen[key] >= enough or _is_number(line, key, len(pages)):
-                    gone.add(id(line))
-                else:
+                if line.size > _LARGE * usual and key not in kept:
+                    kept.add(key)  # the title of the document, though every page repeats it
                     break
+                if not (seen[key] >= enough or _is_number(line, key)):
+                    break
+                gone.add(id(line))
     return gone
 
 
@@ -53,8 +58,8 @@ def _edges(ink: Ink, lines: Sequence[Line]) -> Iterator[list[tuple[Line, str]]]:
             break
         heads.append(line)
     feet = [line for line in reversed(lines) if line.top > _FOOT * ink.height][:_DEEPEST]
-    yield [(line, f"head {round(line.size)} {_key(line.text)}") for line in heads]
-    yield [(line, f"foot {round(line.size)} {_key(line.text)}") for line in feet]
+    yield [(line, f"head {round(line.base / 2)} {round(line.size)} {_key(line.text)}") for line in heads]
+    yield [(line, f"foot {round((ink.height - line.base) / 2)} {round(line.size)} {_key(line.text)}") for line in feet]
 
 
 def heads_columns(line: Line, following: Line) -> bool:
@@ -67,8 +72,8 @@ def _key(text: str) -> str:
     return _DIGITS.sub("#", " ".join(text.split()))
 
 
-def _is_number(line: Line, key: str, pages: int) -> bool:
+def _is_number(line: Line, key: str) -> bool:
     text = line.text
     if _NUMBERED.fullmatch(text):
         return True
-    return key.startswith("foot") and bool(_ALONE.fullmatch(text)) and len(line.words) <= 3 and pages >= 1
+    return key.startswith("foot") and bool(_ALONE.fullmatch(text)) and len(line.words) <= 3

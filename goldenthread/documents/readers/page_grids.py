@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .page_ink import Bands, Box, Rule
 
 _TOUCH = 3.0  # points that a line may fall short of one it meets, and that one column is at least wide
+_EDGE = 1.6  # points that the edge of a cell's colour may lie beside its line
 _OPEN = 8.0  # points that lines go on beyond the last one crossing them, where a table has no outer line
 _DRAWN = 0.6  # of a cell's side: as much of it has a line where there is one
 MOST_RULES = 3_000  # on a page: more is a map, a chart or graph paper
@@ -31,6 +32,11 @@ class Grid:
     ruled: bool = True  # by lines; else by the edges of coloured areas alone
 
     @property
+    def is_frame(self) -> bool:
+        """One column is no table, but a frame around words."""
+        return all(field.column == 0 and field.columns == len(self.xs) - 1 for field in self.fields)
+
+    @property
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
@@ -40,13 +46,13 @@ class Grid:
 
 
 def find_grids(across: list[Rule], down: list[Rule]) -> list[Grid]:
-    """The grids of a page that have two columns or more, the smallest first."""
+    """The grids and frames of a page, the smallest first."""
     if len(across) + len(down) > MOST_RULES:
         return []
     found = []
     for rows, columns in _crossing(across, down):
         grid = _grid(rows, columns)
-        if grid is not None and len({field.column for field in grid.fields}) > 1:
+        if grid is not None:
             found.append(grid)
     return sorted(found, key=lambda grid: grid.box.area)
 
@@ -66,7 +72,9 @@ def _crossing(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule]
 
     for n, post in enumerate(down, start=len(order)):
         for beam in bands.between(post.start - _TOUCH, post.end + _TOUCH):
-            if beam.start - _TOUCH <= post.at <= beam.end + _TOUCH:
+            near = _TOUCH if beam.strong == post.strong else _EDGE
+            reaches = beam.start - near <= post.at <= beam.end + near
+            if reaches and post.start - near <= beam.at <= post.end + near:
                 leader[lead(place[id(beam)])] = lead(n)
     together: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
     for n, beam in enumerate(order):
@@ -83,7 +91,8 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     # is there a line at the right of this place, and below it?
     walls = _drawn(down, xs, ys)
     floors = _drawn(across, ys, xs)
-    ruled = any(rule.strong and xs[0] + _TOUCH < rule.at < xs[-1] - _TOUCH for rule in down)
+    inner = [rule for rule in down if xs[0] + _TOUCH < rule.at < xs[-1] - _TOUCH]
+    ruled = any(rule.strong for rule in inner or down)
     return Grid(tuple(xs), tuple(ys), tuple(_fields(len(ys) - 1, len(xs) - 1, walls, floors)), ruled)
 
 

@@ -81,12 +81,14 @@ def quarters(a: float, b: float) -> int | None:
     return None
 
 
-def most_turned(letters: list[Letters]) -> int:
+def most_turned(letters: list[Letters], upright: int) -> int:
+    """How most letters are turned; as the page is shown, unless twice as many are turned otherwise."""
     counts = [0, 0, 0, 0]
     for run in letters:
         if run.turned is not None:
             counts[run.turned] += len(run.letters)
-    return counts.index(max(counts))
+    most = counts.index(max(counts))
+    return upright if counts[most] < 2 * counts[upright] else most
 
 
 def to_words(ink: Ink, letters: list[Letters], frame: Frame) -> None:

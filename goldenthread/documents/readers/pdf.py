@@ -29,6 +29,7 @@ from .page_words import Vocabulary
 from .pdfium import File
 
 _PICTURED = 0.5  # of a page: so much picture and no words is a scan
+_TABLES_BEYOND = 6.0  # points that a table may stick out into the margin, as its cells' padding does
 _SCAN = (
     "The file is a picture of its pages and holds no words: ask for the document it was made from, "
     "or have it read by a scanner's text recognition, and try that file."
@@ -95,9 +96,13 @@ def _rights(pages: list[Page]) -> dict[int, float]:
     rights: dict[int, float] = {}
     for page in pages:
         for item in page.items:
-            if isinstance(item, Flow) and item.whole:
-                width = round(page.ink.width)
-                rights[width] = max(rights.get(width, 0.0), item.right)
+            right = 0.0
+            if isinstance(item, TableDraft):
+                right = item.box.x1 - _TABLES_BEYOND
+            elif item.whole or item.framed:
+                right = item.right
+            width = round(page.ink.width)
+            rights[width] = max(rights.get(width, 0.0), right)
     return rights
 
 

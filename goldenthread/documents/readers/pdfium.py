@@ -89,9 +89,10 @@ class File:
             letters = self._letters_of(text)
         finally:
             pdfium.FPDFText_ClosePage(text)
-        frame = Frame(_edges(page), most_turned(letters))
+        upright = int(pdfium.FPDFPage_GetRotation(page)) % 4
+        frame = Frame(_edges(page), most_turned(letters, upright))
         ink = Ink(number, frame.width, frame.height)
-        ink.upright = (int(pdfium.FPDFPage_GetRotation(page)) - frame.turned) % 4
+        ink.upright = (upright - frame.turned) % 4
         to_words(ink, letters, frame)
         Drawing(ink, frame.box).take(page)
         _link(ink, page, self._handle, frame)
