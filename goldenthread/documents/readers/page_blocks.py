@@ -28,6 +28,7 @@ from .page_words import Vocabulary, spans_of
 
 MOST_CELLS = 100_000
 _MOST_HEADINGS = 3  # rows
+_FOOT = 4.0  # times a letter's size: how far above the foot of the page the last line of a full one may stand
 _TOO_MANY = f"The document has more than {MOST_CELLS:,} table cells: a plan is smaller, so check which file this is."
 _BULLET = "•"
 _AS_BULLETS = frozenset("-–—*o§·∙")
@@ -39,6 +40,7 @@ class Maker:
     vocabulary: Vocabulary
     headings: Headings
     rights: dict[int, float] = field(default_factory=dict)  # by the width of a page: how far its lines go
+    feet: dict[int, float] = field(default_factory=dict)  # and how far down its words
     tables: int = 0
     cells: int = 0
 
@@ -71,7 +73,10 @@ class Maker:
     def _texts(self, flow: Flow, page: Page) -> list[Text]:
         right = max(flow.right, self.rights.get(round(page.ink.width), 0.0)) if flow.whole else flow.right
         texts = texts_of(flow.lines, flow.left, right, self.leading)
-        texts[-1].goes_on = not flow.framed
+        last = texts[-1].lines[-1]
+        texts[-1].goes_on = (
+            not flow.framed and last.base > self.feet.get(round(page.ink.width), 0.0) - _FOOT * last.size
+        )
         return texts
 
     def _blocks(self, thing: Text | TableDraft) -> Iterator[Block]:

@@ -16,7 +16,7 @@ _SLACK = 2.5  # points that the end of a line may be guessed wrong
 _SURE = 12.0  # points to spare in which the next word would have fitted without doubt
 _EARLY = 0.4  # of a line: one that ends so early was ended, whatever comes after
 _INDENT = 0.7  # of a letter's size: what stands further in has been moved in
-_USUAL = 1.2  # times its size: how far apart lines are, where nothing says otherwise
+_USUAL = 1.3  # times its size: how far apart lines are, where nothing says otherwise
 
 _RAISED = 0.85  # times the size of its line: a raised number is smaller
 _ENOUGH = 3  # distances seen, to learn from them

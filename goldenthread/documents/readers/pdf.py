@@ -70,7 +70,7 @@ def read(data: bytes, _ending: str) -> Document:
     ]
     tables = [item for page in pages for item in page.items if isinstance(item, TableDraft)]
     headings = Headings(texts, (line for table in tables for line in table.lines))
-    blocks = Maker(leading, vocabulary, headings, rights).blocks(pages)
+    blocks = Maker(leading, vocabulary, headings, rights, _feet(pages)).blocks(pages)
     return Document(tuple(blocks), title=file.title(), remarks=tuple(_remarks(pages)))
 
 
@@ -104,6 +104,17 @@ def _rights(pages: list[Page]) -> dict[int, float]:
             width = round(page.ink.width)
             rights[width] = max(rights.get(width, 0.0), right)
     return rights
+
+
+def _feet(pages: list[Page]) -> dict[int, float]:
+    """How far the words of pages of one width go down."""
+    feet: dict[int, float] = {}
+    for page in pages:
+        for item in page.items:
+            foot = item.box.y1 if isinstance(item, TableDraft) else item.lines[-1].base
+            width = round(page.ink.width)
+            feet[width] = max(feet.get(width, 0.0), foot)
+    return feet
 
 
 def _refuse_wordless(pages: list[Page]) -> None:
