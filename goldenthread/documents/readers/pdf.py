@@ -30,6 +30,7 @@ from .pdfium import File
 
 _PICTURED = 0.5  # of a page: so much picture and no words is a scan
 _TABLES_BEYOND = 6.0  # points that a table may stick out into the margin, as its cells' padding does
+_FULL = 0.6  # of a page's height: one that ends above is not full, though no other page goes further down
 _SCAN = (
     "The file is a picture of its pages and holds no words: ask for the document it was made from, "
     "or have it read by a scanner's text recognition, and try that file."
@@ -113,7 +114,7 @@ def _feet(pages: list[Page]) -> dict[int, float]:
         for item in page.items:
             foot = item.box.y1 if isinstance(item, TableDraft) else item.lines[-1].base
             width = round(page.ink.width)
-            feet[width] = max(feet.get(width, 0.0), foot)
+            feet[width] = max(feet.get(width, _FULL * page.ink.height), foot)
     return feet
 
 
