@@ -8,7 +8,8 @@ from goldenthread.plans.outline import Code
 from .cells import Piece, flows_on, split_cell
 from .columns import Columns
 from .drafts import RANK, Draft, add, carry_on
-from .fields import field_of, fill, scope_of
+from .facts import is_nothing
+from .fields import field_of, fill, scope_of, take
 from .flow import Box, Part, Strip
 from .habits import Habits, read_habits
 from .likeness import is_ditto, likeness, same
@@ -60,7 +61,8 @@ class Builder:
             draft.parent = self.stack[-1] if self.stack else None
         self.stack.append(draft)
         self._forget_row()
-        if level.banner:
+        take(draft, level.facts)
+        if level.banner or draft.barren:
             self._keep(draft)
 
     def _printed_before(self, level: Level) -> Draft | None:
@@ -120,6 +122,8 @@ class Builder:
         new = self._branches(body, ref, habits)
         parent = self._deepest(columns, habits) or self._announced(columns, body.sheet)
         leaf_parts = self._parts(strip.boxes[columns.leaf], columns.leaf)
+        if new is not None and is_nothing(strip.boxes[columns.leaf].text):
+            new.barren, leaf_parts = True, ()
         if not leaf_parts:
             self.leaves = []
             if new is not None:

@@ -12,7 +12,7 @@ Around them: whose plan it is (identity.py, board_names.py), its legend (ratings
 front matter (sections.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.documents import Document, Place
@@ -20,6 +20,7 @@ from goldenthread.plans.outline import DOING, Finding, Kind, Mention, Outline
 
 from .board_names import find_boards
 from .building import Builder
+from .cover import read_cover
 from .drafts import Draft
 from .finishing import finish
 from .flow import Flow, Grid, flow
@@ -45,21 +46,22 @@ def interpret(document: Document) -> Reading:
     """Read a plan out of a document. A document that holds none gives no items and the finding `not-a-plan`."""
     trace = Trace()
     run = flow(document, trace)
-    title = find_title(run, trace) or document.title
-    period = find_period(run, title, trace)
+    cover = read_cover(document, run, trace)
+    title = cover.title or find_title(run, trace) or document.title
+    period = cover.period or find_period(run, title, trace)
     legend = legend_of(run, trace)
     found = events(run, trace)
     drafts = Builder(legend, trace, headings=sheet_headings(found)).build(found)
     if not any(draft.kind in DOING for draft in drafts):
         trace.note("building", "nothing that is to be done was found: this is not a plan")
-        return Reading(_not_a_plan(document, run, title), trace)
+        return Reading(_not_a_plan(document, run, title, cover.places), trace)
     mentions = find_mentions(found, drafts, trace)
     items, findings, ids = finish(drafts, period, trace)
     glossary = find_glossary(run, trace)
-    elsewhere = {item.place for item in items} | {code.place for code in legend} | {term.place for term in glossary}
+    elsewhere = cover.places | {item.place for item in items} | {code.place for code in legend} | {term.place for term in glossary}
     outline = Outline(
         title=title,
-        boards=find_boards(run, title, trace),
+        boards=cover.boards or find_boards(run, title, trace),
         period=period,
         level_names=_level_names(drafts, found),
         legend=legend,
@@ -72,10 +74,10 @@ def interpret(document: Document) -> Reading:
     return Reading(outline, trace)
 
 
-def _not_a_plan(document: Document, run: Flow, title: str | None) -> Outline:
+def _not_a_plan(document: Document, run: Flow, title: str | None, cover: Collection[Place]) -> Outline:
     message = "No plan was found: no table or list of things to do with who leads them or by when."
     finding = Finding("not-a-plan", "error", message, place=Place(line=1))
-    return Outline(title=title, sections=find_sections(document, run, (), (), title), findings=(finding,))
+    return Outline(title=title, sections=find_sections(document, run, (), cover, title), findings=(finding,))
 
 
 def _linked(mention: Mention, draft: Draft | None, ids: dict[int, str]) -> Mention:

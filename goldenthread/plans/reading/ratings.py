@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from goldenthread.documents import Place
 from goldenthread.plans.outline import Code
 
-from .flow import Box, Flow, Grid, Line
+from .flow import Box, Flow, Grid, Line, Strip
+from .likeness import same
 from .trace import Trace
 
 COLOURS = (
@@ -44,6 +45,12 @@ _BARE_CODE = re.compile(rf"^\W*(?P<code>{_CODE})\s*[=:–—-]*\s*$", re.IGNOREC
 _IN_ONE_LINE = re.compile(
     rf"(?P<code>\b(?:{_COLOUR}|[RAGB])\b)\s*[=:–—-]\s*(?P<meaning>[^;,|•]+?)\s*(?=[;,|•]|$|\b(?:{_COLOUR})\b\s*[=:–—-])",
     re.IGNORECASE,
+)
+
+# The headings of a list of codes.
+_CODES = re.compile(r"^\W*(?:(?:b?rag|rating|status|colour)?\s*(?:codes?|ratings?|status|colours?))\W*$", re.IGNORECASE)
+_MEANINGS = re.compile(
+    r"^\W*(?:meanings?|means|what (?:it|this|they) means?|definitions?|descriptions?|explanations?|criteria|key)\W*$", re.IGNORECASE
 )
 
 # Reference points for naming a cell's fill; Word, Excel and paint programs all use their own shades.
@@ -84,7 +91,7 @@ def rating_of(box: Box, legend: Sequence[Code]) -> str | None:
     """The rating in a cell: its code as printed, else what its colour stands for."""
     text = box.text.strip()
     if text:
-        return text
+        return _without_meaning(box, legend) or text
     colour = colour_name(box.fill)
     if colour is None:
         return None
@@ -92,6 +99,14 @@ def rating_of(box: Box, legend: Sequence[Code]) -> str | None:
         if code.colour == colour:
             return code.code
     return colour
+
+
+def _without_meaning(box: Box, legend: Sequence[Code]) -> str | None:
+    """The code of a cell that prints, under its code, what the legend says it means."""
+    if len(box.parts) < 2:
+        return None
+    code, meaning = box.parts[0].text, " ".join(part.text for part in box.parts[1:])
+    return next((code for one in legend if same(one.code, code) and same(one.meaning, meaning)), None)
 
 
 def legend_of(run: Flow, trace: Trace) -> tuple[Code, ...]:
@@ -112,6 +127,9 @@ def _table_codes(run: Flow) -> Iterator[Code]:
         if not isinstance(grid, Grid) or grid.width > 4:
             continue
         found = []
+        if grid.strips and _names_codes(grid.strips[0]):
+            yield from _listed_codes(grid.strips[1:])
+            continue
         for strip in grid.strips:
             texts = [box.text for box in strip.boxes if box.text and not box.from_left]
             fill = colour_name(strip.boxes[0].fill) if strip.boxes else None
@@ -122,6 +140,22 @@ def _table_codes(run: Flow) -> Iterator[Code]:
                 found.append(_code(fill, texts[0], strip.place, fill))
         if len(found) >= 2:
             yield from found
+
+
+def _names_codes(strip: Strip) -> bool:
+    """Does this row head a list of codes: "Rating | What it means"?"""
+    texts = [box.text for box in strip.boxes]
+    return len(texts) >= 2 and bool(_CODES.match(texts[0])) and bool(_MEANINGS.match(texts[1]))
+
+
+def _listed_codes(strips: Sequence[Strip]) -> Iterator[Code]:
+    """Every row of a list of codes, whatever the codes look like."""
+    for strip in strips:
+        first, meaning = strip.boxes[0], " ".join(strip.boxes[1].text.split("\n"))
+        fill = colour_name(first.fill)
+        code = " ".join(first.text.split("\n")).strip() or fill
+        if code and meaning:
+            yield _code(code, meaning, strip.place, fill)
 
 
 def _line_codes(run: Flow) -> Iterator[Code]:
