@@ -28,6 +28,7 @@ _MISSING = "\N{WHITE SQUARE}"
 _NO_LETTER = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
 _FAR_AWAY = 0x2E80  # from here on scripts of thousands of letters: where one is missing, all are
 _TRIES = 40
+_NOT_SET = "The document cannot be set as a PDF: choose another kind of file."
 _lock = threading.Lock()  # one compiler for all: its letters are read once
 
 
@@ -54,9 +55,14 @@ def write(document: Document) -> bytes:
         except typst.TypstError as problem:
             lacking = _lacking(problem, data)
             if not lacking:
-                raise Unwritable("The document cannot be set as a PDF: choose another kind of file.") from problem
+                raise Unwritable(_NOT_SET) from problem
             for letter in lacking:
                 data = data.replace(letter, _MISSING)
+        except BaseException as problem:
+            if type(problem).__name__ != "PanicException":  # a fault in Typst itself, which is no Exception to Python
+                raise
+            _compiler.cache_clear()
+            raise Unwritable(_NOT_SET) from problem
     raise Unwritable("The document is written in letters that the PDF's fonts lack: choose another kind of file.")
 
 
@@ -145,16 +151,15 @@ def _table(table: Table) -> dict[str, Any]:
         "is": "table",
         "caption": clean(table.caption) if table.caption else None,
         "shares": [round(share, 4) for share in shares(laid)],
-        "head": [_row(laid, y, head=True)["cells"] for y in range(head)],
+        "head": [_row(laid, y, head=True) for y in range(head)],
         "body": [_row(laid, y, head=False) for y in range(head, len(laid.rows))],
     }
 
 
-def _row(laid: Laid, y: int, *, head: bool) -> dict[str, Any]:
+def _row(laid: Laid, y: int, *, head: bool) -> list[dict[str, Any]]:
     row = laid.rows[y]
     whole = sum(len(one.cell.text) for one in row) < _LONGEST_WHOLE_ROW
-    cells = [_cell(laid, y, one, head=head, whole=whole) for one in row if not one.below]
-    return {"cells": cells, "banner": not head and len(row) == 1 and row[0].cell.header and not row[0].below}
+    return [_cell(laid, y, one, head=head, whole=whole) for one in row if not one.below]
 
 
 def _cell(laid: Laid, y: int, one: Standing, *, head: bool, whole: bool) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def _sheets(document: Document) -> list[_Sheet]:
     n = 0
     while n < len(blocks):
         block, after = blocks[n], blocks[n + 1] if n + 1 < len(blocks) else None
-        if isinstance(block, Heading) and isinstance(after, Table):
+        if isinstance(block, Heading) and isinstance(after, Table) and _is_a_list(block, after):
             sheets.append(_Sheet(block.text, table=after))
             n += 2
             continue
@@ -70,6 +70,15 @@ def _sheets(document: Document) -> list[_Sheet]:
         sheets[-1].blocks.append(block)
         n += 1
     return sheets or [_Sheet(document.title or UNTITLED)]
+
+
+def _is_a_list(heading: Heading, table: Table) -> bool:
+    """Is it a table with headings, under a name that can be a sheet's? What else looks like one belongs to the prose."""
+    return bool(table.rows) and table.rows[0].header and _sheet_name(heading.text) == heading.text
+
+
+def _sheet_name(wanted: str) -> str:
+    return " ".join(_NOT_IN_A_NAME.sub(" ", clean(wanted)).split())[:31].strip()
 
 
 @dataclass
@@ -124,8 +133,8 @@ class _Writer:
 
     def _name(self, wanted: str) -> str:
         """A name that Excel takes and no other sheet has."""
-        plain = " ".join(_NOT_IN_A_NAME.sub(" ", clean(wanted)).split()) or "Sheet"
-        name, n = plain[:31].strip(), 1
+        plain = _sheet_name(wanted) or "Sheet"
+        name, n = plain, 1
         while name.lower() in self.names or name.lower() == "history":
             n += 1
             name = f"{plain[:27].strip()} {n}"

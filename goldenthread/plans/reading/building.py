@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.plans.outline import Code
+from goldenthread.plans.outline import DOING, Code
 
 from .cells import Piece, flows_on, split_cell
 from .columns import Columns
@@ -289,13 +289,26 @@ class Builder:
         own = piece.ref or (ref if on_row and (n == 0 or habits.refs_on_rows) else None)
         if piece.ref and columns.branches:
             parent = self._by_number(piece.ref, parent)
-        under = self.leaves[piece.under] if piece.under is not None else parent
+        under = self.leaves[piece.under] if piece.under is not None else self._part_of(own, parent)
         kind = columns.kind(columns.leaf or 0)
         draft = Draft(kind, piece.text, own, under, body.strip.place, sure=columns.sure, kept=True)
         if columns.leaf is not None:
             draft.place = body.strip.boxes[columns.leaf].place
         self.drafts.append(draft)
         return draft
+
+    def _part_of(self, ref: str | None, parent: Draft | None) -> Draft | None:
+        """The thing to do whose number this one's goes on from (1.1a is a part of 1.1), else what both stand under.
+
+        Where the first thing to do has the very number of what it is done for, the others only count on from that.
+        """
+        for other in reversed(self.drafts):
+            if other is parent:
+                break
+            own = other.ref is not None and (parent is None or other.ref != parent.ref)
+            if ref and own and other.kind in DOING and other.parent is parent and extends(ref, other.ref or ""):
+                return other
+        return parent
 
     def _by_number(self, ref: str, parent: Draft | None) -> Draft | None:
         """The branch that the leaf's own number names, where the row's does not fit it."""

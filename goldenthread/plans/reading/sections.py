@@ -55,10 +55,11 @@ def find_sections(
     ]
     kept = [number for number in kept if not _heads_what_was_read(document, number, kept, lines.get(number, []))]
     under = _level_of_title(run, title)
+    marked = _marks_headings(run, title)
     sections = [_Open()]
     for here, following in zip_longest(kept, kept[1:]):
         head = _heading(lines.get(here, []), lines.get(following, []) if following is not None else None)
-        if head is not None and following == here + 1:
+        if head is not None and following == here + 1 and (head.heading or head.bold or not marked):
             sections.append(_Open(head.text, max((head.heading or 1) - under, 1), head.place))
         else:
             sections[-1].blocks.append(document.blocks[here])
@@ -76,7 +77,19 @@ def _heads_what_was_read(document: Document, number: int, kept: Sequence[int], h
 
 def _level_of_title(run: Flow, title: str | None) -> int:
     """The level at which the title is marked as a heading, where it is: sections are counted from there."""
-    return next((one.heading for one in run if isinstance(one, Line) and one.heading and _is_title([one], title)), 0)
+    for one in run:
+        if isinstance(one, Line) and _is_title([one], title):
+            return 1 if one.place.sheet else one.heading or 0
+    return 0
+
+
+def _marks_headings(run: Flow, title: str | None) -> bool:
+    """Does the document make its headings stand out? Then a short line that does not is none."""
+    return any(
+        (is_heading(one) and (one.heading or one.bold)) and (one.place.row is not None or not _is_title([one], title))
+        for one in run
+        if isinstance(one, Line)
+    )
 
 
 def _heading(here: Sequence[Line], following: Sequence[Line] | None) -> Line | None:

@@ -6,6 +6,7 @@ from datetime import date
 from goldenthread.documents import Block, Cell, Entry, Listing, Paragraph, Span
 from goldenthread.lib import timescales
 from goldenthread.plans.outline import Code, Item, Outline
+from goldenthread.plans.reading.leads import split_leads
 
 from .words import Words
 
@@ -70,7 +71,7 @@ class Fields:
             case "how":
                 return item.how or ""
             case "lead":
-                return "\n".join(item.leads) or item.leads_printed or ""
+                return _leads(item.leads) or item.leads_printed or ""
             case "start":
                 return self._start(item)
             case "due":
@@ -113,6 +114,12 @@ class Fields:
     def fill(code: Code | None) -> str | None:
         """The board's colour for a code; colour never stands alone, so a code without one loses nothing."""
         return FILLS.get((code.colour or "").upper()) if code else None
+
+
+def _leads(names: Sequence[str]) -> str:
+    """One to a line; on one line where a line of its own would look like the rest of the one before."""
+    apart = "\n".join(names)
+    return apart if split_leads(apart, paragraphs=True).names == tuple(names) else "; ".join(names)
 
 
 def day(value: date) -> str:

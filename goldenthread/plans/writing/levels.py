@@ -30,6 +30,21 @@ class Branching:
             yield child
             yield from self.below(child)
 
+    def parts(self, item: Item) -> list[Item]:
+        """The parts of a thing to do that are named in its own words, with nothing else said of them."""
+        found = self.children(item) if item.kind in DOING else []
+        bare = all(not one.ref and not said_of(one) and not self.children(one) for one in found)
+        return found if bare else []
+
+    def left_out(self, item: Item) -> Item | None:
+        """The thing to do of a level whose words the plan left out: only who leads it and the like is printed."""
+        found = self.children(item)
+        if len(found) != 1 or found[0].kind != "action" or found[0].text or self.children(found[0]):
+            return None
+        only = found[0]
+        told = bool(only.leads or only.leads_printed or only.timescale.words or only.rating)
+        return only if told and only.ref == item.ref and not said_of(item) else None
+
     def name(self, kind: Kind) -> str:
         return dict(self.outline.level_names).get(kind) or self.words.levels[kind]
 
@@ -52,6 +67,14 @@ class Branching:
         """ "Priority 2: Neglect"."""
         word = self.announcing(item.kind)
         return f"{word} {item.ref}: {item.text}" if item.ref else f"{word}: {item.text}"
+
+
+def said_of(item: Item) -> bool:
+    """Does anything stand beside the words of an item?"""
+    return bool(
+        item.how or item.measure or item.leads or item.leads_printed or item.timescale.words or item.timescale.start
+        or item.progress or item.rating
+    )  # fmt: skip
 
 
 def in_column(item: Item) -> str:

@@ -52,7 +52,8 @@ class Tables:
         by_kind = {one.kind: one for one in above}
         cells = [cell(in_column(by_kind[kind])) if kind in by_kind else Cell() for kind in self.branches]
         cells += [cell(item.ref or "")] if self.refs else []
-        cells.append(Cell(blocks_of(item.text)))
+        parts = [block for part in self.tree.parts(item) for block in blocks_of(part.text)]
+        cells.append(Cell((*blocks_of(item.text), *parts)))
         own = [self.fields.cell(item, name) for name in self.columns]
         if item.ref and not any(one.blocks for one in own):
             # a number and words alone would look like a banner
@@ -62,7 +63,8 @@ class Tables:
     def branch_row(self, item: Item) -> Row:
         """A level in its column, with what is said of it and of nothing under it."""
         cells = [cell(in_column(item)) if kind == item.kind else Cell() for kind in self.branches]
-        own = [self._own(item, name) for name in self.columns]
+        left_out = self.tree.left_out(item)
+        own = [self.fields.cell(left_out, name) if left_out else self._own(item, name) for name in self.columns]
         barren = not self.tree.children(item) and any(one.blocks for one in own)
         cells += [Cell()] if self.refs else []
         cells.append(cell(self.tree.words.none_yet) if barren else Cell())
@@ -81,8 +83,9 @@ class Tables:
     def facts(self, item: Item) -> Iterator[Block]:
         """What is said of a level itself: "Lead: …"."""
         said = False
+        left_out = self.tree.left_out(item)
         for name in FIELDS:
-            if text := self.fields.own(item, name):
+            if text := self.fields.own(item, name) or (self.fields.own(left_out, name) if left_out else ""):
                 said = True
                 yield from lines(getattr(self.tree.words, name).rstrip("?"), text)
         if not self.tree.children(item) and (said or item.parent_id is None):
@@ -96,7 +99,7 @@ class Tables:
         by_id = {item.id: item for item in self.tree.outline.items}
         depths = {top.id if top else None: -1}
         stack = [top] if top else []
-        for item in self.tree.below(top) if top else self.tree.outline.items:
+        for item in self._rows_of(top):
             parent = by_id.get(item.parent_id or "")
             leaf = item.kind in DOING
             above = stack if leaf else _above(item, stack)
@@ -111,11 +114,21 @@ class Tables:
             stack = [*_above(item, stack), item]
         return Table(tuple(rows))
 
+    def _rows_of(self, top: Item | None) -> Iterator[Item]:
+        """What stands below `top`, without what is printed inside another row."""
+        inside: set[str] = set()
+        for item in self.tree.below(top) if top else self.tree.outline.items:
+            inside.update(part.id for part in self.tree.parts(item))
+            if item.kind not in DOING and (left_out := self.tree.left_out(item)):
+                inside.add(left_out.id)
+            if item.id not in inside:
+                yield item
+
     def with_columns(self, top: Item | None) -> Table:
         """Everything below `top`, each level in its column."""
         rows = [self.head()]
         above: list[Item] = []
-        for item in self.tree.below(top) if top else self.tree.outline.items:
+        for item in self._rows_of(top):
             if item.kind in DOING:
                 rows.append(self.leaf_row(item, above))
                 continue
