@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from goldenthread.documents import NOWHERE, Place
+
 from .roles import LEAVES, Role, roles_of_heading
 
 _LABELLED = re.compile(r"^(?P<label>[^:]{2,40}?)\s*:\s*(?P<words>\S.*)$", re.DOTALL)
@@ -19,9 +21,10 @@ class Fact:
 
     role: Role
     words: str
+    places: tuple[Place, ...] = ()
 
 
-def read_fact(text: str) -> Fact | None:
+def read_fact(text: str, place: Place = NOWHERE) -> Fact | None:
     """What a line says of the level above it; None where it says something else."""
     match = _LABELLED.match(text)
     if match is None or len(match["label"].split()) > _LONGEST_LABEL:
@@ -31,15 +34,16 @@ def read_fact(text: str) -> Fact | None:
         return None
     role = max(found, key=lambda one: found[one])
     if role in LEAVES:
-        return Fact(role, match["words"]) if is_nothing(match["words"]) else None
-    return Fact(role, match["words"]) if role in _SAID else None
+        return Fact(role, match["words"], (place,)) if is_nothing(match["words"]) else None
+    return Fact(role, match["words"], (place,)) if role in _SAID else None
 
 
-def gone_on(facts: tuple[Fact, ...], entry: str) -> tuple[Fact, ...] | None:
+def gone_on(facts: tuple[Fact, ...], entry: str, place: Place = NOWHERE) -> tuple[Fact, ...] | None:
     """The facts, the last of them with an entry of the list below it; None where no list goes on with it."""
     if not facts or facts[-1].role not in _LISTED:
         return None
-    return (*facts[:-1], Fact(facts[-1].role, f"{facts[-1].words}\n• {entry}"))
+    last = facts[-1]
+    return (*facts[:-1], Fact(last.role, f"{last.words}\n• {entry}", (*last.places, place)))
 
 
 def is_nothing(text: str) -> bool:

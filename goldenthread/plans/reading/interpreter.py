@@ -16,7 +16,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.documents import Document, Place
-from goldenthread.plans.outline import DOING, Finding, Kind, Mention, Outline
+from goldenthread.plans.outline import DOING, Finding, Item, Kind, Mention, Outline
 
 from .board_names import find_boards
 from .building import Builder
@@ -29,7 +29,7 @@ from .headings import sheet_headings
 from .identity import find_period, find_title
 from .mentions import find_mentions
 from .ratings import legend_of
-from .rows import Body, Event, events
+from .rows import Body, Event, Level, events
 from .sections import find_sections
 from .trace import Trace
 
@@ -58,7 +58,7 @@ def interpret(document: Document) -> Reading:
     mentions = find_mentions(found, drafts, trace)
     items, findings, ids = finish(drafts, period, trace)
     glossary = find_glossary(run, trace)
-    elsewhere = cover.places | {item.place for item in items} | {code.place for code in legend} | {term.place for term in glossary}
+    elsewhere = cover.places | _places(items, found) | {code.place for code in legend} | {term.place for term in glossary}
     outline = Outline(
         title=title,
         boards=cover.boards or find_boards(run, title, trace),
@@ -74,6 +74,13 @@ def interpret(document: Document) -> Reading:
     return Reading(outline, trace)
 
 
+def _places(items: Sequence[Item], found: Sequence[Event]) -> set[Place]:
+    """Where the items stand, and what is said of levels right under their words."""
+    places = {item.place for item in items}
+    said = [event.facts for event in found if isinstance(event, Level) and event.place in places]
+    return places.union(place for facts in said for fact in facts for place in fact.places)
+
+
 def _not_a_plan(document: Document, run: Flow, title: str | None, cover: Collection[Place]) -> Outline:
     message = "No plan was found: no table or list of things to do with who leads them or by when."
     finding = Finding("not-a-plan", "error", message, place=Place(line=1))
@@ -85,8 +92,9 @@ def _linked(mention: Mention, draft: Draft | None, ids: dict[int, str]) -> Menti
 
 
 def _plan_blocks(run: Flow, found: Sequence[Event]) -> list[int]:
-    """The blocks of the document that hold the plan's rows."""
+    """The blocks of the document that hold the plan's rows, or levels of it with nothing below them."""
     places = {event.strip.place for event in found if isinstance(event, Body)}
+    places |= {replace(event.place, cell=None) for event in found if isinstance(event, Level) and event.banner}
     return [one.block for one in run if isinstance(one, Grid) and any(strip.place in places for strip in one.strips)]
 
 

@@ -127,7 +127,7 @@ def _table_codes(run: Flow) -> Iterator[Code]:
         if not isinstance(grid, Grid) or grid.width > 4:
             continue
         found = []
-        if grid.strips and _names_codes(grid.strips[0]):
+        if grid.strips and heads_codes(grid.strips[0]):
             yield from _listed_codes(grid.strips[1:])
             continue
         for strip in grid.strips:
@@ -142,7 +142,7 @@ def _table_codes(run: Flow) -> Iterator[Code]:
             yield from found
 
 
-def _names_codes(strip: Strip) -> bool:
+def heads_codes(strip: Strip) -> bool:
     """Does this row head a list of codes: "Rating | What it means"?"""
     texts = [box.text for box in strip.boxes]
     return len(texts) >= 2 and bool(_CODES.match(texts[0])) and bool(_MEANINGS.match(texts[1]))
@@ -183,7 +183,12 @@ def _bare(text: str) -> str | None:
     return match["code"].strip() if match else None
 
 
-def _code(code: str, meaning: str, place: Place, colour: str | None = None) -> Code:
+def colour_of(code: str) -> str | None:
+    """The colour that a code names, in full or by its letter."""
     named = next((name for name in COLOURS if re.search(rf"\b{name}\b", code, re.IGNORECASE)), None)
-    letter = {"R": "RED", "A": "AMBER", "G": "GREEN", "B": "BLUE"}.get(code.upper())
-    return Code(code.strip(), meaning.strip(" ="), colour or (named.upper() if named else letter), place)
+    letter = {"R": "RED", "A": "AMBER", "G": "GREEN", "B": "BLUE"}.get(code.strip().upper())
+    return named.upper() if named else letter
+
+
+def _code(code: str, meaning: str, place: Place, colour: str | None = None) -> Code:
+    return Code(code.strip(), meaning.strip(" ="), colour or colour_of(code), place)

@@ -89,9 +89,9 @@ def _with_fact(above: Event, line: Line) -> Level | None:
     if not isinstance(above, Level) or above.banner or line.heading is not None:
         return None
     if line.label is not None:
-        more = gone_on(above.facts, line.text)
+        more = gone_on(above.facts, line.text, line.place)
         return None if more is None else replace(above, facts=more)
-    fact = read_fact(line.text)
+    fact = read_fact(line.text, line.place)
     return None if fact is None else replace(above, facts=(*above.facts, fact))
 
 

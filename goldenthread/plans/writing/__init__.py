@@ -16,7 +16,12 @@ from .levels import Branching, fits_columns, kinds_below
 from .tables import Tables
 from .words import ENGLISH, Words
 
-__all__ = ["ENGLISH", "Words", "paper", "workbook"]
+__all__ = ["ENGLISH", "Words", "document_for", "paper", "workbook"]
+
+
+def document_for(outline: Outline, ending: str, words: Words = ENGLISH) -> Document:
+    """The plan as the kind of file asks for: a workbook is filtered, everything else is read page by page."""
+    return workbook(outline, words) if ending == ".xlsx" else paper(outline, words)
 
 
 def paper(outline: Outline, words: Words = ENGLISH) -> Document:
@@ -29,7 +34,7 @@ def workbook(outline: Outline, words: Words = ENGLISH) -> Document:
     tree = Branching(outline, words)
     fields = Fields(outline, words)
     kinds = kinds_below(tree, None)
-    if fits_columns(tree, None) and all(tree.heading(kind) for kind in kinds):
+    if fits_columns(tree, None) and (tree.head_columns(kinds) or not tree.announces(kinds)):
         table = Tables(tree, fields, kinds).with_columns(None)
     else:
         table = Tables(tree, fields).with_banners(None)

@@ -7,6 +7,7 @@ from goldenthread.documents import Block, Cell, Entry, Listing, Paragraph, Span
 from goldenthread.lib import timescales
 from goldenthread.plans.outline import Code, Item, Outline
 from goldenthread.plans.reading.leads import split_leads
+from goldenthread.plans.reading.ratings import is_rating
 
 from .words import Words
 
@@ -106,7 +107,8 @@ class Fields:
         """The code, and under it what it means, where that is a word or two."""
         code = self.codes.get(item.rating or "")
         meaning = code.meaning if code else ""
-        if not meaning or len(meaning) > _SHORT_MEANING or meaning.lower() == (item.rating or "").lower():
+        short = meaning and len(meaning) <= _SHORT_MEANING and meaning.lower() != (item.rating or "").lower()
+        if not short or not is_rating(item.rating or ""):
             return item.rating or ""
         return f"{item.rating}\n{meaning}"
 

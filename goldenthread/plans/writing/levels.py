@@ -55,6 +55,10 @@ class Branching:
     def announces(self, kinds: Sequence[Kind]) -> bool:
         return all(kind_of_word(self.name(kind)) == kind for kind in kinds)
 
+    def head_columns(self, kinds: Sequence[Kind]) -> bool:
+        """Can a column for each of these levels have the plan's own name for its heading?"""
+        return all(self.heading(kind) == self.name(kind) for kind in kinds)
+
     def heading(self, kind: Kind, *, beside: bool = False, how: bool = False) -> str:
         """The heading of a column for things of this kind. `beside`: of a table that has columns for levels above."""
         found = roles_of_heading(self.name(kind))
@@ -94,13 +98,14 @@ def stands_under(item: Item, above: Item) -> bool:
 
 def fits_columns(tree: Branching, top: Item | None) -> bool:
     """Can everything below `top` be printed with a column for each level, and every row be told its place?"""
+    doing = {item.id for item in tree.outline.items if item.kind in DOING}
     current: dict[Kind, Item] = {}
     met: list[Item] = []
     for item in tree.below(top) if top else tree.outline.items:
         over = [current[kind] for kind in sorted(current, key=RANK.__getitem__) if RANK[kind] < RANK[item.kind]]
         parent = over[-1].id if over else (top.id if top else None)
         if item.kind in DOING:
-            if item.parent_id != parent:
+            if item.parent_id != parent and item.parent_id not in doing:
                 return False
             continue
         for other in reversed(met):

@@ -87,6 +87,7 @@ class Tables:
         for name in FIELDS:
             if text := self.fields.own(item, name) or (self.fields.own(left_out, name) if left_out else ""):
                 said = True
+                text = text.partition("\n")[0] if name == "rating" else text
                 yield from lines(getattr(self.tree.words, name).rstrip("?"), text)
         if not self.tree.children(item) and (said or item.parent_id is None):
             yield from lines(self.tree.heading(self.leaf), self.tree.words.none_yet)
