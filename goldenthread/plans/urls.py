@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import carrying, moving, sections, seeing, writing_items, writing_plans
+from .views import carrying, downloads, moving, sections, seeing, writing_items, writing_plans
 
 _PLAN = "p/<slug:slug>/plans/<str:reference>/"
 _ITEM = "p/<slug:slug>/items/<str:reference>/"
@@ -9,6 +9,7 @@ urlpatterns = [
     path("p/<slug:slug>/plans/", seeing.plans, name="plans"),
     path("p/<slug:slug>/plans/new/", writing_plans.new_plan, name="new-plan"),
     path(_PLAN, seeing.plan, name="plan"),
+    path(f"{_PLAN}as/<slug:ending>/", downloads.plan_as, name="plan-as"),
     path(f"{_PLAN}edit/", writing_plans.edit_plan, name="edit-plan"),
     path(f"{_PLAN}add/", writing_items.add_item, name="add-item"),
     path(f"{_PLAN}sections/", sections.sections, name="sections"),

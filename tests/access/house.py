@@ -58,6 +58,7 @@ def furnish(place: Place) -> dict[str, str]:
         "glance": f"{base}/",
         "plans": f"{base}/plans/",
         "plan": f"{base}/plans/{plan.reference}/",
+        "plan-as": f"{base}/plans/{plan.reference}/as/docx/",
         "item": f"{base}/items/{item.reference}/",
         "actions": f"{base}/actions/",
         "follow": f"{base}/r/{item.reference}",

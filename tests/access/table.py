@@ -45,6 +45,7 @@ TABLE: dict[str, Row] = {
     "glance": EVERYBODY,
     "plans": EVERYBODY,
     "plan": EVERYBODY,
+    "plan-as": EVERYBODY,
     "item": EVERYBODY,
     "actions": EVERYBODY,
     "follow": EVERYBODY,

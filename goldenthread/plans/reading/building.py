@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.plans.outline import Code, Kind
+from goldenthread.plans.outline import DOING, Code, Kind
 
 from .cells import Piece, flows_on, split_cell
 from .columns import Columns
 from .drafts import RANK, Draft, add, carry_on
-from .fields import field_of, fill, scope_of
+from .facts import is_nothing
+from .fields import field_of, fill, scope_of, take
 from .flow import Box, Part, Strip
 from .habits import Habits, read_habits
 from .likeness import is_ditto, likeness, same
@@ -16,7 +17,6 @@ from .numbering import Numbered, extends, labelled, numbered, parts, ref_cell
 from .roles import Role
 from .rows import Body, Event, Level, Note
 from .trace import Trace
-
 
 _GUESSED = 0.7  # how sure a heading is that the file itself does not mark as one
 
@@ -79,7 +79,8 @@ class Builder:
                 heading.kind = "theme" if draft.kind in ("priority", None) else "priority"
         self.stack.append(draft)
         self._forget_row()
-        if level.banner:
+        take(draft, level.facts)
+        if level.banner or draft.barren:
             self._keep(draft)
 
     def _note(self, note: Note) -> None:
@@ -152,6 +153,8 @@ class Builder:
         new = self._branches(body, ref, habits)
         parent = self._deepest(columns, habits) or self._announced(columns, body.sheet)
         leaf_parts = self._parts(strip.boxes[columns.leaf], columns.leaf)
+        if new is not None and is_nothing(strip.boxes[columns.leaf].text):
+            new.barren, leaf_parts = True, ()
         if not leaf_parts:
             self.leaves = []
             if new is not None:
@@ -327,13 +330,26 @@ class Builder:
         own = piece.ref or (ref if on_row and (n == 0 or habits.refs_on_rows) else None)
         if piece.ref and columns.branches:
             parent = self._by_number(piece.ref, parent)
-        under = self.leaves[piece.under] if piece.under is not None else parent
+        under = self.leaves[piece.under] if piece.under is not None else self._part_of(own, parent)
         kind = columns.kind(columns.leaf or 0)
         draft = Draft(kind, piece.text, own, under, body.strip.place, sure=columns.sure, kept=True)
         if columns.leaf is not None:
             draft.place = body.strip.boxes[columns.leaf].place
         self.drafts.append(draft)
         return draft
+
+    def _part_of(self, ref: str | None, parent: Draft | None) -> Draft | None:
+        """The thing to do whose number this one's goes on from (1.1a is a part of 1.1), else what both stand under.
+
+        Where the first thing to do has the very number of what it is done for, the others only count on from that.
+        """
+        for other in reversed(self.drafts):
+            if other is parent:
+                break
+            own = other.ref is not None and (parent is None or other.ref != parent.ref)
+            if ref and own and other.kind in DOING and other.parent is parent and extends(ref, other.ref or ""):
+                return other
+        return parent
 
     def _by_number(self, ref: str, parent: Draft | None) -> Draft | None:
         """The branch that the leaf's own number names, where the row's does not fit it."""

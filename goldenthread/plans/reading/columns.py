@@ -187,7 +187,7 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
 def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Sequence[Box]) -> Role:
     role = max(words, key=lambda one: words[one])
     filled = sum(1 for box in boxes if box.text)
-    if role in _WORDY and 2 <= filled and filled * 2 >= len(boxes) and only_times(boxes) >= _ENOUGH:
+    if role in _WORDY and filled >= 2 and filled * 2 >= len(boxes) and only_times(boxes) >= _ENOUGH:
         return "due"  # "Target completion", "Milestone": what stands below is dates
     if role in _WORDY and cells.get("rating", 0.0) >= _PLAINLY and set(words) & {"rating", "progress"}:
         return "rating"  # an "Action status" of colours

@@ -7,10 +7,11 @@ from goldenthread.plans.outline import Code, Scope
 from .cells import shared_out, text_of
 from .columns import Columns
 from .drafts import Draft, add
+from .facts import Fact
 from .flow import Box, Part, Strip
 from .habits import Habits
 from .ratings import rating_of
-from .roles import Role, roles_of_heading
+from .roles import LEAVES, Role, roles_of_heading
 from .rows import Body
 from .scope import read_scope
 from .who_when import who_and_when
@@ -87,3 +88,16 @@ def _rate(items: Sequence[Draft], box: Box, legend: Sequence[Code]) -> None:
         own = len(items) > 1 and len(box.parts) == len(items)
         # of several columns, one for each quarter, the last that is filled counts
         item.rating = (box.parts[n].text if own else rating_of(box, legend)) or item.rating
+
+
+def take(draft: Draft, facts: tuple[Fact, ...]) -> None:
+    """Give a level what is said of it."""
+    for fact in facts:
+        if fact.role in LEAVES:
+            draft.barren = True
+        elif fact.role == "rating":
+            draft.rating = fact.words
+        elif fact.role == "scope":
+            draft.scope = read_scope(fact.words)
+        else:
+            add(field_of(draft, fact.role), [fact.words])

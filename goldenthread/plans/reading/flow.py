@@ -174,7 +174,11 @@ def _papers(grid: Grid, first: int, last: int) -> Flow:
             box = strip.boxes[x]  # type: ignore[union-attr]
             for part in box.parts:
                 bullet = _BULLET.match(part.text)
-                papers.append(Line(part.text[bullet.end() :], box.place, label="•", block=grid.block) if bullet else Line(part.text, box.place, block=grid.block))
+                papers.append(
+                    Line(part.text[bullet.end() :], box.place, label="•", block=grid.block)
+                    if bullet
+                    else Line(part.text, box.place, block=grid.block)
+                )
     return papers
 
 

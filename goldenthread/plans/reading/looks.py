@@ -29,7 +29,7 @@ def looks(boxes: Sequence[Box]) -> dict[Role, float]:
     return {
         "ref": sum(ref_cell(text) is not None for text in texts) / count,
         "scope": sum(read_scope(text) is not None for text in texts) / count,
-        "rating": sum(is_rating(text) for text in texts) / count,
+        "rating": sum(is_rating(text.partition("\n")[0]) for text in texts) / count,
         "due": sum(_is_time(text) for text in texts) / count,
         "lead": sum(looks_like_a_lead(text) for text in texts) / count,
         "action": min(mean / 60, 1.0),

@@ -5,14 +5,15 @@ heading goes on with the columns of the one before it, where its cells fit them.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.documents import Place
 from goldenthread.lib import timescales
 from goldenthread.plans.outline import Kind
 
 from .columns import Columns, guess_columns, heading_row, is_heading_again, read_columns
-from .flow import Box, Flow, Grid, Line, Strip, shorn
+from .facts import Fact, gone_on, read_fact
+from .flow import Box, Flow, Grid, Line, Part, Strip, shorn
 from .generic import GENERIC
 from .leads import looks_like_a_lead
 from .likeness import is_ditto
@@ -32,6 +33,7 @@ class Level:
     place: Place
     banner: bool = False
     word: str | None = None  # what the plan calls this level
+    facts: tuple[Fact, ...] = ()  # what is said of it right under its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,12 @@ def events(run: Flow, trace: Trace) -> list[Event]:
     sheet = 0
     for one in run:
         if isinstance(one, Line):
-            found.append(_line(one))
+            event = _line(one)
+            above = _with_fact(found[-1], one) if found and isinstance(event, Prose) else None
+            if above is not None:
+                found[-1] = above
+            else:
+                found.append(event)
             continue
         if one.given:
             first = -1
@@ -89,6 +96,17 @@ def events(run: Flow, trace: Trace) -> list[Event]:
         resumed = bool(found) and isinstance(found[-1], Body) and sheet > 0 and not one.given
         found.extend(_rows(one, first, columns, resumed, sheet, trace))
     return found
+
+
+def _with_fact(above: Event, line: Line) -> Level | None:
+    """The level right above, with what this line says of it."""
+    if not isinstance(above, Level) or above.banner or line.heading is not None:
+        return None
+    if line.label is not None:
+        more = gone_on(above.facts, line.text, line.place)
+        return None if more is None else replace(above, facts=more)
+    fact = read_fact(line.text, line.place)
+    return None if fact is None else replace(above, facts=(*above.facts, fact))
 
 
 def _own_columns(grid: Grid, trace: Trace) -> tuple[int, Columns] | None:
@@ -203,15 +221,16 @@ def _banner(strip: Strip, columns: Columns, refs: list[str], *, before_heading: 
         return None
     x = filled[0]
     box = strip.boxes[x]
-    text = " ".join(part.text for part in box.parts)
+    own, facts = _parted(box.parts)
+    text = " ".join(part.text for part in own)
     named = labelled(text)
     reach = 1 + sum(1 for other in strip.boxes[x + 1 :] if other.from_left and other.parts == box.parts)
     spans = reach >= max(2, columns.width / 2)
     if named is not None and named.kind not in ("action", "milestone"):
-        return Level(named.text, named.ref, named.kind, box.place, True, named.word)
+        return Level(named.text, named.ref, named.kind, box.place, True, named.word, facts)
     role = columns.roles[x]
     in_the_way = role not in ("ref", "scope", None, "ignored") and not spans and not before_heading
-    strong = bool(box.parts) and all(part.strong for part in box.parts)
+    strong = bool(own) and all(part.strong for part in own)
     if x > 0 and not spans:
         return None
     if in_the_way and not (strong and role in ("action", "milestone")):
@@ -222,8 +241,22 @@ def _banner(strip: Strip, columns: Columns, refs: list[str], *, before_heading: 
 
 
 def _read_banner(box: Box) -> Level:
-    number = numbered(" ".join(part.text for part in box.parts))
-    return Level(number.text, number.ref, None, box.place, True)
+    own, facts = _parted(box.parts)
+    number = numbered(" ".join(part.text for part in own))
+    return Level(number.text, number.ref, None, box.place, True, facts=facts)
+
+
+def _parted(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], tuple[Fact, ...]]:
+    """A banner's own words, and what is said of it in the lines below them."""
+    first = next((n for n, part in enumerate(parts) if n and read_fact(part.text)), len(parts))
+    facts: tuple[Fact, ...] = ()
+    for part in parts[first:]:
+        more = gone_on(facts, part.text) if part.bullet else None
+        fact = read_fact(part.text)
+        if more is None and fact is None:
+            return parts, ()  # it goes on in prose: all of it is its words
+        facts = more or (*facts, *([fact] if fact else []))
+    return parts[:first], facts
 
 
 def _label_and_words(strip: Strip) -> Level | None:
@@ -258,7 +291,9 @@ def _lone_banners(grid: Grid, heading: int, columns: Columns) -> set[int]:
     numbers = sum(numbered(text).ref is not None for text in texts)
     on_leaves = sum(numbered(strip.boxes[leaf].text).ref is not None for strip in full)
     telling = numbers == len(lone) and on_leaves == 0
-    plain_names = numbers == 0 and all(len(text) < 90 and not text.endswith(".") and text[:1].isupper() for text in texts)
+    plain_names = numbers == 0 and all(
+        len(text) < 90 and not text.endswith(".") and text[:1].isupper() for text in texts
+    )
     return set(lone) if telling or plain_names else set()
 
 

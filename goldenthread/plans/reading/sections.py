@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from goldenthread.documents import NOWHERE, Block, Document, PageBreak, Place, Table
+from goldenthread.documents import NOWHERE, Block, Document, Heading, PageBreak, Place, Table
 from goldenthread.plans.outline import Section
 
 from .flow import Flow, Line
@@ -59,14 +59,43 @@ def find_sections(
         and not (number > first_plan and _is_generic(lines.get(number, [])))
         and not _is_title(lines.get(number, []), title)
     ]
+    kept = [number for number in kept if not _heads_what_was_read(document, number, kept, lines.get(number, []))]
+    under = _level_of_title(run, title)
+    marked = _marks_headings(run, title)
     sections = [_Open()]
     for here, following in zip_longest(kept, kept[1:]):
         head = _heading(lines.get(here, []), lines.get(following, []) if following is not None else None)
-        if head is not None and following == here + 1:
-            sections.append(_Open(head.text, head.heading or 1, head.place))
+        if head is not None and following == here + 1 and (head.heading or head.bold or not marked):
+            sections.append(_Open(head.text, max((head.heading or 1) - under, 1), head.place))
         else:
             sections[-1].blocks.append(document.blocks[here])
     return tuple(Section(one.heading, tuple(one.blocks), one.level, one.place) for one in sections if one.blocks)
+
+
+def _heads_what_was_read(document: Document, number: int, kept: Sequence[int], here: Sequence[Line]) -> bool:
+    """A heading such as "Rating key" goes with the table it stands over, and the name of a sheet with its first words."""
+    block = document.blocks[number]
+    if not isinstance(block, Heading) or number + 1 in kept:
+        return False
+    names_a_sheet = block.place.sheet is not None and block.place.row is None
+    return names_a_sheet or (number + 1 < len(document.blocks) and _is_generic(here))
+
+
+def _level_of_title(run: Flow, title: str | None) -> int:
+    """The level at which the title is marked as a heading, where it is: sections are counted from there."""
+    for one in run:
+        if isinstance(one, Line) and _is_title([one], title):
+            return 1 if one.place.sheet else one.heading or 0
+    return 0
+
+
+def _marks_headings(run: Flow, title: str | None) -> bool:
+    """Does the document make its headings stand out? Then a short line that does not is none."""
+    return any(
+        (is_heading(one) and (one.heading or one.bold)) and (one.place.row is not None or not _is_title([one], title))
+        for one in run
+        if isinstance(one, Line)
+    )
 
 
 def _heading(here: Sequence[Line], following: Sequence[Line] | None) -> Line | None:
@@ -82,7 +111,9 @@ def _heading(here: Sequence[Line], following: Sequence[Line] | None) -> Line | N
 
 def _signs_off(text: str) -> bool:
     """A post or a day on a line of its own, as under a foreword: "Independent Chair", "15 March 2031"."""
-    return (bool(_POST_ALONE.search(text)) and looks_like_a_lead(text)) or (says_when(text) and any(map(str.isdigit, text)))
+    return (bool(_POST_ALONE.search(text)) and looks_like_a_lead(text)) or (
+        says_when(text) and any(map(str.isdigit, text))
+    )
 
 
 def _is_read(block: Block, here: Sequence[Line], elsewhere: Collection[Place]) -> bool:

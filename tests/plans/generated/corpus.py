@@ -95,7 +95,9 @@ def main(first: int = 1, seeds: int = 1) -> None:
     print("\nthe worst")
     for found, case in sorted(scores, key=lambda one: one[0])[:15]:
         print(f"  {found:6.1f}  {case}")
-    print(f"\n{len(scores)} documents in {len(by_layout)} layouts, average {sum(one for one, _ in scores) / len(scores):.2f}")
+    print(
+        f"\n{len(scores)} documents in {len(by_layout)} layouts, average {sum(one for one, _ in scores) / len(scores):.2f}"
+    )
 
 
 if __name__ == "__main__":

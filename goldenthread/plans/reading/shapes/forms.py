@@ -9,7 +9,9 @@ from goldenthread.plans.reading.likeness import plain
 from goldenthread.plans.reading.roles import Role, roles_of_heading
 from goldenthread.plans.reading.trace import Trace
 
-_FIELDS: frozenset[Role] = frozenset({"lead", "due", "measure", "progress", "rating", "action", "milestone", "how", "start"})
+_FIELDS: frozenset[Role] = frozenset(
+    {"lead", "due", "measure", "progress", "rating", "action", "milestone", "how", "start"}
+)
 _LONGEST_LABEL = 60
 # So many labels of different meaning make a form.
 _ENOUGH = 3
@@ -70,7 +72,11 @@ def _pairs(grid: Grid) -> list[_Pair] | None:
         if len(boxes) == 1 and boxes[0].text:
             pairs.append(_Pair(Box(), boxes[0]))  # a title, or an item without a label
         elif len(boxes) in (2, 4):
-            pairs += [_Pair(label, value) for label, value in zip(boxes[::2], boxes[1::2], strict=True) if label.text or value.text]
+            pairs += [
+                _Pair(label, value)
+                for label, value in zip(boxes[::2], boxes[1::2], strict=True)
+                if label.text or value.text
+            ]
         else:
             return None
     named = [pair for pair in pairs if pair.label.text]
@@ -98,7 +104,9 @@ def _records(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
         if untitled and has_action:
             continue
         seen = {plain(other.label.text) for other in records[-1]} if records else set()
-        again = plain(pair.label.text) in seen and (untitled or plain(pair.label.text) == plain(first.label.text) or _role(pair.label) in ("action", "ref"))
+        again = plain(pair.label.text) in seen and (
+            untitled or plain(pair.label.text) == plain(first.label.text) or _role(pair.label) in ("action", "ref")
+        )
         if not records or again:
             records.append([])
         records[-1].append(pair)
