@@ -202,7 +202,7 @@ CHECKS = (
         "A month without its year",
         "note",
         "It is clear on the day it is written and a puzzle a year later, when plans are rolled forward and copied.",
-        "Add the year.",
+        "Add the year, also where it seems to go without saying.",
         "By when: October",
         "By when: October 2026",
         without_year,

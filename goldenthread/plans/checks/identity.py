@@ -18,10 +18,12 @@ _INSURANCE = re.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{
 _CASE_NUMBER = re.compile(r"\b(?:NHS|UPN|case|client|pupil|mosaic|liquid ?logic|LCS|custody|crime)\s*(?:no|number|ref|reference|id)?\.?\s*[:#]?\s*(?=[A-Z]{0,3}\d)[A-Z]{0,3}\d{5,}\b", re.IGNORECASE)  # fmt: skip
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = rf"(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS},?\s+\d{{4}})"
-_BIRTH = re.compile(rf"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|born(?: on)?)\W{{0,5}}(?:is |was )?{_DATE}", re.IGNORECASE)
+_BIRTH = re.compile(
+    rf"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|born(?: on)?)\W{{0,5}}(?:is |was )?{_DATE}", re.IGNORECASE
+)
 _CODE_NAME = re.compile(r"\b(?:Child|Baby|Adult|Young [Pp]erson|Family|Mr|Mrs|Ms|Miss|Patient|Sibling|Mother|Father)\s+[A-Z]{1,2}\b(?![&.’'-]?[A-Za-z])(?!\s*(?:&|and)\s+[A-Z]\b)")  # fmt: skip
 _AGED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){2,3},?\s*\(?(?:aged?\s*)?\d{1,2}\b|(?<!\w)[A-Z]{2,3},?\s*\(?(?:aged?\s*\d{1,2}|\d{1,2}[\s-]*(?:years?[\s-]*old|yrs?\b|y/?o\b))")  # fmt: skip
-_POSTCODE = re.compile(r"(?<!\w)(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[ABD-HJLNP-UW-Z]{2})(?!\w)")  # fmt: skip
+_POSTCODE = re.compile(r"(?<!\w)(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[A-Z]{2})(?!\w)")  # fmt: skip
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 

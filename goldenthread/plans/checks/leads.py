@@ -53,7 +53,9 @@ def person(plan: Whole) -> Iterator[Hit]:
     for item in plan.items:
         for name in item.leads:
             if is_person(name):
-                yield Hit(f"{brief(name)} seems to be a person, where a post or a group should stand.", item, about=name)
+                yield Hit(
+                    f"{brief(name)} seems to be a person, where a post or a group should stand.", item, about=name
+                )
 
 
 def overloaded(plan: Whole) -> Iterator[Hit]:
@@ -84,7 +86,9 @@ def spelt_several_ways(plan: Whole) -> Iterator[Hit]:
                 continue
             told.add(group)
             ways = listed([brief(name) for name in printed])
-            yield Hit(f"One name seems to be written {len(printed)} ways: {ways}.", list(forms.values())[1][1], about=key)
+            yield Hit(
+                f"One name seems to be written {len(printed)} ways: {ways}.", list(forms.values())[1][1], about=key
+            )
 
 
 def _forms(plan: Whole, *, whole: bool) -> dict[str, dict[str, tuple[str, Item]]]:

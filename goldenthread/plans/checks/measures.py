@@ -18,8 +18,14 @@ _EVIDENCE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 # "All agencies have …" can be counted; "the safeguarding of all children" cannot.
-_WHOLLY = re.compile(r"(?:^|[.;\n•-]\s*)(?:all|every|each|no)\s+\w|\b(?:full|fully|none|zero|no longer|100|in all|by all|by every|in every|in each|by each)\b", re.IGNORECASE)
-_DIRECTION = re.compile(r"\b(?:in|de)creas\w+|\breduc\w+|\bfewer\b|\bmore\b|\bless\b|\bris(?:e|ing)\b|\bfall(?:s|ing)?\b|\bimprove[ds]?\b|\bhigher\b|\blower\b", re.IGNORECASE)
+_WHOLLY = re.compile(
+    r"(?:^|[.;\n•-]\s*)(?:all|every|each|no)\s+\w|\b(?:full|fully|none|zero|no longer|100|in all|by all|by every|in every|in each|by each)\b",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(
+    r"\b(?:in|de)creas\w+|\breduc\w+|\bfewer\b|\bmore\b|\bless\b|\bris(?:e|ing)\b|\bfall(?:s|ing)?\b|\bimprove[ds]?\b|\bhigher\b|\blower\b",
+    re.IGNORECASE,
+)
 # Numbers that count something, and not the number of a section, a year or a quarter.
 _NAMED_NUMBER = re.compile(
     r"\b(?:sections?|s|chapters?|acts?|parts?|priority|articles?|regulations?|phase|level|step|stage|year|years|quarter|q|theme|together|working|standard|form|tier|appendix|annex|wt)\s*\.?\d+\w*(?:/\d+)?|\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b",
@@ -27,9 +33,25 @@ _NAMED_NUMBER = re.compile(
 )  # fmt: skip
 
 
+# What is there to be seen when it is done: no difference yet, but nobody can claim it without it.
+_OUTPUT = re.compile(
+    r"\b(?:agreed|complet(?:e|es|ed|ion)|presented|discussed|published|issued|signed|ratified|adopted|approved|revis(?:ed|ion)|reviewed|rewritten|updated?|received|launched|appointed|recruited|altered|achieved"
+    r"|in use|read by|paper|note|briefings?|share of|half|third|quarter|most|one|two|three|four|five|six|seven|eight|nine|ten|examples?|can (?:say|name|describe|give|explain|tell)|show(?:s|n|ing)?"
+    r"|than (?:in )?(?:the year|last|before|previous|at)|compared (?:with|to)|more often than not)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+# Praise that anybody can give themselves.
+_PRAISE = re.compile(
+    r"\b(?:effective(?:ly|ness)?|robust|appropriate(?:ly)?|fit for purpose|good|strong(?:er)?|better|best|embedded|co-?ordinated|responsive|understood|understanding|aware(?:ness)?|clear(?:er)?|quality"
+    r"|strengthened|consistent(?:ly)?|timely|sound|engaged|safer?|safely|well|positive(?:ly)?|confident|confidence|culture|successful(?:ly)?|enhanced|joined[- ]up|meaningful|sustainable|available|supported|valued|heard)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
 def tells(measure: str) -> bool:
-    """Could anybody tell from this measure whether it was met: is there a number, a whole, or a source of evidence?"""
-    return bool(_NUMBER.search(measure) or _EVIDENCE.search(measure) or _WHOLLY.search(measure) or counts(measure))
+    """Could anybody tell from this measure whether it was met: by a number, a whole, a thing to be seen, some evidence?"""
+    seen = (_NUMBER, _EVIDENCE, _WHOLLY, _OUTPUT)
+    return any(pattern.search(measure) for pattern in seen) or counts(measure)
 
 
 def counts(text: str) -> bool:
@@ -65,7 +87,12 @@ def no_measure(plan: Whole) -> Iterator[Hit]:
     for item in plan.branches:
         holds = any(one.kind in DOING for one in plan.children(item))
         below = any((one.measure or "").strip() or one.kind == "indicator" for one in plan.below(item))
-        if holds and not below and not _covered(plan, item) and not bare & {item.id, *(one.id for one in plan.above(item))}:
+        if (
+            holds
+            and not below
+            and not _covered(plan, item)
+            and not bare & {item.id, *(one.id for one in plan.above(item))}
+        ):
             yield Hit("Nothing says how you will know that this was achieved.", item)
 
 
@@ -94,8 +121,10 @@ def weak_measure(plan: Whole) -> Iterator[Hit]:
         if not measure or tells(measure):
             continue
         if _DIRECTION.search(measure):
-            yield Hit(f"{brief(measure)} says which way, but not from what to what, or who will count.", item, about=measure)
-        else:
+            yield Hit(
+                f"{brief(measure)} says which way, but not from what to what, or who will count.", item, about=measure
+            )
+        elif _PRAISE.search(measure):
             yield Hit(f"{brief(measure)} names no number, no target and no evidence to look at.", item, about=measure)
 
 
@@ -116,7 +145,10 @@ def busy_verb(plan: Whole) -> Iterator[Hit]:
         if any(tells(one) for one in measures if one) or (not any(measures) and _covered(plan, item)):
             continue
         words = verb[0].lower()
-        yield Hit(f"“{words[0].upper()}{words[1:]}” says what somebody will be busy with; nothing says what will be different.", item)
+        yield Hit(
+            f"“{words[0].upper()}{words[1:]}” says what somebody will be busy with; nothing says what will be different.",
+            item,
+        )
 
 
 CHECKS = (

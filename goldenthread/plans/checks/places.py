@@ -10,7 +10,7 @@ from goldenthread.plans.reading.likeness import plain
 
 from .whole import Check, Hit, Whole, brief, listed
 
-_NUMBER = re.compile(r"^(?P<before>.*?)(?P<number>\d+)(?P<letter>[a-z]?)$")
+_NUMBER = re.compile(r"^(?P<before>.*?)(?P<number>\d+)(?P<letter>[a-z]?)$", re.IGNORECASE)
 _ALIKE = 80  # of 100: another spelling of the name, and not another name
 _NAME = 8  # words; a longer text is a sentence that may well be worded anew
 
@@ -50,20 +50,23 @@ def numbering_gap(plan: Whole) -> Iterator[Hit]:
 def _gaps(entries: Sequence[tuple[str, Item | None, Mention | None]], told: set[str]) -> Iterator[Hit]:
     """The numbers missing between the first and the last, among those that begin alike."""
     ranks: dict[str, dict[int, tuple[Item | None, Mention | None]]] = {}
+    printed: dict[str, str] = {}
     for ref, item, mention in entries:
-        if (match := _NUMBER.match(_clean(ref))) and len(match["number"]) < 4:
-            ranks.setdefault(match["before"], {}).setdefault(int(match["number"]), (item, mention))
+        match = _NUMBER.match(re.sub(r"[^\w.]", "", ref).strip("."))
+        if match and len(match["number"]) < 4:
+            before = match["before"].lower()
+            printed.setdefault(before, match["before"])
+            ranks.setdefault(before, {}).setdefault(int(match["number"]), (item, mention))
     for before, found in ranks.items():
-        if len(found) < 2:
-            continue
         missing = [n for n in range(min(found) + 1, max(found)) if n not in found]
         if not missing or len(missing) > len(found) // 2 or f"{before}{missing[0]}" in told:
             continue
         told.update(f"{before}{n}" for n in missing)
-        item, mention = found[min(n for n in found if n > missing[0])]
-        words = listed([f"{before}{n}" for n in missing])
-        last = max(n for n in found if n < missing[0])
-        message = f"The numbers go from {before}{last} to {before}{min(n for n in found if n > missing[0])}: there is no {words}."
+        start, following = missing[0] - 1, min(n for n in found if n > missing[0])
+        item, mention = found[following]
+        shown = printed[before]
+        words = listed([f"{shown}{n}" for n in missing])
+        message = f"The numbers go from {shown}{start} to {shown}{following}: there is no {words}."
         yield Hit(message, item, about=words, place=mention.place if mention else None)
 
 

@@ -10,7 +10,9 @@ from goldenthread.plans.outline import Item
 from .whole import Check, Hit, Whole, brief, listed
 
 # Colours and letters say nothing by themselves; "Complete" and "In progress" do.
-_COLOUR = re.compile(r"^(?:red|amber|yellow|orange|green|blue|purple|grey|gray|white|black|pink|[a-z]|\d{1,2})$", re.IGNORECASE)
+_COLOUR = re.compile(
+    r"^(?:red|amber|yellow|orange|green|blue|purple|grey|gray|white|black|pink|[a-z]|\d{1,2})$", re.IGNORECASE
+)
 _NOT = r"(?<!not )(?<!no )(?<!n['’]t )(?<!without )(?<!never )"
 _SAYS: dict[str, re.Pattern[str]] = {
     "not begun": re.compile(r"\b(?:not (?:yet )?(?:been )?(?:started|begun|commenced)|yet to (?:start|begin|commence)|no progress|no work (?:has|yet))\b", re.IGNORECASE),
@@ -24,7 +26,10 @@ _CONTRADICTS: dict[State, tuple[str, ...]] = {
     "not-started": ("done",),
     "off-track": ("done",),
 }
-_STILL_TO_DO = re.compile(r"\b(?:partly|partially|part|first (?:part|stage|phase)|but|however|except|remain|still|awaiting|outstanding|next)\b", re.IGNORECASE)
+_STILL_TO_DO = re.compile(
+    r"\b(?:partly|partially|part|first (?:part|stage|phase)|but|however|except|remain|still|awaiting|outstanding|next)\b",
+    re.IGNORECASE,
+)
 
 
 def outside_legend(plan: Whole) -> Iterator[Hit]:
@@ -36,7 +41,11 @@ def outside_legend(plan: Whole) -> Iterator[Hit]:
         rating = _folded(item.rating or "")
         if rating and rating not in codes and not (len(rating) == 1 and rating in initials):
             known = listed([code.code for code in plan.outline.legend], "or")
-            yield Hit(f"The rating {brief(item.rating or '')} is not in the plan’s key, which knows {known}.", item, about=rating)
+            yield Hit(
+                f"The rating {brief(item.rating or '')} is not in the plan’s key, which knows {known}.",
+                item,
+                about=rating,
+            )
 
 
 def _folded(code: str) -> str:
@@ -44,7 +53,9 @@ def _folded(code: str) -> str:
 
 
 def no_legend(plan: Whole) -> Iterator[Hit]:
-    used = sorted({" ".join(item.rating.split()) for item in plan.items if item.rating and _COLOUR.match(item.rating.strip())})
+    used = sorted(
+        {" ".join(item.rating.split()) for item in plan.items if item.rating and _COLOUR.match(item.rating.strip())}
+    )
     if used and not plan.outline.legend:
         yield Hit(f"Ratings are used ({listed(used)}), and the plan says nowhere what they mean.")
 
@@ -57,7 +68,9 @@ def contradicted(plan: Whole) -> Iterator[Hit]:
         state = state_of(item.rating, meanings.get(_folded(item.rating), "") or item.rating)
         said = _said(item, state)
         if said:
-            yield Hit(f"Rated {brief(item.rating)}, but the words beside it say otherwise: {brief(said)}.", item, about=said)
+            yield Hit(
+                f"Rated {brief(item.rating)}, but the words beside it say otherwise: {brief(said)}.", item, about=said
+            )
 
 
 def _said(item: Item, state: State) -> str | None:

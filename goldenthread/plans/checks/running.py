@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from goldenthread.documents import NOWHERE
+from goldenthread.documents import NOWHERE, Place
 from goldenthread.plans.outline import Finding, Item, Outline, Severity
 from goldenthread.plans.reading.likeness import plain
 
@@ -40,7 +40,7 @@ def examine(outline: Outline) -> tuple[Result, ...]:
     for check in CHECKS:
         for hit in check.look(whole) if check.look else ():
             item = hit.item
-            place = hit.place or (item.place if item else NOWHERE)
+            place = hit.place or (item.place if item else _beginning(whole))
             finding = Finding(check.code, check.severity, hit.message, item.id if item else None, place)
             key = (check.code, finding.item_id, hit.message)
             found.setdefault(key, Result(finding, _fingerprint(check.code, hit, whole)))
@@ -49,7 +49,14 @@ def examine(outline: Outline) -> tuple[Result, ...]:
         if check_of(finding.code) is not None and (finding.code, finding.item_id) not in said:
             found[finding.code, finding.item_id, finding.message] = _of_reading(finding, whole)
     places = {item.id: n for n, item in enumerate(outline.items)}
-    return tuple(sorted(found.values(), key=lambda one: (places.get(one.finding.item_id or "", -1), _weight(one.finding))))
+    return tuple(
+        sorted(found.values(), key=lambda one: (places.get(one.finding.item_id or "", -1), _weight(one.finding)))
+    )
+
+
+def _beginning(whole: Whole) -> Place:
+    """Where the plan itself begins, for what is said of all of it."""
+    return whole.tasks[0].place if whole.tasks else NOWHERE
 
 
 def check(outline: Outline) -> tuple[Finding, ...]:

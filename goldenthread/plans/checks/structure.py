@@ -63,7 +63,9 @@ def deeds_in(text: str) -> tuple[str, ...]:
     clauses = [part.strip() for part in text.split(";") if len(part.split()) > 1]
     if len(clauses) > 2 and len(parts) < 2 and sum(bool(_DEED.match(one)) for one in clauses) == len(clauses):
         return tuple(clauses)
-    deeds = parts[:1] + [one for one in parts[1:] if _DEED.match(one) or _OTHER_DOER.match(one) or _NOUN_DEED.match(one)]
+    deeds = parts[:1] + [
+        one for one in parts[1:] if _DEED.match(one) or _OTHER_DOER.match(one) or _NOUN_DEED.match(one)
+    ]
     return tuple(deeds) if deeds else (text,)
 
 

@@ -11,7 +11,7 @@ from .whole import Check, Hit, Whole, brief
 
 _NOTE = re.compile(
     r"\b(?:discuss(?:ed)?|check|clarify|confirm|agree) with [A-Z][a-z]+\b(?!\s+[A-Z])(?!\w)|\b(?:ask|chase|see) [A-Z][a-z]+\s*[?.)]?$|\bneed(?:s)? to (?:set|add|agree|check|confirm|decide|clarify|define|insert|update|finish)\b[^.;)]*"
-    r"|\b(?:t\.?b\.?[acdn]\.?)(?=\W|$)|\bto be (?:confirmed|agreed|decided|determined|drafted|completed later)\b|\?{2,}[^.]*|\bx{3,}\b|\[\s*(?:insert|add|name|date|tbc|xx)[^\]]*\]|\b(?:insert|add) (?:name|date|text|figure|here|details?|target|baseline)\b[^.;)]*"
+    r"|\b(?:t\.?b\.?[acdn]\.?)(?=\W|$)|\b(?:still )?to be (?:confirmed|decided|determined|added|inserted|filled in|completed later)\b|\b(?:check|confirm|agree) (?:the )?(?:wording|text|spelling|figures?) with \w+|\?{2,}[^.]*|\bx{3,}\b|\[\s*(?:insert|add|name|date|tbc|xx)[^\]]*\]|\b(?:insert|add) (?:name|date|text|figure|here|details?|target|baseline)\b[^.;)]*"
     r"|\b(?:NB|N\.B\.)[ :][^.]*|\blorem ipsum\b|\b(?:draft|drafting|editor'?s?|author'?s?) note\b[^.]*|\bwording to (?:follow|be)\b[^.]*|\bawaiting (?:confirmation|wording|figures|details)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -22,7 +22,7 @@ _QUESTION = re.compile(r"(?:^|(?<=[.?!;]\s)|(?<=[a-z]\s))((?:Is|Are|Do|Does|Can|
 # A sentence cannot end on one of these.
 _DANGLING = re.compile(r"(?:\b(?:and|or|of|the|a|an|including|their|its|our|between|e\.g|i\.e|such as)|[,&(–/]|\s-)\s*$", re.IGNORECASE)  # fmt: skip
 # A longer printing that goes on with one of these adds something; the shorter one was not cut off.
-_GOES_ON = re.compile(r"^(?:including|across|and|or|in|for|with|through|by|to|at|on|of|which|that|who|within|where|as|from|so|when|e|i)$")  # fmt: skip
+_GOES_ON = re.compile(r"^(?:including|across|and|or|in|for|with|through|by|to|at|on|of|which|that|who|within|where|as|from|so|when|until|while|before|after|because|if|unless|even|not|but|e|i)$")  # fmt: skip
 _AFTERTHOUGHT = 6  # words
 
 
@@ -64,12 +64,16 @@ def cut_off(plan: Whole) -> Iterator[Hit]:
 def _was_cut(text: str, longer: str) -> bool:
     if re.search(r"[.!?;:)”\"]\s*$", text):
         return False
+    if longer.casefold().startswith(text.casefold()) and longer[len(text) :].lstrip()[:1] in tuple(",;:.(–-"):
+        return False  # what follows is an addition
     here, there = plain(text).split(), plain(longer).split()
     more = there[len(here) :]
     return there[: len(here)] == here and 0 < len(more) <= _AFTERTHOUGHT and not _GOES_ON.match(more[0])
 
 
-_SHORT = re.compile(r"(?<![\w&@.-])(?:[A-Z]{2,7}|[A-Z][a-z]?[A-Z]{1,3}[a-z]?|[A-Z]&[A-Z])(?:s|['’]s)?(?![\w&@-]|\.[A-Za-z])")
+_SHORT = re.compile(
+    r"(?<![\w&@.-])(?:[A-Z]{2,7}|[A-Z][a-z]?[A-Z]{1,3}[a-z]?|[A-Z]&[A-Z])(?:s|['’]s)?(?![\w&@-]|\.[A-Za-z])"
+)
 
 
 def _bare(short: str) -> str:
@@ -96,7 +100,7 @@ def unexplained(plan: Whole) -> Iterator[Hit]:
 
 
 def abbreviations_in(words: str) -> list[str]:
-    if words.isupper() and len(words.split()) > 3:
+    if words.isupper() and len(words.split()) > 2:
         return []  # all of it is in capitals
     found = [re.sub(r"(?:['’]s|(?<=[A-Z])s)$", "", match[0]) for match in _SHORT.finditer(words)]
     return [one for one in found if one not in SHOUTED and not re.fullmatch(r"[IVXLC]+", one) and len(one) > 1]
@@ -122,7 +126,8 @@ def _spelt_out(short: str, words: str) -> bool:
     small = r"(?:\s+(?:and|of|the|for|&|in|on))*"
     pattern = (small + r"[\s-]+").join(rf"{letter}[\w’']*" for letter in letters)
     return any(
-        sum(word[:1].isupper() for word in re.split(r"[\s-]+", match[0])) * 2 >= len(letters) and match[0].upper() != short.upper()
+        sum(word[:1].isupper() for word in re.split(r"[\s-]+", match[0])) * 2 >= len(letters)
+        and match[0].upper() != short.upper()
         for match in re.finditer(rf"(?<!\w){pattern}", words, re.IGNORECASE)
     )
 
