@@ -4,6 +4,7 @@
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -101,5 +102,16 @@ def _spans(spans: Iterable[Span]) -> str:
     return "".join(drawn)
 
 
+def anchor(place: Place) -> str:
+    """What a place of a file is known by on the page that shows it; empty where it has none."""
+    if place.line:
+        return f"line-{place.line}"
+    if place.row is None:
+        return ""
+    sheet = f"s{zlib.crc32(place.sheet.encode()):x}-" if place.sheet else ""
+    return f"{sheet}t{place.table or 0}-r{place.row}"
+
+
 def _id(place: Place, anchors: bool) -> str:
-    return f' id="line-{place.line}"' if anchors and place.line else ""
+    found = anchor(place) if anchors else ""
+    return f' id="{found}"' if found else ""

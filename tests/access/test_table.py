@@ -15,6 +15,7 @@ from goldenthread.trail.models import Entry
 from tests.conftest import Place, found
 from tests.ingest.plans import SMALL_PLAN, upload, uploaded_plan
 from tests.outbox.letters import a_mail
+from tests.plans.findings import a_finding
 
 pytestmark = pytest.mark.django_db
 NOBODY, STRANGER, OTHER_BOARD = "nobody", "stranger", "other-board"
@@ -42,6 +43,9 @@ TABLE: dict[str, tuple[set[str], int]] = {
     "sections": ({"business-unit"}, 403),
     "add-section": ({"business-unit"}, 403),
     "edit-section": ({"business-unit"}, 403),
+    "plan-checks": ({"business-unit"}, 404),  # until it shares them
+    "finding": ({"business-unit"}, 404),
+    "check": (EVERYBODY_HERE, 404),
     "follow": (EVERYBODY_HERE, 404),
     "who": (EVERYBODY_HERE - {"reader"}, 403),
     "trail": ({"business-unit", "scrutineer"}, 403),
@@ -103,6 +107,9 @@ def house(place: Place) -> tuple[Place, Place, dict[str, str]]:
         "sections": f"{base}/plans/{plan.reference}/sections/",
         "add-section": f"{base}/plans/{plan.reference}/sections/new/",
         "edit-section": f"{base}/plans/{plan.reference}/sections/1/",
+        "plan-checks": f"{base}/plans/{plan.reference}/checks/",
+        "finding": f"{base}/plans/{plan.reference}/checks/{a_finding(plan)}/",
+        "check": f"{base}/checks/no-lead/",
         "follow": f"{base}/r/{item.reference}",
         "who": f"{base}/who/",
         "trail": f"{base}/trail/",

@@ -13,7 +13,8 @@ from goldenthread.ingest.models import Upload
 from goldenthread.ingest.queries import boards_of, upload_of, uploads_of
 from goldenthread.ingest.reviewing import review
 from goldenthread.lib import wire
-from goldenthread.plans.kinds import plan_url
+from goldenthread.plans.checks import examine, grouped
+from goldenthread.plans.kinds import checks_url, plan_url
 from goldenthread.plans.queries import names_known
 
 
@@ -70,6 +71,8 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "counts": outline.counts(),
         "document": wire.unpack(documents.Document, found.document),
         "findings": form.review.findings,
+        "found": grouped(outline, examine(outline)),
+        "checks": checks_url(here.partnership.slug),
         "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],
     }
     return render_page(request, here, "ingest/review.html", context, status=422 if form.errors or stale else 200)

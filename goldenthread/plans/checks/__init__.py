@@ -4,8 +4,22 @@ A check has a code, a severity, a plain sentence about the item, why it matters 
 a module (dates, leads, measures, structure, places, ratings, wording, identity); `registry.py` lists them all.
 """
 
+from .grouping import Grouped, Line, grouped
 from .registry import CHECKS, check_of
 from .running import ORDER, Result, check, examine, is_identity, ranked
 from .whole import Check
 
-__all__ = ["CHECKS", "ORDER", "Check", "Result", "check", "check_of", "examine", "is_identity", "ranked"]
+__all__ = [
+    "CHECKS",
+    "ORDER",
+    "Check",
+    "Grouped",
+    "Line",
+    "Result",
+    "check",
+    "check_of",
+    "examine",
+    "grouped",
+    "is_identity",
+    "ranked",
+]

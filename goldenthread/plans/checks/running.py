@@ -1,7 +1,7 @@
 """All checks over one outline, what a finding is known by, and which five matter most."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from goldenthread.documents import NOWHERE, Place
@@ -28,17 +28,25 @@ class Result:
         return self.finding.code
 
 
-def examine(outline: Outline) -> tuple[Result, ...]:
+# What the timescale itself tells. A person may have corrected it since the file was read.
+_OF_TIMESCALES = frozenset(
+    ("placeholder-timescale", "timescale-unclear", "timescale-ambiguous", "month-without-year", "timescale-relative")
+)
+
+
+def examine(outline: Outline, only: Collection[str] | None = None) -> tuple[Result, ...]:
     """Everything the checks find, in the order of the plan, and the reading's own doubts that are flaws of the plan.
 
     What both say is said once. A reading's doubt about itself alone (how a cell was parted) is no flaw of the plan.
+    `only` asks for some codes and no more.
     """
     whole = Whole(outline)
     if any(finding.code == "not-a-plan" for finding in outline.findings):
         return tuple(_of_reading(one, whole) for one in outline.findings if one.code == "not-a-plan")
     found: dict[tuple[str, str | None, str], Result] = {}
     for check in CHECKS:
-        for hit in check.look(whole) if check.look else ():
+        asked = only is None or check.code in only
+        for hit in check.look(whole) if check.look and asked else ():
             item = hit.item
             place = hit.place or (item.place if item else _beginning(whole))
             finding = Finding(check.code, check.severity, hit.message, item.id if item else None, place)
@@ -46,7 +54,9 @@ def examine(outline: Outline) -> tuple[Result, ...]:
             found.setdefault(key, Result(finding, _fingerprint(check.code, hit, whole)))
     said = {(code, item_id) for code, item_id, _ in found}
     for finding in outline.findings:
-        if check_of(finding.code) is not None and (finding.code, finding.item_id) not in said:
+        asked = check_of(finding.code) is not None and (only is None or finding.code in only)
+        outdated = finding.code in _OF_TIMESCALES and finding.item_id in whole.by_id
+        if asked and not outdated and (finding.code, finding.item_id) not in said:
             found[finding.code, finding.item_id, finding.message] = _of_reading(finding, whole)
     places = {item.id: n for n, item in enumerate(outline.items)}
     return tuple(

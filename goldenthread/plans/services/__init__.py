@@ -2,6 +2,7 @@
 
 from .adding import add_item
 from .carrying import NotASuccessorPartnership, NothingToCarry, carry_on
+from .checking import bring_back, set_aside, share_checks
 from .editing import EDITABLE, edit_item
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
@@ -10,6 +11,7 @@ from .moving import move_item, step_item
 from .passing import pass_lead
 from .refusals import (
     ItemChangedMeanwhile,
+    NoSuchFinding,
     NoSuchPlace,
     NothingToChange,
     PlanChangedMeanwhile,
@@ -24,6 +26,7 @@ __all__ = [
     "PLAN_FACTS",
     "ItemChangedMeanwhile",
     "LeadBook",
+    "NoSuchFinding",
     "NoSuchPlace",
     "NotASuccessorPartnership",
     "NothingToCarry",
@@ -37,6 +40,7 @@ __all__ = [
     "UnknownLead",
     "add_item",
     "add_section",
+    "bring_back",
     "carry_on",
     "edit_item",
     "edit_plan",
@@ -46,6 +50,8 @@ __all__ = [
     "move_item",
     "pass_lead",
     "remove_section",
+    "set_aside",
+    "share_checks",
     "step_item",
     "step_section",
 ]

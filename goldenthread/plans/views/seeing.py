@@ -19,6 +19,7 @@ from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_o
 from goldenthread.plans.rows import Row
 
 from .addresses import items_url
+from .checks import may_see_checks
 from .strip import joins_url, level_of, thread_of
 
 # What is asked again about a timescale's words.
@@ -54,6 +55,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "legend": list(Rating.objects.filter(scheme_id=found.scheme_id)) if found.scheme_id else [],
         "sections": list(found.sections.all()),
         "may_edit": here.may(Permission.EDIT_PLANS),
+        "may_see_checks": may_see_checks(here, found),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows),
     }
