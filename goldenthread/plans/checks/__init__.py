@@ -4,7 +4,7 @@ A check has a code, a severity, a plain sentence about the item, why it matters 
 a module (dates, leads, measures, structure, places, ratings, wording, identity); `registry.py` lists them all.
 """
 
-from .grouping import Grouped, Line, grouped
+from .grouping import Grouped, Kind, Line, grouped
 from .registry import CHECKS, check_of
 from .running import ORDER, Result, check, examine, is_identity, ranked
 from .whole import Check
@@ -14,6 +14,7 @@ __all__ = [
     "ORDER",
     "Check",
     "Grouped",
+    "Kind",
     "Line",
     "Result",
     "check",

@@ -45,6 +45,11 @@ class Kind:
     check: Check
     lines: tuple[Line, ...]
 
+    @property
+    def alike(self) -> bool:
+        """Do all lines say the same, so that the check's own title says it for them?"""
+        return len({line.message for line in self.lines}) == 1 and all(line.item for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Grouped:

@@ -12,7 +12,7 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
 from goldenthread.plans.checked import outline_to_check, outlines_to_check
-from goldenthread.plans.checks import Line, check_of, examine, grouped
+from goldenthread.plans.checks import Kind, check_of, examine, grouped
 from goldenthread.plans.forms import AsideForm
 from goldenthread.plans.kinds import checks_url, find_plan, plan_url
 from goldenthread.plans.models import Dismissal, Plan
@@ -26,7 +26,7 @@ class Applied:
     """The lines of one plan to which a check applies."""
 
     plan: Plan
-    lines: tuple[Line, ...]
+    kind: Kind
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -122,7 +122,7 @@ def explained(request: HttpRequest, here: Visit, code: str) -> HttpResponse:
         outline = outlines[plan.pk]
         results = [one for one in examine(outline, {code}) if (plan.pk, one.fingerprint) not in aside]
         if results:
-            applied.append(Applied(plan, grouped(outline, results).kinds[0].lines))
+            applied.append(Applied(plan, grouped(outline, results).kinds[0]))
     context = {
         "check": check,
         "applied": applied,
