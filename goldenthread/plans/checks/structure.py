@@ -23,6 +23,7 @@ _NOUN_DEED = re.compile(r"(?:analysis|completion|development|dissemination|evalu
 # A lost line break: small letters, then a verb with a capital.
 _LOST_BREAK = re.compile(rf"(?<=[a-z,)]) (?=(?:{_DO})\b)", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.!])\s+(?=[A-Z])|\n+")
+_MANY = 300  # children of one parent
 _LONG = 80  # words; a reader has lost the beginning by then
 
 
@@ -34,16 +35,11 @@ def no_action(plan: Whole) -> Iterator[Hit]:
 
 def nothing_to_do(plan: Whole) -> Iterator[Hit]:
     """Under it, or beside it: some plans set outcomes and actions side by side under one priority."""
-    for item in plan.branches:
+    empty = {item.id for item in plan.branches if item.id not in plan.bearing}
+    for item in plan.branches if plan.tasks else ():
         beside = item.parent_id in plan.by_id and any(one.kind in DOING for one in plan.siblings(item))
-        if not beside and plan.tasks and not any(one.kind in DOING for one in plan.below(item)):
-            told = any(above in plan.branches and not _does(plan, above) for above in plan.above(item))
-            if not told:
-                yield Hit(f"Nothing is to be done under this {item.kind}.", item)
-
-
-def _does(plan: Whole, item: Item) -> bool:
-    return any(one.kind in DOING for one in plan.below(item))
+        if item.id in empty and not beside and item.parent_id not in empty:
+            yield Hit(f"Nothing is to be done under this {item.kind}.", item)
 
 
 def several_in_one(plan: Whole) -> Iterator[Hit]:
@@ -93,8 +89,12 @@ def duplicates(plan: Whole) -> Iterator[Hit]:
     """The same words again under the same parent; or a row that only repeats, together, what earlier rows said."""
     for family in plan.families:
         doing = [item for item in family if item.kind in DOING and len(squeezed(item.text)) > 15]
+        alike: dict[str, list[Item]] = {}
         for n, item in enumerate(doing):
-            earlier = next((one for one in doing[:n] if _repeats(item, one)), None)
+            # In a family of thousands each is held against those of its own letters alone.
+            others = doing[:n] if len(doing) <= _MANY else alike.get(squeezed(item.text), [])
+            earlier = next((one for one in others if _repeats(item, one)), None)
+            alike.setdefault(squeezed(item.text), []).append(item)
             if earlier is not None:
                 where = f", {earlier.ref}" if earlier.ref else ""
                 yield Hit(f"This says again what an earlier line says{where}: {brief(earlier.text, 60)}.", item)

@@ -106,6 +106,11 @@ class Whole:
         return [item for item in self.by_id.values() if item.kind not in DOING and item.kind != "indicator"]
 
     @cached_property
+    def bearing(self) -> frozenset[str]:
+        """The ids of everything under which something is to be done."""
+        return frozenset(one.id for item in self.by_id.values() if item.kind in DOING for one in self.above(item))
+
+    @cached_property
     def front_matter(self) -> str:
         return "\n".join(self.words_of(section) for section in self.outline.sections)
 

@@ -9,16 +9,17 @@ from goldenthread.plans.reading.likeness import plain
 from .common_words import COMMON, SHOUTED
 from .whole import Check, Hit, Whole, brief
 
+# Bounded everywhere: a cell may hold anything, of any length.
 _NOTE = re.compile(
-    r"\b(?:discuss(?:ed)?|check|clarify|confirm|agree) with [A-Z][a-z]+\b(?!\s+[A-Z])(?!\w)|\b(?:ask|chase|see) [A-Z][a-z]+\s*[?.)]?$|\bneed(?:s)? to (?:set|add|agree|check|confirm|decide|clarify|define|insert|update|finish)\b[^.;)]*"
-    r"|\b(?:t\.?b\.?[acdn]\.?)(?=\W|$)|\b(?:still )?to be (?:confirmed|decided|determined|added|inserted|filled in|completed later)\b|\b(?:check|confirm|agree) (?:the )?(?:wording|text|spelling|figures?) with \w+|\?{2,}[^.]*|\bx{3,}\b|\[\s*(?:insert|add|name|date|tbc|xx)[^\]]*\]|\b(?:insert|add) (?:name|date|text|figure|here|details?|target|baseline)\b[^.;)]*"
-    r"|\b(?:NB|N\.B\.)[ :][^.]*|\blorem ipsum\b|\b(?:draft|drafting|editor'?s?|author'?s?) note\b[^.]*|\bwording to (?:follow|be)\b[^.]*|\bawaiting (?:confirmation|wording|figures|details)\b",
+    r"\b(?:discuss(?:ed)?|check|clarify|confirm|agree) with [A-Z][a-z]+\b(?!\s+[A-Z])(?!\w)|\b(?:ask|chase|see) [A-Z][a-z]+\s*[?.)]?$|\bneed(?:s)? to (?:set|add|agree|check|confirm|decide|clarify|define|insert|update|finish)\b[^.;)]{0,120}"
+    r"|\b(?:t\.?b\.?[acdn]\.?)(?=\W|$)|\b(?:still )?to be (?:confirmed|decided|determined|added|inserted|filled in|completed later)\b|\b(?:check|confirm|agree) (?:the )?(?:wording|text|spelling|figures?) with \w+|\?{2,}[^.]{0,60}|\bx{3,}\b|\[\s*(?:insert|add|name|date|tbc|xx)[^\]]{0,60}\]|\b(?:insert|add) (?:name|date|text|figure|here|details?|target|baseline)\b[^.;)]{0,120}"
+    r"|\b(?:NB|N\.B\.)[ :][^.]{0,120}|\blorem ipsum\b|\b(?:draft|drafting|editor'?s?|author'?s?) note\b[^.]{0,120}|\bwording to (?:follow|be)\b[^.]{0,120}|\bawaiting (?:confirmation|wording|figures|details)\b",
     re.IGNORECASE,
 )  # fmt: skip
 # "Discuss with Paul", but not "Discuss with partners": after these verbs a capital must follow.
 _TALK = re.compile(r"^(?:discuss(?:ed)?|check|clarify|confirm|agree) with (\w+)$", re.IGNORECASE)
 _BODY = re.compile(r"^(?:Board|Partners?|Police|Health|Schools?|Council|Agenc(?:y|ies)|Ofsted|Legal|Commissioners?|Members|Executive|Trust|Education|Housing|Probation|Healthwatch|Cafcass|Children|Adults?|Each|All|Every|The|Chairs?|Heads?|Leads?|Finance|Procurement|Public|Local|Other|Key|Relevant|Both|Primary|Early|Social|Sub|Task|Independent|Young|Parents?|Families|Providers?|National|Regional|Legal|Comms|Communications|Human|Safeguarding|Training|Quality|Service|Director|Corporate)s?$")  # fmt: skip
-_QUESTION = re.compile(r"(?:^|(?<=[.?!;]\s)|(?<=[a-z]\s))((?:Is|Are|Do|Does|Can|Should|Who|What|Why|How|When|Where|Which|Could|Would|Will)\b[^.?!‘’“”\"]*\?)(?!['’”\"])")  # fmt: skip
+_QUESTION = re.compile(r"(?:^|(?<=[.?!;]\s)|(?<=[a-z]\s))((?:Is|Are|Do|Does|Can|Should|Who|What|Why|How|When|Where|Which|Could|Would|Will)\b[^.?!‘’“”\"]{0,200}\?)(?!['’”\"])")  # fmt: skip
 # A sentence cannot end on one of these.
 _DANGLING = re.compile(r"(?:\b(?:and|or|of|the|a|an|including|their|its|our|between|e\.g|i\.e|such as)|[,&(–/]|\s-)\s*$", re.IGNORECASE)  # fmt: skip
 # A longer printing that goes on with one of these adds something; the shorter one was not cut off.

@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -274,3 +275,32 @@ def test_the_order_of_items_does_not_matter(plan: Outline, seed: int) -> None:
     plans = [replace(plan, items=tuple(order), findings=()) for order in (items, shuffled)]
     one, other = ({(f.code, f.item_id) for f in check(plan) if f.code not in OF_ORDER} for plan in plans)
     assert one == other
+
+
+EVIL = [
+    "A",
+    "1-",
+    "a.b+c-",
+    "T.B.",
+    "Is ",
+    "[insert ",
+    "O M G ",
+    "board a ",
+    "Review. ",
+    "no ",
+    "J. ",
+    "943 ",
+    "Child ",
+    "; ",
+    "? ",
+]
+
+
+@pytest.mark.parametrize("morsel", EVIL)
+def test_words_made_to_hurt_are_looked_through_in_a_moment(morsel: str) -> None:
+    """Of a cell of 40,000 characters; a pattern that backtracks over all of it would take minutes."""
+    words = morsel * (40_000 // len(morsel)) + "@ OMG"
+    item = action(text=words, measure=words, how=words, progress=words, rating="GREEN", leads=(words[:200],))
+    began = time.process_time()
+    check(outline(item, legend=(Code("GREEN", "On track"),), mentions=(Mention(words, "1.1", "priority", "a"),)))
+    assert time.process_time() - began < 6
