@@ -39,7 +39,7 @@ def outline_of(plan: Plan, *, only: Collection[str] | None = None) -> Outline:
         level_names=tuple(plan.level_names.items()),
         legend=tuple(Code(code.code, code.meaning, colour_of(code.code)) for code in codes),
         sections=tuple(Section(one.heading, wire.unpack(tuple[Block, ...], one.blocks)) for one in plan.sections.all()),
-        items=tuple(_item(plan, row, references, leads.get(row.pk, [])) for row in rows if row.pk in kept),
+        items=tuple(item_of(plan, row, references, leads.get(row.pk, [])) for row in rows if row.pk in kept),
     )
 
 
@@ -75,7 +75,8 @@ def _signature(section: SectionRow) -> tuple[Block, ...]:
     return (Paragraph((Span("\n".join(lines)),)),) if lines else ()
 
 
-def _item(plan: Plan, row: Row, references: dict[int, str], leads: list[str]) -> Item:
+def item_of(plan: Plan, row: Row, references: dict[int, str], leads: list[str]) -> Item:
+    """One row as an item of the outline; its id is its reference."""
     return Item(
         id=row.reference,
         kind=row.kind,  # type: ignore[arg-type]

@@ -14,6 +14,10 @@ from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
 from tests.outbox.letters import a_mail
+from tests.plans.findings import a_finding
+
+# What answers with a file and not with a page, or leads elsewhere at once.
+NO_PAGE = {"file", "plan-as", "home", "follow"}
 
 
 def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
@@ -59,6 +63,9 @@ def furnish(place: Place) -> dict[str, str]:
         "plans": f"{base}/plans/",
         "plan": f"{base}/plans/{plan.reference}/",
         "plan-as": f"{base}/plans/{plan.reference}/as/docx/",
+        "plan-checks": f"{base}/plans/{plan.reference}/checks/",
+        "finding": f"{base}/plans/{plan.reference}/checks/{a_finding(plan)}/",
+        "check": f"{base}/checks/no-lead/",
         "item": f"{base}/items/{item.reference}/",
         "actions": f"{base}/actions/",
         "follow": f"{base}/r/{item.reference}",

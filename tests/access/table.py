@@ -46,6 +46,9 @@ TABLE: dict[str, Row] = {
     "plans": EVERYBODY,
     "plan": EVERYBODY,
     "plan-as": EVERYBODY,
+    "plan-checks": Row(UNIT, UNIT),  # until it shares them
+    "finding": Row(UNIT, UNIT),
+    "check": EVERYBODY,
     "item": EVERYBODY,
     "actions": EVERYBODY,
     "follow": EVERYBODY,

@@ -20,6 +20,7 @@ from goldenthread.plans.rows import Row
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
+from .checks import may_see_checks
 from .downloads import OFFERED
 from .strip import joins_url, level_of, thread_of
 
@@ -57,6 +58,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "sections": list(found.sections.all()),
         "offered": OFFERED,
         "may_edit": here.may(Permission.EDIT_PLANS),
+        "may_see_checks": may_see_checks(here, found),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows),
     }
