@@ -202,7 +202,7 @@ def test_things_nested_millions_deep_do_no_harm() -> None:
 
 def test_a_picture_larger_than_memory_is_never_unpacked() -> None:
     image = b"<</Type/XObject/Subtype/Image/Width 100000/Height 100000/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode/Length 4>>stream\nxxxx\nendstream"
-    content = WORDS * 2 + b"q 595 0 0 842 0 0 cm /I Do Q"
+    content = WORDS + WORDS.replace(b"700", b"650") + b"q 595 0 0 842 0 0 cm /I Do Q"
     assert words(by_hand(content, resources=b"/XObject<</I 6 0 R>>", more=[image])).startswith("The plan of the board")
 
 
