@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     read = deeds.add_parser(
         "read", help="show what a plan file says", description="Read a plan file and show what it says."
     )
-    read.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .csv, .html or .txt")
+    read.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .pdf, .csv, .html or .txt")
     read.add_argument("--json", action="store_true", help="print one JSON object instead of a readable tree")
     read.add_argument("--explain", action="store_true", help="show what each step of the reading decided, and why")
     convert = deeds.add_parser(

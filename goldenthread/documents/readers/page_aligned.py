@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .page_ink import Box, Ink, Rule
+from .page_ink import Box, Rule
 from .page_lines import Leading, Line, fills, lines_of
-from .page_tables import CellDraft, TableDraft, fill_of
+from .page_tables import CellDraft, Drawn, TableDraft
 
 _GAP = 0.7  # of a letter's size: as much room between words parts two columns, perhaps
 _STRIP = 4.0  # points: the least room that stays free between columns down the whole table
@@ -26,12 +26,12 @@ class Found:
     table: TableDraft
 
 
-def find_aligned(lines: Sequence[Line], ink: Ink, leading: Leading) -> list[Found]:
+def find_aligned(lines: Sequence[Line], drawn: Drawn, leading: Leading) -> list[Found]:
     """The tables among the lines of a page that stand in no ruled one."""
     found: list[Found] = []
     n = 0
     while n < len(lines):
-        one = _from(lines, n, ink, leading) if len(_segments(lines[n])) > 1 else None
+        one = _from(lines, n, drawn, leading) if len(_segments(lines[n])) > 1 else None
         if one is None:
             n += 1
         else:
@@ -40,7 +40,7 @@ def find_aligned(lines: Sequence[Line], ink: Ink, leading: Leading) -> list[Foun
     return found
 
 
-def _from(lines: Sequence[Line], first: int, ink: Ink, leading: Leading) -> Found | None:
+def _from(lines: Sequence[Line], first: int, drawn: Drawn, leading: Leading) -> Found | None:
     """The table whose heading row begins with this line, or with the one of the next two that has more columns."""
     alike = [n for n in range(first, min(first + 3, len(lines))) if _looks_like(lines[n], lines[first])]
     best = max(alike, key=lambda n: (len(_segments(lines[n])), -n))
@@ -61,11 +61,11 @@ def _from(lines: Sequence[Line], first: int, ink: Ink, leading: Leading) -> Foun
         else:
             strips = less
         end += 1
-    return _judged(lines, start, best, end, strips, ink, leading)
+    return _judged(lines, start, best, end, strips, drawn, leading)
 
 
 def _judged(
-    lines: Sequence[Line], start: int, best: int, end: int, strips: Strips, ink: Ink, leading: Leading
+    lines: Sequence[Line], start: int, best: int, end: int, strips: Strips, drawn: Drawn, leading: Leading
 ) -> Found | None:
     """The lines as a table, where they look enough like one."""
     body = lines[best + 1 : end]
@@ -81,19 +81,19 @@ def _judged(
         head = start
     elif len(body) < 2 or (columns == 2 and not distinct):
         return None
-    starts = _row_starts(lines[head:end], strips, ink, leading)
+    starts = _row_starts(lines[head:end], strips, drawn, leading)
     rows = [lines[head + a : head + b] for a, b in zip(starts, [*starts[1:], end - head], strict=True)]
     full = [row for row in rows if len(_columns_of(row, strips)) > 1]
     if len(full) < 2 or len(full) < len(rows) / 2:
         return None
     if labelled:
-        return Found(start, end, _table(rows, strips, ink, head_rows=0))
+        return Found(start, end, _table(rows, strips, drawn, head_rows=0))
     rows = [lines[start:head], *rows]
     if columns == 2 and any(len(row) > 8 for row in rows[1:]):
         return None  # columns of prose
     if len(_columns_of(rows[0], strips)) < columns or max(len(line.text) for line in rows[0]) > 160:
         return None
-    return Found(start, end, _table(rows, strips, ink, head_rows=1))
+    return Found(start, end, _table(rows, strips, drawn, head_rows=1))
 
 
 def _is_labelled(lines: Sequence[Line], strips: Strips) -> bool:
@@ -168,13 +168,13 @@ def _columns_of(row: Sequence[Line], strips: Strips) -> set[int]:
     return {_column(word.middle, strips) for line in row for word in line.words}
 
 
-def _row_starts(lines: Sequence[Line], strips: Strips, ink: Ink, leading: Leading) -> list[int]:
+def _row_starts(lines: Sequence[Line], strips: Strips, drawn: Drawn, leading: Leading) -> list[int]:
     """Which lines begin a row: by lines drawn between them, else by the room, else by what did not have to wrap."""
     if not lines:
         return []
-    drawn = [0] + [n for n in range(1, len(lines)) if _is_ruled(lines[n - 1], lines[n], ink.across)]
-    if len(drawn) > 2:
-        return drawn
+    ruled = [0] + [n for n in range(1, len(lines)) if _is_ruled(lines[n - 1], lines[n], drawn.across)]
+    if len(ruled) > 2:
+        return ruled
     gaps = [below.base - above.base for above, below in pairwise(lines)]
     least = min((gap for gap in gaps if gap > 0.8 * lines[0].size), default=leading.of(lines[0].size))
     spaced = [0] + [n for n, gap in enumerate(gaps, start=1) if gap > _ROWED * least]
@@ -222,7 +222,7 @@ def _part(line: Line, column: int, strips: Strips) -> Line | None:
     return Line(words, line.number, line.page) if words else None
 
 
-def _table(rows: Sequence[Sequence[Line]], strips: Strips, ink: Ink, head_rows: int) -> TableDraft:
+def _table(rows: Sequence[Sequence[Line]], strips: Strips, drawn: Drawn, head_rows: int) -> TableDraft:
     left = min(line.x0 for row in rows for line in row)
     right = max(line.x1 for row in rows for line in row)
     xs = (left, *((low + high) / 2 for low, high in strips), right)
@@ -234,12 +234,12 @@ def _table(rows: Sequence[Sequence[Line]], strips: Strips, ink: Ink, head_rows: 
         for x in range(0, len(strips) + 1, across):
             box = Box(xs[x], tops[y], xs[x + across], ends[y])
             words = [word for line in row for word in line.words if across > 1 or _column(word.middle, strips) == x]
-            cell = CellDraft(y, x, 1, across, box, ink.page, lines_of(words, ink.page))
-            cell.fill = fill_of(cell, ink.areas)
+            cell = CellDraft(y, x, 1, across, box, drawn.page, lines_of(words, drawn.page))
+            cell.fill = drawn.colours.fill(cell)
             cells.append(cell)
     box = Box(left, tops[0], right, ends[-1])
-    pages = [ink.page] * len(rows)
-    return TableDraft(ink.page, xs, len(rows), cells, box, False, pages, head_rows)
+    pages = [drawn.page] * len(rows)
+    return TableDraft(drawn.page, xs, len(rows), cells, box, False, pages, head_rows)
 
 
 def _is_across(row: Sequence[Line], strips: Strips) -> bool:

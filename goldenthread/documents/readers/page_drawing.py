@@ -14,6 +14,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 MOST_DRAWN = 40_000  # things on a page: more is a map or a chart, and no table
+MOST_AREAS = 3_000
 MOST_CORNERS = 400  # of one thing
 _DEEPEST = 12  # of drawings in drawings
 _THIN = 3.0  # points: what is no thicker is a line, however it was drawn
@@ -35,8 +36,9 @@ class Drawing:
         count = min(int(pdfium.FPDFPage_CountObjects(page)), MOST_DRAWN + 1)
         for n in range(count):
             self._object(pdfium.FPDFPage_GetObject(page, n), _SAME, 0)
-        if self._left <= 0:
+        if self._left <= 0 or len(self._ink.areas) > MOST_AREAS:
             self._ink.across, self._ink.down, self._ink.areas = [], [], []
+            self._ink.crowded = True
 
     def _object(self, drawn: Any, around: Matrix, depth: int) -> None:
         self._left -= 1

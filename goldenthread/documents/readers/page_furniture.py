@@ -11,6 +11,7 @@ from .page_tables import TableDraft
 
 _HEAD, _FOOT = 0.16, 0.86  # of a page's height: heads stand above the one, feet below the other
 _DEEPEST = 5  # lines from the edge
+_LONGEST = 40  # letters about the number of a page
 _LARGE = 1.2  # times the usual size
 _SHARE = 0.4  # of the pages
 _DIGITS = re.compile(r"\d+")
@@ -74,6 +75,8 @@ def _key(text: str) -> str:
 
 def _is_number(line: Line, key: str) -> bool:
     text = line.text
+    if len(text) > _LONGEST:
+        return False
     if _NUMBERED.fullmatch(text):
         return True
     return key.startswith("foot") and bool(_ALONE.fullmatch(text)) and len(line.words) <= 3

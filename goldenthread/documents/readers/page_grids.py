@@ -11,7 +11,7 @@ _EDGE = 1.6  # points that the edge of a cell's colour may lie beside its line
 _OPEN = 8.0  # points that lines go on beyond the last one crossing them, where a table has no outer line
 _DRAWN = 0.6  # of a cell's side: as much of it has a line where there is one
 MOST_RULES = 3_000  # on a page: more is a map, a chart or graph paper
-MOST_FIELDS = 20_000
+MOST_FIELDS = 6_000
 
 
 @dataclass(frozen=True, slots=True)

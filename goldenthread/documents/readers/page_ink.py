@@ -122,6 +122,7 @@ class Ink:
     pictured: float = 0.0  # how much of the page is pictures
     unknown: int = 0  # letters that cannot be told
     damaged: bool = False
+    crowded: bool = False  # so much is drawn on it that nothing drawn was taken
 
 
 class Bands:

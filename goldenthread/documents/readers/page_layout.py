@@ -11,7 +11,7 @@ from .page_ink import Box, Ink, Word
 from .page_lines import Leading, Line, lines_of
 from .page_rows import part_rows
 from .page_rules import merged, take_out_struck
-from .page_tables import TableDraft, take_tables
+from .page_tables import Colours, Drawn, TableDraft, take_tables
 
 Item: TypeAlias = Flow | TableDraft
 
@@ -23,9 +23,10 @@ _REACH = 3.0  # times a letter's size: how far a bullet stands before its words
 @dataclass(slots=True, eq=False)
 class Page:
     ink: Ink
-    tables: list[TableDraft] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)  # that stand in no ruled table
-    frames: list[Grid] = field(default_factory=list)  # lines drawn around words that are no table
+    tables: list[TableDraft]
+    lines: list[Line]  # that stand in no ruled table
+    frames: list[Grid]  # lines drawn around words that are no table
+    drawn: Drawn
     items: list[Item] = field(default_factory=list)
 
     @property
@@ -45,14 +46,15 @@ def page_of(ink: Ink) -> Page:
         grid for grid in found if grid.is_frame and grid.ruled and grid.box.area < _FRAMED * ink.width * ink.height
     ]
     grids = [grid for grid in found if not grid.is_frame]
-    tables = take_tables(ink, [grid for grid in grids if grid.ruled])
+    drawn = Drawn(ink.page, ink.across, Colours(ink.areas))
+    tables = take_tables(ink, [grid for grid in grids if grid.ruled], drawn)
     by_colour = [grid for grid in grids if not grid.ruled]
     if by_colour:
-        tables += take_tables(ink, _unlike_aligned(by_colour, ink))
+        tables += take_tables(ink, _unlike_aligned(by_colour, ink, drawn), drawn)
     lines = lines_of(ink.words, ink.page)
     for n, line in enumerate(lines, start=1):
         line.number = n
-    return Page(ink, sorted(tables, key=lambda table: (table.box.y0, table.box.x0)), lines, frames)
+    return Page(ink, sorted(tables, key=lambda table: (table.box.y0, table.box.x0)), lines, frames, drawn)
 
 
 def _bullets(ink: Ink) -> None:
@@ -70,9 +72,9 @@ def _bullets(ink: Ink) -> None:
                 break
 
 
-def _unlike_aligned(grids: list[Grid], ink: Ink) -> list[Grid]:
+def _unlike_aligned(grids: list[Grid], ink: Ink, drawn: Drawn) -> list[Grid]:
     """Those tables made of coloured areas alone that do not show fewer columns than their words keep to."""
-    aligned = [one.table for one in find_aligned(lines_of(ink.words, ink.page), ink, Leading())]
+    aligned = [one.table for one in find_aligned(lines_of(ink.words, ink.page), drawn, Leading())]
 
     def hides_columns(grid: Grid) -> bool:
         return any(
@@ -120,7 +122,7 @@ def _band(lines: Sequence[Line], page: Page, leading: Leading) -> list[Item]:
             flow = Flow(inside, min(one.x0 for one in inside), frame.x1 - padding, whole=False, framed=True)
             return [*_band(lines[:n], page, leading), flow, *_band(within, page, leading)]
     done = 0
-    for found in find_aligned(lines, page.ink, leading):
+    for found in find_aligned(lines, page.drawn, leading):
         items += in_columns(lines[done : found.start])
         items.append(found.table)
         done = found.end

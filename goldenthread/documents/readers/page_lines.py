@@ -27,6 +27,7 @@ _BULLETS = frozenset("•▪◦●○■□‣⁃·∙➢❖❑➤►▶✓✔�
 _WORDED = frozenset("✓✔☐☑☒✗")  # marks that say something of themselves
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 _REFERENCE = re.compile(r"\(?[A-Za-z]{0,3}\d+[a-z]?(?:\.\d+[a-z]?)*[.):]?")
+_LAST_LETTERS = 8  # of a line, among which its stop is
 _STOP = re.compile(r"[.!?:;][”’\"')]*$")
 
 
@@ -35,6 +36,12 @@ class Line:
     words: list[Word]
     number: int = 0  # of its page, from 1
     page: int = 0
+    base: float = field(init=False)
+    size: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        main = max(self.words, key=lambda word: len(word.text))
+        self.base, self.size = main.base, main.size
 
     @property
     def x0(self) -> float:
@@ -43,18 +50,6 @@ class Line:
     @property
     def x1(self) -> float:
         return max(self.words[-1].x1, self.words[-2].x1) if len(self.words) > 1 else self.words[0].x1
-
-    @property
-    def base(self) -> float:
-        return self._main.base
-
-    @property
-    def size(self) -> float:
-        return self._main.size
-
-    @property
-    def _main(self) -> Word:
-        return max(self.words, key=lambda word: len(word.text)) if len(self.words) > 1 else self.words[0]
 
     @property
     def top(self) -> float:
@@ -218,7 +213,7 @@ def _goes_on(text: Text, line: Line, left: float, leading: Leading) -> bool:
 
 def fills(above: Line, below: Line, left: float, right: float) -> bool:
     """Did a line end only because the first word of the next one did not fit?"""
-    if above.text.endswith("-"):
+    if above.words[-1].text.endswith("-"):
         return True
     room = right - above.x1
     if _is_centred(above, below) and above.x0 - left > 6 and abs((above.x0 - left) - room) < 4:
@@ -230,7 +225,7 @@ def fills(above: Line, below: Line, left: float, right: float) -> bool:
 
 
 def _same_sentence(above: Line, below: Line) -> bool:
-    return not _STOP.search(above.text) and below.text[:1].islower()
+    return below.words[0].text[:1].islower() and not _STOP.search(above.words[-1].text[-_LAST_LETTERS:])
 
 
 def _is_centred(above: Line, below: Line) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .page_grids import Field, Grid
-from .page_ink import Area, Box, Ink, Sideways, Word
+from .page_ink import Area, Box, Ink, Rule, Sideways, Word
 from .page_lines import Line, Text, lines_of
 
 _COVERED = 0.6  # of a cell: an area that covers as much is the cell's own colour
 _WHITE = 0xF9  # from here on all three parts of a colour are as good as white
 _FEW_WORDS = 3
+_BAND = 24.0  # points
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +65,49 @@ class TableDraft:
         return [line for cell in self.cells for line in cell.lines]
 
 
+class Colours:
+    """The coloured areas of a page, to be asked for those at a cell."""
+
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._over: dict[int, list[Area]] = defaultdict(list)  # by the bands of the page that they cover
+        self._spots: dict[int, list[Area]] = defaultdict(list)  # by the band that their middle is in
+        for area in areas:
+            for band in range(int(area.box.y0 // _BAND), int(area.box.y1 // _BAND) + 1):
+                self._over[band].append(area)
+            if _is_vivid(area):
+                self._spots[int((area.box.y0 + area.box.y1) / 2 // _BAND)].append(area)
+
+    def fill(self, cell: CellDraft) -> str | None:
+        """The colour of a cell, by the last area that was laid over it, or of a spot of colour in it."""
+        box = cell.box
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        for area in reversed(self._over.get(int(y // _BAND), ())):
+            if not area.is_mark and area.box.holds(x, y) and area.box.shared(box) >= _COVERED * box.area:
+                if not _is_white(area.colour):
+                    return area.colour
+                break
+        return self._spot(cell) if sum(len(line.words) for line in cell.lines) <= _FEW_WORDS else None
+
+    def _spot(self, cell: CellDraft) -> str | None:
+        box = cell.box
+        colour: str | None = None
+        for band in range(int(box.y0 // _BAND), int(box.y1 // _BAND) + 1):
+            for area in self._spots.get(band, ()):
+                within = box.holds((area.box.x0 + area.box.x1) / 2, (area.box.y0 + area.box.y1) / 2)
+                if within and area.box.width <= box.width and area.box.height <= box.height:
+                    colour = area.colour
+        return colour
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn around the words of a page."""
+
+    page: int
+    across: Sequence[Rule]
+    colours: Colours
+
+
 class Places:
     """Which field of a grid a point lies in."""
 
@@ -80,7 +124,7 @@ class Places:
         return self._fields.get((bisect_right(self._grid.ys, y) - 1, bisect_right(self._grid.xs, x) - 1))
 
 
-def take_tables(ink: Ink, grids: Sequence[Grid]) -> list[TableDraft]:
+def take_tables(ink: Ink, grids: Sequence[Grid], drawn: Drawn) -> list[TableDraft]:
     """The page's ruled tables with their words, which are then no longer loose. Tables in cells stay in their cells."""
     drafts: list[TableDraft] = []
     loose, aside = ink.words, ink.sideways
@@ -91,7 +135,7 @@ def take_tables(ink: Ink, grids: Sequence[Grid]) -> list[TableDraft]:
         within = [draft for draft in drafts if box.holds(draft.box.x0 + 1, draft.box.y0 + 1) and draft.box != box]
         if not inside and not turned and not within:
             continue
-        draft = _draft(ink, grid, inside, within)
+        draft = _draft(ink, grid, inside, within, drawn)
         if draft is None:
             continue
         _put_aside(draft, Places(grid), turned)
@@ -103,7 +147,7 @@ def take_tables(ink: Ink, grids: Sequence[Grid]) -> list[TableDraft]:
     return drafts
 
 
-def _draft(ink: Ink, grid: Grid, words: Iterable[Word], within: list[TableDraft]) -> TableDraft | None:
+def _draft(ink: Ink, grid: Grid, words: Iterable[Word], within: list[TableDraft], drawn: Drawn) -> TableDraft | None:
     places = Places(grid)
     cells = {
         one: CellDraft(one.row, one.column, one.rows, one.columns, grid.box_of(one), ink.page) for one in grid.fields
@@ -122,7 +166,7 @@ def _draft(ink: Ink, grid: Grid, words: Iterable[Word], within: list[TableDraft]
     if sum(not cell.empty for cell in cells.values()) < 2:
         return None  # a frame around words, or a drawing
     for cell in cells.values():
-        cell.fill = fill_of(cell, ink.areas)
+        cell.fill = drawn.colours.fill(cell)
     height = len(grid.ys) - 1
     draft = TableDraft(ink.page, grid.xs, height, list(cells.values()), grid.box, pages=[ink.page] * height)
     return _without_slits(draft)
@@ -138,23 +182,6 @@ def _put_aside(draft: TableDraft, places: Places, turned: Iterable[Sideways]) ->
         for cell in draft.cells:
             if (cell.row, cell.column) == (row, column):
                 cell.aside += lines_of(words, draft.page)
-
-
-def fill_of(cell: CellDraft, areas: Iterable[Area]) -> str | None:
-    """The colour of a cell, by the last area that was laid over it, or of a spot of colour in it."""
-    box = cell.box
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    colour: str | None = None
-    spot: str | None = None
-    few = sum(len(line.words) for line in cell.lines) <= _FEW_WORDS
-    for area in areas:
-        if not area.is_mark and area.box.holds(x, y) and area.box.shared(box) >= _COVERED * box.area:
-            colour = area.colour
-        elif few and box.holds((area.box.x0 + area.box.x1) / 2, (area.box.y0 + area.box.y1) / 2) and _is_vivid(area):
-            spot = area.colour
-    if colour is None or _is_white(colour):
-        return spot
-    return colour
 
 
 def _is_white(colour: str) -> bool:

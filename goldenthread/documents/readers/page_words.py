@@ -24,6 +24,7 @@ _ENDING = re.compile(
     r"[a-z]{0,3}(?:tions?|sions?|ments?|ness|ings?|ly|ity|ities|ed|ers?|able|ible|ances?|ences?|al|ive|ous|ism|ists?|ies|ary|ory)"
 )
 _BREAKS_WORDS = 0.04  # of the lines: a document with as many that end so was made with words broken
+_LONGEST = 60  # letters of a word
 _NO_ROOM = 0.7  # of a letter's size: not enough for a letter more
 _REST = 3  # letters that were left over from a long word
 
@@ -41,7 +42,7 @@ class Vocabulary:
         for line in lines:
             words = line.text.lower().split()
             whole = words[1 if broken else 0 :]
-            broken = bool(words) and bool(_LAST.search(words[-1]))
+            broken = bool(words) and _last_word(words[-1]) is not None
             self._lines += 1
             self._broken += broken
             for word in whole[:-1] if broken else whole:
@@ -54,7 +55,7 @@ class Vocabulary:
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Was the hyphen between two halves of a word there before the line was broken?"""
-        first, second = _LAST.search(before), _FIRST.search(after)
+        first, second = _last_word(before), _FIRST.search(after)
         if first is None or second is None or not second[1][:1].islower():
             return True
         one, two = first[1].lower(), second[1].lower()
@@ -65,6 +66,11 @@ class Vocabulary:
         if self._broken > _BREAKS_WORDS * self._lines:
             return False
         return (one in self._known and two in self._known) or not _ENDING.fullmatch(two)
+
+
+def _last_word(text: str) -> re.Match[str] | None:
+    """The half of a word before the hyphen at the end of a text."""
+    return _LAST.search(text[-_LONGEST:]) if text.endswith("-") else None
 
 
 def spans_of(text: Text, vocabulary: Vocabulary, *, without_mark: bool = False) -> Spans:

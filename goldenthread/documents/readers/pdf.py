@@ -78,6 +78,9 @@ def read(data: bytes, _ending: str) -> Document:
 def _remarks(pages: list[Page]) -> Iterator[str]:
     damaged = [page.number for page in pages if page.ink.damaged]
     pictures = [page.number for page in pages if page.ink.pictured > _PICTURED and not page.items]
+    crowded = [page.number for page in pages if page.ink.crowded]
+    if crowded:
+        yield f"{_listed(crowded)} so full of drawing that no lines were read: look whether its tables are right."
     if damaged:
         yield f"{_listed(damaged)} damaged and {'was' if len(damaged) == 1 else 'were'} left out."
     if pictures:

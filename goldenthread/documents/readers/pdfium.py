@@ -19,7 +19,7 @@ from .page_letters import Frame, Letter, Letters, most_turned, quarters, to_word
 
 MOST_PAGES = 400
 MOST_LETTERS = 3_000_000  # of all pages
-MOST_ON_A_PAGE = 80_000
+MOST_ON_A_PAGE = 40_000
 # What programs put for a title that nobody gave: the name of the file it was made from.
 _FILE_NAME = re.compile(r"^Microsoft (?:Word|Excel|PowerPoint) - |\.(?:docx?|xlsx?|pdf|odt|rtf|indd)$", re.IGNORECASE)
 _NO_TITLE = re.compile(r"about:blank|untitled.*|document\d*|\w+://.*", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goldenthread.plans.outline import Kind
 
@@ -102,6 +103,7 @@ def ref_cell(text: str) -> str | None:
     return match["ref"] if match else None
 
 
+@lru_cache(maxsize=4096)  # asked for every two numbers of a plan
 def parts(ref: str) -> tuple[str, ...]:
     """ "2b.2a" -> ("2b", "2", "a"): a letter after the first number belongs to it, later it is a level of its own."""
     first, *rest = ref.lower().strip(".() ").split(".")

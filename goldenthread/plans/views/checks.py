@@ -127,7 +127,7 @@ def explained(request: HttpRequest, here: Visit, code: str) -> HttpResponse:
         "check": check,
         "applied": applied,
         "items": items_url(here),
-        "crumbs": [(_("Plans"), "../../plans/"), (check.title, None)],
+        "crumbs": [(_("Plans"), "../../plans/"), (_(check.title), None)],
     }
     return render_page(request, here, "plans/checks/check.html", context)
 
