@@ -1,4 +1,4 @@
-"""Step 1. The document as one flow of lines and grids, with page furniture taken out.
+"""Step 2. The document as one flow of lines and grids, with page furniture taken out.
 
 A line is a heading, a paragraph or a list entry. A grid is a table with its spans resolved, so that every position
 holds its cell and knows whether it stands there itself or reaches in from the left or from above.
@@ -145,7 +145,7 @@ def _table(table: Table, number: int) -> Iterator[Line | Grid]:
 
 
 def _papers_apart(grid: Grid) -> Flow:
-    """A whole document printed as one table, as CSV is: the rows of one cell before and after the table are its papers."""
+    """A whole document printed as one table, as CSV is: rows of one cell before and after the table are its papers."""
     wide = [y for y, strip in enumerate(grid.strips) if len(strip.filled) > 2]
     if grid.width < 4 or not wide:
         return [grid]
@@ -174,7 +174,11 @@ def _papers(grid: Grid, first: int, last: int) -> Flow:
             box = strip.boxes[x]  # type: ignore[union-attr]
             for part in box.parts:
                 bullet = _BULLET.match(part.text)
-                papers.append(Line(part.text[bullet.end() :], box.place, label="•", block=grid.block) if bullet else Line(part.text, box.place, block=grid.block))
+                papers.append(
+                    Line(part.text[bullet.end() :], box.place, label="•", block=grid.block)
+                    if bullet
+                    else Line(part.text, box.place, block=grid.block)
+                )
     return papers
 
 

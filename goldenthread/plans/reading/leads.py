@@ -199,11 +199,18 @@ def _parts_here(left: str, right: str, mark: re.Pattern[str]) -> bool:
         return False
     if mark is _COMMA:
         return _stands(last_left) and all(_alone(piece) for piece in _pieces(right))
-    if re.search(r"\btask$", left, re.IGNORECASE) or (re.search(r"\bfire$", left, re.IGNORECASE) and re.match(r"rescue\b", right, re.IGNORECASE)):
+    if re.search(r"\btask$", left, re.IGNORECASE) or (
+        re.search(r"\bfire$", left, re.IGNORECASE) and re.match(r"rescue\b", right, re.IGNORECASE)
+    ):
         return False  # "Task and Finish Group", "Fire and Rescue Service"
     if _OPENS.match(last_left) and _ACRONYM.match(first_right) and not _known_alone(first_right):
         return False  # "Head of Safeguarding and QA"
-    if _POST_END.search(last_left) and _closed(last_left) and _POST_END.search(first_right) and len(first_right.split()) > 2:
+    if (
+        _POST_END.search(last_left)
+        and _closed(last_left)
+        and _POST_END.search(first_right)
+        and len(first_right.split()) > 2
+    ):
         return True  # "Designated Doctor and Safeguarding Adults Lead"
     return (
         _closed(last_left)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from goldenthread.documents import Place
 from goldenthread.plans.outline import Code
 
-from .flow import Box, Flow, Grid, Line
+from .flow import Box, Flow, Line
 from .trace import Trace
 
 COLOURS = (
@@ -42,7 +42,8 @@ _EXPLAINED = re.compile(
 )
 # Under a heading that says what follows, codes may be words, numbers and marks too.
 _LEGEND = re.compile(
-    r"^\W*(?:(?:the )?key\b|legend\b|(?:what|how)\b.*\b(?:ratings?|colours?|codes?|statuses)\b|.*\bb?rag\b|.*\b(?:ratings?|status|colour) (?:key|legend|codes?|definitions|scale|system|guide|explained)\b|.*\bkey (?:to|for)\b)", re.IGNORECASE
+    r"^\W*(?:(?:the )?key\b|legend\b|(?:what|how)\b.*\b(?:ratings?|colours?|codes?|statuses)\b|.*\bb?rag\b|.*\b(?:ratings?|status|colour) (?:key|legend|codes?|definitions|scale|system|guide|explained)\b|.*\bkey (?:to|for)\b)",
+    re.IGNORECASE,
 )
 _UNDER_LEGEND = re.compile(r"^\s*(?P<code>[^=:–—]{1,30}?)\s*(?:[=:]|\s[–—-]\s)\s*(?P<meaning>\S.{2,})$")
 _BARE_CODE = re.compile(rf"^\W*(?P<code>{_CODE})\s*[=:–—-]*\s*$", re.IGNORECASE)

@@ -57,3 +57,8 @@ def roles_of_heading(text: str) -> dict[Role, float]:
             # Each later line loses a little, so that "Progress BRAG Rating" is a rating and "Completion Date" a date.
             found[role] = max(found.get(role, 0.0), sure - order * 0.005)
     return found
+
+
+def likeliest(text: str) -> Role | None:
+    """The role that the heading's words mean most surely."""
+    return max(roles_of_heading(text).items(), key=lambda one: one[1], default=(None, 0.0))[0]

@@ -1,4 +1,4 @@
-"""Step 3. The flow as a run of events: levels that are announced, rows that hold items, lines of prose.
+"""Step 5. The flow as a run of events: levels that are announced, rows that hold items, lines of prose.
 
 A level is announced by a line before a table ("Priority 2a: …") or by a banner row inside one. A table without a
 heading goes on with the columns of the one before it, where its cells fit them.
@@ -258,7 +258,9 @@ def _lone_banners(grid: Grid, heading: int, columns: Columns) -> set[int]:
     numbers = sum(numbered(text).ref is not None for text in texts)
     on_leaves = sum(numbered(strip.boxes[leaf].text).ref is not None for strip in full)
     telling = numbers == len(lone) and on_leaves == 0
-    plain_names = numbers == 0 and all(len(text) < 90 and not text.endswith(".") and text[:1].isupper() for text in texts)
+    plain_names = numbers == 0 and all(
+        len(text) < 90 and not text.endswith(".") and text[:1].isupper() for text in texts
+    )
     return set(lone) if telling or plain_names else set()
 
 

@@ -82,7 +82,9 @@ def _heading(here: Sequence[Line], following: Sequence[Line] | None) -> Line | N
 
 def _signs_off(text: str) -> bool:
     """A post or a day on a line of its own, as under a foreword: "Independent Chair", "15 March 2031"."""
-    return (bool(_POST_ALONE.search(text)) and looks_like_a_lead(text)) or (says_when(text) and any(map(str.isdigit, text)))
+    return (bool(_POST_ALONE.search(text)) and looks_like_a_lead(text)) or (
+        says_when(text) and any(map(str.isdigit, text))
+    )
 
 
 def _is_read(block: Block, here: Sequence[Line], elsewhere: Collection[Place]) -> bool:

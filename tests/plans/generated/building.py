@@ -99,7 +99,9 @@ def closed(sheet: Sheet, *, legend: bool = True, glossary: bool = True, anywhere
         if made.scheme != "ticks":
             sheet.printed.add("legend")
         if anywhere and dice.random() < 0.3:
-            later[1:1] = sheet.blocks if len(later) > 1 and isinstance(later[1], Heading) and later[1].level == 2 else []
+            later[1:1] = (
+                sheet.blocks if len(later) > 1 and isinstance(later[1], Heading) and later[1].level == 2 else []
+            )
             if later[1 : 1 + len(sheet.blocks)] != sheet.blocks:
                 later += sheet.blocks
         else:
@@ -127,7 +129,15 @@ def _legend(sheet: Sheet) -> None:
             sheet.para(f"{code} = {meaning}" if how == "lines" else f"{code}: {meaning}")
 
 
-def cell(text: str = "", *, fill: str | None = None, columns: int = 1, rows: int = 1, bullets: bool = False, bold: bool = False) -> Cell:
+def cell(
+    text: str = "",
+    *,
+    fill: str | None = None,
+    columns: int = 1,
+    rows: int = 1,
+    bullets: bool = False,
+    bold: bool = False,
+) -> Cell:
     """A cell; each line of its text is a paragraph, or a bullet."""
     lines = [line for line in text.split("\n") if line]
     if bullets and lines:
@@ -175,9 +185,17 @@ def titled(node: Node, dice: random.Random | None = None, *, word: bool = True) 
 def some_fields(dice: random.Random, made: Made, *, always: Sequence[str] = ("text", "lead", "when")) -> list[str]:
     """The fields a table prints, in the usual order."""
     wanted = set(always)
-    for name, chance in (("ref", 0.7), ("measure", 0.7), ("progress", 0.5), ("rating", 0.6), ("scope", 0.4 if made.scope == "both" else 0.0)):
+    for name, chance in (
+        ("ref", 0.7),
+        ("measure", 0.7),
+        ("progress", 0.5),
+        ("rating", 0.6),
+        ("scope", 0.4 if made.scope == "both" else 0.0),
+    ):
         if dice.random() < chance:
             wanted.add(name)
     if not any(node.ref for node in made.actions()):
         wanted.discard("ref")
-    return [name for name in ("ref", "text", "measure", "lead", "when", "scope", "progress", "rating") if name in wanted]
+    return [
+        name for name in ("ref", "text", "measure", "lead", "when", "scope", "progress", "rating") if name in wanted
+    ]

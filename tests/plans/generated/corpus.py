@@ -45,7 +45,7 @@ def cases(seeds: range) -> Iterator[Case]:
     """Every layout in every format it has, for each seed."""
     for layout in LAYOUTS:
         for seed in seeds:
-            yield from (Case(layout, seed, format) for format in printed(layout, seed).formats)
+            yield from (Case(layout, seed, ending) for ending in printed(layout, seed).formats)
 
 
 def file_of(case: Case) -> bytes:
@@ -95,7 +95,9 @@ def main(first: int = 1, seeds: int = 1) -> None:
     print("\nthe worst")
     for found, case in sorted(scores, key=lambda one: one[0])[:15]:
         print(f"  {found:6.1f}  {case}")
-    print(f"\n{len(scores)} documents in {len(by_layout)} layouts, average {sum(one for one, _ in scores) / len(scores):.2f}")
+    print(
+        f"\n{len(scores)} documents in {len(by_layout)} layouts, average {sum(one for one, _ in scores) / len(scores):.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -108,7 +108,12 @@ def _laid_out(table: Table) -> Iterator[list[Cell | None]]:
     """Rows as a grid in which a merged cell stands at its first position only."""
     seen: set[int] = set()
     for line in table.grid():
-        yield [None if id(cell) in seen and cell.blocks and (cell.rows > 1 or cell.columns > 1) else (seen.add(id(cell)), cell)[1] for cell in line]  # type: ignore[func-returns-value]
+        yield [
+            None
+            if id(cell) in seen and cell.blocks and (cell.rows > 1 or cell.columns > 1)
+            else (seen.add(id(cell)), cell)[1]
+            for cell in line
+        ]  # type: ignore[func-returns-value]
 
 
 def _bold(block: Paragraph) -> bool:
@@ -116,7 +121,9 @@ def _bold(block: Paragraph) -> bool:
 
 
 def _styled(spans: tuple[Span, ...]) -> str:
-    return "".join(f"<strong>{html.escape(span.text)}</strong>" if span.bold else html.escape(span.text) for span in spans).replace("\n", "<br>")
+    return "".join(
+        f"<strong>{html.escape(span.text)}</strong>" if span.bold else html.escape(span.text) for span in spans
+    ).replace("\n", "<br>")
 
 
 def _tag(block: Block) -> str:
@@ -219,7 +226,9 @@ def _onto(sheet: Any, table: Table, top: int) -> int:
                 continue
             if cell.rows > 1 or cell.columns > 1:
                 done.add(id(cell))
-                sheet.merge_cells(start_row=top + y, start_column=x + 1, end_row=top + y + cell.rows - 1, end_column=x + cell.columns)
+                sheet.merge_cells(
+                    start_row=top + y, start_column=x + 1, end_row=top + y + cell.rows - 1, end_column=x + cell.columns
+                )
             at = sheet.cell(top + y, x + 1)
             at.value = "\n".join(_lines(cell)) or None
             at.alignment = Alignment(wrap_text=True)

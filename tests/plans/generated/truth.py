@@ -91,7 +91,10 @@ def make(seed: int, *, levels: int | None = None, numbers: str | None = None) ->
 
     def build(level: int, stem: str) -> list[Node]:
         if level == len(kinds):
-            return [_action(dice, made, next(texts["action"]), _number(numbers, stem, n)) for n in range(1, dice.randint(2, 4) + 1)]
+            return [
+                _action(dice, made, next(texts["action"]), _number(numbers, stem, n))
+                for n in range(1, dice.randint(2, 4) + 1)
+            ]
         count = dice.randint(2, 3) if depth > 1 else dice.randint(3, 4)
         if depth == 3 and level:
             count = 2
@@ -120,7 +123,11 @@ def _action(dice: random.Random, made: Made, text: str, ref: str | None) -> Node
     leads = tuple(dice.sample(words.LEADS, count))
     if dice.random() < 0.06:
         leads = ()
-    mark = dice.choice(_joins(leads)) if not any(set("/&,") & set(one) or " and " in one for one in leads) else dice.choice(["; ", "\n"])
+    mark = (
+        dice.choice(_joins(leads))
+        if not any(set("/&,") & set(one) or " and " in one for one in leads)
+        else dice.choice(["; ", "\n"])
+    )
     scheme = [code for code, _, _ in words.SCHEMES[made.scheme]]
     node = Node("action", text, ref, leads=leads, printed=mark.join(leads))
     node.when = _when(dice, made)
@@ -139,7 +146,20 @@ def _joins(leads: tuple[str, ...]) -> list[str]:
 
 
 _LAST = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
-_NAMES = "January February March April May June July August September October November December".split()
+_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _when(dice: random.Random, made: Made) -> When:
@@ -179,7 +199,7 @@ def expected(made: Made, printed: frozenset[str], *, progress: tuple[str, ...] =
     ids: dict[int, str] = {}
     for n, (node, above) in enumerate(walk(made.top), start=1):
         ids[id(node)] = f"n{n}"
-        shows = (lambda field: field in printed) if node.kind == "action" else (lambda field: False)
+        shows = printed.__contains__ if node.kind == "action" else frozenset[str]().__contains__
         when = node.when if shows("when") else When()
         items.append(
             {
@@ -225,4 +245,3 @@ def _rating(node: Node, printed: frozenset[str]) -> str | None:
     if "ratings" in printed:  # a rating for each quarter: the last one given counts
         return next((one for one in reversed(node.ratings) if one), None)
     return node.rating or None
-

@@ -32,7 +32,13 @@ def test_any_table_is_read_the_same_each_time_and_nothing_is_raised(rows: list[l
 
 HEAD = ("Ref", "Priority", "Action", "Lead", "By when", "Measure", "Progress", "RAG")
 VERBS = ("Walk", "Print", "Ring", "Count", "Sing", "Paint", "Mend", "Sweep")
-THINGS = ("every route with pupils", "a leaflet for the harbour", "the old bell at noon", "all boats in the bay", "each pond on the green")
+THINGS = (
+    "every route with pupils",
+    "a leaflet for the harbour",
+    "the old bell at noon",
+    "all boats in the bay",
+    "each pond on the green",
+)
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(["Safe streets", "Warm homes", "Clean ponds"]),
@@ -72,7 +78,21 @@ def test_every_cells_words_are_in_some_item(rows: list[tuple[str, ...]]) -> None
     found = interpret(document(table(*printed(rows)))).outline
     held = plain(
         " ".join(
-            " ".join(filter(None, [item.ref, item.text, item.leads_printed, item.timescale.words, item.measure, item.progress, item.rating, item.how]))
+            " ".join(
+                filter(
+                    None,
+                    [
+                        item.ref,
+                        item.text,
+                        item.leads_printed,
+                        item.timescale.words,
+                        item.measure,
+                        item.progress,
+                        item.rating,
+                        item.how,
+                    ],
+                )
+            )
             for item in found.items
         )
     )
@@ -117,7 +137,9 @@ def test_the_same_plan_in_labelled_lines_says_the_same(rows: list[tuple[str, ...
             before = priority
         blocks += [f"- {action}", f"Lead: {lead}", f"By when: {when}"]
     found = interpret(document(*blocks)).outline
-    assert [(item.text, item.leads_printed, item.timescale.words) for item in todo(found)] == [row[1:4] for row in sorted(rows)]
+    assert [(item.text, item.leads_printed, item.timescale.words) for item in todo(found)] == [
+        row[1:4] for row in sorted(rows)
+    ]
 
 
 @law
@@ -126,13 +148,30 @@ def test_any_lines_can_be_read_and_no_words_are_lost(texts: list[str]) -> None:
     given_: Document = document(*texts)
     found = interpret(given_).outline
     items = " ".join(
-        " ".join(filter(None, [item.ref, item.text, item.leads_printed, item.timescale.words, item.measure, item.progress, item.rating, item.how])) for item in found.items
+        " ".join(
+            filter(
+                None,
+                [
+                    item.ref,
+                    item.text,
+                    item.leads_printed,
+                    item.timescale.words,
+                    item.measure,
+                    item.progress,
+                    item.rating,
+                    item.how,
+                ],
+            )
+        )
+        for item in found.items
     )
     assert found.items or [one.code for one in found.findings] == ["not-a-plan"]
     if found.items:
         for text in texts:
             head = text.split(":")[-1]
-            assert is_ditto(head) or set(plain(head).split()) <= set(plain(items + " " + " ".join(_papers(found))).split())
+            assert is_ditto(head) or set(plain(head).split()) <= set(
+                plain(items + " " + " ".join(_papers(found))).split()
+            )
 
 
 def _papers(outline: Outline) -> list[str]:

@@ -8,11 +8,18 @@ from goldenthread.plans.reading.who_when import is_time, names, who_and_when
 
 from .labels import Said, labels_in
 
-_BRACKET = re.compile(r"^(?P<item>.{8,}?)\s*[(\[](?P<aside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*\.?\s*$", re.DOTALL)
+_BRACKET = re.compile(
+    r"^(?P<item>.{8,}?)\s*[(\[](?P<aside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*\.?\s*$", re.DOTALL
+)
 # "The Board Manager will review the protocol by May 2031."
-_SENTENCE = re.compile(r"^(?:The\s+)?(?P<who>[A-Z][^.;:]{2,90}?)\s+(?:will|shall|must|is to|are to|to)\s+(?P<what>[a-z]+ing\b|[a-z]+\s+.*)$", re.DOTALL)
+_SENTENCE = re.compile(
+    r"^(?:The\s+)?(?P<who>[A-Z][^.;:]{2,90}?)\s+(?:will|shall|must|is to|are to|to)\s+(?P<what>[a-z]+ing\b|[a-z]+\s+.*)$",
+    re.DOTALL,
+)
 _LATEST = 9  # words in which a sentence may end by saying when
-_WHEN_WORD = re.compile(r"^(?:by|before|from|each|every|in|during|until|at|quarterly|monthly|annually|termly|ongoing)\b", re.IGNORECASE)
+_WHEN_WORD = re.compile(
+    r"^(?:by|before|from|each|every|in|during|until|at|quarterly|monthly|annually|termly|ongoing)\b", re.IGNORECASE
+)
 _DASHES = re.compile(r"\s+[–—|]\s+|\s+-\s+|\s*\|\s*")
 
 

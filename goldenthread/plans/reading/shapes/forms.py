@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.plans.reading.columns import heading_row
-from goldenthread.plans.reading.flow import Box, Flow, Grid, Strip
+from goldenthread.plans.reading.flow import Box, Flow, Grid, Part, Strip
 from goldenthread.plans.reading.likeness import plain
-from goldenthread.plans.reading.roles import Role, roles_of_heading
+from goldenthread.plans.reading.roles import Role, likeliest
 from goldenthread.plans.reading.trace import Trace
 
-_FIELDS: frozenset[Role] = frozenset({"lead", "due", "measure", "progress", "rating", "action", "milestone", "how", "start"})
+_FIELDS: frozenset[Role] = frozenset(
+    {"lead", "due", "measure", "progress", "rating", "action", "milestone", "how", "start"}
+)
 _LONGEST_LABEL = 60
 # So many labels of different meaning make a form.
 _ENOUGH = 3
@@ -47,7 +49,8 @@ def _is_row_table(grid: Grid) -> bool:
     if row is None:
         return False
     across = {_role(box) for x, box in enumerate(grid.strips[row].boxes) if not box.from_left} - {None}
-    down = {_role(strip.boxes[0]) for strip in grid.strips} - {None}
+    labels = (0, 2) if grid.width == 4 else (0,)
+    down = {_role(strip.boxes[x]) for strip in grid.strips for x in labels} - {None}
     return len(across) >= len(down) or grid.strips[row].header
 
 
@@ -56,8 +59,7 @@ def _role(box: Box) -> Role | None:
     text = box.text.replace("\n", " ").strip()
     if not text or len(text) > _LONGEST_LABEL or len(text.split()) > 9:
         return None
-    roles = roles_of_heading(text)
-    return max(roles, key=lambda one: roles[one]) if roles else None
+    return likeliest(text)
 
 
 def _pairs(grid: Grid) -> list[_Pair] | None:
@@ -70,7 +72,11 @@ def _pairs(grid: Grid) -> list[_Pair] | None:
         if len(boxes) == 1 and boxes[0].text:
             pairs.append(_Pair(Box(), boxes[0]))  # a title, or an item without a label
         elif len(boxes) in (2, 4):
-            pairs += [_Pair(label, value) for label, value in zip(boxes[::2], boxes[1::2], strict=True) if label.text or value.text]
+            pairs += [
+                _Pair(label, value)
+                for label, value in zip(boxes[::2], boxes[1::2], strict=True)
+                if label.text or value.text
+            ]
         else:
             return None
     named = [pair for pair in pairs if pair.label.text]
@@ -98,7 +104,9 @@ def _records(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
         if untitled and has_action:
             continue
         seen = {plain(other.label.text) for other in records[-1]} if records else set()
-        again = plain(pair.label.text) in seen and (untitled or plain(pair.label.text) == plain(first.label.text) or _role(pair.label) in ("action", "ref"))
+        again = plain(pair.label.text) in seen and (
+            untitled or plain(pair.label.text) == plain(first.label.text) or _role(pair.label) in ("action", "ref")
+        )
         if not records or again:
             records.append([])
         records[-1].append(pair)
@@ -122,11 +130,7 @@ def _table(grid: Grid, records: Sequence[Sequence[_Pair]]) -> Grid | None:
 
 def _heading(label: Box) -> Box:
     """A label as the heading of a column; what stands without one is the thing to do."""
-    if label.text:
-        return replace(label, from_left=False, from_above=False)
-    from goldenthread.plans.reading.flow import Part
-
-    return Box((Part("Action"),))
+    return _standing(label) if label.text else Box((Part("Action"),))
 
 
 def _standing(box: Box) -> Box:

@@ -1,4 +1,4 @@
-"""Plans without tables: each item a line, a number or a bullet, and what belongs to it in labelled lines or brackets."""
+"""Plans without tables: each item a line, and what belongs to it in labelled lines or in brackets."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,9 +19,12 @@ from .notes import announces
 _ENOUGH = 2
 _LONGEST_ITEM = 700
 # Furniture, and lines of the form "Version: 4".
-_NEVER_AN_ITEM = re.compile(r"^\W*(?:(?:page \d+|appendix|annex|table \d+|contents)\b|[\w’']+(?: [\w’']+){0,2}:\s)", re.IGNORECASE)
+_NEVER_AN_ITEM = re.compile(
+    r"^\W*(?:(?:page \d+|appendix|annex|table \d+|contents)\b|[\w’']+(?: [\w’']+){0,2}:\s)", re.IGNORECASE
+)
 _OTHER_LABELS = re.compile(
-    r"^\W*(?:venue|trainer|cost|grade|hours|salary|location|room|telephone|tel|e-?mail|capacity|places|audience|apologies|present|quorum|version)\s*:", re.IGNORECASE
+    r"^\W*(?:venue|trainer|cost|grade|hours|salary|location|room|telephone|tel|e-?mail|capacity|places|audience|apologies|present|quorum|version)\s*:",
+    re.IGNORECASE,
 )
 
 
@@ -80,7 +83,11 @@ def _sentences(run: Flow) -> list[Record]:
         return []
     found = []
     for n, one in enumerate(run):
-        if isinstance(one, Line) and (one.label is not None or numbered(one.text).ref) and (read := sentence_in(one.text)):
+        if (
+            isinstance(one, Line)
+            and (one.label is not None or numbered(one.text).ref)
+            and (read := sentence_in(one.text))
+        ):
             found.append(Record(read[0], one, [n], read[1]))
     return found
 
@@ -141,7 +148,7 @@ def _started(rest: str, said: Sequence[Said], line: Line, n: int) -> Record | No
 
 
 def _from_above(run: Flow, before: Sequence[int], said: Sequence[Said], n: int) -> Record | None:
-    """The item that a labelled line speaks of: the nearest numbered, bulleted or bold line above it, else the nearest."""
+    """The item that a labelled line speaks of: the nearest marked line above it (a number, a bullet, bold), else the nearest."""
     lines = [
         (at, one)
         for at in before[-4:]
@@ -152,12 +159,16 @@ def _from_above(run: Flow, before: Sequence[int], said: Sequence[Said], n: int) 
         for at, one in lines
         if not announces(one) and (one.label is not None or one.bold or numbered(one.text).ref)
     ]
-    if not lines or (lines[-1][1].heading is not None and lines[-1][1].heading <= 2 and not numbered(lines[-1][1].text).ref):
+    if not lines or (
+        lines[-1][1].heading is not None and lines[-1][1].heading <= 2 and not numbered(lines[-1][1].text).ref
+    ):
         return None
     at, item = marked[-1] if marked else lines[-1]
     if (level := labelled(item.text)) is not None and announces(item):
         # nothing stands under this level: it is itself what is to be done
-        return Record(f"{level.ref or ''} {level.text}".strip(), item, [at, n], list(said)) if at == before[-1] else None
+        return (
+            Record(f"{level.ref or ''} {level.text}".strip(), item, [at, n], list(said)) if at == before[-1] else None
+        )
     if len(item.text) > _LONGEST_ITEM:
         return None
     between = [(other, one) for other, one in lines if other > at]
@@ -174,7 +185,9 @@ def _siblings(run: Flow, records: Sequence[Record]) -> Iterable[Record]:
         if n in taken or not isinstance(one, Line):
             continue
         ref = numbered(one.text).ref
-        numbered_alike = ref is not None and len(parts(ref)) > 1 and parts(ref)[:-1] in stems and len(numbered(one.text).text) > 12
+        numbered_alike = (
+            ref is not None and len(parts(ref)) > 1 and parts(ref)[:-1] in stems and len(numbered(one.text).text) > 12
+        )
         if (one.label is not None and (one.block, one.depth) in bullets) or numbered_alike:
             yield Record(one.text, one, [n])
 
@@ -197,9 +210,9 @@ def as_rows(run: Flow, records: Sequence[Record]) -> Flow:
     """The flow with the lines of the records as rows of grids; what stands between parts the grids."""
     columns: list[tuple[Role, str]] = [("action", "Action")]
     for record in records:
-        for one in record.said:
-            if not any(role == one.role and plain(label) == plain(one.label) for role, label in columns):
-                columns.append((one.role, one.label))
+        for said in record.said:
+            if not any(role == said.role and plain(label) == plain(said.label) for role, label in columns):
+                columns.append((said.role, said.label))
     starts = {record.at[0]: record for record in records}
     taken = {at for record in records for at in record.at}
     shaped: Flow = []
@@ -227,6 +240,8 @@ def _strip(record: Record, columns: Sequence[tuple[Role, str]]) -> Strip:
     place = record.line.place
     boxes = [Box((Part(record.text),), place=place)]
     for role, label in columns[1:]:
-        words = [one.words for one in record.said if one.role == role and plain(one.label) == plain(label) and one.words]
+        words = [
+            one.words for one in record.said if one.role == role and plain(one.label) == plain(label) and one.words
+        ]
         boxes.append(Box(tuple(Part(line) for word in words for line in word.split("\n")), place=place))
     return Strip(tuple(boxes), False, place)

@@ -44,7 +44,9 @@ def listed(run: Flow, trace: Trace) -> Flow:
 
 def _announces(line: Line) -> bool:
     level = labelled(line.text)
-    return line.label is None and level is not None and level.kind not in ("action", "milestone") and len(line.text) < 160
+    return (
+        line.label is None and level is not None and level.kind not in ("action", "milestone") and len(line.text) < 160
+    )
 
 
 def _says_we_will(line: Line) -> bool:

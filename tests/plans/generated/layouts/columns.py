@@ -72,7 +72,13 @@ def export(made: Made, dice: random.Random) -> Printed:
     names = [*made.levels, *fields]
     rows = [Row((*(cell(sheet.head(name)) for name in names), cell("Last updated")), header=True)]
     for *levels, action in paths(made):
-        rows.append(row(*(node.text for node in levels), *(value(action, name) for name in fields), f"{dice.randint(1, 28):02}/05/{made.first}"))
+        rows.append(
+            row(
+                *(node.text for node in levels),
+                *(value(action, name) for name in fields),
+                f"{dice.randint(1, 28):02}/05/{made.first}",
+            )
+        )
     sheet.table(rows)
     sheet.printed |= set(fields)
     printed = sheet.done(formats=("csv", "xlsx", "txt"))
@@ -109,7 +115,12 @@ def levels_once(made: Made, dice: random.Random) -> Printed:
     before: list[Node] = []
     for line in paths(made):
         new = [n >= len(before) or before[n] is not node for n, node in enumerate(line[:-1])]
-        rows.append(row(*(level_words(node, True) if fresh else again for node, fresh in zip(line[:-1], new, strict=True)), *(value(line[-1], name) for name in fields)))
+        rows.append(
+            row(
+                *(level_words(node, True) if fresh else again for node, fresh in zip(line[:-1], new, strict=True)),
+                *(value(line[-1], name) for name in fields),
+            )
+        )
         before = line[:-1]
     sheet.table(rows)
     sheet.printed |= {*fields, "level ref"}
@@ -122,7 +133,12 @@ def quarters(made: Made, dice: random.Random) -> Printed:
     sheet = opened(made, dice)
     sheet.quarters = dice.choice(words.QUARTERS)
     fields = [name for name in some_fields(dice, made, always=("text", "lead", "when", "rating")) if name != "progress"]
-    rows = [Row((*(cell(sheet.head(name)) for name in [*made.levels, *fields]), *(cell(one) for one in sheet.quarters)), header=True)]
+    rows = [
+        Row(
+            (*(cell(sheet.head(name)) for name in [*made.levels, *fields]), *(cell(one) for one in sheet.quarters)),
+            header=True,
+        )
+    ]
     for *levels, action in paths(made):
         rows.append(row(*(node.text for node in levels), *(value(action, name) for name in fields), *action.progress))
     sheet.table(rows)
@@ -136,7 +152,9 @@ def quarters_rated(made: Made, dice: random.Random) -> Printed:
     sheet = opened(made, dice)
     fields = [name for name in some_fields(dice, made) if name not in ("progress", "rating")]
     names = dice.choice([[f"Q{n} RAG" for n in range(1, 5)], [f"RAG Q{n}" for n in range(1, 5)]])
-    rows = [Row((*(cell(sheet.head(name)) for name in [*made.levels, *fields]), *(cell(one) for one in names)), header=True)]
+    rows = [
+        Row((*(cell(sheet.head(name)) for name in [*made.levels, *fields]), *(cell(one) for one in names)), header=True)
+    ]
     for *levels, action in paths(made):
         rows.append(row(*(node.text for node in levels), *(value(action, name) for name in fields), *action.ratings))
     sheet.table(rows)
@@ -172,7 +190,7 @@ def no_heading_row(made: Made, dice: random.Random) -> Printed:
         rows.append(row(*(value(action, name) for name in fields)))
         action.kind = "action"
         del levels
-    made.top = [node for node in made.actions()]
+    made.top = made.actions()
     sheet.table(rows)
     sheet.printed |= set(fields)
     return sheet.done()
@@ -182,7 +200,14 @@ def two_heading_rows(made: Made, dice: random.Random) -> Printed:
     """Column headings under headings of groups of columns."""
     sheet = opened(made, dice)
     fields = ["text", "lead", "when", "measure", "progress", "rating"]
-    groups = Row((cell("What we are doing", columns=len(made.levels) + 1), cell("Delivery", columns=2), cell("Monitoring", columns=3)), header=True)
+    groups = Row(
+        (
+            cell("What we are doing", columns=len(made.levels) + 1),
+            cell("Delivery", columns=2),
+            cell("Monitoring", columns=3),
+        ),
+        header=True,
+    )
     rows = [groups, head_row(sheet, [*made.levels, *fields])]
     for *levels, action in paths(made):
         rows.append(row(*(node.text for node in levels), *(value(action, name) for name in fields)))

@@ -82,7 +82,10 @@ def side_by_side(made: Made, dice: random.Random) -> Printed:
     for node in made.top:
         node.kind = "priority"
     for (left_levels, left), (right_levels, right) in zip(groups[::2], groups[1::2], strict=True):
-        rows = [Row((cell(titled(left_levels[-1]), columns=3), cell(titled(right_levels[-1]), columns=3))), Row(head_row(sheet, fields).cells * 2, header=True)]
+        rows = [
+            Row((cell(titled(left_levels[-1]), columns=3), cell(titled(right_levels[-1]), columns=3))),
+            Row(head_row(sheet, fields).cells * 2, header=True),
+        ]
         for n in range(max(len(left), len(right))):
             cells = [value(side[n], name) if n < len(side) else "" for side in (left, right) for name in fields]
             rows.append(row(*cells))

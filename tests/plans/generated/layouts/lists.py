@@ -20,7 +20,9 @@ def _fields(dice: random.Random) -> list[str]:
 
 
 def _numbered(action: Node, n: int) -> str:
-    return f"{action.ref or n} {action.text}" if action.ref and "." in action.ref else f"{action.ref or n}. {action.text}"
+    return (
+        f"{action.ref or n} {action.text}" if action.ref and "." in action.ref else f"{action.ref or n}. {action.text}"
+    )
 
 
 def _needs_numbers(made: Made) -> None:
@@ -76,7 +78,9 @@ def every_line_labelled(made: Made, dice: random.Random) -> Printed:
             _labelled(sheet, action, fields, bold=True)
     sheet.printed |= {*fields, "level ref"}
     printed = sheet.done()
-    for item, node in zip([one for one in printed.truth["items"] if one["kind"] == "action"], made.actions(), strict=True):
+    for item, node in zip(
+        [one for one in printed.truth["items"] if one["kind"] == "action"], made.actions(), strict=True
+    ):
         item["ref"] = node.ref if node.ref and "." in node.ref else None
     return printed
 
@@ -91,9 +95,17 @@ def bullets_with_brackets(made: Made, dice: random.Random) -> Printed:
         entries = []
         for action in actions:
             action.leads = action.leads[:1] or ("Business Manager",)
-            action.when = action.when if action.when.words not in ("", "???") else type(action.when)("Ongoing", recurrence="ongoing")
+            action.when = (
+                action.when
+                if action.when.words not in ("", "???")
+                else type(action.when)("Ongoing", recurrence="ongoing")
+            )
             when = action.when.words
-            by = "by " if when[:1].isupper() and action.when.due and not when.lower().startswith(("by", "from", "end")) else ""
+            by = (
+                "by "
+                if when[:1].isupper() and action.when.due and not when.lower().startswith(("by", "from", "end"))
+                else ""
+            )
             entries.append(f"{action.text} ({word}{action.leads[0]}, {by}{when})")
         sheet.bullets(entries)
     sheet.printed |= {"lead", "when", "level ref"}
@@ -110,9 +122,10 @@ def bullets_under_bullets(made: Made, dice: random.Random) -> Printed:
         entries = []
         for action in actions:
             entries.append(Entry("•", (Span(action.text),), 0))
-            for name in fields:
-                if words := value(action, name).replace("\n", "; "):
-                    entries.append(Entry("•", (Span(f"{sheet.label(name)}: {words}"),), 1))
+            said = {name: value(action, name).replace("\n", "; ") for name in fields}
+            entries += [
+                Entry("•", (Span(f"{sheet.label(name)}: {words}"),), 1) for name, words in said.items() if words
+            ]
         sheet.blocks.append(Listing(tuple(entries)))
     sheet.printed |= {*fields, "level ref"}
     return sheet.done()
@@ -145,4 +158,11 @@ def only_bullets(made: Made, dice: random.Random) -> Printed:
     return sheet.done()
 
 
-LAYOUTS: tuple[Layout, ...] = (numbers_and_labels, every_line_labelled, bullets_with_brackets, bullets_under_bullets, nested_numbers, only_bullets)
+LAYOUTS: tuple[Layout, ...] = (
+    numbers_and_labels,
+    every_line_labelled,
+    bullets_with_brackets,
+    bullets_under_bullets,
+    nested_numbers,
+    only_bullets,
+)

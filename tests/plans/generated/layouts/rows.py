@@ -202,7 +202,9 @@ def several_in_a_cell(made: Made, dice: random.Random) -> Printed:
     rows = [head_row(sheet, [made.levels[-1], *fields])]
     for levels, actions in _groups(made):
         node = levels[-1]
-        cells = [cell("\n".join(value(one, name) for one in actions), bullets=bullets and name == "text") for name in fields]
+        cells = [
+            cell("\n".join(value(one, name) for one in actions), bullets=bullets and name == "text") for name in fields
+        ]
         rows.append(Row((cell(f"{node.ref} {node.text}" if node.ref else node.text), *cells)))
     if len(made.levels) > 1:
         keep: list[Node] = [levels[-1] for levels, _ in _groups(made)]
