@@ -5,7 +5,7 @@ cells look like. Roles are settled together: a plan's table has one column of th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.lib import timescales
@@ -175,7 +175,7 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
     return tuple(taken.get(x) for x in range(len(headings)))
 
 
-def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Sequence[Box]) -> Role:
+def _by_heading(words: Mapping[Role, float], cells: dict[Role, float], boxes: Sequence[Box]) -> Role:
     role = max(words, key=lambda one: words[one])
     filled = sum(1 for box in boxes if box.text)
     if role in _WORDY and filled >= 2 and filled * 2 >= len(boxes) and only_times(boxes) >= _ENOUGH:

@@ -1,6 +1,8 @@
 """What a column can be for, and the heading words that say so."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal[
@@ -46,7 +48,8 @@ def plain_heading(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[?.:;*()\[\]_“”\"']+", " ", text)).strip()
 
 
-def roles_of_heading(text: str) -> dict[Role, float]:
+@lru_cache(maxsize=20_000)  # several steps look at the same words
+def roles_of_heading(text: str) -> Mapping[Role, float]:
     """Every role the heading's words could mean, with how surely."""
     heading = plain_heading(text)
     found: dict[Role, float] = {}

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from goldenthread.lib.timescales.vocab import MONTH
 
@@ -22,7 +22,7 @@ _PERIOD = re.compile(
 def keep_one(
     taken: dict[int, Role],
     headings: Sequence[str],
-    by_words: Sequence[dict[Role, float]],
+    by_words: Sequence[Mapping[Role, float]],
     by_looks: Sequence[dict[Role, float]],
 ) -> None:
     """Of several columns with a role that a table has once, the one that looks most like it keeps it."""
