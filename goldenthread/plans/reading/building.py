@@ -56,7 +56,12 @@ class Builder:
     def _announce(self, level: Level, heading: Draft | None) -> None:
         again = self._printed_before(level)
         draft = again or Draft(
-            level.kind, level.text, level.ref, place=level.place, word=level.word, sure=0.95 if level.kind else 0.85
+            level.kind,
+            level.text,
+            level.ref,
+            place=level.place,
+            word=level.word,
+            sure=level.sure or (0.95 if level.kind else 0.85),
         )
         while self.stack and not stands_under(draft, self.stack[-1]):
             self.stack.pop()

@@ -77,6 +77,7 @@ class Grid:
     block: int = -1
     given: tuple[tuple[Role, str], ...] = ()  # its columns and their headings, where they are known already
     blocks: tuple[int, ...] = ()  # where its rows were gathered from several blocks
+    sure: float = 1.0  # how sure it is that these are rows at all
 
     @property
     def width(self) -> int:

@@ -5,7 +5,7 @@ heading goes on with the columns of the one before it, where its cells fit them.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.documents import Place
 from goldenthread.lib import timescales
@@ -32,6 +32,7 @@ class Level:
     place: Place
     banner: bool = False
     word: str | None = None  # what the plan calls this level
+    sure: float | None = None  # where it is less sure than a word or a merged cell makes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def events(run: Flow, trace: Trace) -> list[Event]:
             continue
         if one.given:
             first = -1
-            known = Columns(tuple(role for role, _ in one.given), tuple(label for _, label in one.given), 0.85)
+            known = Columns(tuple(role for role, _ in one.given), tuple(label for _, label in one.given), one.sure)
             sheet += 0 if known == columns and found and isinstance(found[-1], Body) else 1
             columns = known
         elif columns is not None and _fits(one, columns):
@@ -157,7 +158,7 @@ def _rows(grid: Grid, heading: int, columns: Columns, resumed: bool, sheet: int,
             continue
         level = _banner(strip, columns, refs, before_heading=y < heading)
         if level is None and y in lone:
-            level = _read_banner(strip.boxes[strip.filled[0]])
+            level = replace(_read_banner(strip.boxes[strip.filled[0]]), sure=_LONE)
         if level is None and y > heading:
             if waiting is not None:
                 yield waiting
@@ -238,6 +239,9 @@ def _label_and_words(strip: Strip) -> Level | None:
     if level is None or level.kind in ("action", "milestone") or not labelled(f"{text}: x"):
         return None
     return Level(level.text, level.ref, level.kind, words.place, True, level.word)
+
+
+_LONE = 0.7  # a row of one cell may also be an action that says nothing else
 
 
 def _lone_banners(grid: Grid, heading: int, columns: Columns) -> set[int]:

@@ -241,3 +241,12 @@ def test_labelled_lines_of_courses_are_no_plan() -> None:
             "Venue: Hall",
         )
     ) == {"not-a-plan"}
+
+
+def test_the_less_a_plan_says_the_less_sure_its_reading_is() -> None:
+    row = todo(plan("Action | Lead | When", "Walk the routes | Police | May 2031", "Ring | Chair | June 2031"))[0]
+    lines = todo(
+        read(TITLE, "Priority 1: Streets", "- Walk the routes", "Lead: Police", "- Ring the bell", "Lead: Chair")
+    )[0]
+    lists = todo(read(TITLE, "Priority 1: Streets", "- Walk the routes", "Priority 2: Homes", "- Mend the roofs"))[0]
+    assert row.confidence > lines.confidence > lists.confidence
