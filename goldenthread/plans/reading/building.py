@@ -1,4 +1,4 @@
-"""Step 5. Events into items: who is whose parent, what a blank cell carries down, which row only finishes another."""
+"""Step 7. Events into items: who is whose parent, what a blank cell carries down, which row only finishes another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,8 +12,10 @@ from .facts import is_nothing
 from .fields import field_of, fill, scope_of, take
 from .flow import Box, Part, Strip
 from .habits import Habits, read_habits
+from .headings import heading_over
 from .likeness import is_ditto, likeness, same
-from .numbering import Numbered, extends, labelled, numbered, parts, ref_cell
+from .numbering import Numbered, extends, numbered, parts
+from .printed import inline, own_words, ref_of, stands_under
 from .roles import Role
 from .rows import Body, Event, Level, Note
 from .trace import Trace
@@ -42,7 +44,7 @@ class Builder:
         sheet = 0
         for n, event in enumerate(run):
             if isinstance(event, Level):
-                self._announce(event, self._heading_over(run[n + 1 :]))
+                self._announce(event, heading_over(self.headings, run, n) if self.headings else None)
             elif isinstance(event, Note):
                 self._note(event)
             elif isinstance(event, Body):
@@ -54,24 +56,17 @@ class Builder:
 
     # -- levels ---------------------------------------------------------------------------------------------------
 
-    def _heading_over(self, coming: Sequence[Event]) -> Draft | None:
-        """The plain heading that the next sheet of rows stands under, where headings tell sheets apart."""
-        if not self.headings:
-            return None
-        following = next((event for event in coming if isinstance(event, Body)), None)
-        heading = self.headings.get(following.sheet) if following is not None else None
-        if heading is None or heading.sure <= _GUESSED:
-            return None
-        texts = [one.text for one in {id(one): one for one in self.headings.values()}.values()]
-        # one printed again and again is the page's and no level; one alone tells nothing apart
-        return heading if len(texts) > 1 and len(set(texts)) == len(texts) else None
-
     def _announce(self, level: Level, heading: Draft | None) -> None:
         again = self._printed_before(level)
         draft = again or Draft(
-            level.kind, level.text, level.ref, place=level.place, word=level.word, sure=0.95 if level.kind else 0.85
+            level.kind,
+            level.text,
+            level.ref,
+            place=level.place,
+            word=level.word,
+            sure=level.sure or (0.95 if level.kind else 0.85),
         )
-        while self.stack and not _stands_under(draft, self.stack[-1]):
+        while self.stack and not stands_under(draft, self.stack[-1]):
             self.stack.pop()
         if again is None:
             draft.parent = self.stack[-1] if self.stack else heading
@@ -149,7 +144,7 @@ class Builder:
             self._finish_row(body)
             return
         habits = self.habits[columns.roles]
-        ref = _ref_of(strip, columns)
+        ref = ref_of(strip, columns)
         new = self._branches(body, ref, habits)
         parent = self._deepest(columns, habits) or self._announced(columns, body.sheet)
         leaf_parts = self._parts(strip.boxes[columns.leaf], columns.leaf)
@@ -191,7 +186,7 @@ class Builder:
             return False
         strip, columns = body.strip, body.columns
         leaf = strip.boxes[columns.leaf or 0]
-        if _ref_of(strip, columns) is not None:
+        if ref_of(strip, columns) is not None:
             return False
         if leaf.from_above and self.leaves:
             return True
@@ -205,7 +200,7 @@ class Builder:
         self.trace.note("building", "this row finishes the one before it", strip.place, 0.8)
         for x in columns.branches:
             if strip.boxes[x].text and self._goes_on(strip.boxes[x], x, None):
-                self.current[x].text += " " + _inline(strip.boxes[x].parts)
+                self.current[x].text += " " + inline(strip.boxes[x].parts)
         target = (
             self.leaves[-1]
             if self.leaves
@@ -220,7 +215,7 @@ class Builder:
             if not words or role in ("ref", "scope", "ignored", None) or x in columns.branches:
                 continue
             if x == columns.leaf:
-                target.text = f"{target.text} {_inline(box.parts)}".strip()
+                target.text = f"{target.text} {inline(box.parts)}".strip()
             elif role == "rating":
                 target.rating = target.rating or words
             elif body.resumed:
@@ -236,7 +231,7 @@ class Builder:
         current = self.current.get(x)
         if current is None:
             return True
-        printed = _own_words(box).text
+        printed = own_words(box).text
         return not same(current.text, printed) and not (resumed and self._goes_on(box, x, ref))
 
     def _goes_on(self, box: Box, x: int, ref: str | None) -> bool:
@@ -263,7 +258,7 @@ class Builder:
                 for deeper in columns.branches[n + 1 :]:
                     self.current.pop(deeper, None)
             elif body.resumed and self._goes_on(box, x, ref):
-                self.current[x].text += " " + _inline(box.parts)
+                self.current[x].text += " " + inline(box.parts)
                 self.current[x].doubt(0.8)
         if begun is not None and ref is not None and begun.ref is None and not habits.refs_on_leaves_only:
             begun.ref = ref
@@ -272,7 +267,7 @@ class Builder:
         return begun
 
     def _branch(self, x: int, box: Box, columns: Columns, sheet: int) -> Draft:
-        number = _own_words(box)
+        number = own_words(box)
         left = [self.current[y] for y in columns.branches if y < x and y in self.current]
         parent = left[-1] if left else self._announced(columns, sheet)
         lettered = number.ref is not None and len(number.ref) == 1 and number.ref.islower()
@@ -361,29 +356,3 @@ class Builder:
             return parent
         named = [draft for draft in self.drafts if draft.kind == parent.kind and draft.ref and extends(ref, draft.ref)]
         return named[-1] if named else parent
-
-
-def _own_words(box: Box) -> Numbered:
-    """A branch cell's words without the level word and number before them."""
-    text = _inline(box.parts)
-    return labelled(text) or numbered(text)
-
-
-def _inline(cell: Sequence[Part]) -> str:
-    return " ".join(part.text for part in cell)
-
-
-def _ref_of(strip: Strip, columns: Columns) -> str | None:
-    for x in columns.of("ref"):
-        text = strip.boxes[x].text.strip()
-        if text and not is_ditto(text) and not strip.boxes[x].from_above:
-            return ref_cell(text) or (text if len(text) <= 15 else None)
-    return None
-
-
-def _stands_under(new: Draft, above: Draft) -> bool:
-    if new.ref and above.ref and extends(new.ref, above.ref):
-        return True
-    if new.kind == above.kind:
-        return False
-    return RANK[new.kind or "priority"] > RANK[above.kind or "priority"]

@@ -1,4 +1,4 @@
-"""Step 4. One cell that holds several items, and which part of the other cells belongs to each."""
+"""Step 7. One cell that holds several items, and which part of the other cells belongs to each."""
 
 import re
 from collections.abc import Sequence

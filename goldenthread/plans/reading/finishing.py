@@ -1,4 +1,4 @@
-"""Step 7. Drafts into items: leads parted, timescales understood, levels counted, doubts said."""
+"""Step 9. Drafts into items: leads parted, timescales understood, levels counted, doubts said."""
 
 from collections.abc import Sequence
 

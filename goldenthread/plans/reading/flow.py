@@ -1,4 +1,4 @@
-"""Step 1. The document as one flow of lines and grids, with page furniture taken out.
+"""Step 2. The document as one flow of lines and grids, with page furniture taken out.
 
 A line is a heading, a paragraph or a list entry. A grid is a table with its spans resolved, so that every position
 holds its cell and knows whether it stands there itself or reaches in from the left or from above.
@@ -77,6 +77,7 @@ class Grid:
     block: int = -1
     given: tuple[tuple[Role, str], ...] = ()  # its columns and their headings, where they are known already
     blocks: tuple[int, ...] = ()  # where its rows were gathered from several blocks
+    sure: float = 1.0  # how sure it is that these are rows at all
 
     @property
     def width(self) -> int:
@@ -145,7 +146,7 @@ def _table(table: Table, number: int) -> Iterator[Line | Grid]:
 
 
 def _papers_apart(grid: Grid) -> Flow:
-    """A whole document printed as one table, as CSV is: the rows of one cell before and after the table are its papers."""
+    """A whole document printed as one table, as CSV is: rows of one cell before and after the table are its papers."""
     wide = [y for y, strip in enumerate(grid.strips) if len(strip.filled) > 2]
     if grid.width < 4 or not wide:
         return [grid]

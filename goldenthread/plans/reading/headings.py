@@ -1,7 +1,8 @@
 """Headings that carry no level word: which lines are headings, and which of them part the plan's tables."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from goldenthread.documents import Place
 
@@ -13,6 +14,7 @@ from .numbering import extends, numbered
 from .rows import Body, Event, Level, Prose
 
 _LONGEST = 12  # words
+_GUESSED = 0.7  # how sure a heading is that the file itself does not mark as one
 _ENDS_LIKE_PROSE = re.compile(r"[.;,]\s*$|\b(?:and|or|the|of|to|a)\s*$", re.IGNORECASE)
 
 
@@ -65,7 +67,18 @@ def _chained(chain: Sequence[Line], drafts: dict[Place, Draft]) -> Draft | None:
         if draft is None:
             number = numbered(line.text)
             draft = drafts[line.place] = Draft(
-                None, number.text, number.ref, above, line.place, sure=0.7 if line.heading is None else 0.8
+                None, number.text, number.ref, above, line.place, sure=_GUESSED if line.heading is None else 0.8
             )
         above = draft
     return above
+
+
+def heading_over(headings: Mapping[int, Draft], run: Sequence[Event], at: int) -> Draft | None:
+    """The plain heading over the first rows after `at`, where the file marks it and such headings tell sheets apart."""
+    sheet = next((event.sheet for event in islice(run, at + 1, None) if isinstance(event, Body)), None)
+    heading = headings.get(sheet) if sheet is not None else None
+    if heading is None or heading.sure <= _GUESSED:
+        return None
+    texts = [one.text for one in {id(one): one for one in headings.values()}.values()]
+    # one printed again and again is the page's and no level; one alone tells nothing apart
+    return heading if len(texts) > 1 and len(set(texts)) == len(texts) else None

@@ -1,9 +1,10 @@
 """Document -> Outline, in steps that can each be seen.
 
 flow       the document as lines and grids                     flow.py
-columns    what each column is for                             columns.py, roles.py, looks.py
+shapes     items in other shapes brought into rows              shapes/
+columns    what each column is for                             columns.py, settling.py, roles.py, looks.py
 rows       levels announced, rows that hold items              rows.py, headings.py
-cells      one cell that holds several items                   cells.py
+cells      one cell that holds several items                   cells.py, who_when.py
 building   parents, ditto marks, rows cut in two               building.py, habits.py
 mentions   the other places an item was printed                mentions.py
 finishing  leads, timescales, levels, doubts                   finishing.py, leads.py

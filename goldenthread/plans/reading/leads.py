@@ -7,6 +7,7 @@ where both sides can stand alone as a lead.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A name that ends in one of these is whole.
 _POSTS = (
@@ -105,6 +106,7 @@ def split_leads(cell: str, *, paragraphs: bool = False) -> Leads:
     return Leads(tuple(dict.fromkeys(names)), sure, placeholder, cut_off)
 
 
+@lru_cache(maxsize=20_000)  # several steps look at the same words
 def looks_like_a_lead(text: str) -> bool:
     """Could this cell name who leads?"""
     if len(text) > 160 or re.search(r"\d{3,}", text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from goldenthread.lib import timescales
 from goldenthread.lib.timescales.vocab import MONTH
@@ -56,11 +57,13 @@ def only_times(boxes: Sequence[Box]) -> float:
     return sum(says_when(text) for text in texts) / len(texts) if texts else 0.0
 
 
+@lru_cache(maxsize=20_000)  # several steps look at the same words
 def says_when(text: str) -> bool:
     """Does the cell say when, and nothing else?"""
     return len(text) <= 60 and _is_time(text) and not _TIME_WORDS.sub("", text)
 
 
+@lru_cache(maxsize=20_000)  # several steps look at the same words
 def _is_time(text: str) -> bool:
     if len(text) > 80:
         return False

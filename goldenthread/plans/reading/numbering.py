@@ -66,6 +66,7 @@ def kind_of_word(word: str) -> Kind | None:
     return None
 
 
+@lru_cache(maxsize=20_000)  # several steps look at the same words
 def labelled(text: str) -> Numbered | None:
     """ "Priority 2a: To be assured" or "Theme: Voice"; None where no level word leads."""
     text = _SECOND_LABEL.sub(r"\g<first>", text, count=1)
@@ -83,6 +84,7 @@ def labelled(text: str) -> Numbered | None:
     return None
 
 
+@lru_cache(maxsize=20_000)  # several steps look at the same words
 def numbered(text: str) -> Numbered:
     """The text without the number before it, if there is one."""
     match = _LEADING.match(text)

@@ -1,6 +1,8 @@
 """What a column can be for, and the heading words that say so."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal[
@@ -46,7 +48,8 @@ def plain_heading(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[?.:;*()\[\]_“”\"']+", " ", text)).strip()
 
 
-def roles_of_heading(text: str) -> dict[Role, float]:
+@lru_cache(maxsize=20_000)  # several steps look at the same words
+def roles_of_heading(text: str) -> Mapping[Role, float]:
     """Every role the heading's words could mean, with how surely."""
     heading = plain_heading(text)
     found: dict[Role, float] = {}
@@ -57,3 +60,8 @@ def roles_of_heading(text: str) -> dict[Role, float]:
             # Each later line loses a little, so that "Progress BRAG Rating" is a rating and "Completion Date" a date.
             found[role] = max(found.get(role, 0.0), sure - order * 0.005)
     return found
+
+
+def likeliest(text: str) -> Role | None:
+    """The role that the heading's words mean most surely."""
+    return max(roles_of_heading(text).items(), key=lambda one: one[1], default=(None, 0.0))[0]

@@ -1,4 +1,4 @@
-"""Step 3. The flow as a run of events: levels that are announced, rows that hold items, lines of prose.
+"""Step 5. The flow as a run of events: levels that are announced, rows that hold items, lines of prose.
 
 A level is announced by a line before a table ("Priority 2a: …") or by a banner row inside one. A table without a
 heading goes on with the columns of the one before it, where its cells fit them.
@@ -34,6 +34,7 @@ class Level:
     banner: bool = False
     word: str | None = None  # what the plan calls this level
     facts: tuple[Fact, ...] = ()  # what is said of it right under its words
+    sure: float | None = None  # where it is less sure than a word or a merged cell makes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def events(run: Flow, trace: Trace) -> list[Event]:
             continue
         if one.given:
             first = -1
-            known = Columns(tuple(role for role, _ in one.given), tuple(label for _, label in one.given), 0.85)
+            known = Columns(tuple(role for role, _ in one.given), tuple(label for _, label in one.given), one.sure)
             sheet += 0 if known == columns and found and isinstance(found[-1], Body) else 1
             columns = known
         elif columns is not None and _fits(one, columns):
@@ -175,7 +176,7 @@ def _rows(grid: Grid, heading: int, columns: Columns, resumed: bool, sheet: int,
             continue
         level = _banner(strip, columns, refs, before_heading=y < heading)
         if level is None and y in lone:
-            level = _read_banner(strip.boxes[strip.filled[0]])
+            level = replace(_read_banner(strip.boxes[strip.filled[0]]), sure=_LONE)
         if level is None and y > heading:
             if waiting is not None:
                 yield waiting
@@ -271,6 +272,9 @@ def _label_and_words(strip: Strip) -> Level | None:
     if level is None or level.kind in ("action", "milestone") or not labelled(f"{text}: x"):
         return None
     return Level(level.text, level.ref, level.kind, words.place, True, level.word)
+
+
+_LONE = 0.7  # a row of one cell may also be an action that says nothing else
 
 
 def _lone_banners(grid: Grid, heading: int, columns: Columns) -> set[int]:

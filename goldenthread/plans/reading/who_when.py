@@ -12,7 +12,7 @@ _MARKS = re.compile(r"\s*[,;:–—]\s+|\s+-\s+|\s*[(/]\s*|\s+(?=by\s)", re.IGNO
 
 
 def who_and_when(words: str) -> tuple[str, str]:
-    """The lead and the time in some words; either may be empty. What stands after the lead where a time would is the time."""
+    """The lead and the time in some words; either may be empty. What stands where a time would is taken for it."""
     words = words.strip()
     if is_time(words) and says_when(words):
         return "", words

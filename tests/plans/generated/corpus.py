@@ -45,7 +45,7 @@ def cases(seeds: range) -> Iterator[Case]:
     """Every layout in every format it has, for each seed."""
     for layout in LAYOUTS:
         for seed in seeds:
-            yield from (Case(layout, seed, format) for format in printed(layout, seed).formats)
+            yield from (Case(layout, seed, ending) for ending in printed(layout, seed).formats)
 
 
 def file_of(case: Case) -> bytes:

@@ -199,7 +199,7 @@ def expected(made: Made, printed: frozenset[str], *, progress: tuple[str, ...] =
     ids: dict[int, str] = {}
     for n, (node, above) in enumerate(walk(made.top), start=1):
         ids[id(node)] = f"n{n}"
-        shows = (lambda field: field in printed) if node.kind == "action" else (lambda field: False)
+        shows = printed.__contains__ if node.kind == "action" else frozenset[str]().__contains__
         when = node.when if shows("when") else When()
         items.append(
             {

@@ -1,4 +1,4 @@
-"""Step 2. Items printed in other shapes than a row of a table, brought into that shape.
+"""Step 3. Items printed in other shapes than a row of a table, brought into that shape.
 
 halves      two tables beside each other in one             halves.py
 forms       fields down the side: one item, or a column each forms.py

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.plans.reading.columns import heading_row
-from goldenthread.plans.reading.flow import Box, Flow, Grid, Strip
+from goldenthread.plans.reading.flow import Box, Flow, Grid, Part, Strip
 from goldenthread.plans.reading.likeness import plain
-from goldenthread.plans.reading.roles import Role, roles_of_heading
+from goldenthread.plans.reading.roles import Role, likeliest
 from goldenthread.plans.reading.trace import Trace
 
 _FIELDS: frozenset[Role] = frozenset(
@@ -49,7 +49,8 @@ def _is_row_table(grid: Grid) -> bool:
     if row is None:
         return False
     across = {_role(box) for x, box in enumerate(grid.strips[row].boxes) if not box.from_left} - {None}
-    down = {_role(strip.boxes[0]) for strip in grid.strips} - {None}
+    labels = (0, 2) if grid.width == 4 else (0,)
+    down = {_role(strip.boxes[x]) for strip in grid.strips for x in labels} - {None}
     return len(across) >= len(down) or grid.strips[row].header
 
 
@@ -58,8 +59,7 @@ def _role(box: Box) -> Role | None:
     text = box.text.replace("\n", " ").strip()
     if not text or len(text) > _LONGEST_LABEL or len(text.split()) > 9:
         return None
-    roles = roles_of_heading(text)
-    return max(roles, key=lambda one: roles[one]) if roles else None
+    return likeliest(text)
 
 
 def _pairs(grid: Grid) -> list[_Pair] | None:
@@ -130,11 +130,7 @@ def _table(grid: Grid, records: Sequence[Sequence[_Pair]]) -> Grid | None:
 
 def _heading(label: Box) -> Box:
     """A label as the heading of a column; what stands without one is the thing to do."""
-    if label.text:
-        return replace(label, from_left=False, from_above=False)
-    from goldenthread.plans.reading.flow import Part
-
-    return Box((Part("Action"),))
+    return _standing(label) if label.text else Box((Part("Action"),))
 
 
 def _standing(box: Box) -> Box:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from goldenthread.plans.reading.roles import Role, roles_of_heading
+from goldenthread.plans.reading.roles import Role, likeliest
 
 # Labels that mean one thing wherever they stand, the middle of a line too.
 _STRICT: tuple[tuple[Role, str], ...] = (
@@ -85,9 +85,8 @@ def _loose(text: str) -> tuple[Said, int] | None:
     match = _COLON.match(text)
     if match is None or len(match["label"].split()) > 7:
         return None
-    roles = roles_of_heading(match["label"])
-    role = max(roles, key=lambda one: roles[one], default=None)
-    if role not in _LOOSE or (role in ("due", "lead", "action") and len(match["label"].split()) > 3):
+    role = likeliest(match["label"])
+    if role is None or role not in _LOOSE or (role in ("due", "lead", "action") and len(match["label"].split()) > 3):
         return None
     return Said(role, match["label"], ""), match.end()
 

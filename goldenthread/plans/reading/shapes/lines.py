@@ -1,4 +1,4 @@
-"""Plans without tables: each item a line, a number or a bullet, and what belongs to it in labelled lines or brackets."""
+"""Plans without tables: each item a line, and what belongs to it in labelled lines or in brackets."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -18,6 +18,9 @@ from .notes import announces
 # So many items must say who leads or by when before lines are believed to be a plan.
 _ENOUGH = 2
 _LONGEST_ITEM = 700
+# How sure a reading is that rests on labels, and one that rests on sentences.
+_LABELLED = 0.85
+_SAID = 0.75
 # Furniture, and lines of the form "Version: 4".
 _NEVER_AN_ITEM = re.compile(
     r"^\W*(?:(?:page \d+|appendix|annex|table \d+|contents)\b|[\w’']+(?: [\w’']+){0,2}:\s)", re.IGNORECASE
@@ -58,14 +61,14 @@ class Record:
 
 def gathered(run: Flow, trace: Trace) -> Flow | None:
     """The flow with its labelled lines as rows; None where there are too few to be a plan."""
-    records = _records(run)
+    records, sure = _records(run), _LABELLED
     if sum(record.answers for record in records) < _ENOUGH or not _is_plan(run, records):
-        records = _sentences(run)
+        records, sure = _sentences(run), _SAID
         if sum(len(record.said) > 1 for record in records) < _ENOUGH:
             return None
     records = sorted([*records, *_siblings(run, records)], key=lambda record: record.at[0])
-    trace.note("shapes", f"{len(records)} items with who and when in lines of their own", records[0].line.place, 0.85)
-    return as_rows(announced(run, records), records)
+    trace.note("shapes", f"{len(records)} items with who and when in lines of their own", records[0].line.place, sure)
+    return as_rows(announced(run, records), records, sure)
 
 
 def _is_plan(run: Flow, records: Sequence[Record]) -> bool:
@@ -148,7 +151,7 @@ def _started(rest: str, said: Sequence[Said], line: Line, n: int) -> Record | No
 
 
 def _from_above(run: Flow, before: Sequence[int], said: Sequence[Said], n: int) -> Record | None:
-    """The item that a labelled line speaks of: the nearest numbered, bulleted or bold line above it, else the nearest."""
+    """The item that a labelled line speaks of: the nearest marked line above it (a number, a bullet, bold), else the nearest."""
     lines = [
         (at, one)
         for at in before[-4:]
@@ -206,13 +209,13 @@ def announced(run: Flow, records: Sequence[Record]) -> Flow:
     return marked
 
 
-def as_rows(run: Flow, records: Sequence[Record]) -> Flow:
+def as_rows(run: Flow, records: Sequence[Record], sure: float) -> Flow:
     """The flow with the lines of the records as rows of grids; what stands between parts the grids."""
     columns: list[tuple[Role, str]] = [("action", "Action")]
     for record in records:
-        for one in record.said:
-            if not any(role == one.role and plain(label) == plain(one.label) for role, label in columns):
-                columns.append((one.role, one.label))
+        for said in record.said:
+            if not any(role == said.role and plain(label) == plain(said.label) for role, label in columns):
+                columns.append((said.role, said.label))
     starts = {record.at[0]: record for record in records}
     taken = {at for record in records for at in record.at}
     shaped: Flow = []
@@ -222,18 +225,18 @@ def as_rows(run: Flow, records: Sequence[Record]) -> Flow:
             together.append(starts[n])
         elif n not in taken:
             if together:
-                shaped.append(_grid(together, columns, run))
+                shaped.append(_grid(together, columns, run, sure))
                 together = []
             shaped.append(one)
     if together:
-        shaped.append(_grid(together, columns, run))
+        shaped.append(_grid(together, columns, run, sure))
     return shaped
 
 
-def _grid(records: Sequence[Record], columns: Sequence[tuple[Role, str]], run: Flow) -> Grid:
+def _grid(records: Sequence[Record], columns: Sequence[tuple[Role, str]], run: Flow, sure: float) -> Grid:
     strips = tuple(_strip(record, columns) for record in records)
     blocks = [run[at].block for record in records for at in record.at]
-    return Grid(strips, records[0].line.place, None, blocks[0], tuple(columns), tuple(dict.fromkeys(blocks)))
+    return Grid(strips, records[0].line.place, None, blocks[0], tuple(columns), tuple(dict.fromkeys(blocks)), sure)
 
 
 def _strip(record: Record, columns: Sequence[tuple[Role, str]]) -> Strip:

@@ -11,6 +11,7 @@ from .lines import Record, announced, as_rows, names_a_plan
 from .notes import list_head
 
 _WE_WILL = re.compile(r"^\W*(?:what )?(?:we|the (?:board|partnership|committee)) (?:will|are going to|intend to|plan to)\b[^.]{0,40}:?\s*$|^\W*(?:our |key |agreed )?actions?(?: for \d{4}.*| this year)?\W*$", re.IGNORECASE)  # fmt: skip
+_SURE = 0.7
 _BETWEEN = 3  # lines that may explain a level before its list begins
 
 
@@ -38,8 +39,8 @@ def listed(run: Flow, trace: Trace) -> Flow:
             since, listing = since + 1 if one.heading is None or _says_we_will(one) else _BETWEEN + 1, False
     if levels < 2:
         return run
-    trace.note("shapes", f"{len(records)} entries of lists under {levels} levels", records[0].line.place, 0.7)
-    return as_rows(announced(run, records), records)
+    trace.note("shapes", f"{len(records)} entries of lists under {levels} levels", records[0].line.place, _SURE)
+    return as_rows(announced(run, records), records, _SURE)
 
 
 def _announces(line: Line) -> bool:

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from goldenthread.plans.reading.drafts import RANK
 from goldenthread.plans.reading.flow import Flow, Grid, Line
 from goldenthread.plans.reading.numbering import labelled, numbered
-from goldenthread.plans.reading.roles import Role, roles_of_heading
+from goldenthread.plans.reading.roles import Role, likeliest
 from goldenthread.plans.reading.trace import Trace
 
 from .asides import aside_in
@@ -60,8 +61,7 @@ def list_head(line: Line) -> Role | None:
         return role
     if line.heading is None and not line.bold and not re.search(r"[?:]\s*$", line.text):
         return None  # a few words that happen to say "measure" are a sentence's beginning oftener than a heading
-    roles = roles_of_heading(line.text.rstrip(":"))
-    return max(roles, key=lambda one: roles[one]) if roles else None
+    return likeliest(line.text.rstrip(":"))
 
 
 def _in_level(run: Flow, n: int) -> bool:
@@ -92,7 +92,7 @@ def _holds_items(run: Flow, n: int) -> bool:
         if isinstance(one, Grid):
             return True
         if announces(one):
-            return before is None and labelled(one.text) is not None and _deeper(run[n], one)
+            return before is None and _deeper(run, n, one)
         rest, said = labels_in(one.text)
         if _is_entry(one) or aside_in(one.text) or any(each.role == "action" for each in said):
             return True
@@ -102,6 +102,10 @@ def _holds_items(run: Flow, n: int) -> bool:
     return False
 
 
-def _deeper(above: object, level: Line) -> bool:
-    found = labelled(level.text)
-    return isinstance(above, Line) and found is not None and found.kind in ("objective", "outcome")
+def _deeper(run: Flow, n: int, level: Line) -> bool:
+    """Does `level` stand under the level that is open at line `n`?"""
+    above = next((one for one in reversed(run[:n]) if isinstance(one, Line) and announces(one)), None)
+    upper, lower = labelled(above.text) if above is not None else None, labelled(level.text)
+    if upper is None or lower is None or upper.kind is None or lower.kind is None:
+        return False
+    return RANK[lower.kind] > RANK[upper.kind]

@@ -190,7 +190,7 @@ def no_heading_row(made: Made, dice: random.Random) -> Printed:
         rows.append(row(*(value(action, name) for name in fields)))
         action.kind = "action"
         del levels
-    made.top = [node for node in made.actions()]
+    made.top = made.actions()
     sheet.table(rows)
     sheet.printed |= set(fields)
     return sheet.done()

@@ -122,9 +122,10 @@ def bullets_under_bullets(made: Made, dice: random.Random) -> Printed:
         entries = []
         for action in actions:
             entries.append(Entry("•", (Span(action.text),), 0))
-            for name in fields:
-                if words := value(action, name).replace("\n", "; "):
-                    entries.append(Entry("•", (Span(f"{sheet.label(name)}: {words}"),), 1))
+            said = {name: value(action, name).replace("\n", "; ") for name in fields}
+            entries += [
+                Entry("•", (Span(f"{sheet.label(name)}: {words}"),), 1) for name, words in said.items() if words
+            ]
         sheet.blocks.append(Listing(tuple(entries)))
     sheet.printed |= {*fields, "level ref"}
     return sheet.done()

@@ -18,11 +18,15 @@ def labels_in_one_paragraph(made: Made, dice: random.Random) -> Printed:
         for node in levels:
             sheet.heading(titled(node), 2)
         for n, action in enumerate(actions, start=1):
-            pieces = [_numbered(action, n) + "."]
-            for name in ("lead", "when", "measure"):
-                if words := value(action, name).replace("\n", "; "):
-                    pieces.append(f"{sheet.label(name)}: {words}.")
-            sheet.para(" ".join(pieces))
+            said = {name: value(action, name).replace("\n", "; ") for name in ("lead", "when", "measure")}
+            sheet.para(
+                " ".join(
+                    [
+                        _numbered(action, n) + ".",
+                        *(f"{sheet.label(name)}: {words}." for name, words in said.items() if words),
+                    ]
+                )
+            )
     sheet.printed |= {"lead", "when", "measure", "ref", "level ref"}
     return sheet.done()
 
