@@ -16,7 +16,7 @@ import typst
 from goldenthread.documents.refusals import Unwritable
 from goldenthread.documents.value import Block, Cell, Document, Entry, Heading, Listing, PageBreak, Paragraph, Spans, Table
 
-from .layout import Laid, Standing, lay, shares, stretches
+from .layout import Laid, Standing, is_short, lay, shares, stretches
 from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, UNTITLED, clean, is_colour, is_dark
 
 _HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def write(document: Document) -> bytes:
             "region": region.upper() or None,
             **{"ink": INK, "thread": THREAD, "line": LINE, "text": TEXT, "quiet": QUIET, "page": "Page", "of": "of"},
             "stretches": [
-                {"sideways": run.sideways, "blocks": list(_blocks(run.blocks))}
+                {"sideways": run.sideways, "blocks": list(_blocks(run.blocks, sideways=run.sideways))}
                 for run in stretches(document.blocks)
             ],
         },
@@ -88,7 +88,7 @@ def _lacking(problem: typst.TypstError, data: str) -> set[str]:
     return {letter for letter in found if ord(letter) > 127 and letter != _MISSING}
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
+def _blocks(blocks: Sequence[Block], *, sideways: bool = False) -> Iterator[dict[str, Any]]:
     for block in blocks:
         match block:
             case Heading():
@@ -98,7 +98,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
             case Listing():
                 yield {"is": "list", "lists": _lists(block.entries)}
             case Table() if block.rows and lay(block).width:
-                yield _table(block)
+                yield _table(block, sideways=sideways)
             case Table():
                 continue
             case PageBreak():
@@ -142,15 +142,16 @@ def _lists(entries: Sequence[Entry]) -> list[list[dict[str, Any]]]:
 # -- tables -------------------------------------------------------------------------------------------------------
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, *, sideways: bool) -> dict[str, Any]:
     laid = lay(table)
     head = 0
     while head < len(table.rows) and table.rows[head].header:
         head += 1
     return {
         "is": "table",
+        "whole": is_short(table),
         "caption": clean(table.caption) if table.caption else None,
-        "shares": [round(share, 4) for share in shares(laid)],
+        "shares": [round(share, 4) for share in shares(laid, sideways=sideways)],
         "head": [_row(laid, y, head=True) for y in range(head)],
         "body": [_row(laid, y, head=False) for y in range(head, len(laid.rows))],
     }
@@ -170,7 +171,7 @@ def _cell(laid: Laid, y: int, one: Standing, *, head: bool, whole: bool) -> dict
         "rows": laid.height(y, one),
         "fill": fill if is_colour(fill) else None,
         "dark": is_dark(fill),
-        "header": head or cell.header,
+        "header": head,
         "breakable": not whole and laid.height(y, one) == 1,
         "blocks": list(_blocks(cell.blocks)),
     }
