@@ -49,7 +49,7 @@ def from_json(data: bytes) -> Outline:
 def _outline(told: Mapping[str, Any]) -> Outline:
     if not isinstance(told["items"], list):
         raise TypeError
-    more = _known(told.get("more"), Mapping) or {}
+    more = _known(told.get("more"), dict) or {}
     first, last = _day(told.get("period_start")), _day(told.get("period_end"))
     period = Period(first, last) if first and last else None
     items = tuple(_item(one, period) for one in told["items"])
@@ -70,7 +70,7 @@ def _outline(told: Mapping[str, Any]) -> Outline:
 
 
 def _item(said: Mapping[str, Any], period: Period | None) -> Item:
-    more = _known(said.get("more"), Mapping) or {}
+    more = _known(said.get("more"), dict) or {}
     level = said.get("level", 0)
     if not isinstance(level, int) or not 0 <= level < _DEEPEST_LEVEL:
         raise ValueError

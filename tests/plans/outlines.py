@@ -167,13 +167,13 @@ def timescale(draw: st.DrawFn, period: Period | None) -> Timescale:
 _CALLED: dict[Kind, tuple[str, ...]] = {
     "theme": ("Theme", "Strategic Theme", "Workstream"),
     "priority": ("Priority", "Strategic priority", "Key Priority", "Focus area"),
-    "objective": ("Objective", "Strategic objective", "Recommendation", "What we aim for"),
+    "objective": ("Objective", "Strategic objective", "Recommendation", "Our goals"),
     "outcome": ("Outcome", "Desired outcome", "What do we want to achieve?"),
     "action": ("Action", "Actions", "Key actions", "What will we do?"),
     "milestone": ("Milestone", "Milestones", "Key milestones"),
 }
 _BRANCHES: tuple[Kind, ...] = ("theme", "priority", "objective", "outcome")
-_ONLY_COLUMNS = frozenset({"Focus area", "What we aim for", "What do we want to achieve?"})
+_ONLY_COLUMNS = frozenset({"Focus area", "Our goals", "What do we want to achieve?"})
 
 
 @dataclass

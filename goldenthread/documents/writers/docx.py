@@ -25,7 +25,7 @@ from goldenthread.documents.value import (
 )
 
 from . import word_parts as parts
-from .layout import Laid, Standing, Stretch, lay, shares, stretches
+from .layout import Laid, Standing, Stretch, is_short, lay, shares, stretches
 from .looks import INK, LANGUAGE, UNTITLED, clean, is_colour, is_dark
 from .word_lists import Lists
 
@@ -50,7 +50,8 @@ def write(document: Document) -> bytes:
         "word/styles.xml": parts.styles(document.language or LANGUAGE),
         "word/settings.xml": parts.SETTINGS,
         "word/numbering.xml": writer.lists.part(),
-        "word/footer1.xml": parts.footer(title),
+        "word/footer1.xml": parts.footer(title, _SHORT - 2 * _MARGIN),
+        "word/footer2.xml": parts.footer(title, _LONG - 2 * _MARGIN),
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
@@ -82,7 +83,8 @@ class _Writer:
                     level = min(max(block.level, 1), 6)
                     yield _paragraph(cell.head if cell else f"Heading{level}", self._runs(block.spans, cell))
                 case Paragraph():
-                    yield _paragraph(cell.style if cell else None, self._runs(block.spans, cell))
+                    kept = "<w:keepNext/>" if cell and cell.kept else ""
+                    yield _paragraph(cell.style if cell else None, self._runs(block.spans, cell), kept)
                 case Listing():
                     yield from self._listing(block, cell)
                 case Table():
@@ -129,7 +131,7 @@ class _Writer:
         laid = lay(table)
         if not laid.width:
             return
-        widths = [round(across * share) for share in shares(laid)]
+        widths = [round(across * share) for share in shares(laid, sideways=across > _SHORT)]
         if table.caption:
             yield _paragraph("Caption", f'<w:r><w:t xml:space="preserve">{escape(clean(table.caption))}</w:t></w:r>')
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -138,16 +140,18 @@ class _Writer:
             f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         )
+        short = is_short(table)
         for y, row in enumerate(table.rows):
             letters = sum(len(one.cell.text) for one in laid.rows[y])
             kept = "<w:cantSplit/>" if letters < _LONGEST_WHOLE_ROW else ""
             head = "<w:tblHeader/>" if row.header else ""
             properties = f"<w:trPr>{kept}{head}</w:trPr>" if kept or head else ""
-            cells = "".join(self._cell(laid, one, widths, head=row.header) for one in laid.rows[y])
+            joined = (short and y + 1 < len(table.rows)) or _is_banner(laid, y)
+            cells = "".join(self._cell(one, widths, head=row.header, kept=joined) for one in laid.rows[y])
             yield f"<w:tr>{properties}{cells}</w:tr>"
         yield "</w:tbl>"
 
-    def _cell(self, laid: Laid, one: Standing, widths: Sequence[int], *, head: bool) -> str:
+    def _cell(self, one: Standing, widths: Sequence[int], *, head: bool, kept: bool) -> str:
         cell = one.cell
         width = sum(widths[one.x : one.x + cell.columns])
         look = f'<w:tcW w:w="{width}" w:type="dxa"/>'
@@ -156,11 +160,11 @@ class _Writer:
         fill = INK if head and not is_colour(cell.fill) else cell.fill
         look += f'<w:shd w:val="clear" w:color="auto" w:fill="{(fill or "").lstrip("#")}"/>' if is_colour(fill) else ""
         look += '<w:vAlign w:val="bottom"/>' if head else ""
-        inside = "" if one.below else self._inside(cell, width, head=head, dark=is_dark(fill))
+        inside = "" if one.below else self._inside(cell, width, head=head, dark=is_dark(fill), kept=kept)
         return f"<w:tc><w:tcPr>{look}</w:tcPr>{inside or _EMPTY}</w:tc>"
 
-    def _inside(self, cell: Cell, width: int, *, head: bool, dark: bool) -> str:
-        within = _Within("TableHeading" if head or cell.header else "TableText", "FFFFFF" if dark else None)
+    def _inside(self, cell: Cell, width: int, *, head: bool, dark: bool, kept: bool) -> str:
+        within = _Within("TableHeading" if head else "TableText", "FFFFFF" if dark else None, kept)
         blocks = "".join(self.blocks(cell.blocks, width - 200, cell=within))
         # Word asks that the last thing in a cell be a paragraph.
         return blocks + _EMPTY if blocks.endswith("</w:tbl>") else blocks
@@ -172,10 +176,16 @@ class _Within:
 
     style: str
     colour: str | None
+    kept: bool  # on one page with the row below
 
     @property
     def head(self) -> str:
         return "TableHeading"
+
+
+def _is_banner(laid: Laid, y: int) -> bool:
+    """A row that heads those below it is not left alone at the foot of a page."""
+    return len(laid.rows[y]) == 1 and laid.rows[y][0].cell.header and y + 1 < len(laid.rows)
 
 
 _NOTHING = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
@@ -191,8 +201,9 @@ def _paragraph(style: str | None, runs: str, more: str = "") -> str:
 def _page(*, sideways: bool) -> str:
     across, down = (_LONG, _SHORT) if sideways else (_SHORT, _LONG)
     turned = ' w:orient="landscape"' if sideways else ""
+    footer = parts.SIDEWAYS_FOOTER if sideways else parts.UPRIGHT_FOOTER
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{parts.FOOTER_ID}"/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:pgSz w:w="{across}" w:h="{down}"{turned}/>'
         f'<w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}" w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="560" w:footer="560" w:gutter="0"/>'
         "</w:sectPr>"

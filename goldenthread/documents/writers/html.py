@@ -43,7 +43,7 @@ td p, td ul, td ol, th p {{ margin: 0 0 .35em; max-width: none; }}
 td > :last-child, th > :last-child {{ margin-bottom: 0; }}
 td ul, td ol {{ padding-left: 1.15em; }}
 thead th {{ background: {INK}; color: #fff; vertical-align: bottom; }}
-tbody th {{ color: {INK}; font-weight: 600; }}
+tbody th {{ color: {INK}; font-weight: 400; }}
 .dark {{ color: #fff; }} th.light, td.light {{ color: {TEXT}; }}
 footer {{ margin-top: 3rem; color: {QUIET}; }}
 @media print {{
@@ -150,7 +150,11 @@ def _table(table: Table, heading: str, *, inside: bool) -> Iterator[str]:
     yield "<table>\n"
     if table.caption:
         yield f"<caption>{escape(clean(table.caption), quote=False)}</caption>\n"
-    yield "<colgroup>" + "".join(f'<col style="width:{100 * share:.1f}%">' for share in shares(laid)) + "</colgroup>\n"
+    yield (
+        "<colgroup>"
+        + "".join(f'<col style="width:{100 * share:.1f}%">' for share in shares(laid, sideways=wide))
+        + "</colgroup>\n"
+    )
     head = 0
     while head < len(table.rows) and table.rows[head].header:
         head += 1

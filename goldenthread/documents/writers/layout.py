@@ -1,14 +1,19 @@
-"""How tables and pages are laid out: what stands where in a table, how wide its columns are, which pages lie sideways."""
+"""How tables and pages are laid out: what stands where in a table, how wide columns are, which pages lie sideways."""
 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.documents.value import Block, Cell, Heading, PageBreak, Table
+from goldenthread.documents.value import Block, Cell, Heading, PageBreak, Table, block_text
 
-# Letters on a line of an upright page; a table that wants more lies sideways.
+# Letters on a line of a page, upright and sideways; a table that wants more than an upright one has lies sideways.
+_FEW_ROWS = 10
+_ACROSS = (92.0, 138.0)
 _UPRIGHT = 88
 _MOST_UPRIGHT_COLUMNS = 4
+# What stands before the first wide table and would not fill a third of a page, in letters and a line for each block.
+_LITTLE, _A_LINE = 900, 60
+_A_PAGE = 2_500  # letters
 _NEAR = 8  # blocks between a heading and its table
 _LONGEST_WORD = 20  # longer ones are addresses, and break
 
@@ -64,10 +69,11 @@ def _filled(line: Sequence[Standing], width: int) -> Iterator[Standing]:
     yield from (Standing(gap, Cell()) for gap in range(x, width))
 
 
-def shares(laid: Laid) -> list[float]:
+def shares(laid: Laid, *, sideways: bool) -> list[float]:
     """The width of each column as a share of the whole: room for its longest word, then by how much it says."""
+    across = _ACROSS[sideways]
     least, wanted = _needs(laid)
-    spare = 1.15 * sum(wanted) - sum(least)
+    spare = max(across - sum(least), 0.0)
     more = [max(want - low, 0.0) for want, low in zip(wanted, least, strict=True)]
     total = sum(more) or 1.0
     widths = [low + spare * one / total for low, one in zip(least, more, strict=True)]
@@ -88,7 +94,7 @@ def _needs(laid: Laid) -> tuple[list[float], list[float]]:
         filled = sorted((len(text) for text in column if text), reverse=True)
         fullest = filled[: max(1, len(filled) // 2)]
         usual = sum(fullest) / len(fullest) if fullest else 0
-        low = min(longest, _LONGEST_WORD) + 2.5
+        low = 1.12 * min(longest, _LONGEST_WORD) + 2.5  # headings are bold
         least.append(low)
         wanted.append(max(low, min(lines + 2.5, 4.2 * math.sqrt(usual))))
     return least, wanted
@@ -100,6 +106,11 @@ def is_wide(table: Table) -> bool:
     return laid.width > _MOST_UPRIGHT_COLUMNS or (laid.width > 2 and sum(_needs(laid)[1]) > _UPRIGHT)
 
 
+def is_short(table: Table) -> bool:
+    """Does this table fit on one page with room to spare, so that it need not be cut?"""
+    return len(table.rows) <= _FEW_ROWS and len(block_text(table)) < _LITTLE
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Blocks on pages of one direction."""
@@ -109,17 +120,28 @@ class Stretch:
 
 
 def stretches(blocks: Sequence[Block]) -> list[Stretch]:
-    """The pages turn once for the first wide table, with the headings over it, and back after the last."""
+    """The pages turn for wide tables, with the headings over them, and back where a page or more of words follows."""
     wide = [n for n, block in enumerate(blocks) if isinstance(block, Table) and is_wide(block)]
-    if not wide:
-        return [Stretch(tuple(blocks), False)]
-    first, last = _with_headings(blocks, wide[0]), wide[-1] + 1
-    parts = [(blocks[:first], False), (blocks[first:last], True), (blocks[last:], False)]
-    return [
-        Stretch(tuple(part), sideways)
-        for part, sideways in parts
-        if any(not isinstance(block, PageBreak) for block in part)
-    ]
+    runs: list[tuple[int, int]] = []
+    for table in wide:
+        first, end = _with_headings(blocks, table), table + 1
+        if runs and sum(len(block_text(block)) for block in blocks[runs[-1][1] : first]) < _A_PAGE:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            # a page of its own for a title would be mostly empty
+            runs.append((0 if not runs and _is_little(blocks[:first]) else first, end))
+    parts: list[Stretch] = []
+    at = 0
+    for first, end in runs:
+        parts += [Stretch(tuple(blocks[at:first]), False), Stretch(tuple(blocks[first:end]), True)]
+        at = end
+    parts.append(Stretch(tuple(blocks[at:]), False))
+    kept = [one for one in parts if any(not isinstance(block, PageBreak) for block in one.blocks)]
+    return kept or [Stretch((), False)]
+
+
+def _is_little(blocks: Sequence[Block]) -> bool:
+    return sum(len(block_text(block)) + _A_LINE for block in blocks) < _LITTLE
 
 
 def _with_headings(blocks: Sequence[Block], table: int) -> int:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -27,11 +27,11 @@ from goldenthread.documents.value import (
     Table,
 )
 
-from .layout import Laid, Standing, lay, shares, stretches
+from .layout import Laid, Standing, is_short, lay, shares, stretches
 from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, UNTITLED, clean, is_colour, is_dark
 
 _HERE = Path(__file__).parent
-_STANDARDS = ["ua-1", "a-2a"]
+_STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _LINKS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 # A row longer than this may be cut by the end of a page; a shorter one goes over whole.
 _LONGEST_WHOLE_ROW = 1_200
@@ -59,7 +59,8 @@ def write(document: Document) -> bytes:
             "page": "Page",
             "of": "of",
             "stretches": [
-                {"sideways": run.sideways, "blocks": list(_blocks(run.blocks))} for run in stretches(document.blocks)
+                {"sideways": run.sideways, "blocks": list(_blocks(run.blocks, sideways=run.sideways))}
+                for run in stretches(document.blocks)
             ],
         },
         ensure_ascii=False,
@@ -83,9 +84,10 @@ def write(document: Document) -> bytes:
 
 
 def _compiled(data: str) -> bytes:
-    made: bytes = _compiler().compile(
+    made = _compiler().compile(
         format="pdf", sys_inputs={"data": data}, pdf_standards=_STANDARDS, timestamp=0, pdf_tags=True
     )
+    assert isinstance(made, bytes)  # noqa: S101 - one document makes one file
     return made
 
 
@@ -104,7 +106,7 @@ def _lacking(problem: typst.TypstError, data: str) -> set[str]:
     return {letter for letter in found if ord(letter) > 127 and letter != _MISSING}
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
+def _blocks(blocks: Sequence[Block], *, sideways: bool = False) -> Iterator[dict[str, Any]]:
     for block in blocks:
         match block:
             case Heading():
@@ -114,7 +116,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
             case Listing():
                 yield {"is": "list", "lists": _lists(block.entries)}
             case Table() if block.rows and lay(block).width:
-                yield _table(block)
+                yield _table(block, sideways=sideways)
             case Table():
                 continue
             case PageBreak():
@@ -158,15 +160,16 @@ def _lists(entries: Sequence[Entry]) -> list[list[dict[str, Any]]]:
 # -- tables -------------------------------------------------------------------------------------------------------
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, *, sideways: bool) -> dict[str, Any]:
     laid = lay(table)
     head = 0
     while head < len(table.rows) and table.rows[head].header:
         head += 1
     return {
         "is": "table",
+        "whole": is_short(table),
         "caption": clean(table.caption) if table.caption else None,
-        "shares": [round(share, 4) for share in shares(laid)],
+        "shares": [round(share, 4) for share in shares(laid, sideways=sideways)],
         "head": [_row(laid, y, head=True) for y in range(head)],
         "body": [_row(laid, y, head=False) for y in range(head, len(laid.rows))],
     }
@@ -186,7 +189,7 @@ def _cell(laid: Laid, y: int, one: Standing, *, head: bool, whole: bool) -> dict
         "rows": laid.height(y, one),
         "fill": fill if is_colour(fill) else None,
         "dark": is_dark(fill),
-        "header": head or cell.header,
+        "header": head,
         "breakable": not whole and laid.height(y, one) == 1,
         "blocks": list(_blocks(cell.blocks)),
     }

@@ -22,6 +22,7 @@ CONTENT_TYPES = (
     f'<Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/>'
     f'<Override PartName="/word/numbering.xml" ContentType="{_TYPE}.numbering+xml"/>'
     f'<Override PartName="/word/footer1.xml" ContentType="{_TYPE}.footer+xml"/>'
+    f'<Override PartName="/word/footer2.xml" ContentType="{_TYPE}.footer+xml"/>'
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     "</Types>"
 )
@@ -36,8 +37,9 @@ _FIXED = (
     ("settings", "settings.xml"),
     ("numbering", "numbering.xml"),
     ("footer", "footer1.xml"),
+    ("footer", "footer2.xml"),
 )
-FOOTER_ID = "rId4"
+UPRIGHT_FOOTER, SIDEWAYS_FOOTER = "rId4", "rId5"
 
 
 def relations(links: dict[str, str]) -> str:
@@ -67,16 +69,16 @@ SETTINGS = (
 )
 
 
-def footer(title: str) -> str:
-    """The title on the left, the page's number on the right."""
+def footer(title: str, across: int) -> str:
+    """The title on the left, the page's number on the right of a page `across` twentieths of a point wide."""
 
     def counted(what: str) -> str:
         return f'<w:fldSimple w:instr=" {what} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
     return (
-        f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{escape(title)}</w:t></w:r>'
-        '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
+        f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>'
+        f'<w:tabs><w:tab w:val="right" w:pos="{across}"/></w:tabs></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{escape(title)}</w:t></w:r><w:r><w:tab/></w:r>'
         f'<w:r><w:t xml:space="preserve">Page </w:t></w:r>{counted("PAGE")}'
         f'<w:r><w:t xml:space="preserve"> of </w:t></w:r>{counted("NUMPAGES")}</w:p></w:ftr>'
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any
 
 import xlsxwriter
@@ -73,7 +74,7 @@ def _sheets(document: Document) -> list[_Sheet]:
 
 
 def _is_a_list(heading: Heading, table: Table) -> bool:
-    """Is it a table with headings, under a name that can be a sheet's? What else looks like one belongs to the prose."""
+    """Is it a table with headings, under a name that can be a sheet's? All else that looks like one is prose."""
     return bool(table.rows) and table.rows[0].header and _sheet_name(heading.text) == heading.text
 
 
@@ -102,7 +103,7 @@ class _Writer:
                     text = _text(block)
                     size = {1: 20, 2: 15}.get(block.level, 12) if isinstance(block, Heading) else 11
                     look = self._format(bold=isinstance(block, Heading), font_size=size, font_color=_ink(block))
-                    self._text(sheet, y, 0, text, look)
+                    self._text(sheet, y, 0, text, look, _strong([block]))
                     sheet.set_row(y, _height([(text, _PROSE_ACROSS * 11 / size)], size))
                     y += 1
 
@@ -111,7 +112,7 @@ class _Writer:
         sheet.set_landscape()
         laid = lay(table)
         across = min(_LETTERS_ACROSS, 40 * laid.width)
-        widths = [min(max(share * across, _NARROWEST), _WIDEST) for share in shares(laid)]
+        widths = [min(max(share * across, _NARROWEST), _WIDEST) for share in shares(laid, sideways=True)]
         for x, width in enumerate(widths):
             sheet.set_column(x, x, width)
         self._rows(sheet, table, laid, 0, widths)
@@ -159,21 +160,26 @@ class _Writer:
         look = self._format(
             border=1,
             border_color=LINE,
-            bold=head or cell.header,
+            bold=head,
             **({"bg_color": fill, "font_color": "#FFFFFF" if is_dark(fill) else TEXT} if is_colour(fill) else {}),
         )
         bottom, right = y + laid.height(y, one) - 1, one.x + cell.columns - 1
         if (bottom, right) != (y, one.x):
             sheet.merge_range(top + y, one.x, top + bottom, right, "", look)
-        self._text(sheet, top + y, one.x, text, look)
+        self._text(sheet, top + y, one.x, text, look, _strong(cell.blocks))
 
-    def _text(self, sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    def _text(self, sheet: Worksheet, row: int, column: int, text: str, look: Format, strong: str = "") -> None:
+        """`strong`: the words at the beginning that stand out, where others follow."""
         if len(text) > MOST_IN_A_CELL:
             raise Unwritable(
                 f"A text of {len(text):,} letters does not fit into a cell of Excel, which holds {MOST_IN_A_CELL:,}: "
                 "choose another kind of file, or shorten what begins “" + text[:40] + "”."
             )
-        sheet.write_string(row, column, text, look)
+        rest = text.removeprefix(strong)
+        if strong and rest and rest != text and not look.bold:
+            sheet.write_rich_string(row, column, self._format(bold=True), strong, rest, look)
+        else:
+            sheet.write_string(row, column, text, look)
 
     def _format(self, **wanted: Any) -> Format:
         key = tuple(sorted(wanted.items()))
@@ -201,6 +207,14 @@ def _text(block: Block) -> str:
             return "\n".join(" ".join(clean(cell.text) for cell in row.cells) for row in block.rows)
         case PageBreak():
             return ""
+
+
+def _strong(blocks: Sequence[Block]) -> str:
+    """The words in bold with which blocks begin."""
+    first = blocks[0] if blocks else None
+    spans = first.spans if isinstance(first, Paragraph) else ()
+    bold = list(takewhile(lambda span: span.bold, spans))
+    return clean("".join(span.text for span in bold))
 
 
 def _entry(entry: Entry) -> str:

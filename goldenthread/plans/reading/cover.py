@@ -1,4 +1,4 @@
-"""What a plan states of itself on its first page: "Board: …", "Period: …", and the title that the file's properties confirm."""
+"""What a plan states of itself on page one: "Board: …", "Period: …", and a title its file's properties confirm."""
 
 import re
 from dataclasses import dataclass, replace

@@ -38,7 +38,7 @@ def workbook(outline: Outline, words: Words = ENGLISH) -> Document:
         table = Tables(tree, fields, kinds).with_columns(None)
     else:
         table = Tables(tree, fields).with_banners(None)
-    plan = [_heading(2, words.plan), table] if outline.items else []
+    plan: list[Block] = [_heading(2, words.plan), table] if outline.items else []
     return _document(outline, words, plan)
 
 
@@ -83,6 +83,10 @@ def _glossary(outline: Outline, words: Words) -> Iterator[Block]:
     yield Table((Row(table_head([words.term, words.meaning]), header=True), *rows))
 
 
+def _in_columns(tables: Tables, top: Item | None) -> Table:
+    return tables.with_tall_cells(top) if len(tables.branches) == 1 else tables.with_columns(top)
+
+
 class _Pages:
     """The plan itself as pages."""
 
@@ -100,7 +104,7 @@ class _Pages:
         if flat or (not tree.announces(kinds) and fits_columns(tree, None)):
             columns = [] if flat else kinds_below(tree, None)
             tables = Tables(tree, self.fields, columns)
-            table = tables.with_columns(None) if columns else tables.with_banners(None)
+            table = _in_columns(tables, None) if columns else tables.with_banners(None)
             return [_heading(2, tree.words.plan), table]
         return [block for top in self.tops for block in self._top(top)]
 
@@ -114,6 +118,6 @@ class _Pages:
         yield _heading(2, tree.announced(top))
         yield from tables.facts(top)
         if tree.children(top) and columns:
-            yield tables.with_columns(top)
+            yield _in_columns(tables, top)
         elif tree.children(top):
             yield tables.with_banners(top)

@@ -1,7 +1,7 @@
 """The tables of a written plan: a row for each thing to do, and for each level a banner across the table or a cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goldenthread.documents import Block, Cell, Row, Table
 from goldenthread.plans.outline import DOING, Item, Kind
@@ -95,7 +95,7 @@ class Tables:
     # -- tables ---------------------------------------------------------------------------------------------------
 
     def with_banners(self, top: Item | None) -> Table:
-        """Everything below `top`, levels as banners. Where what follows belongs further up, its level is named again."""
+        """Everything below `top`, levels as banners. Where what follows belongs higher, that level is named again."""
         rows = [self.head()]
         by_id = {item.id: item for item in self.tree.outline.items}
         depths = {top.id if top else None: -1}
@@ -126,7 +126,7 @@ class Tables:
                 yield item
 
     def with_columns(self, top: Item | None) -> Table:
-        """Everything below `top`, each level in its column."""
+        """Everything below `top`, each level in its column, named on every row so that rows can be filtered."""
         rows = [self.head()]
         above: list[Item] = []
         for item in self._rows_of(top):
@@ -136,6 +136,29 @@ class Tables:
             above = [one for one in above if self.branches.index(one.kind) < self.branches.index(item.kind)]
             above.append(item)
             rows.append(self.branch_row(item))
+        return Table(tuple(rows))
+
+    def with_tall_cells(self, top: Item | None) -> Table:
+        """Everything below `top`, the one level that has a column in cells as tall as what is done for it."""
+        rows = [self.head()]
+        at: int | None = None  # the row where the last level began
+        bare = False  # nothing stands on that row but the level itself
+        for item in self._rows_of(top):
+            if item.kind not in DOING:
+                rows.append(self.branch_row(item))
+                at = len(rows) - 1
+                bare = not any(cell.blocks for cell in rows[at].cells[1:]) and bool(self.tree.children(item))
+                continue
+            own = self.leaf_row(item).cells[1:]
+            if at is None:
+                rows.append(Row((Cell(), *own)))
+                continue
+            level = rows[at].cells[0]
+            if bare:  # the first thing to do stands beside it
+                rows[at], bare = Row((level, *own)), False
+                continue
+            rows[at] = Row((replace(level, rows=level.rows + 1), *rows[at].cells[1:]))
+            rows.append(Row(own))
         return Table(tuple(rows))
 
 
