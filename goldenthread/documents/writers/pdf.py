@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -31,7 +31,6 @@ from .layout import Laid, Standing, is_short, lay, shares, stretches
 from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, UNTITLED, clean, is_colour, is_dark
 
 _HERE = Path(__file__).parent
-_STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _LINKS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 # A row longer than this may be cut by the end of a page; a shorter one goes over whole.
 _LONGEST_WHOLE_ROW = 1_200
@@ -85,7 +84,7 @@ def write(document: Document) -> bytes:
 
 def _compiled(data: str) -> bytes:
     made = _compiler().compile(
-        format="pdf", sys_inputs={"data": data}, pdf_standards=_STANDARDS, timestamp=0, pdf_tags=True
+        format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1", "a-2a"], timestamp=0, pdf_tags=True
     )
     assert isinstance(made, bytes)  # noqa: S101 - one document makes one file
     return made
