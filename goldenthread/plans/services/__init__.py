@@ -2,7 +2,6 @@
 
 from .adding import add_item
 from .carrying import NotASuccessorPartnership, NothingToCarry, carry_on
-from .checking import bring_back, set_aside, share_checks
 from .editing import EDITABLE, edit_item
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
@@ -11,7 +10,6 @@ from .moving import move_item, step_item
 from .passing import pass_area, pass_lead
 from .refusals import (
     ItemChangedMeanwhile,
-    NoSuchFinding,
     NoSuchPlace,
     NothingToChange,
     PlanChangedMeanwhile,
@@ -27,7 +25,6 @@ __all__ = [
     "PLAN_FACTS",
     "ItemChangedMeanwhile",
     "LeadBook",
-    "NoSuchFinding",
     "NoSuchPlace",
     "NotASuccessorPartnership",
     "NothingToCarry",
@@ -42,7 +39,6 @@ __all__ = [
     "UnknownLead",
     "add_item",
     "add_section",
-    "bring_back",
     "carry_on",
     "edit_item",
     "edit_plan",
@@ -54,8 +50,6 @@ __all__ = [
     "pass_lead",
     "remove_section",
     "renew_plan",
-    "set_aside",
-    "share_checks",
     "step_item",
     "step_section",
 ]
