@@ -29,6 +29,7 @@ _NARROWEST, _WIDEST = 7.0, 70.0
 _TALLEST = 400.0  # points; Excel's own limit is 409
 _LINE_HEIGHT = 14.5
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
+_LIKE_AN_ESCAPE = re.compile(r"(_x[0-9A-Fa-f]{4}_)")
 # Any fixed day: the same document gives the same bytes.
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -179,7 +180,7 @@ class _Writer:
             )
         rest = text.removeprefix(strong)
         if strong and rest and rest != text and not look.bold:
-            sheet.write_rich_string(row, column, self._format(bold=True), strong, rest, look)
+            sheet.write_rich_string(row, column, self._format(bold=True), _escaped(strong), _escaped(rest), look)
         else:
             sheet.write_string(row, column, text, look)
 
@@ -219,6 +220,11 @@ def _strong(blocks: Sequence[Block]) -> str:
     return clean("".join(span.text for span in bold))
 
 
+def _escaped(text: str) -> str:
+    """What looks like one of Excel's own escapes, escaped; xlsxwriter does so itself for all but rich strings."""
+    return _LIKE_AN_ESCAPE.sub(r"_x005F\1", text)
+
+
 def _entry(entry: Entry) -> str:
     return f"{'   ' * entry.level}{clean(entry.label)} {clean(entry.text)}"
 
@@ -226,7 +232,7 @@ def _entry(entry: Entry) -> str:
 def _height(texts: Sequence[tuple[str, float]], size: float) -> float:
     """The height of a row in points: the program that opens the file may not work it out by itself."""
     lines = max(
-        (sum(1 + int(len(line) / max(width * 1.05, 1)) for line in text.split("\n")) for text, width in texts),
+        (sum(1 + int(len(line) / max(width * 1.15, 1)) for line in text.split("\n")) for text, width in texts),
         default=1,
     )
     return min(lines * _LINE_HEIGHT * size / 11 + 4, _TALLEST)
