@@ -6,7 +6,7 @@ What the promised shape says wins: whoever changes it with a program of her own 
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from goldenthread.documents import NOWHERE, Place, Unreadable
 from goldenthread.lib import timescales, wire
@@ -15,8 +15,9 @@ from goldenthread.lib.timescales import Timescale
 
 from .outline import KINDS, Code, Finding, Item, Kind, Mention, Outline, Section, Term, as_contract
 
-_T = TypeVar("_T")
-_NO_PLAN = "The file holds no plan of Golden Thread's: write it with `goldenthread plan read FILE --json` and try again."
+_NO_PLAN = (
+    "The file holds no plan of Golden Thread's: write it with `goldenthread plan read FILE --json` and try again."
+)
 _DEEPEST_LEVEL = 100
 
 
@@ -47,7 +48,7 @@ def from_json(data: bytes) -> Outline:
 def _outline(told: Mapping[str, Any]) -> Outline:
     if not isinstance(told["items"], list):
         raise TypeError
-    more = _known(told.get("more"), Mapping) or {}
+    more = _more(told)
     first, last = _day(told.get("period_start")), _day(told.get("period_end"))
     period = Period(first, last) if first and last else None
     items = tuple(_item(one, period) for one in told["items"])
@@ -68,7 +69,7 @@ def _outline(told: Mapping[str, Any]) -> Outline:
 
 
 def _item(said: Mapping[str, Any], period: Period | None) -> Item:
-    more = _known(said.get("more"), Mapping) or {}
+    more = _more(said)
     level = said.get("level", 0)
     if not isinstance(level, int) or not 0 <= level < _DEEPEST_LEVEL:
         raise ValueError
@@ -109,7 +110,9 @@ def _timescale(said: Mapping[str, Any], more: Mapping[str, Any], period: Period 
     if (read.start, read.due, read.dates, read.recurrence) == (start, due, dates, recurrence):
         return read
     made = {"is": "Timescale", "words": words, "recurrence": recurrence}
-    return wire.unpack(Timescale, {**made, "start": _iso(start), "due": _iso(due), "dates": [_iso(one) for one in dates]})
+    return wire.unpack(
+        Timescale, {**made, "start": _iso(start), "due": _iso(due), "dates": [_iso(one) for one in dates]}
+    )
 
 
 def _legend(said: Mapping[str, Any], more: Mapping[str, Any]) -> tuple[Code, ...]:
@@ -137,7 +140,6 @@ def _place(source: Any) -> Place:
     return wire.unpack(Place, {"is": "Place", **{name: source[name] for name in Place.__slots__ if name in source}})
 
 
-
 def _kind(said: Any) -> Kind:
     if said not in KINDS:
         raise ValueError
@@ -162,5 +164,6 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _known(said: Any, kind: type[_T]) -> _T | None:
-    return said if isinstance(said, kind) else None
+def _more(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    more = said.get("more")
+    return more if isinstance(more, dict) else {}

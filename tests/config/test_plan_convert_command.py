@@ -23,7 +23,20 @@ def test_a_plan_goes_into_every_kind_of_file_and_says_the_same(tmp_path: Path, e
     first, again = (json.loads((tmp_path / f"{name}.json").read_text()) for name in ("first", "again"))
     for key in ("title", "boards", "period_start", "period_end", "legend", "glossary", "level_names"):
         assert first[key] == again[key], key
-    fields = ("kind", "ref", "text", "how", "measure", "leads", "timescale", "due", "progress", "rating", "scope", "level")
+    fields = (
+        "kind",
+        "ref",
+        "text",
+        "how",
+        "measure",
+        "leads",
+        "timescale",
+        "due",
+        "progress",
+        "rating",
+        "scope",
+        "level",
+    )
     assert [[one[f] for f in fields] for one in first["items"]] == [[one[f] for f in fields] for one in again["items"]]
 
 
@@ -45,7 +58,12 @@ def test_a_pdf_is_written_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], source: str, target: str, words: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    source: str,
+    target: str,
+    words: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("broken.json").write_text("{")
@@ -67,7 +85,16 @@ def test_what_stood_there_before_stays_when_writing_fails(tmp_path: Path) -> Non
 
 def test_json_in_the_promised_shape_alone_is_enough(tmp_path: Path) -> None:
     """A program of somebody else's need not know what we add."""
-    action = {"id": "b", "parent_id": "a", "level": 1, "kind": "action", "ref": "1.1", "text": "Walk the routes", "timescale": "May 2026", "leads": ["Police"]}
+    action = {
+        "id": "b",
+        "parent_id": "a",
+        "level": 1,
+        "kind": "action",
+        "ref": "1.1",
+        "text": "Walk the routes",
+        "timescale": "May 2026",
+        "leads": ["Police"],
+    }
     theme = {"id": "a", "parent_id": None, "level": 0, "kind": "priority", "ref": "1", "text": "Safe streets"}
     (tmp_path / "plan.json").write_text(json.dumps({"title": "Plan 2026/27", "items": [theme, action]}))
     assert convert(tmp_path / "plan.json", tmp_path / "plan.html") == 0

@@ -17,7 +17,7 @@ from goldenthread.documents.writers import docx
 from goldenthread.documents.writers.layout import lay, shares, stretches
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TRICKY = "=HYPERLINK(\"http://evil.example\") #set text(red) <script>alert(1)</script> *b* \\n {{x}} & _x0041_"
+TRICKY = '=HYPERLINK("http://evil.example") #set text(red) <script>alert(1)</script> *b* \\n {{x}} & _x0041_'
 
 
 def p(text: str, **look: bool) -> Paragraph:
@@ -38,7 +38,14 @@ def a_table(rows: int = 3, columns: int = 6) -> Table:
 def a_document(*more: Block) -> Document:
     lists = Listing((Entry("•", (Span("One"),)), Entry("•", (Span("Under one"),), 1), Entry("•", (Span("Two"),))))
     numbers = Listing((Entry("3.", (Span("Three"),)), Entry("4.", (Span("Four"),)), Entry("(b)", (Span("Bee"),))))
-    blocks = (Heading(1, (Span("A plan"),)), p(TRICKY), lists, numbers, Heading(2, (Span("Priority 1: All"),)), a_table())
+    blocks = (
+        Heading(1, (Span("A plan"),)),
+        p(TRICKY),
+        lists,
+        numbers,
+        Heading(2, (Span("Priority 1: All"),)),
+        a_table(),
+    )
     return Document((*blocks, *more), title="A plan & more")
 
 
@@ -93,7 +100,9 @@ def test_word_lays_a_wide_table_sideways_and_counts_pages() -> None:
 
 
 def test_word_joins_cells_downwards_and_across() -> None:
-    table = Table((Row((cell("Tall", rows=2), cell("a"), cell("b"))), Row((cell("Wide", columns=2),)), Row((cell("c"),))))
+    table = Table(
+        (Row((cell("Tall", rows=2), cell("a"), cell("b"))), Row((cell("Wide", columns=2),)), Row((cell("c"),)))
+    )
     body = etree.fromstring(parts(docx.write(Document((table,))))["word/document.xml"])
     rows = list(body.iter(f"{W}tr"))
     assert [len(row.findall(f"{W}tc")) for row in rows] == [3, 2, 3]

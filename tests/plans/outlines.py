@@ -24,12 +24,14 @@ from goldenthread.plans.reading.ratings import colour_of
 # -- words --------------------------------------------------------------------------------------------------------
 
 # With what programs trip over: formulas, markup of every kind, escapes, quotes, letters of other alphabets.
-_WORDS = st.sampled_from(
+_MANY = (
     "families agencies children adults learning practice audits neglect visits referrals voices schools carers thresholds "
     "supervision homes streets evenings =SUM(A1) <b>bold</b> &amp; #heading *star* _under_ $x$ `code` _x0041_ \\n {{x}} @here "
-    "50% £5,000 (again) “quoted” it’s don't naïve Llŷr Łódź αβγ Ждать a/b x-y e.g. + = ~ [1] |pipe| C:\\temp ‘so’ n° ½".split()
+    "50% £5,000 (again) “quoted” it’s don't naïve Llŷr Łódź αβγ Ждать a/b x-y e.g. + = ~ [1] |pipe| C:\\temp ‘so’ n° ½"
 )
-_OPENINGS = st.sampled_from("Hear Review Agree Walk Print Train Offer Share Test Bring Children Families Schools Every No Ŵyn".split())
+_WORDS = st.sampled_from(_MANY.split())
+_BEGIN = "Hear Review Agree Walk Print Train Offer Share Test Bring Children Families Schools Every No Ŵyn"
+_OPENINGS = st.sampled_from(_BEGIN.split())
 
 
 def _neutral(text: str) -> bool:
@@ -128,14 +130,18 @@ class _Growing:
         kind = deeper[0] if self.regular or not parent else draw(st.sampled_from(deeper))
         if parent is None:
             kind = self.kinds[0]
-        text = draw(sentences().filter(lambda one: _neutral(one) and all(likeness(one, two) < 0.8 for two in self.texts)))
+        text = draw(
+            sentences().filter(lambda one: _neutral(one) and all(likeness(one, two) < 0.8 for two in self.texts))
+        )
         self.texts.append(text)
         item = self._item(kind, text, parent, number, own=draw(st.integers(0, 3)) == 0)
         self.items.append(item)
         if not draw(st.integers(0, 7)):
             return
         further = self.kinds[self.kinds.index(kind) + 1 :]
-        shapes = ["leaves"] if not further else ["branches", "leaves"] if self.regular else ["branches", "leaves", "both"]
+        shapes = (
+            ["leaves"] if not further else ["branches", "leaves"] if self.regular else ["branches", "leaves", "both"]
+        )
         shape = draw(st.sampled_from(shapes))
         n = 0
         for what in ("branches", "leaves") if shape == "both" else (shape,):
@@ -186,7 +192,9 @@ _CODES = st.lists(
     st.sampled_from(["R", "A", "G", "B", "RED", "AMBER", "GREEN", "BLUE", "Purple", "On track", "Complete", "1", "2", "Under way"]),
     max_size=5, unique_by=str.lower,
 )  # fmt: skip
-_MEANINGS = st.sampled_from(["Not yet started", "On track", "Will not be done within the period of the plan", "Done, and proved"])
+_MEANINGS = st.sampled_from(
+    ["Not yet started", "On track", "Will not be done within the period of the plan", "Done, and proved"]
+)
 
 
 def legends() -> st.SearchStrategy[tuple[Code, ...]]:
@@ -240,7 +248,9 @@ def rich_blocks(draw: st.DrawFn) -> Block:
         return Listing(tuple(Entry("•", (Span(text),), min(n, 2)) for n, text in enumerate(texts)))
     if shape == "table":
         return Table(tuple(Row(tuple(Cell((Paragraph((Span(text),)),)) for text in texts[:2])) for _ in range(2)))
-    return Paragraph((Span(texts[0] + " "), Span("bold", bold=True), Span(" and "), Span("slanted", italic=True), Span(".")))
+    return Paragraph(
+        (Span(texts[0] + " "), Span("bold", bold=True), Span(" and "), Span("slanted", italic=True), Span("."))
+    )
 
 
 # -- the whole ----------------------------------------------------------------------------------------------------
@@ -327,7 +337,13 @@ def _block(block: Block) -> object:
         case Listing():
             return ("list", [(entry.label, entry.level, _spans(entry.spans)) for entry in block.entries])
         case Table():
-            return ("table", [[(cell.columns, cell.rows, [_block(b) for b in cell.blocks]) for cell in row.cells] for row in block.rows])
+            return (
+                "table",
+                [
+                    [(cell.columns, cell.rows, [_block(b) for b in cell.blocks]) for cell in row.cells]
+                    for row in block.rows
+                ],
+            )
         case _:
             return "break"
 
@@ -340,5 +356,3 @@ def _spans(spans: tuple[Span, ...]) -> list[Span]:
         else:
             joined.append(span)
     return joined
-
-

@@ -49,7 +49,9 @@ def test_the_newest_progress_and_the_words_used_come_along(as_manager: Client, p
         Update.objects.create(
             partnership=place.partnership, item=item, as_at=day, at=AT, by="somebody", origin="lead", done=words
         )
-    Term.objects.create(partnership=place.partnership, term="Youth Council", slug="yc", meaning="Elected by their schools")
+    Term.objects.create(
+        partnership=place.partnership, term="Youth Council", slug="yc", meaning="Elected by their schools"
+    )
     Term.objects.create(partnership=place.partnership, term="MASH", slug="mash", meaning="Not a word of this plan")
     told = json.loads(taken(as_manager, place, plan, "json"))
     assert [one["progress"] for one in told["items"] if one["id"] == item.reference] == ["All routes walked."]

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from goldenthread.documents.value import Block, Cell, Document, Heading, Listing, PageBreak, Paragraph, Span, Spans, Table
+from goldenthread.documents.value import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+)
 
 from . import word_parts as parts
 from .layout import Laid, Standing, Stretch, is_short, lay, shares, stretches
@@ -136,11 +147,11 @@ class _Writer:
             head = "<w:tblHeader/>" if row.header else ""
             properties = f"<w:trPr>{kept}{head}</w:trPr>" if kept or head else ""
             joined = (short and y + 1 < len(table.rows)) or _is_banner(laid, y)
-            cells = "".join(self._cell(laid, one, widths, head=row.header, kept=joined) for one in laid.rows[y])
+            cells = "".join(self._cell(one, widths, head=row.header, kept=joined) for one in laid.rows[y])
             yield f"<w:tr>{properties}{cells}</w:tr>"
         yield "</w:tbl>"
 
-    def _cell(self, laid: Laid, one: Standing, widths: Sequence[int], *, head: bool, kept: bool) -> str:
+    def _cell(self, one: Standing, widths: Sequence[int], *, head: bool, kept: bool) -> str:
         cell = one.cell
         width = sum(widths[one.x : one.x + cell.columns])
         look = f'<w:tcW w:w="{width}" w:type="dxa"/>'
@@ -150,7 +161,7 @@ class _Writer:
         look += f'<w:shd w:val="clear" w:color="auto" w:fill="{(fill or "").lstrip("#")}"/>' if is_colour(fill) else ""
         look += '<w:vAlign w:val="bottom"/>' if head else ""
         inside = "" if one.below else self._inside(cell, width, head=head, dark=is_dark(fill), kept=kept)
-        return f'<w:tc><w:tcPr>{look}</w:tcPr>{inside or _EMPTY}</w:tc>'
+        return f"<w:tc><w:tcPr>{look}</w:tcPr>{inside or _EMPTY}</w:tc>"
 
     def _inside(self, cell: Cell, width: int, *, head: bool, dark: bool, kept: bool) -> str:
         within = _Within("TableHeading" if head else "TableText", "FFFFFF" if dark else None, kept)
@@ -179,7 +190,7 @@ def _is_banner(laid: Laid, y: int) -> bool:
 
 _NOTHING = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
-_GAP = f'<w:p><w:pPr><w:spacing w:before="0" w:after="120"/></w:pPr></w:p>'
+_GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="120"/></w:pPr></w:p>'
 
 
 def _paragraph(style: str | None, runs: str, more: str = "") -> str:

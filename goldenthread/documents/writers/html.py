@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from goldenthread.documents.value import Block, Cell, Document, Entry, Heading, Listing, PageBreak, Paragraph, Spans, Table
+from goldenthread.documents.value import (
+    Block,
+    Cell,
+    Document,
+    Entry,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Spans,
+    Table,
+)
 
 from .layout import Laid, Standing, is_wide, lay, shares
 from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, UNTITLED, clean, is_colour, is_dark
@@ -139,7 +150,11 @@ def _table(table: Table, heading: str, *, inside: bool) -> Iterator[str]:
     yield "<table>\n"
     if table.caption:
         yield f"<caption>{escape(clean(table.caption), quote=False)}</caption>\n"
-    yield "<colgroup>" + "".join(f'<col style="width:{100 * share:.1f}%">' for share in shares(laid, sideways=wide)) + "</colgroup>\n"
+    yield (
+        "<colgroup>"
+        + "".join(f'<col style="width:{100 * share:.1f}%">' for share in shares(laid, sideways=wide))
+        + "</colgroup>\n"
+    )
     head = 0
     while head < len(table.rows) and table.rows[head].header:
         head += 1

@@ -120,7 +120,9 @@ def _hex(colour: str) -> str:
 
 def _heading(level: int, size: int, before: int, after: int) -> str:
     line = (
-        f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="6" w:color="{_hex(THREAD)}"/></w:pBdr>' if level == 1 else ""
+        f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="6" w:color="{_hex(THREAD)}"/></w:pBdr>'
+        if level == 1
+        else ""
     )
     return (
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/><w:basedOn w:val="Normal"/>'

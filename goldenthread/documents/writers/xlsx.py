@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from itertools import takewhile
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from goldenthread.documents.refusals import Unwritable
 from goldenthread.documents.value import Block, Cell, Document, Entry, Heading, Listing, PageBreak, Paragraph, Table
@@ -29,7 +29,7 @@ _NARROWEST, _WIDEST = 7.0, 70.0
 _TALLEST = 400.0  # points; Excel's own limit is 409
 _LINE_HEIGHT = 14.5
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
-_LIKE_AN_ESCAPE = re.compile(r"(_x[0-9A-Fa-f]{4}_)")
+_LIKE_AN_ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 # Any fixed day: the same document gives the same bytes.
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -75,7 +75,7 @@ def _sheets(document: Document) -> list[_Sheet]:
 
 
 def _is_a_list(heading: Heading, table: Table) -> bool:
-    """Is it a table with headings, under a name that can be a sheet's? What else looks like one belongs to the prose."""
+    """A table with headings, under a name that can be a sheet's? What else looks like one belongs to the prose."""
     return bool(table.rows) and table.rows[0].header and _sheet_name(heading.text) == heading.text
 
 
@@ -169,9 +169,7 @@ class _Writer:
             sheet.merge_range(top + y, one.x, top + bottom, right, "", look)
         self._text(sheet, top + y, one.x, text, look, _strong(cell.blocks))
 
-    def _text(
-        self, sheet: Worksheet, row: int, column: int, text: str, look: Format, strong: str = ""
-    ) -> None:
+    def _text(self, sheet: Worksheet, row: int, column: int, text: str, look: Format, strong: str = "") -> None:
         """`strong`: the words at the beginning that stand out, where others follow."""
         if len(text) > MOST_IN_A_CELL:
             raise Unwritable(
@@ -179,8 +177,10 @@ class _Writer:
                 "choose another kind of file, or shorten what begins “" + text[:40] + "”."
             )
         rest = text.removeprefix(strong)
-        if strong and rest and rest != text and not look.bold:
-            sheet.write_rich_string(row, column, self._format(bold=True), _escaped(strong), _escaped(rest), look)
+        # xlsxwriter escapes what looks like one of Excel's own escapes, but twice in a text of several looks
+        plain = look.bold or not strong or not rest or rest == text or _LIKE_AN_ESCAPE.search(text)
+        if not plain:
+            sheet.write_rich_string(row, column, self._format(bold=True), strong, rest, look)
         else:
             sheet.write_string(row, column, text, look)
 
@@ -218,11 +218,6 @@ def _strong(blocks: Sequence[Block]) -> str:
     spans = first.spans if isinstance(first, Paragraph) else ()
     bold = list(takewhile(lambda span: span.bold, spans))
     return clean("".join(span.text for span in bold))
-
-
-def _escaped(text: str) -> str:
-    """What looks like one of Excel's own escapes, escaped; xlsxwriter does so itself for all but rich strings."""
-    return _LIKE_AN_ESCAPE.sub(r"_x005F\1", text)
 
 
 def _entry(entry: Entry) -> str:

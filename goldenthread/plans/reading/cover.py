@@ -1,4 +1,4 @@
-"""What a plan states of itself on its first page: "Board: …", "Period: …", and the title that the file's properties confirm."""
+"""What a plan states of itself on its first page: "Board: …", "Period: …", the title as the file's properties."""
 
 import re
 from dataclasses import dataclass, replace

@@ -12,7 +12,9 @@ _LONGEST_LABEL = 5  # words
 _SAID: frozenset[Role] = frozenset({"lead", "start", "due", "measure", "how", "progress", "rating", "scope"})
 # Fields that go on in a list below their label.
 _LISTED: frozenset[Role] = frozenset({"measure", "how", "progress"})
-_NOTHING = re.compile(r"^\W*(?:none|no actions?|nothing|nil)(?:\s+(?:yet|so far|at present))?\W*$|^[–—-]$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^\W*(?:none|no actions?|nothing|nil)(?:\s+(?:yet|so far|at present))?\W*$|^[–—-]$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ def interpret(document: Document) -> Reading:
     mentions = find_mentions(found, drafts, trace)
     items, findings, ids = finish(drafts, period, trace)
     glossary = find_glossary(run, trace)
-    elsewhere = cover.places | _places(items, found) | {code.place for code in legend} | {term.place for term in glossary}
+    elsewhere = (
+        cover.places | _places(items, found) | {code.place for code in legend} | {term.place for term in glossary}
+    )
     outline = Outline(
         title=title,
         boards=cover.boards or find_boards(run, title, trace),

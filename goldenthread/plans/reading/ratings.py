@@ -50,7 +50,8 @@ _IN_ONE_LINE = re.compile(
 # The headings of a list of codes.
 _CODES = re.compile(r"^\W*(?:(?:b?rag|rating|status|colour)?\s*(?:codes?|ratings?|status|colours?))\W*$", re.IGNORECASE)
 _MEANINGS = re.compile(
-    r"^\W*(?:meanings?|means|what (?:it|this|they) means?|definitions?|descriptions?|explanations?|criteria|key)\W*$", re.IGNORECASE
+    r"^\W*(?:meanings?|means|what (?:it|this|they) means?|definitions?|descriptions?|explanations?|criteria|key)\W*$",
+    re.IGNORECASE,
 )
 
 # Reference points for naming a cell's fill; Word, Excel and paint programs all use their own shades.

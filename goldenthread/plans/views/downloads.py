@@ -31,7 +31,9 @@ def plan_as(request: HttpRequest, here: Visit, reference: str, ending: str) -> H
         raise Http404
     outline = as_it_stands(found)
     try:
-        data = as_json(outline, found.reference) if kind == ".json" else writers.write(document_for(outline, kind), kind)
+        data = (
+            as_json(outline, found.reference) if kind == ".json" else writers.write(document_for(outline, kind), kind)
+        )
     except Unwritable as refusal:
         context = {"problem": str(refusal), "back": plan_url(found)}
         return render_page(request, here, "plans/unwritable.html", context, status=422)

@@ -38,7 +38,7 @@ def workbook(outline: Outline, words: Words = ENGLISH) -> Document:
         table = Tables(tree, fields, kinds).with_columns(None)
     else:
         table = Tables(tree, fields).with_banners(None)
-    plan = [_heading(2, words.plan), table] if outline.items else []
+    plan: list[Block] = [_heading(2, words.plan), table] if outline.items else []
     return _document(outline, words, plan)
 
 
@@ -110,7 +110,9 @@ class _Pages:
 
     def _top(self, top: Item) -> Iterator[Block]:
         tree = self.tree
-        deeper = [kind for kind in kinds_below(tree, None) if any(i.kind == kind and i.parent_id for i in tree.outline.items)]
+        deeper = [
+            kind for kind in kinds_below(tree, None) if any(i.kind == kind and i.parent_id for i in tree.outline.items)
+        ]
         columns = bool(deeper) and not tree.announces(deeper) and all(fits_columns(tree, one) for one in self.tops)
         tables = Tables(tree, self.fields, deeper if columns else ())
         yield _heading(2, tree.announced(top))
@@ -119,5 +121,3 @@ class _Pages:
             yield _in_columns(tables, top)
         elif tree.children(top):
             yield tables.with_banners(top)
-
-

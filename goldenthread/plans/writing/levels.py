@@ -70,7 +70,7 @@ class Branching:
     def heading(self, kind: Kind, *, beside: bool = False, how: bool = False) -> str:
         """The heading of a column for things of this kind. `beside`: of a table that has columns for levels above."""
         found = roles_of_heading(self.name(kind))
-        role = max(found, key=lambda one: found[one]) if found else None
+        role = max(found.items(), key=lambda one: one[1])[0] if found else None
         if role == kind or (role == "how" and kind == "action" and beside and not how):
             return self.name(kind)
         return self.words.levels[kind]

@@ -95,7 +95,7 @@ class Tables:
     # -- tables ---------------------------------------------------------------------------------------------------
 
     def with_banners(self, top: Item | None) -> Table:
-        """Everything below `top`, levels as banners. Where what follows belongs further up, its level is named again."""
+        """Everything below `top`, levels as banners. What belongs further up has its level named again."""
         rows = [self.head()]
         by_id = {item.id: item for item in self.tree.outline.items}
         depths = {top.id if top else None: -1}
@@ -126,7 +126,7 @@ class Tables:
                 yield item
 
     def with_columns(self, top: Item | None) -> Table:
-        """Everything below `top`, each level in its column and named again on every row, so that rows can be filtered."""
+        """Everything below `top`, each level in its column and named on every row, so that rows can be filtered."""
         rows = [self.head()]
         above: list[Item] = []
         for item in self._rows_of(top):
