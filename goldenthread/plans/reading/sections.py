@@ -68,11 +68,11 @@ def find_sections(
 
 def _heads_what_was_read(document: Document, number: int, kept: Sequence[int], here: Sequence[Line]) -> bool:
     """A heading such as "Rating key" goes with the table it stands over, a sheet's name with its first words."""
-    block = document.blocks[number]
-    if not isinstance(block, Heading) or number + 1 in kept:
+    if number + 1 in kept or number + 1 >= len(document.blocks):
         return False
-    names_a_sheet = block.place.sheet is not None and block.place.row is None
-    return names_a_sheet or (number + 1 < len(document.blocks) and _is_generic(here))
+    block, below = document.blocks[number], document.blocks[number + 1]
+    names_a_sheet = isinstance(block, Heading) and block.place.sheet is not None and block.place.row is None
+    return names_a_sheet or (isinstance(below, Table) and _is_generic(here))
 
 
 def _level_of_title(run: Flow, title: str | None) -> int:

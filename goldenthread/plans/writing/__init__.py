@@ -106,18 +106,19 @@ class _Pages:
             tables = Tables(tree, self.fields, columns)
             table = _in_columns(tables, None) if columns else tables.with_banners(None)
             return [_heading(2, tree.words.plan), table]
-        return [block for top in self.tops for block in self._top(top)]
+        tables = self._tables_below()
+        return [block for top in self.tops for block in self._top(top, tables)]
 
-    def _top(self, top: Item) -> Iterator[Block]:
-        tree = self.tree
-        deeper = [
-            kind for kind in kinds_below(tree, None) if any(i.kind == kind and i.parent_id for i in tree.outline.items)
-        ]
-        columns = bool(deeper) and not tree.announces(deeper) and all(fits_columns(tree, one) for one in self.tops)
-        tables = Tables(tree, self.fields, deeper if columns else ())
-        yield _heading(2, tree.announced(top))
+    def _tables_below(self) -> Tables:
+        """The tables under the headings of the first level, all with the same columns."""
+        deeper = {item.kind for item in self.tree.outline.items if item.parent_id and item.kind not in DOING}
+        kinds = [kind for kind in kinds_below(self.tree, None) if kind in deeper]
+        fits = bool(kinds) and not self.tree.announces(kinds) and all(fits_columns(self.tree, one) for one in self.tops)
+        return Tables(self.tree, self.fields, kinds if fits else ())
+
+    @staticmethod
+    def _top(top: Item, tables: Tables) -> Iterator[Block]:
+        yield _heading(2, tables.tree.announced(top))
         yield from tables.facts(top)
-        if tree.children(top) and columns:
-            yield _in_columns(tables, top)
-        elif tree.children(top):
-            yield tables.with_banners(top)
+        if tables.tree.children(top):
+            yield _in_columns(tables, top) if tables.branches else tables.with_banners(top)

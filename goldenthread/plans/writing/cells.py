@@ -97,8 +97,10 @@ class Fields:
 
     def _start(self, item: Item) -> str:
         """The first day, where the words of the timescale do not say it."""
-        said = timescales.read(item.timescale.words, self.outline.period).start
-        return day(item.timescale.start) if item.timescale.start and item.timescale.start != said else ""
+        first = item.timescale.start
+        if first is None or timescales.read(item.timescale.words, self.outline.period).start == first:
+            return ""
+        return day(first)
 
     def _due(self, item: Item) -> str:
         return item.timescale.words or ("" if item.timescale.start else timescales.say(item.timescale))

@@ -5,7 +5,6 @@ calls by a question ("What do we want to achieve?") is the heading of a column.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from goldenthread.plans.outline import DOING, Item, Kind, Outline
 from goldenthread.plans.reading.drafts import RANK
@@ -15,15 +14,19 @@ from goldenthread.plans.reading.roles import roles_of_heading
 from .words import Words
 
 
-@dataclass(frozen=True, slots=True)
 class Branching:
     """The tree of a plan, and what it calls its levels."""
 
-    outline: Outline
-    words: Words
+    def __init__(self, outline: Outline, words: Words) -> None:
+        self.outline = outline
+        self.words = words
+        self._names = dict(outline.level_names)
+        self._children: dict[str | None, list[Item]] = {}
+        for item in outline.items:
+            self._children.setdefault(item.parent_id, []).append(item)
 
     def children(self, item: Item | None) -> list[Item]:
-        return list(self.outline.children(item.id if item else None))
+        return self._children.get(item.id if item else None, [])
 
     def below(self, item: Item) -> Iterator[Item]:
         for child in self.children(item):
@@ -46,7 +49,7 @@ class Branching:
         return only if told and only.ref == item.ref and not said_of(item) else None
 
     def name(self, kind: Kind) -> str:
-        return dict(self.outline.level_names).get(kind) or self.words.levels[kind]
+        return self._names.get(kind) or self.words.levels[kind]
 
     def announcing(self, kind: Kind) -> str:
         """The word that announces a level: the plan's own where it can, else ours."""

@@ -23,9 +23,11 @@ class Tables:
     columns: list[str] = field(default_factory=list)
     refs: bool = False
     leaf: Kind = "action"
+    by_id: dict[str, Item] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         items = self.tree.outline.items
+        self.by_id = {item.id: item for item in items}
         in_rows = [item for item in items if item.kind in DOING or item.kind in self.branches]
         self.columns = [
             name for name in FIELDS if name in KEPT or any(self.fields.text(item, name) for item in in_rows)
@@ -97,11 +99,10 @@ class Tables:
     def with_banners(self, top: Item | None) -> Table:
         """Everything below `top`, levels as banners. What belongs further up has its level named again."""
         rows = [self.head()]
-        by_id = {item.id: item for item in self.tree.outline.items}
         depths = {top.id if top else None: -1}
         stack = [top] if top else []
         for item in self._rows_of(top):
-            parent = by_id.get(item.parent_id or "")
+            parent = self.by_id.get(item.parent_id or "")
             leaf = item.kind in DOING
             above = stack if leaf else _above(item, stack)
             if parent is not None and parent.kind not in DOING and above[-1:] != [parent]:
