@@ -70,9 +70,15 @@ def _judged(
     """The lines as a table, where they look enough like one."""
     body = lines[best + 1 : end]
     head = best + 1
-    while head < end and _looks_like(lines[head], lines[best]) and _is_close(lines[head - 1], lines[head], leading):
+    while (
+        head < end
+        and _looks_like(lines[head], lines[best])
+        and _narrowed(strips, lines[head]) is not None
+        and _is_close(lines[head - 1], lines[head], leading)
+    ):
         head += 1
-    distinct = head < end and not _looks_like(lines[head], lines[best])
+    following = next((line for line in lines[head:end] if _narrowed(strips, line) is not None), None)
+    distinct = following is not None and not _looks_like(following, lines[best])
     if not distinct:
         head = best + 1
     columns = len(strips) + 1

@@ -50,7 +50,11 @@ def prepare(_data: bytes) -> None:
 
 def read(data: bytes, _ending: str) -> Document:
     file = File(data)
-    pages = [page_of(ink) for ink in file.ink()]
+    pages: list[Page] = []
+    last = 0
+    for ink in file.ink():  # lines are numbered through, so that each has a place of its own
+        pages.append(page_of(ink, last + 1))
+        last = max(last, pages[-1].last)
     _refuse_wordless(pages)
     repeated = repeated_tables([(page.ink, page.tables) for page in pages])
     gone = furniture([(page.ink, page.lines) for page in pages])
