@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeAlias
 
-from .page_aligned import find_aligned
+from .page_aligned import find_aligned, find_rest, heads_columns
 from .page_columns import Flow, in_columns
 from .page_grids import Grid, find_grids
 from .page_ink import Box, Ink, Word
@@ -87,24 +87,35 @@ def _unlike_aligned(grids: list[Grid], ink: Ink, drawn: Drawn) -> list[Grid]:
     """Those tables made of coloured areas alone that do not show fewer columns than their words keep to."""
     aligned = [one.table for one in find_aligned(lines_of(ink.words, ink.page), drawn, Leading())]
 
-    def hides_columns(grid: Grid) -> bool:
-        return any(
-            table.box.y0 < grid.box.y1 and table.box.y1 > grid.box.y0 and len(table.xs) > len(grid.xs)
-            for table in aligned
-        )
+    def belongs(grid: Grid) -> bool:
+        """Is it only some rows or columns of a table that its words make?"""
+        for table in aligned:
+            overlaps = table.box.y0 < grid.box.y1 and table.box.y1 > grid.box.y0
+            fuller = len(table.xs) == len(grid.xs) and table.height > len(grid.ys) - 1
+            if overlaps and (len(table.xs) > len(grid.xs) or fuller):
+                return True
+        return False
 
-    return [grid for grid in grids if not hides_columns(grid)]
+    return [grid for grid in grids if not belongs(grid)]
 
 
-def arrange(page: Page, leading: Leading) -> None:
-    """Put the page's lines and tables in order, and find the tables that have no lines of their own."""
+def arrange(page: Page, leading: Leading, before: Item | None) -> None:
+    """Put the page's lines and tables in order, and find the tables that have no lines of their own.
+
+    `before` is what ended the page before.
+    """
     tables = page.tables
     waiting = list(page.lines)
+    if isinstance(before, TableDraft) and not before.ruled and waiting and not heads_columns(waiting):
+        rest = find_rest(waiting, before, page.drawn, leading)
+        if rest is not None and (not tables or waiting[rest.end - 1].base < tables[0].box.y0):
+            page.items.append(rest.table)
+            waiting = waiting[rest.end :]
     for n, table in enumerate(tables):
         part_rows(table, leading)
-        before = [line for line in waiting if line.base < table.box.y0 + 1 or _stands_left(line, table)]
-        page.items += _band(before, page, leading)
-        waiting = [line for line in waiting if line not in before]
+        above = [line for line in waiting if line.base < table.box.y0 + 1 or _stands_left(line, table)]
+        page.items += _band(above, page, leading)
+        waiting = [line for line in waiting if line not in above]
         beside = n + 1 < len(tables) and tables[n + 1].box.y0 < table.box.y1 - 3
         page.items.append(table)
         if not beside:

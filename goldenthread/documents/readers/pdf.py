@@ -22,7 +22,7 @@ from .page_blocks import Maker, learn
 from .page_columns import Flow
 from .page_furniture import furniture, repeated_tables
 from .page_headings import Headings
-from .page_layout import Page, arrange, page_of
+from .page_layout import Item, Page, arrange, page_of
 from .page_lines import Leading, texts_of
 from .page_tables import TableDraft
 from .page_words import Vocabulary
@@ -63,8 +63,10 @@ def read(data: bytes, _ending: str) -> Document:
         page.lines = [line for line in page.lines if id(line) not in gone]
     leading, vocabulary = Leading(), Vocabulary()
     learn(pages, leading, vocabulary)
+    before: Item | None = None
     for page in pages:
-        arrange(page, leading)
+        arrange(page, leading, before)
+        before = page.items[-1] if page.items else None
     rights = _rights(pages)
     texts = [
         text
