@@ -357,6 +357,20 @@ def test_a_real_row_with_nothing_in_its_first_cell_is_not_joined_to_the_row_abov
     ]
 
 
+def test_a_new_row_is_not_joined_though_every_cell_above_it_is_full() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        ruled_row(canvas, 750, 16, ("Ref", "Action", "By when"))
+        ruled_row(
+            canvas, 734, 16, ("1.1.1.10", "Agree one document of thresholds for everybody, ye", "By March 2026 it")
+        )
+        canvas.showPage()
+        canvas.setFont("Helvetica", 10)
+        ruled_row(canvas, 750, 16, ("1.1.1.11", "Safeguarding training for managers", "September 2026"))
+
+    assert [row[0] for row in grid(only_table(pdf.read(drawn(draw), ".pdf")))] == ["Ref", "1.1.1.10", "1.1.1.11"]
+
+
 def test_tables_of_other_columns_or_with_other_headings_stay_apart() -> None:
     one = table("[*Ref*], [*Action*], [1], [Train],", "(2cm, 6cm)")
     two = table("[*No*], [*Risk*], [9], [Storm],", "(2cm, 6cm)")

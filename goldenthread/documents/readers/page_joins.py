@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .page_lines import Line, fills
+from .page_lines import REFERENCE, Line, fills
 from .page_tables import CellDraft, TableDraft
 
 _SAME = 5.0  # points: lines down no further apart are the same on two pages
@@ -173,6 +173,8 @@ def _is_split(pairs: Sequence[tuple[CellDraft | None, CellDraft]]) -> bool:
         told.append(_continues(above, cell))
         if told[-1] < 2 and not _fills_row(above, lowest):
             return False
+    if not pairs[0][1].empty and (2 not in told or REFERENCE.fullmatch(pairs[0][1].text)):
+        return False  # a number or a name of its own, or nothing that goes on in the middle of a sentence
     return bool(told) and (2 in told or 0 not in told)
 
 
