@@ -60,4 +60,4 @@ lock: ## resolve the dependencies again (needs uv)
 	uv export --format requirements-txt --no-emit-project --no-header --no-annotate --group dev --group build -o requirements/dev.txt
 
 clean: ## remove what was built (never var/, where the data live)
-	rm -rf .venv node_modules goldenthread/ui/static/built
+	rm -rf .venv node_modules goldenthread/ui/static/built goldenthread/documents/writers/built

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import postgres
+from bench_files import long_pdf, long_word
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("GOLDENTHREAD_SHARED", ROOT.parent / "shared"))
@@ -29,23 +30,47 @@ def main() -> None:
 
 
 def reading() -> list[dict[str, object]]:
-    """`goldenthread plan read` on whole files, start included."""
-    files = sorted((ROOT / "samples").glob("*.txt"))
+    """`goldenthread plan read` on whole files, start included, and the memory of the largest process it takes."""
+    files = [(path, 0.5) for path in sorted((ROOT / "samples").glob("*.txt"))]
     longest = sorted((SHARED / "seeds").glob("*.txt"), key=lambda path: path.stat().st_size)
     if longest:
-        files.append(longest[-1])
+        files.append((longest[-1], 0.5))
+        files += [
+            (path, 5 if path.suffix == ".pdf" else 1) for path in sorted((SHARED / "seeds/office").glob("seed-*"))
+        ]
     else:
-        print("Skipped: the longest seed, because the shared files are not here (GOLDENTHREAD_SHARED).")
-    command = str(Path(sys.executable).parent / "goldenthread")
-    return [
-        _figure(
-            "plan read, start included" + (", the longest seed" if path.parent.name == "seeds" else ""),
-            f"{path.stem[:22]}, {path.stat().st_size // 1024} KB",
-            0.5,
-            lambda path=path: subprocess.run([command, "plan", "read", str(path)], check=True, capture_output=True),  # type: ignore[misc]
-        )
-        for path in files
-    ]
+        print("Skipped: the real plans, because the shared files are not here (GOLDENTHREAD_SHARED).")
+    with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as folder:
+        files += [(long_word(Path(folder)), 1), (long_pdf(Path(folder)), 5)]
+        return [figure for path, aim in files for figure in _reading(path, aim)]
+
+
+def _reading(path: Path, aim: float) -> list[dict[str, object]]:
+    command = [str(Path(sys.executable).parent / "goldenthread"), "plan", "read", str(path)]
+    size = f"{path.name[:22]}, {path.stat().st_size // 1024} KB"
+    peaks: list[float] = []
+    time = _figure("plan read, start included", size, aim, lambda: peaks.append(_peak(command)))
+    peaks.sort()
+    middle = peaks[len(peaks) // 2]
+    memory = {
+        "what": "plan read, peak memory",
+        "size": size,
+        "unit": "MB",
+        "median": middle,
+        "worst": peaks[-1],
+        "aim": 300,
+    }
+    return [time, memory] if path.suffix != ".txt" else [time]
+
+
+def _peak(command: list[str]) -> float:
+    """Run the command; the most memory, in MB, that one process of it had."""
+    ask = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    ended = subprocess.run([sys.executable, "-I", "-S", "-c", ask, *command], check=True, capture_output=True)
+    return int(ended.stdout) / 1024
 
 
 def timescales() -> list[dict[str, object]]:

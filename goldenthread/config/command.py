@@ -27,9 +27,24 @@ def parser() -> argparse.ArgumentParser:
     read = deeds.add_parser(
         "read", help="show what a plan file says", description="Read a plan file and show what it says."
     )
-    read.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .csv, .html or .txt")
+    read.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .pdf, .csv, .html or .txt")
     read.add_argument("--json", action="store_true", help="print one JSON object instead of a readable tree")
     read.add_argument("--explain", action="store_true", help="show what each step of the reading decided, and why")
+    convert = deeds.add_parser(
+        "convert",
+        help="write a plan as another kind of file",
+        description="Read a plan file and write what it says as .docx, .pdf, .xlsx, .html or .json, by OUT's ending.",
+    )
+    convert.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .csv, .html, .txt or .json")
+    convert.add_argument("out", metavar="OUT", help="the file to write: .docx, .pdf, .xlsx, .html or .json")
+    checks = deeds.add_parser(
+        "check", help="say what in a plan file will make it fail", description="Say what in a plan will make it fail."
+    )
+    checks.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .csv, .html or .txt")
+    checks.add_argument("--json", action="store_true", help="print one JSON object instead of a list")
+    checks.add_argument(
+        "--fail-on", choices=["error", "warning"], default="error", help="exit 1 where one is found (default: error)"
+    )
     into = deeds.add_parser(
         "import", help="make a plan of a file", description="Make a plan of a file, after showing what would be made."
     )
@@ -71,6 +86,14 @@ def _run(argv: Sequence[str] | None) -> int:
         from goldenthread.config.commands import plan
 
         return plan.read(arguments)
+    if arguments.command == "plan" and arguments.deed == "convert":
+        from goldenthread.config.commands import converting
+
+        return converting.convert(arguments)
+    if arguments.command == "plan" and arguments.deed == "check":
+        from goldenthread.config.commands import checking
+
+        return checking.check(arguments)
     from goldenthread.config.commands import site
 
     try:

@@ -15,15 +15,15 @@ READERS = {
     ".tsv": "csv",
     ".xlsx": "xlsx",
     ".docx": "docx",
+    ".pdf": "pdf",
 }
 # What the first bytes of a file must be, where its kind has a signature of its own.
-_SIGNED = {".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04"}
+_SIGNED = {".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04", ".pdf": b"%PDF-"}
 
-# Kinds a board may well hold that have no reader yet, with what to do instead.
+# Kinds a board may well hold that have no reader, and what to save them as.
 NOT_YET = {
-    ".doc": "Old Word",
-    ".xls": "Old Excel",
-    ".pdf": "PDF",
+    ".doc": "Old Word files cannot be read: open the plan in Word, save it as .docx and try again.",
+    ".xls": "Old Excel files cannot be read: open the plan in Excel, save it as .xlsx and try again.",
 }
 
 # Kinds that are never read, with what to do instead.
@@ -35,6 +35,8 @@ _NEVER = {
 }
 _INSTEAD = "save the plan as .docx, .xlsx, .csv, .html or .txt and try again"
 
+# What servers and mail put before a PDF, and every program that opens one overlooks.
+_BEFORE = b"\xef\xbb\xbf \t\r\n\0"
 _WEB_PAGE = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
@@ -55,7 +57,7 @@ def reader_for(name: str, data: bytes) -> str:
     """The name of the reader for a file called `name` that begins with `data`. Raises Unreadable."""
     ending = PurePath(printable(name)).suffix.lower()
     if ending in NOT_YET:
-        raise Unreadable(f"{NOT_YET[ending]} files cannot be read yet: {_INSTEAD}.")
+        raise Unreadable(NOT_YET[ending])
     if ending in _NEVER:
         raise Unreadable(f"Golden Thread never opens {ending} files, which are {_NEVER[ending]}.")
     if ending not in READERS:
@@ -72,12 +74,13 @@ def reader_for(name: str, data: bytes) -> str:
 def _what_else(ending: str, data: bytes) -> str | None:
     """What the first bytes say the file is, where that is not what it is called."""
     signed = _SIGNED.get(ending)
-    if signed is not None and data.startswith(signed):
+    start = data[:1024].lstrip(_BEFORE) if ending == ".pdf" else data
+    if signed is not None and start.startswith(signed):
         return None
     if signed is not None and data.startswith(b"\xd0\xcf\x11\xe0"):
         return "protected by a password, or an old Word or Excel file"
     what = next((what for signature, what in _SIGNATURES if data.startswith(signature)), None)
-    if what is None and READERS[ending] in ("csv", "xlsx", "docx") and _WEB_PAGE.match(data[:1000]):
+    if what is None and READERS[ending] in ("csv", "xlsx", "docx", "pdf") and _WEB_PAGE.match(data[:1000]):
         return "a web page"
     return what or (f"no {ending} file at all" if signed is not None else None)
 

@@ -283,3 +283,15 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         places = [(reference, _("After: %(words)s") % {"words": words}) for reference, words in choices]
         self.fields["after"].choices = [(FIRST, _("First")), *places]  # type: ignore[attr-defined]
+
+
+class AsideForm(forms.Form):
+    """Why a finding of the checks is set aside."""
+
+    reason = forms.CharField(
+        label=_("Why it can stand as it is"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Whoever opens the list of what was set aside reads this. Name no child, no adult and no case."),
+        error_messages={"required": _("Say why it can stand as it is.")},
+    )

@@ -39,3 +39,8 @@ def item_url(item: Item) -> str:
 
 def item_label(item: Item) -> str:
     return f"{item.printed_ref} {item.text}".strip()
+
+
+def checks_url(slug: str) -> str:
+    """What stands before every check's code in the address of its explanation."""
+    return reverse("check", kwargs={"slug": slug, "code": "-"}).removesuffix("-/")

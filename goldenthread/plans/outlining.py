@@ -1,13 +1,20 @@
 """A living plan back into an Outline: the first half of every way out of the database."""
 
+import html
 from collections.abc import Collection
+from dataclasses import replace
 
-from goldenthread.documents import Block
+from goldenthread.boards.models import Term as Word
+from goldenthread.boards.rules import words_used
+from goldenthread.documents import Block, Paragraph, Span
 from goldenthread.lib import timescales, wire
-from goldenthread.plans.outline import Code, Item, Outline, Section
+from goldenthread.lib.timescales import Timescale
+from goldenthread.plans.outline import Code, Item, Outline, Section, Term
+from goldenthread.plans.reading.ratings import colour_of
 
 from .models import Item as Row
-from .models import Lead, Plan
+from .models import Lead, Plan, Update
+from .models import Section as SectionRow
 from .rows import in_order
 from .vocab import LEFT
 
@@ -30,13 +37,46 @@ def outline_of(plan: Plan, *, only: Collection[str] | None = None) -> Outline:
         boards=(plan.board.name,) if plan.board else (),
         period=plan.period,
         level_names=tuple(plan.level_names.items()),
-        legend=tuple(Code(code.code, code.meaning) for code in codes),
+        legend=tuple(Code(code.code, code.meaning, colour_of(code.code)) for code in codes),
         sections=tuple(Section(one.heading, wire.unpack(tuple[Block, ...], one.blocks)) for one in plan.sections.all()),
-        items=tuple(_item(plan, row, references, leads.get(row.pk, [])) for row in rows if row.pk in kept),
+        items=tuple(item_of(plan, row, references, leads.get(row.pk, [])) for row in rows if row.pk in kept),
     )
 
 
-def _item(plan: Plan, row: Row, references: dict[int, str], leads: list[str]) -> Item:
+def as_it_stands(plan: Plan) -> Outline:
+    """The whole plan as a paper shows it: with the newest progress of each item, whose plan it is, the words it uses
+    explained, and forewords signed. Four queries more.
+    """
+    outline = outline_of(plan)
+    progress: dict[str, str] = {}
+    told = Update.objects.filter(item__plan=plan).exclude(done="").order_by("as_at", "id")
+    progress.update(told.values_list("item__reference", "done"))
+    signed = [_signature(one) for one in plan.sections.all()]
+    meanings = dict(Word.objects.filter(partnership=plan.partnership_id).values_list("term", "meaning"))
+    said = "\n".join(" ".join((item.text, item.how or "", item.measure or "", *item.leads)) for item in outline.items)
+    used = words_used(html.escape(said), tuple(sorted(meanings)))
+    return replace(
+        outline,
+        boards=outline.boards or (plan.partnership.name,),
+        glossary=tuple(Term(word, meanings[word]) for word in used),
+        sections=tuple(
+            replace(one, blocks=(*one.blocks, *signature))
+            for one, signature in zip(outline.sections, signed, strict=True)
+            if one.blocks or signature
+        ),
+        items=tuple(replace(item, progress=progress.get(item.id)) for item in outline.items),
+    )
+
+
+def _signature(section: SectionRow) -> tuple[Block, ...]:
+    """Who signed, as which post, on which day."""
+    day = f"{section.signed_on.day} {section.signed_on:%B %Y}" if section.signed_on else ""
+    lines = [line for line in (section.signed_by, section.signed_as, day) if line]
+    return (Paragraph((Span("\n".join(lines)),)),) if lines else ()
+
+
+def item_of(plan: Plan, row: Row, references: dict[int, str], leads: list[str]) -> Item:
+    """One row as an item of the outline; its id is its reference."""
     return Item(
         id=row.reference,
         kind=row.kind,  # type: ignore[arg-type]
@@ -47,10 +87,17 @@ def _item(plan: Plan, row: Row, references: dict[int, str], leads: list[str]) ->
         how=row.how or None,
         measure=row.measure or None,
         leads=tuple(leads),
-        timescale=timescales.read(row.timescale, plan.period),
+        timescale=_timescale(plan, row),
         rating=row.rating.code if row.rating else None,
         scope=row.scope or None,  # type: ignore[arg-type]
     )
+
+
+def _timescale(plan: Plan, row: Row) -> Timescale:
+    """What its words mean; a first day from a column of its own stands beside them."""
+    said = timescales.read(row.timescale, plan.period)
+    apart = row.start is not None and said.start is None and (said.due is None or row.start <= said.due)
+    return replace(said, start=row.start) if apart else said
 
 
 def _with_parents(rows: list[Row], only: Collection[str]) -> set[int]:

@@ -14,6 +14,10 @@ from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
 from tests.outbox.letters import a_mail
+from tests.plans.findings import first_finding
+
+# What answers with a file and not with a page, or leads elsewhere at once.
+NO_PAGE = {"file", "plan-as", "home", "follow"}
 
 
 def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
@@ -50,6 +54,7 @@ def furnish(place: Place) -> dict[str, str]:
     boards.add_terms(terms=[("MASH", "A hub")], **of)
     scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)
     sheet = take_in_contacts(name="c.csv", data=b"Name,E-mail\nSam Reed,sam@reed.example\n", **of)
+    finding = first_finding(plan)
     base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
     return {
         "home": "/",
@@ -58,6 +63,10 @@ def furnish(place: Place) -> dict[str, str]:
         "glance": f"{base}/",
         "plans": f"{base}/plans/",
         "plan": f"{base}/plans/{plan.reference}/",
+        "plan-as": f"{base}/plans/{plan.reference}/as/docx/",
+        "plan-checks": f"{base}/plans/{plan.reference}/checks/",
+        "finding": f"{base}/plans/{plan.reference}/checks/{finding.fingerprint}/",
+        "check": f"{base}/checks/{finding.code}/",
         "item": f"{base}/items/{item.reference}/",
         "actions": f"{base}/actions/",
         "follow": f"{base}/r/{item.reference}",

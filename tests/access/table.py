@@ -45,6 +45,10 @@ TABLE: dict[str, Row] = {
     "glance": EVERYBODY,
     "plans": EVERYBODY,
     "plan": EVERYBODY,
+    "plan-as": EVERYBODY,
+    "plan-checks": Row(UNIT, UNIT),  # until it shares them
+    "finding": Row(UNIT, UNIT),
+    "check": EVERYBODY,
     "item": EVERYBODY,
     "actions": EVERYBODY,
     "follow": EVERYBODY,

@@ -66,6 +66,8 @@ def test_a_file_that_is_not_what_it_is_called_is_refused(what: str, ending: str)
     data, word = MISLABELLED[what]
     if what == "a zip" and ending in (".xlsx", ".docx"):
         pytest.skip("Office files are zips: their readers say what else they may be")
+    if what == "a PDF" and ending == ".pdf":
+        pytest.skip("a PDF called .pdf is what it is called")
     said = refusal(f"plan{ending}", data)
     assert word in said
     assert ending in said
@@ -75,7 +77,7 @@ def test_a_file_that_is_not_what_it_is_called_is_refused(what: str, ending: str)
 @pytest.mark.parametrize(
     "start", [b"<!DOCTYPE html><html><body><h1>Sign in</h1>", b"\n<html lang='en'><head><title>x</title>"]
 )
-@pytest.mark.parametrize("name", ["plan.csv", "plan.tsv", "plan.xlsx"])
+@pytest.mark.parametrize("name", ["plan.csv", "plan.tsv", "plan.xlsx", "plan.pdf"])
 def test_a_web_page_called_csv_is_refused(name: str, start: bytes) -> None:
     """A download that needed a sign-in saves the sign-in page under the file's name."""
     assert one_sentence(refusal(name, start))
@@ -85,6 +87,18 @@ def test_a_workbook_is_known_by_its_ending_and_its_first_bytes() -> None:
     assert reader_for("Plan 2014.XLSX", zipped()) == "xlsx"
     assert "no .xlsx file at all" in refusal("plan.xlsx", b"Priority 1")
     assert "password" in refusal("plan.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
+
+
+def test_a_pdf_is_known_by_its_ending_and_its_first_bytes() -> None:
+    assert reader_for("Plan 2014.PDF", b"%PDF-1.4\n") == "pdf"
+    assert reader_for("plan.pdf", b"\r\n%PDF-1.4\n") == "pdf"
+    assert "no .pdf file at all" in refusal("plan.pdf", b"Priority 1")
+    assert "web page" in refusal("plan.pdf", b"<!DOCTYPE html><html><body>Not found")
+
+
+@pytest.mark.parametrize(("name", "instead"), [("plan.doc", "save it as .docx"), ("plan.xls", "save it as .xlsx")])
+def test_old_office_files_are_told_what_to_be_saved_as(name: str, instead: str) -> None:
+    assert instead in refusal(name, b"\xd0\xcf\x11\xe0" + bytes(100))
 
 
 def test_a_workbook_with_macros_is_refused_and_the_way_out_named() -> None:

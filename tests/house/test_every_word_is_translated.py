@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import trans_real
 
-from tests.access.house import furnish
+from tests.access.house import NO_PAGE, furnish
 from tests.access.table import TABLE
 from tests.access.test_table import everything
 from tests.conftest import Place
@@ -86,7 +86,7 @@ def test_no_word_of_ours_stands_outside_translation(
         monkeypatch.setattr(translation._trans, name, getattr(Brackets(None), name), raising=False)
     found: dict[str, list[str]] = {}
     for name, address in addresses.items():
-        if TABLE[name].post_only or name in ("file", "follow", "home") or name in DATA_PAGES:
+        if TABLE[name].post_only or name in NO_PAGE or name in DATA_PAGES:
             continue
         page = client.get(address).content.decode()
         for piece in left_outside(page):

@@ -165,7 +165,8 @@ def test_the_services_refuse_what_is_stale_or_done(place: Place) -> None:
     [
         ("letter.txt", "Dear all,\nplease come to the meeting.", "No plan was found in this file"),
         ("plan.docx", "PK\x03\x04", "damaged"),
-        ("plan.pdf", "%PDF-1.4", "PDF files cannot be read yet"),
+        ("plan.pdf", "%PDF-1.4", "damaged"),
+        ("plan.doc", "\xd0\xcf", "save it as .docx"),
         ("plan.txt", "%PDF-1.4", "is called .txt but is a PDF"),
         ("plan.xyz", SMALL_PLAN, "does not read files ending in .xyz"),
     ],

@@ -171,7 +171,7 @@ def test_an_address_of_one_partnership_changes_nothing_in_another(place: Place, 
     ("name", "text", "sentence"),
     [
         ("letter.txt", "Dear all, please come to the meeting.", "Nobody was found in it"),
-        ("list.pdf", "%PDF-1.4", "cannot be read yet"),
+        ("list.pdf", "%PDF-1.4", "damaged"),
         ("list.xlsx", "PK\x03\x04nonsense", ""),
     ],
 )

@@ -8,15 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.access.house import furnish
+from tests.access.house import NO_PAGE, furnish
 from tests.access.table import TABLE
 from tests.conftest import Place, found
 
 from .browser import PHONE, WIDE, axe, sideways
 
 Visit = Callable[..., Page]
-# Answers with a file and not with a page, or leads elsewhere at once.
-NO_PAGE = {"file", "home", "follow"}
 WIDTHS_AND_LIGHTS = [
     pytest.param(width, dark, id=f"{width} {'dark' if dark else 'light'}")
     for width in (PHONE, WIDE)

@@ -15,21 +15,10 @@ from tests.shared import ROOT, SHARED, needs_shared
 CORPUS = ROOT / "tests/plans/corpus"
 FILES = sorted(path for path in CORPUS.iterdir() if path.suffix in (".txt", ".html", ".csv"))
 NO_PLAN = {path for path in FILES if json.loads(path.with_suffix(".expected.json").read_text()).get("not_a_plan")}
-# Plans without tables are not read yet; the day they are, these marks fail and must go.
-WITHOUT_TABLES = {"bullets-with-brackets", "no-tables", "no-tables-web", "one-page"}
-
-
-def plans() -> list[object]:
-    not_yet = pytest.mark.xfail(strict=True, reason="plans without tables are not read yet")
-    return [
-        pytest.param(path, marks=not_yet if path.stem in WITHOUT_TABLES else (), id=path.name)
-        for path in FILES
-        if path not in NO_PLAN
-    ]
 
 
 @needs_shared
-@pytest.mark.parametrize("path", plans())
+@pytest.mark.parametrize("path", sorted({*FILES} - NO_PLAN), ids=lambda path: path.name)
 def test_a_plan_in_an_unseen_layout_scores_at_least_93(path: Path, tmp_path: Path) -> None:
     actual = tmp_path / "actual.json"
     actual.write_text(json.dumps(as_contract(interpret(documents.open(path)).outline, path.name)))

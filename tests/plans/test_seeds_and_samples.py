@@ -41,12 +41,31 @@ def test_each_real_plan_scores_at_least_97(number: int, tmp_path: Path) -> None:
 
 @needs_shared
 @pytest.mark.parametrize(
-    "name", [f"seed-{number:03}.docx" for number in range(5)] + ["seed-001.xlsx", "seed-003.xlsx", "seed-004.xlsx"]
+    "name",
+    [f"seed-{number:03}.{ending}" for ending in ("docx", "pdf") for number in range(5)]
+    + ["seed-001.xlsx", "seed-003.xlsx", "seed-004.xlsx"],
 )
 def test_each_real_plan_scores_at_least_97_as_an_office_file(name: str, tmp_path: Path) -> None:
     path = SHARED / "seeds/office" / name
     found = score(path, SHARED / "seeds" / f"{path.stem}.expected.json", tmp_path)
     assert found["score"] >= 97, (found["missing_items"], found["invented_items"], found["field_errors"])
+
+
+@needs_shared
+@pytest.mark.parametrize("number", range(5))
+def test_a_real_plan_as_pdf_has_the_very_tables_of_the_word_file_it_was_printed_from(number: int) -> None:
+    """Row by row and cell by cell, spans and colours too: page breaks, repeated headings and cut rows undone."""
+    word, printed = (
+        [
+            [
+                [(" ".join(cell.text.split()), cell.rows, cell.columns, cell.fill) for cell in row.cells]
+                for row in table.rows
+            ]
+            for table in documents.tables(documents.open(SHARED / f"seeds/office/seed-{number:03}.{ending}"))
+        ]
+        for ending in ("docx", "pdf")
+    )
+    assert printed == word
 
 
 @needs_shared

@@ -9,10 +9,12 @@ from lxml import etree
 
 from goldenthread.documents.value import Span, Spans
 
+from .signs import sign
 from .word_styles import PLAIN, Look, Style, attribute, look_of, value
 
 DEEPEST = 60  # of elements inside a paragraph
 _LINKS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 _SPACES = re.compile(r"[^\S\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Deleted words, where moved words stood before, and what is no word of the text at all.
@@ -27,18 +29,6 @@ _GONE = {
     "commentReference",
     "sectPr",
     "txbxContent",
-}
-# The marks that boards make with the fonts of signs, by the sign's number.
-_SIGNS = {
-    "F0FC": "✓",
-    "F0FE": "☑",
-    "F0A8": "☐",
-    "F0B7": "•",
-    "F06F": "☐",
-    "F0FB": "✗",
-    "F0FD": "☒",
-    "F052": "☑",
-    "F0A3": "☐",
 }
 
 
@@ -95,7 +85,7 @@ class Texts:
         if name == "noBreakHyphen":
             return "-"
         if name == "sym":
-            return _SIGNS.get((attribute(child, "char") or "").upper(), "")
+            return sign(_number(attribute(child, "char"))) or ""
         if name == "footnoteReference":
             self.footnotes.append(self.id_of(child))
             return f"[{len(self.footnotes)}]"
@@ -127,3 +117,7 @@ def tidied(spans: list[Span]) -> Spans:
     if kept:
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \n"))
     return tuple(kept)
+
+
+def _number(hexadecimal: str | None) -> int:
+    return int(hexadecimal, 16) if hexadecimal and _HEX.fullmatch(hexadecimal) else 0

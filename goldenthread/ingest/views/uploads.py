@@ -14,7 +14,8 @@ from goldenthread.ingest.models import Upload
 from goldenthread.ingest.queries import boards_of, plans_that_run, upload_of, upload_url, uploads_of
 from goldenthread.ingest.reviewing import review
 from goldenthread.lib import wire
-from goldenthread.plans.kinds import plan_url
+from goldenthread.plans.checks import examine, grouped
+from goldenthread.plans.kinds import checks_url, plan_url
 from goldenthread.plans.queries import names_known
 
 # Seconds after which a file nobody has begun to read tells that no worker may be running.
@@ -81,6 +82,8 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "stale": stale,
         "document": wire.unpack(documents.Document, found.document),
         "findings": form.review.findings,
+        "found": grouped(outline, examine(outline)),
+        "checks": checks_url(here.partnership.slug),
         "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],
     }
     return render_page(request, here, "ingest/review.html", context, status=422 if form.errors or stale else 200)

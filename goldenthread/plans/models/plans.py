@@ -25,6 +25,7 @@ class Plan(Owned):
     )
     level_names = models.JSONField(_("what it calls its levels"), default=dict)  # kind -> name
     as_at = models.DateField(_("position as at"), null=True, blank=True)
+    checks_shared = models.BooleanField(_("its checks are shared with those who see it"), default=False)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
@@ -41,7 +42,7 @@ class Plan(Owned):
 
     class Privacy:
         public = ("partnership", "board", "title", "first", "last", "scheme", "level_names")
-        internal = ("reference", "stage", "as_at", "version")
+        internal = ("reference", "stage", "as_at", "checks_shared", "version")
         personal = ()
         special = ()
 

@@ -1,21 +1,26 @@
-"""Step 5. Events into items: who is whose parent, what a blank cell carries down, which row only finishes another."""
+"""Step 7. Events into items: who is whose parent, what a blank cell carries down, which row only finishes another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.plans.outline import Code
+from goldenthread.plans.outline import DOING, Code, Kind
 
 from .cells import Piece, flows_on, split_cell
 from .columns import Columns
 from .drafts import RANK, Draft, add, carry_on
-from .fields import field_of, fill, scope_of
+from .facts import is_nothing
+from .fields import field_of, fill, scope_of, take
 from .flow import Box, Part, Strip
 from .habits import Habits, read_habits
+from .headings import heading_over
 from .likeness import is_ditto, likeness, same
-from .numbering import Numbered, extends, labelled, numbered, parts, ref_cell
+from .numbering import Numbered, extends, numbered, parts
+from .printed import inline, own_words, ref_of, stands_under
 from .roles import Role
-from .rows import Body, Event, Level
+from .rows import Body, Event, Level, Note
 from .trace import Trace
+
+_GUESSED = 0.7  # how sure a heading is that the file itself does not mark as one
 
 
 @dataclass(slots=True)
@@ -37,9 +42,11 @@ class Builder:
     def build(self, run: Sequence[Event]) -> list[Draft]:
         self.habits = read_habits([event for event in run if isinstance(event, Body)], self.trace)
         sheet = 0
-        for event in run:
+        for n, event in enumerate(run):
             if isinstance(event, Level):
-                self._announce(event)
+                self._announce(event, heading_over(self.headings, run, n) if self.headings else None)
+            elif isinstance(event, Note):
+                self._note(event)
             elif isinstance(event, Body):
                 if event.sheet != sheet:
                     self._forget_row()
@@ -49,19 +56,40 @@ class Builder:
 
     # -- levels ---------------------------------------------------------------------------------------------------
 
-    def _announce(self, level: Level) -> None:
+    def _announce(self, level: Level, heading: Draft | None) -> None:
         again = self._printed_before(level)
         draft = again or Draft(
-            level.kind, level.text, level.ref, place=level.place, word=level.word, sure=0.95 if level.kind else 0.85
+            level.kind,
+            level.text,
+            level.ref,
+            place=level.place,
+            word=level.word,
+            sure=level.sure or (0.95 if level.kind else 0.85),
         )
-        while self.stack and not _stands_under(draft, self.stack[-1]):
+        while self.stack and not stands_under(draft, self.stack[-1]):
             self.stack.pop()
         if again is None:
-            draft.parent = self.stack[-1] if self.stack else None
+            draft.parent = self.stack[-1] if self.stack else heading
+            if draft.parent is heading and heading is not None and heading.kind is None:
+                heading.kind = "theme" if draft.kind in ("priority", None) else "priority"
         self.stack.append(draft)
         self._forget_row()
-        if level.banner:
+        take(draft, level.facts)
+        if level.banner or draft.barren:
             self._keep(draft)
+
+    def _note(self, note: Note) -> None:
+        if not self.stack:
+            return
+        above = self.stack[-1]
+        if note.role == "outcome":
+            self._keep(above)
+            number = numbered(note.text)
+            self.drafts.append(Draft("outcome", number.text, number.ref, above, note.place, sure=0.8, kept=True))
+        elif note.role == "rating":
+            above.rating = note.text
+        else:
+            add(field_of(above, note.role), [note.text])
 
     def _printed_before(self, level: Level) -> Draft | None:
         """The level of the same number and words, where a page break only printed it again."""
@@ -116,10 +144,12 @@ class Builder:
             self._finish_row(body)
             return
         habits = self.habits[columns.roles]
-        ref = _ref_of(strip, columns)
+        ref = ref_of(strip, columns)
         new = self._branches(body, ref, habits)
         parent = self._deepest(columns, habits) or self._announced(columns, body.sheet)
         leaf_parts = self._parts(strip.boxes[columns.leaf], columns.leaf)
+        if new is not None and is_nothing(strip.boxes[columns.leaf].text):
+            new.barren, leaf_parts = True, ()
         if not leaf_parts:
             self.leaves = []
             if new is not None:
@@ -156,7 +186,7 @@ class Builder:
             return False
         strip, columns = body.strip, body.columns
         leaf = strip.boxes[columns.leaf or 0]
-        if _ref_of(strip, columns) is not None:
+        if ref_of(strip, columns) is not None:
             return False
         if leaf.from_above and self.leaves:
             return True
@@ -170,7 +200,7 @@ class Builder:
         self.trace.note("building", "this row finishes the one before it", strip.place, 0.8)
         for x in columns.branches:
             if strip.boxes[x].text and self._goes_on(strip.boxes[x], x, None):
-                self.current[x].text += " " + _inline(strip.boxes[x].parts)
+                self.current[x].text += " " + inline(strip.boxes[x].parts)
         target = (
             self.leaves[-1]
             if self.leaves
@@ -185,7 +215,7 @@ class Builder:
             if not words or role in ("ref", "scope", "ignored", None) or x in columns.branches:
                 continue
             if x == columns.leaf:
-                target.text = f"{target.text} {_inline(box.parts)}".strip()
+                target.text = f"{target.text} {inline(box.parts)}".strip()
             elif role == "rating":
                 target.rating = target.rating or words
             elif body.resumed:
@@ -201,7 +231,7 @@ class Builder:
         current = self.current.get(x)
         if current is None:
             return True
-        printed = _own_words(box).text
+        printed = own_words(box).text
         return not same(current.text, printed) and not (resumed and self._goes_on(box, x, ref))
 
     def _goes_on(self, box: Box, x: int, ref: str | None) -> bool:
@@ -228,7 +258,7 @@ class Builder:
                 for deeper in columns.branches[n + 1 :]:
                     self.current.pop(deeper, None)
             elif body.resumed and self._goes_on(box, x, ref):
-                self.current[x].text += " " + _inline(box.parts)
+                self.current[x].text += " " + inline(box.parts)
                 self.current[x].doubt(0.8)
         if begun is not None and ref is not None and begun.ref is None and not habits.refs_on_leaves_only:
             begun.ref = ref
@@ -237,16 +267,26 @@ class Builder:
         return begun
 
     def _branch(self, x: int, box: Box, columns: Columns, sheet: int) -> Draft:
-        number = _own_words(box)
+        number = own_words(box)
         left = [self.current[y] for y in columns.branches if y < x and y in self.current]
         parent = left[-1] if left else self._announced(columns, sheet)
         lettered = number.ref is not None and len(number.ref) == 1 and number.ref.islower()
         kind = columns.kind(x)
+        if (again := self._away(kind, number, parent)) is not None:
+            self.current[x] = again
+            return again
         draft = Draft(kind, number.text, None if lettered else number.ref, parent, box.place, sure=columns.sure)
         draft.kept = True
         self.drafts.append(draft)
         self.current[x] = draft
         return draft
+
+    def _away(self, kind: Kind, number: Numbered, parent: Draft | None) -> Draft | None:
+        """The branch of the same number and words that other branches came between: its rows stand apart."""
+        for draft in self.drafts:
+            if (draft.kind, draft.parent, draft.ref) == (kind, parent, number.ref) and same(draft.text, number.text):
+                return draft
+        return None
 
     def _nest(self, draft: Draft) -> None:
         """2.5a goes under 2.5; and so does a second 2.5 where the first ends in "are:"."""
@@ -285,13 +325,26 @@ class Builder:
         own = piece.ref or (ref if on_row and (n == 0 or habits.refs_on_rows) else None)
         if piece.ref and columns.branches:
             parent = self._by_number(piece.ref, parent)
-        under = self.leaves[piece.under] if piece.under is not None else parent
+        under = self.leaves[piece.under] if piece.under is not None else self._part_of(own, parent)
         kind = columns.kind(columns.leaf or 0)
         draft = Draft(kind, piece.text, own, under, body.strip.place, sure=columns.sure, kept=True)
         if columns.leaf is not None:
             draft.place = body.strip.boxes[columns.leaf].place
         self.drafts.append(draft)
         return draft
+
+    def _part_of(self, ref: str | None, parent: Draft | None) -> Draft | None:
+        """The thing to do whose number this one's goes on from (1.1a is a part of 1.1), else what both stand under.
+
+        Where the first thing to do has the very number of what it is done for, the others only count on from that.
+        """
+        for other in reversed(self.drafts):
+            if other is parent:
+                break
+            own = other.ref is not None and (parent is None or other.ref != parent.ref)
+            if ref and own and other.kind in DOING and other.parent is parent and extends(ref, other.ref or ""):
+                return other
+        return parent
 
     def _by_number(self, ref: str, parent: Draft | None) -> Draft | None:
         """The branch that the leaf's own number names, where the row's does not fit it."""
@@ -303,29 +356,3 @@ class Builder:
             return parent
         named = [draft for draft in self.drafts if draft.kind == parent.kind and draft.ref and extends(ref, draft.ref)]
         return named[-1] if named else parent
-
-
-def _own_words(box: Box) -> Numbered:
-    """A branch cell's words without the level word and number before them."""
-    text = _inline(box.parts)
-    return labelled(text) or numbered(text)
-
-
-def _inline(cell: Sequence[Part]) -> str:
-    return " ".join(part.text for part in cell)
-
-
-def _ref_of(strip: Strip, columns: Columns) -> str | None:
-    for x in columns.of("ref"):
-        text = strip.boxes[x].text.strip()
-        if text and not is_ditto(text) and not strip.boxes[x].from_above:
-            return ref_cell(text) or (text if len(text) <= 15 else None)
-    return None
-
-
-def _stands_under(new: Draft, above: Draft) -> bool:
-    if new.ref and above.ref and extends(new.ref, above.ref):
-        return True
-    if new.kind == above.kind:
-        return False
-    return RANK[new.kind or "priority"] > RANK[above.kind or "priority"]

@@ -1,4 +1,4 @@
-"""Step 4. One cell that holds several items, and which part of the other cells belongs to each."""
+"""Step 7. One cell that holds several items, and which part of the other cells belongs to each."""
 
 import re
 from collections.abc import Sequence
@@ -57,6 +57,9 @@ def split_cell(parts: Sequence[Part], beside: Sequence[int]) -> Pieces:
     if all(one.ref for one in numbers):
         return Pieces(tuple(Piece(one.text, one.ref) for one in numbers), 0.95)
     aligned = len(joined) in beside
+    if len(joined) > 2 and not joined[0].bullet and all(part.bullet for part in joined[1:]):
+        # However many leads stand beside it, a sentence with a list below is one thing to do.
+        return Pieces((_one(joined),), 0.8 if aligned else 0.9)
     if not aligned and (_ANNOUNCES.search(joined[0].text) or (joined[1].bullet and not joined[0].bullet)):
         # A sentence and its list are one thing to do
         return Pieces((_one(joined),), 0.9)

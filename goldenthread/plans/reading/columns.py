@@ -1,12 +1,11 @@
-"""Step 2. Which row of a grid is its heading, and what each column is for.
+"""Step 4. Which row of a grid is its heading, and what each column is for.
 
 A column's role comes from the words of its heading and, where those are missing or mean two things, from what its
 cells look like. Roles are settled together: a plan's table has one column of things to do.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.lib import timescales
@@ -14,19 +13,24 @@ from goldenthread.plans.outline import Kind
 
 from .flow import Box, Grid, Strip
 from .likeness import is_ditto, plain
-from .looks import is_importance, looks
+from .looks import is_importance, looks, only_times, says_when
 from .numbering import ref_cell
 from .ratings import is_rating
 from .roles import BRANCHES, LEAVES, LONGEST_HEADING, Role, roles_of_heading
+from .settling import keep_one, keep_who_leads, settle_leaf, settle_outcomes
 from .trace import Trace
 
-# Roles of which a table has one column; what else looks like it must be something else.
-_ONE_ONLY: frozenset[Role] = frozenset({"ref", "scope", "rating", "start", "how"})
 # How much like sentences, and not names, the things to do of a table without headings must look.
 _SENTENCES = 0.6
 # Below this, a column without a clear heading stays unread.
 _ENOUGH = 0.6
-_ANSWERS = re.compile(r"\b(?:lead|owner|who|whom|responsib|accountab|officer|arwein|pwy)", re.IGNORECASE)
+# The cells say plainly what they are, or hardly look like it.
+_PLAINLY = 0.8
+_HARDLY = 0.2
+# Columns of words: where the cells are dates or ratings instead, the cells are believed.
+_WORDY: frozenset[Role] = frozenset(
+    {"measure", "how", "progress", "action", "milestone", "outcome", "objective", "priority", "theme"}
+)
 # Tables that a plan carries beside its own: versions of the document, who was consulted.
 _NOT_A_PLAN = re.compile(
     r"^\W*(?:version|venue|places|course|term ends|quorum|capacity|cost per|changed by)\b", re.IGNORECASE
@@ -88,6 +92,8 @@ def _heading_score(strip: Strip) -> float:
     # Headings name nearly every column; a row of a few filled cells is the tail of one above.
     if len(texts) < max(2, 0.6 * len(strip.boxes)) or any(_is_content(text) for text in texts):
         return 0.0
+    if sum(says_when(text) for text in texts) == 1:
+        return 0.0  # several times may name columns, one is a date
     known = [roles_of_heading(text) for text in texts]
     named = [found for found in known if found]
     different = {max(found, key=lambda role: found[role]) for found in named}
@@ -159,18 +165,27 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
     for x, (words, cells) in enumerate(zip(by_words, by_looks, strict=True)):
         if words:
             taken[x] = _by_heading(words, cells, below[x])
-    _keep_one(taken, by_words, by_looks)
-    _keep_who_leads(taken, headings)
+    keep_one(taken, headings, by_words, by_looks)
+    keep_who_leads(taken, headings)
     for x, cells in enumerate(by_looks):
         if x not in taken and (role := _by_looks(cells, taken)) is not None:
             taken[x] = role
-    _settle_leaf(taken, len(headings), below)
-    _settle_outcomes(taken)
+    settle_leaf(taken, len(headings), below)
+    settle_outcomes(taken)
     return tuple(taken.get(x) for x in range(len(headings)))
 
 
-def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Sequence[Box]) -> Role:
+def _by_heading(words: Mapping[Role, float], cells: dict[Role, float], boxes: Sequence[Box]) -> Role:
     role = max(words, key=lambda one: words[one])
+    filled = sum(1 for box in boxes if box.text)
+    if role in _WORDY and filled >= 2 and filled * 2 >= len(boxes) and only_times(boxes) >= _ENOUGH:
+        return "due"  # "Target completion", "Milestone": what stands below is dates
+    if role in _WORDY and cells.get("rating", 0.0) >= _PLAINLY and set(words) & {"rating", "progress"}:
+        return "rating"  # an "Action status" of colours
+    if role == "due" and cells and cells.get("due", 0.0) < _HARDLY and cells.get("action", 0.0) > 0.5:
+        others = {one: sure for one, sure in words.items() if one != "due"}
+        if others:
+            return max(others, key=lambda one: others[one])  # a "Milestone by quarter" of sentences
     if role == "priority" and is_importance(boxes):
         return "ignored"
     if cells and role == "scope" and cells.get("scope", 0.0) < 0.5:
@@ -182,31 +197,6 @@ def _by_heading(words: dict[Role, float], cells: dict[Role, float], boxes: Seque
     return role
 
 
-def _keep_one(
-    taken: dict[int, Role], by_words: Sequence[dict[Role, float]], by_looks: Sequence[dict[Role, float]]
-) -> None:
-    """Of several columns with a role that a table has once, the one that looks most like it keeps it."""
-    for role, times in Counter(taken.values()).items():
-        if times < 2 or role not in _ONE_ONLY:
-            continue
-        rivals = [x for x, one in taken.items() if one == role]
-        best = max(rivals, key=lambda x: (by_looks[x].get(role, 0.0), by_words[x].get(role, 0.0), -x))
-        for x in rivals:
-            if x != best:
-                others = {one: sure for one, sure in by_words[x].items() if one != role}
-                taken[x] = max(others, key=lambda one: others[one]) if others else "ignored"
-
-
-def _keep_who_leads(taken: dict[int, Role], headings: Sequence[str]) -> None:
-    """Beside a column of leads, one of partner agencies or sub-groups names who helps, not who answers."""
-    leads = [x for x, role in taken.items() if role == "lead"]
-    answering = [x for x in leads if _ANSWERS.search(headings[x])]
-    if answering:
-        for x in leads:
-            if x not in answering:
-                taken[x] = "ignored"
-
-
 def _by_looks(cells: dict[Role, float], taken: dict[int, Role]) -> Role | None:
     roles: tuple[Role, ...] = ("ref", "scope", "rating", "due", "lead")
     free = {role: cells.get(role, 0.0) for role in roles if role not in taken.values()}
@@ -214,57 +204,6 @@ def _by_looks(cells: dict[Role, float], taken: dict[int, Role]) -> Role | None:
         return None
     role = max(free, key=lambda one: free[one])
     return role if free[role] >= _ENOUGH else None
-
-
-def _settle_leaf(taken: dict[int, Role], width: int, below: Sequence[Sequence[Box]]) -> None:
-    """One column of things to do: if none is named, the likeliest becomes it; a second becomes the how."""
-    leaves = [x for x, role in taken.items() if role in LEAVES]
-    if len(leaves) > 1:
-        _settle_rivals(taken, leaves)
-        return
-    if leaves:
-        return
-    served = any(role in ("lead", "due", "rating", "progress") for role in taken.values())
-    how = [x for x, role in taken.items() if role == "how"]
-    branches = [x for x, role in taken.items() if role in BRANCHES]
-    if how and branches:
-        taken[how[0]] = "action"
-    elif served and branches:
-        # "Objective | Lead | By when": the lowest level printed is what is to be done
-        taken[branches[-1]] = "action"
-    elif {"lead", "due"} <= set(taken.values()) and set(taken.values()) & {
-        "measure",
-        "rating",
-        "progress",
-        "how",
-        "ref",
-    }:
-        unread = [x for x in range(width) if x not in taken and below[x]]
-        if unread:
-            taken[max(unread, key=lambda x: sum(len(box.text) for box in below[x]) / len(below[x]))] = "action"
-
-
-def _settle_rivals(taken: dict[int, Role], leaves: list[int]) -> None:
-    milestones = [x for x in leaves if taken[x] == "milestone"]
-    actions = [x for x in leaves if taken[x] == "action"]
-    if milestones and actions:
-        # "Action | Milestones": the action is the level above its milestones
-        for x in actions[1:]:
-            taken[x] = "how"
-        taken[actions[0]] = "objective" if actions[0] < milestones[0] else "how"
-        return
-    for x in leaves[1:]:
-        taken[x] = "how" if "how" not in taken.values() else "progress"
-
-
-def _settle_outcomes(taken: dict[int, Role]) -> None:
-    """An "outcome" printed after the things to do is how they are measured, not what they are under."""
-    leaf = next((x for x in sorted(taken) if taken[x] in LEAVES), None)
-    if leaf is None:
-        return
-    for x in sorted(taken):
-        if taken[x] in ("outcome", "objective") and x > leaf:
-            taken[x] = "measure"
 
 
 def _sureness(headings: Sequence[str], roles: Sequence[Role | None]) -> float:

@@ -38,6 +38,7 @@ class Draft:
     scope: Scope | None = None
     sure: float = 1.0
     kept: bool = False  # already among the items
+    barren: bool = False  # the plan says that nothing is done for it so far
 
     def doubt(self, sure: float) -> None:
         self.sure = min(self.sure, sure)

@@ -7,12 +7,14 @@ from goldenthread.plans.outline import Code, Scope
 from .cells import shared_out, text_of
 from .columns import Columns
 from .drafts import Draft, add
+from .facts import Fact
 from .flow import Box, Part, Strip
 from .habits import Habits
 from .ratings import rating_of
-from .roles import Role
+from .roles import LEAVES, Role, roles_of_heading
 from .rows import Body
 from .scope import read_scope
+from .who_when import who_and_when
 
 
 def fill(
@@ -69,12 +71,33 @@ def _share(items: Sequence[Draft], x: int, cell: Sequence[Part], columns: Column
     role = columns.roles[x]
     # of several progress columns, each says which it is
     named = role == "progress" and len(columns.of("progress")) > 1
+    both = role in ("lead", "due") and {"lead", "due"} <= set(roles_of_heading(columns.headings[x]))
     for item, share in zip(items, shared_out(cell, len(items)), strict=True):
         words = text_of(share)
+        if both:  # "Lead and timescale" in one column
+            for part in share:
+                who, when = who_and_when(part.text)
+                add(item.leads, [who])
+                add(item.when, [when])
+            continue
         add(field_of(item, role or "progress"), [f"{columns.headings[x]}: {words}" if named else words])
 
 
 def _rate(items: Sequence[Draft], box: Box, legend: Sequence[Code]) -> None:
     for n, item in enumerate(items):
         own = len(items) > 1 and len(box.parts) == len(items)
-        item.rating = box.parts[n].text if own else rating_of(box, legend)
+        # of several columns, one for each quarter, the last that is filled counts
+        item.rating = (box.parts[n].text if own else rating_of(box, legend)) or item.rating
+
+
+def take(draft: Draft, facts: tuple[Fact, ...]) -> None:
+    """Give a level what is said of it."""
+    for fact in facts:
+        if fact.role in LEAVES:
+            draft.barren = True
+        elif fact.role == "rating":
+            draft.rating = fact.words
+        elif fact.role == "scope":
+            draft.scope = read_scope(fact.words)
+        else:
+            add(field_of(draft, fact.role), [fact.words])

@@ -1,4 +1,4 @@
-"""Step 7. Drafts into items: leads parted, timescales understood, levels counted, doubts said."""
+"""Step 9. Drafts into items: leads parted, timescales understood, levels counted, doubts said."""
 
 from collections.abc import Sequence
 
@@ -37,7 +37,12 @@ def _with_missing_actions(drafts: Sequence[Draft]) -> list[Draft]:
     whole: list[Draft] = []
     for draft in drafts:
         whole.append(draft)
-        if draft.kind in DOING or id(draft) in parents or not (draft.leads or draft.when or draft.rating):
+        if (
+            draft.kind in DOING
+            or draft.barren
+            or id(draft) in parents
+            or not (draft.leads or draft.when or draft.rating)
+        ):
             continue
         empty = Draft("action", "", draft.ref, draft, draft.place, sure=0.5, kept=True)
         empty.leads, empty.when, empty.begins, empty.measure = draft.leads, draft.when, draft.begins, draft.measure

@@ -1,9 +1,10 @@
-"""Step 1. The document as one flow of lines and grids, with page furniture taken out.
+"""Step 2. The document as one flow of lines and grids, with page furniture taken out.
 
 A line is a heading, a paragraph or a list entry. A grid is a table with its spans resolved, so that every position
 holds its cell and knows whether it stands there itself or reaches in from the left or from above.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from itertools import pairwise
 from goldenthread.documents import NOWHERE, Block, Cell, Document, Heading, Listing, PageBreak, Paragraph, Place, Table
 
 from .likeness import plain
+from .roles import Role
 from .trace import Trace
 
 
@@ -24,6 +26,8 @@ class Line:
     depth: int = 0
     bold: bool = False
     block: int = -1  # which block of the document it came from
+    announces: bool = False  # items are numbered below it, so it is a level (shapes/lines.py)
+    notes: Role | None = None  # it says this of the level announced last
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ class Grid:
     place: Place
     caption: str | None = None
     block: int = -1
+    given: tuple[tuple[Role, str], ...] = ()  # its columns and their headings, where they are known already
+    blocks: tuple[int, ...] = ()  # where its rows were gathered from several blocks
+    sure: float = 1.0  # how sure it is that these are rows at all
 
     @property
     def width(self) -> int:
@@ -78,6 +85,9 @@ class Grid:
 
 
 Flow = list[Line | Grid]
+# What heads a legend or a glossary under a table.
+_EXPLAINS = re.compile(r"\b(?:key|legend|ratings?|b?rag|glossary|abbreviations?|acronyms?|notes?)\b", re.IGNORECASE)
+_BULLET = re.compile(r"^[•▪◦●○■‣*–-]\s+(?=\S)")
 
 
 def flow(document: Document, trace: Trace) -> Flow:
@@ -85,6 +95,8 @@ def flow(document: Document, trace: Trace) -> Flow:
     run: Flow = []
     for number, block in enumerate(document.blocks):
         run.extend(_flat(block, number))
+    if len(run) == 1 and isinstance(run[0], Grid):
+        run = _papers_apart(run[0])
     return _without_furniture(run, trace)
 
 
@@ -131,6 +143,44 @@ def _table(table: Table, number: int) -> Iterator[Line | Grid]:
         strips.append(Strip(tuple(boxes), row.header, row.place))
         above = cells
     yield Grid(tuple(strips), table.place, table.caption, number)
+
+
+def _papers_apart(grid: Grid) -> Flow:
+    """A whole document printed as one table, as CSV is: rows of one cell before and after the table are its papers."""
+    wide = [y for y, strip in enumerate(grid.strips) if len(strip.filled) > 2]
+    if grid.width < 4 or not wide:
+        return [grid]
+    first, last = wide[0], wide[-1] + 1
+    if first < 2 or any(strip.filled != [0] for strip in grid.strips[:first]):
+        first = 0
+    below = grid.strips[last:]
+    if len(below) < 3 or below[0].filled != [0] or not _EXPLAINS.search(below[0].boxes[0].text):
+        last = len(grid.strips)
+    body = replace(grid, strips=grid.strips[first:last])
+    return [*_papers(grid, 0, first), body, *_papers(grid, last, len(grid.strips))]
+
+
+def _papers(grid: Grid, first: int, last: int) -> Flow:
+    """Rows of one cell as lines; rows of two, one after the other, as a table of two columns."""
+    papers: Flow = []
+    pairs: list[Strip] = []
+    for strip in [*grid.strips[first:last], None]:
+        if strip is not None and strip.filled == [0, 1]:
+            pairs.append(replace(strip, boxes=strip.boxes[:2]))
+            continue
+        if pairs:
+            papers.append(replace(grid, strips=tuple(pairs), place=pairs[0].place))
+            pairs = []
+        for x in strip.filled if strip is not None else ():
+            box = strip.boxes[x]  # type: ignore[union-attr]
+            for part in box.parts:
+                bullet = _BULLET.match(part.text)
+                papers.append(
+                    Line(part.text[bullet.end() :], box.place, label="•", block=grid.block)
+                    if bullet
+                    else Line(part.text, box.place, block=grid.block)
+                )
+    return papers
 
 
 def _box(cell: Cell, *, from_left: bool, from_above: bool) -> Box:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from goldenthread.plans.outline import Term
 
 from .flow import Flow, Grid, Line
-from .ratings import is_rating
+from .ratings import heads_codes, is_rating
 from .trace import Trace
 
 _HEADING = re.compile(r"\b(?:glossary|abbreviations?|acronyms?|terms used|definitions|key to)\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ def _line(line: Line, inside: bool) -> Term | None:
 
 
 def _table(grid: Grid, inside: bool) -> Iterator[Term]:
-    if grid.width != 2:
+    if grid.width != 2 or heads_codes(grid.strips[0]):
         return
     pairs = [(strip.boxes[0].text.strip(" ="), strip.boxes[1].text.strip(" ="), strip.place) for strip in grid.strips]
     short = [pair for pair in pairs if _ACRONYM.match(pair[0]) and pair[1] and not is_rating(pair[0])]

@@ -53,7 +53,7 @@ def _read(bodies: Sequence[Body]) -> Habits:
         refs_on_rows=bool(branches)
         and not between
         and any(row.carried for row in numbered_rows)
-        and _really(numbered_rows),
+        and (_really(numbered_rows) or _each_its_own(rows, refs[0])),
         refs_on_leaves_only=between,
         measure_above=_measure_above(rows, columns),
         merged_measures=bool(branches)
@@ -66,6 +66,12 @@ def _really(numbered_rows: Sequence[_Row]) -> bool:
     """More than a number printed on the wrong row now and then."""
     carried = sum(row.carried for row in numbered_rows)
     return carried >= 2 and carried / len(numbered_rows) > 0.1
+
+
+def _each_its_own(rows: Sequence[_Row], x: int) -> bool:
+    """Every row has a number, and no two the same."""
+    texts = [row.body.strip.boxes[x].text for row in rows]
+    return all(texts) and len(set(texts)) == len(texts)
 
 
 def _carried(bodies: Sequence[Body], columns: Columns) -> list[_Row]:
@@ -102,4 +108,7 @@ def _outcomes_beside(bodies: Sequence[Body], columns: Columns) -> bool:
         return False
     left = columns.branches[-2]
     texts = [body.strip.boxes[left] for body in bodies]
-    return all(box.text and not is_ditto(box.text) and not box.from_above for box in texts)
+    if any(not box.text or is_ditto(box.text) or box.from_above for box in texts):
+        return False
+    # a priority printed again on each of its rows has rows of its own, not everything in one
+    return len({box.text for box in texts}) == len(texts)

@@ -7,6 +7,7 @@ where both sides can stand alone as a lead.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A name that ends in one of these is whole.
 _POSTS = (
@@ -105,6 +106,7 @@ def split_leads(cell: str, *, paragraphs: bool = False) -> Leads:
     return Leads(tuple(dict.fromkeys(names)), sure, placeholder, cut_off)
 
 
+@lru_cache(maxsize=20_000)  # several steps look at the same words
 def looks_like_a_lead(text: str) -> bool:
     """Could this cell name who leads?"""
     if len(text) > 160 or re.search(r"\d{3,}", text):
@@ -199,10 +201,19 @@ def _parts_here(left: str, right: str, mark: re.Pattern[str]) -> bool:
         return False
     if mark is _COMMA:
         return _stands(last_left) and all(_alone(piece) for piece in _pieces(right))
-    if re.search(r"\btask$", left, re.IGNORECASE):
-        return False  # "Task and Finish Group"
+    if re.search(r"\btask$", left, re.IGNORECASE) or (
+        re.search(r"\bfire$", left, re.IGNORECASE) and re.match(r"rescue\b", right, re.IGNORECASE)
+    ):
+        return False  # "Task and Finish Group", "Fire and Rescue Service"
     if _OPENS.match(last_left) and _ACRONYM.match(first_right) and not _known_alone(first_right):
         return False  # "Head of Safeguarding and QA"
+    if (
+        _POST_END.search(last_left)
+        and _closed(last_left)
+        and _POST_END.search(first_right)
+        and len(first_right.split()) > 2
+    ):
+        return True  # "Designated Doctor and Safeguarding Adults Lead"
     return (
         _closed(last_left)
         and (_alone(first_right) or _alone(right))
@@ -214,6 +225,8 @@ def _post_of(left: str, right: str) -> bool:
     """ "Service Manager, Early Help", "Chair, Audit Sub-group", "Head of ICT, Wexbury Council": a post and of what."""
     if re.fullmatch(r"(?:vice[- ]|deputy |co-?)?chair", left, re.IGNORECASE) and _GROUP_END.search(right):
         return True
+    if _OPENS.match(right) or _POST_END.search(right):
+        return False  # a post of its own
     is_post = bool(_POST_END.search(left) or _OPENS.match(left))
     return is_post and bool(_OF_WHAT.search(right) or _NAMED_BODY.match(right))
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from goldenthread.lib import timescales
+from goldenthread.lib.timescales.vocab import MONTH
 
 from .flow import Box
 from .leads import looks_like_a_lead
@@ -28,7 +30,7 @@ def looks(boxes: Sequence[Box]) -> dict[Role, float]:
     return {
         "ref": sum(ref_cell(text) is not None for text in texts) / count,
         "scope": sum(read_scope(text) is not None for text in texts) / count,
-        "rating": sum(is_rating(text) for text in texts) / count,
+        "rating": sum(is_rating(text.partition("\n")[0]) for text in texts) / count,
         "due": sum(_is_time(text) for text in texts) / count,
         "lead": sum(looks_like_a_lead(text) for text in texts) / count,
         "action": min(mean / 60, 1.0),
@@ -41,6 +43,27 @@ def is_importance(boxes: Sequence[Box]) -> bool:
     return bool(texts) and all(_IMPORTANCE.match(text) for text in texts)
 
 
+# What a cell holds that says when and nothing else.
+_TIME_WORDS = re.compile(
+    rf"(?:{MONTH}|\b(?:by|end|of|the|early|mid|late|from|to|until|and|or|onwards?|on-?going|q[1-4]|quarter(?:ly)?|weekly|monthly|termly|annual(?:ly)?|yearly|year|six|bi"
+    r"|each|every|board|meeting|spring|summer|autumn|winter|term|tb[acd]|date|week|beginning|complete[d]?|review|st|nd|rd|th)\b)|(?<=\d)(?:st|nd|rd|th)\b|\W|\d",
+    re.IGNORECASE,
+)
+
+
+def only_times(boxes: Sequence[Box]) -> float:
+    """The share of the filled cells that say when and nothing else."""
+    texts = [box.text for box in boxes if box.text and not is_ditto(box.text)]
+    return sum(says_when(text) for text in texts) / len(texts) if texts else 0.0
+
+
+@lru_cache(maxsize=20_000)  # several steps look at the same words
+def says_when(text: str) -> bool:
+    """Does the cell say when, and nothing else?"""
+    return len(text) <= 60 and _is_time(text) and not _TIME_WORDS.sub("", text)
+
+
+@lru_cache(maxsize=20_000)  # several steps look at the same words
 def _is_time(text: str) -> bool:
     if len(text) > 80:
         return False

@@ -1,4 +1,4 @@
-"""Step 6. The other places where an item was printed, and what they tell: a number that the table left out."""
+"""Step 8. The other places where an item was printed, and what they tell: a number that the table left out."""
 
 from collections.abc import Sequence
 from typing import TypeAlias

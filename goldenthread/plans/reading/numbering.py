@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goldenthread.plans.outline import Kind
 
@@ -33,7 +34,7 @@ _SECOND_LABEL = re.compile(
     rf"^(?P<first>\s*(?:{_LEVEL})\s*(?P<n>\d+[a-z]?(?:\.\d+)*))\s*/\s*(?:{_LEVEL})\s*(?P=n)\b", re.IGNORECASE
 )
 _LEADING = re.compile(
-    rf"^\s*(?:\((?P<bracket>\d{{1,3}}|[a-z]|[ivx]{{1,4}})\)|(?P<ref>{_NUMBER}|[ivx]{{1,4}}(?=[.)])|[a-z](?=[.)]\s))(?P<sep>[.):]*\s*[-–—:.)]*))(?:\s+|(?<=[.):\-–—])(?=[^\s\d]))(?P<text>\S.*)$",
+    rf"^\s*(?:\((?P<bracket>\d{{1,3}}|[a-z]|[ivx]{{1,4}})\)|(?P<ref>{_NUMBER}|[ivx]{{1,4}}(?=[.)])|[a-zA-H](?=[.)]\s))(?P<sep>[.):]*\s*[-–—:.)]*))(?:\s+|(?<=[.):\-–—])(?=[^\s\d]))(?P<text>\S.*)$",
     re.DOTALL,
 )
 _REF_CELL = re.compile(
@@ -65,6 +66,7 @@ def kind_of_word(word: str) -> Kind | None:
     return None
 
 
+@lru_cache(maxsize=20_000)  # several steps look at the same words
 def labelled(text: str) -> Numbered | None:
     """ "Priority 2a: To be assured" or "Theme: Voice"; None where no level word leads."""
     text = _SECOND_LABEL.sub(r"\g<first>", text, count=1)
@@ -82,6 +84,7 @@ def labelled(text: str) -> Numbered | None:
     return None
 
 
+@lru_cache(maxsize=20_000)  # several steps look at the same words
 def numbered(text: str) -> Numbered:
     """The text without the number before it, if there is one."""
     match = _LEADING.match(text)
@@ -102,6 +105,7 @@ def ref_cell(text: str) -> str | None:
     return match["ref"] if match else None
 
 
+@lru_cache(maxsize=4096)  # asked for every two numbers of a plan
 def parts(ref: str) -> tuple[str, ...]:
     """ "2b.2a" -> ("2b", "2", "a"): a letter after the first number belongs to it, later it is a level of its own."""
     first, *rest = ref.lower().strip(".() ").split(".")

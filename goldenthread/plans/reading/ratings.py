@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from goldenthread.documents import Place
 from goldenthread.plans.outline import Code
 
-from .flow import Box, Flow, Grid, Line
+from .flow import Box, Flow, Line, Strip
+from .likeness import same
 from .trace import Trace
 
 COLOURS = (
@@ -40,9 +41,22 @@ _EXPLAINED = re.compile(
     rf"^\W*(?P<code>{_CODE})\s*(?:rating|rag)?\s*(?:[=:–—-]+|\bmeans\b|\bindicates\b|\bis\b)\s*(?P<meaning>\S.*)$",
     re.IGNORECASE,
 )
+# Under a heading that says what follows, codes may be words, numbers and marks too.
+_LEGEND = re.compile(
+    r"^\W*(?:(?:the )?key\b|legend\b|(?:what|how)\b.*\b(?:ratings?|colours?|codes?|statuses)\b|.*\bb?rag\b|.*\b(?:ratings?|status|colour) (?:key|legend|codes?|definitions|scale|system|guide|explained)\b|.*\bkey (?:to|for)\b)",
+    re.IGNORECASE,
+)
+_UNDER_LEGEND = re.compile(r"^\s*(?P<code>[^=:–—]{1,30}?)\s*(?:[=:]|\s[–—-]\s)\s*(?P<meaning>\S.{2,})$")
 _BARE_CODE = re.compile(rf"^\W*(?P<code>{_CODE})\s*[=:–—-]*\s*$", re.IGNORECASE)
 _IN_ONE_LINE = re.compile(
     rf"(?P<code>\b(?:{_COLOUR}|[RAGB])\b)\s*[=:–—-]\s*(?P<meaning>[^;,|•]+?)\s*(?=[;,|•]|$|\b(?:{_COLOUR})\b\s*[=:–—-])",
+    re.IGNORECASE,
+)
+
+# The headings of a list of codes.
+_CODES = re.compile(r"^\W*(?:(?:b?rag|rating|status|colour)?\s*(?:codes?|ratings?|status|colours?))\W*$", re.IGNORECASE)
+_MEANINGS = re.compile(
+    r"^\W*(?:meanings?|means|what (?:it|this|they) means?|definitions?|descriptions?|explanations?|criteria|key)\W*$",
     re.IGNORECASE,
 )
 
@@ -84,7 +98,7 @@ def rating_of(box: Box, legend: Sequence[Code]) -> str | None:
     """The rating in a cell: its code as printed, else what its colour stands for."""
     text = box.text.strip()
     if text:
-        return text
+        return _without_meaning(box, legend) or text
     colour = colour_name(box.fill)
     if colour is None:
         return None
@@ -92,6 +106,14 @@ def rating_of(box: Box, legend: Sequence[Code]) -> str | None:
         if code.colour == colour:
             return code.code
     return colour
+
+
+def _without_meaning(box: Box, legend: Sequence[Code]) -> str | None:
+    """The code of a cell that prints, under its code, what the legend says it means."""
+    if len(box.parts) < 2:
+        return None
+    code, meaning = box.parts[0].text, " ".join(part.text for part in box.parts[1:])
+    return next((code for one in legend if same(one.code, code) and same(one.meaning, meaning)), None)
 
 
 def legend_of(run: Flow, trace: Trace) -> tuple[Code, ...]:
@@ -108,14 +130,21 @@ def legend_of(run: Flow, trace: Trace) -> tuple[Code, ...]:
 
 
 def _table_codes(run: Flow) -> Iterator[Code]:
+    under = False
     for grid in run:
-        if not isinstance(grid, Grid) or grid.width > 4:
+        if isinstance(grid, Line):
+            under = bool(_LEGEND.match(grid.text)) and len(grid.text) < 60
+            continue
+        if grid.width > 4:
             continue
         found = []
+        if grid.strips and heads_codes(grid.strips[0]):
+            yield from _listed_codes(grid.strips[1:])
+            continue
         for strip in grid.strips:
             texts = [box.text for box in strip.boxes if box.text and not box.from_left]
             fill = colour_name(strip.boxes[0].fill) if strip.boxes else None
-            code = _bare(texts[0]) if texts else None
+            code = _bare(texts[0]) or (texts[0] if under and is_rating(texts[0]) else None) if texts else None
             if code and len(texts) >= 2 and not _bare(texts[1]):
                 found.append(_code(code, texts[-1] if len(texts) == 2 else " ".join(texts[1:]), strip.place, fill))
             elif fill and len(texts) == 1 and len(texts[0].split()) > 1:
@@ -124,10 +153,30 @@ def _table_codes(run: Flow) -> Iterator[Code]:
             yield from found
 
 
+def heads_codes(strip: Strip) -> bool:
+    """Does this row head a list of codes: "Rating | What it means"?"""
+    texts = [box.text for box in strip.boxes]
+    return len(texts) >= 2 and bool(_CODES.match(texts[0])) and bool(_MEANINGS.match(texts[1]))
+
+
+def _listed_codes(strips: Sequence[Strip]) -> Iterator[Code]:
+    """Every row of a list of codes, whatever the codes look like."""
+    for strip in strips:
+        first, meaning = strip.boxes[0], " ".join(strip.boxes[1].text.split("\n"))
+        fill = colour_name(first.fill)
+        code = " ".join(first.text.split("\n")).strip() or fill
+        if code and meaning:
+            yield _code(code, meaning, strip.place, fill)
+
+
 def _line_codes(run: Flow) -> Iterator[Code]:
     near: list[Code] = []
+    under = False
     for one in [*run, None]:
         match = _EXPLAINED.match(one.text) if isinstance(one, Line) else None
+        if match is None and under and isinstance(one, Line):
+            match = _UNDER_LEGEND.match(one.text)
+            match = match if match is not None and is_rating(match["code"]) else None
         if match and isinstance(one, Line):
             together = [_code(m["code"], m["meaning"], one.place) for m in _IN_ONE_LINE.finditer(one.text)]
             near += together if len(together) >= 3 else [_code(match["code"], match["meaning"], one.place)]
@@ -142,6 +191,7 @@ def _line_codes(run: Flow) -> Iterator[Code]:
         if len({code.code.upper() for code in near}) >= 2:
             yield from near
         near = []
+        under = isinstance(one, Line) and bool(_LEGEND.match(one.text)) and len(one.text) < 60
 
 
 def _bare(text: str) -> str | None:
@@ -149,7 +199,12 @@ def _bare(text: str) -> str | None:
     return match["code"].strip() if match else None
 
 
-def _code(code: str, meaning: str, place: Place, colour: str | None = None) -> Code:
+def colour_of(code: str) -> str | None:
+    """The colour that a code names, in full or by its letter."""
     named = next((name for name in COLOURS if re.search(rf"\b{name}\b", code, re.IGNORECASE)), None)
-    letter = {"R": "RED", "A": "AMBER", "G": "GREEN", "B": "BLUE"}.get(code.upper())
-    return Code(code.strip(), meaning.strip(" ="), colour or (named.upper() if named else letter), place)
+    letter = {"R": "RED", "A": "AMBER", "G": "GREEN", "B": "BLUE"}.get(code.strip().upper())
+    return named.upper() if named else letter
+
+
+def _code(code: str, meaning: str, place: Place, colour: str | None = None) -> Code:
+    return Code(code.strip(), meaning.strip(" ="), colour or colour_of(code), place)

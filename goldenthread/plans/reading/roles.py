@@ -1,6 +1,8 @@
 """What a column can be for, and the heading words that say so."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal[
@@ -18,12 +20,12 @@ _WORDS: tuple[tuple[Role, float, str], ...] = (
     ("scope", 1.0, r"^(?:cab|c ?/ ?a ?/ ?b|c ?/ ?a|scope|(?:children|adults?) ?(?:/|or|and|&) ?(?:children|adults?)(?: ?(?:/|or) ?both)?|children|adults|children, adults or both|which board|applies to|lscp ?/ ?sab)$"),
     ("ignored", 1.0, r"\b(?:date completed|completed on|actual (?:date|completion)|date closed|completion status date|review date|date added|last updated|date of update|priority level|importance|cost|budget|resources?|funding|risks?|barriers?|links? to|cross ref\w*|source|origin|signed off|sign off)\b"),
     ("progress", 1.0, r"\bhow are (?:we|you|things) (?:doing|going|getting on)$"),
-    ("measure", 1.0, r"\bhow (?:will|do|are|would|can|shall) (?:we|you|i|it|the \w+)(?: be)? (?:going to )?(?:know|measure|show|evidence|demonstrate|tell)|\bhow (?:is|will) (?:it|this|success|progress|impact)(?: be)? (?:measured|evidenced|monitored|known)|\bwhat (?:will|does|would) (?:success|good|it) look|\bwhat (?:difference|will be different|will change|impact)|\bso what\b"),
-    ("measure", 1.0, r"\bmeasures?\b|\bmeasurable\b|\bsuccess\b|\bkpis?\b|\bindicators?\b|\bimpacts?\b|\bevidence(?:d)?\b|\b(?:expected|intended|anticipated|planned) (?:outputs?|results?|impact|benefits?)\b|\bmesur(?:au)?\b|\btystiolaeth\b|\boutputs?\b|\btarget(?!\s+date)s?\b|\boutcome measure|\bdifference\b|\bmonitoring\b|\bassurance\b|\bbenefits?\b"),
+    ("measure", 1.0, r"\bhow (?:will|do|are|would|can|shall) (?:we|you|i|it|the \w+)(?: be)? (?:going to )?(?:know|measure|show|evidence|demonstrate|tell)|\bhow (?:we|you|they|i)(?: will| can| shall| would| ll)? (?:know|measure|show|evidence|demonstrate|tell)|\bhow (?:is|will) (?:it|this|success|progress|impact)(?: be)? (?:measured|evidenced|monitored|known)|\bwhat (?:will|does|would) (?:success|good|it) look|\bwhat (?:difference|will be different|will change|impact)|\bso what\b"),
+    ("measure", 1.0, r"\bmeasures?\b|\bmeasurable\b|\bsuccess\b|\bkpis?\b|\bindicators?\b|\bimpacts?\b|\bevidence(?:d)?\b|\b(?:expected|intended|anticipated|planned) (?:outputs?|results?|impact|benefits?)\b|\bmesur(?:au)?\b|\btystiolaeth\b|\boutputs?\b|\btarget(?!\s+(?:date|completion|delivery|finish|end|month|quarter))s?\b|\boutcome measure|\bdifference\b|\bmonitoring\b|\bassurance\b|\bbenefits?\b"),
     ("outcome", 1.0, r"\bwhat (?:do|will|would|are) (?:we|you) (?:want|hope|aim|aiming|trying|wish|intend)\b|\bwhat we (?:want|hope|aim)\b"),
     ("start", 1.0, r"^(?:start|start date|from|commence|commencement date|start by|begins?|dyddiad (?:dechrau|cychwyn))$"),
-    ("due", 1.0, r"\b(?:by )?when\b|\btime ?-?scales?\b|\btime ?-?frames?\b|\btime ?lines?\b|\btiming\b|\bdead ?-?lines?\b|\bdue\b|\btarget date|\b(?:completion|end|finish|delivery|implementation|target|revised|proposed|planned|milestone|due) dates?\b|\bcomplet(?:e|ed|ion) by\b|\bdate for completion\b|\bdate\b|\bcompletion\b|\bby\b$|\bamserlen\b|\bdyddiad\b|\berbyn pryd\b|\bschedule\b|\btime limit"),
-    ("lead", 1.0, r"\blead(?:s|ing|er)?\b(?! measure| indicator)|\bowners?\b|\bownership\b|\bwho\b|\bby whom\b|\bresponsib\w*\b|\baccountab\w*\b|\bperson\b|\bofficers?\b|\bsponsor\b|\bdelegated to\b|\bassigned\b|\bnominated\b|\bagenc(?:y|ies)\b|\borganisations?\b|\bpartners?(?: agency)?\b|\barweinydd\b|\bcyfrifoldeb\b|\bpwy\b|\bsub ?-?groups?\b|\bdelivery group\b"),
+    ("due", 1.0, r"\b(?:by )?when\b|\btime ?-?scales?\b|\btime ?-?frames?\b|\btime ?lines?\b|\btiming\b|\bdead ?-?lines?\b|\bdue\b|\btarget date|\b(?:completion|end|finish|delivery|implementation|target|revised|proposed|planned|milestone|due) dates?\b|\bcomplet(?:e|ed|ion) by\b|\btarget (?:completion|delivery|finish|end|month|quarter)\b|\bdate for completion\b|(?<!to )\bdate\b|\bcompletion\b|^(?:to be )?(?:required |needed |achieved? |finish(?:ed)? |deliver(?:ed)? |done |do |action )?by$|\bamserlen\b|\bdyddiad\b|\berbyn pryd\b|\bschedule\b|\btime limit"),
+    ("lead", 1.0, r"\blead(?:s|ing|er)?\b(?! measure| indicator)|\bowners?\b|\bownership\b|\bwho\b|\bby whom\b|\b(?:led|owned|delivered|overseen) by\b|\bresponsib\w*\b|\baccountab\w*\b|\bperson\b|\bofficers?\b|\bsponsor\b|\bdelegated to\b|\bassigned\b|\bnominated\b|\bagenc(?:y|ies)\b|\borganisations?\b|\bpartners?(?: agency)?\b|\barweinydd\b|\bcyfrifoldeb\b|\bpwy\b|\bsub ?-?groups?\b|\bdelivery group\b"),
     ("progress", 1.0, r"\bprogress\b|\bupdates?\b|\bcomments?\b|\bcommentary\b|\bcurrent position\b|\bposition\b|\bnarrative\b|\bachieve(?:ments|d so far|d to date)\b|\bnotes?\b|^q(?:uarter)? ?[1-4]\b|^(?:quarter|qtr) (?:one|two|three|four|[1-4])\b|\bcynnydd\b|\bhighlights?\b|\bactions? (?:taken|completed)\b|\bwhat have we done\b|\bwhere are we\b"),
     ("rating", 0.8, r"\bstatus\b|\bstate\b|\bstatws\b"),
     ("how", 1.0, r"\bhow\b.*\b(?:achiev|do|deliver|done|get there|implement|mak|go)\w*|\bmethods?\b|\bapproach\b|\bmechanism\b|\bsut\b|\bhow$|\bprocess\b"),
@@ -46,7 +48,8 @@ def plain_heading(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[?.:;*()\[\]_“”\"']+", " ", text)).strip()
 
 
-def roles_of_heading(text: str) -> dict[Role, float]:
+@lru_cache(maxsize=20_000)  # several steps look at the same words
+def roles_of_heading(text: str) -> Mapping[Role, float]:
     """Every role the heading's words could mean, with how surely."""
     heading = plain_heading(text)
     found: dict[Role, float] = {}
@@ -57,3 +60,8 @@ def roles_of_heading(text: str) -> dict[Role, float]:
             # Each later line loses a little, so that "Progress BRAG Rating" is a rating and "Completion Date" a date.
             found[role] = max(found.get(role, 0.0), sure - order * 0.005)
     return found
+
+
+def likeliest(text: str) -> Role | None:
+    """The role that the heading's words mean most surely."""
+    return max(roles_of_heading(text).items(), key=lambda one: one[1], default=(None, 0.0))[0]

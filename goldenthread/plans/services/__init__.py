@@ -2,6 +2,7 @@
 
 from .adding import add_item
 from .carrying import NotASuccessorPartnership, NothingToCarry, carry_on
+from .checking import bring_back, set_aside, share_checks
 from .editing import EDITABLE, edit_item
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
@@ -10,6 +11,7 @@ from .moving import move_item, step_item
 from .passing import pass_area, pass_lead
 from .refusals import (
     ItemChangedMeanwhile,
+    NoSuchFinding,
     NoSuchPlace,
     NothingToChange,
     PlanChangedMeanwhile,
@@ -25,6 +27,7 @@ __all__ = [
     "PLAN_FACTS",
     "ItemChangedMeanwhile",
     "LeadBook",
+    "NoSuchFinding",
     "NoSuchPlace",
     "NotASuccessorPartnership",
     "NothingToCarry",
@@ -39,6 +42,7 @@ __all__ = [
     "UnknownLead",
     "add_item",
     "add_section",
+    "bring_back",
     "carry_on",
     "edit_item",
     "edit_plan",
@@ -50,6 +54,8 @@ __all__ = [
     "pass_lead",
     "remove_section",
     "renew_plan",
+    "set_aside",
+    "share_checks",
     "step_item",
     "step_section",
 ]

@@ -53,3 +53,10 @@ class NoSuchPlace(Exception):
 
     def __init__(self) -> None:
         super().__init__("That place is not there any more. Look at the plan again and choose another.")
+
+
+class NoSuchFinding(Exception):
+    """The checks do not find that in the plan any more: its words were changed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("That is no longer found in this plan. Somebody may have put it right meanwhile.")

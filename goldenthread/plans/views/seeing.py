@@ -20,6 +20,8 @@ from goldenthread.plans.rows import Row
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
+from .checks import may_see_checks
+from .downloads import OFFERED
 from .strip import joins_url, level_of, thread_of
 
 # What is asked again about a timescale's words.
@@ -54,7 +56,9 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "without_date": sum(row.without_date for row in doing),
         "legend": list(Rating.objects.filter(scheme_id=found.scheme_id)) if found.scheme_id else [],
         "sections": list(found.sections.all()),
+        "offered": OFFERED,
         "may_edit": here.may(Permission.EDIT_PLANS),
+        "may_see_checks": may_see_checks(here, found),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows),
     }

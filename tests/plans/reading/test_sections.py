@@ -55,3 +55,21 @@ def test_a_document_without_a_plan_keeps_its_sections() -> None:
 
 def test_headings_keep_their_levels() -> None:
     assert [one.level for one in read("# Vision", "We listen.", "## Values", "We are kind.", PLAN).sections] == [1, 2]
+
+
+def test_a_foreword_keeps_the_signature_under_it() -> None:
+    """In plain text nothing marks a heading: a post and a day on lines of their own sign what stands above them."""
+    found = read(
+        "Wexbury Safeguarding Children Partnership Business Plan 2031/32",
+        "Foreword",
+        "This plan says what we will do together in the year ahead, and why we chose it.",
+        "Robin Sample",
+        "Independent Chair",
+        "15 March 2031",
+        "Vision",
+        "Every child in Wexbury is safe and knows whom to ask for help.",
+        table(HEAD, "1 | Walk the routes | Board Manager | May 2031", "2 | Print a leaflet | Chair | June 2031"),
+    )
+    assert [section.heading for section in found.sections] == ["Foreword", "Vision"]
+    words = [block_text(one) for one in found.sections[0].blocks]
+    assert words[-3:] == ["Robin Sample", "Independent Chair", "15 March 2031"]

@@ -1,0 +1,194 @@
+"""A PDF, set by Typst: tagged, PDF/UA-1 and PDF/A-2a, in the letters that come with the product and no others.
+
+The words go to `page.typ` as JSON. Nothing that somebody wrote is ever read as markup.
+"""
+
+import json
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from goldenthread.documents.refusals import Unwritable
+from goldenthread.documents.value import (
+    Block,
+    Cell,
+    Document,
+    Entry,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Spans,
+    Table,
+)
+
+from .layout import Laid, Standing, is_short, lay, shares, stretches
+from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, UNTITLED, clean, is_colour, is_dark
+
+_HERE = Path(__file__).parent
+_LINKS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+# A row longer than this may be cut by the end of a page; a shorter one goes over whole.
+_LONGEST_WHOLE_ROW = 1_200
+_MISSING = "\N{WHITE SQUARE}"
+_NO_LETTER = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
+_FAR_AWAY = 0x2E80  # from here on scripts of thousands of letters: where one is missing, all are
+_TRIES = 40
+_NOT_SET = "The document cannot be set as a PDF: choose another kind of file."
+_lock = threading.Lock()  # one compiler for all: its letters are read once
+
+
+def write(document: Document) -> bytes:
+    title = clean(document.title or UNTITLED)
+    lang, _, region = (document.language or LANGUAGE).partition("-")
+    data = json.dumps(
+        {
+            "title": title,
+            "lang": lang.lower(),
+            "region": region.upper() or None,
+            "ink": INK,
+            "thread": THREAD,
+            "line": LINE,
+            "text": TEXT,
+            "quiet": QUIET,
+            "page": "Page",
+            "of": "of",
+            "stretches": [
+                {"sideways": run.sideways, "blocks": list(_blocks(run.blocks, sideways=run.sideways))}
+                for run in stretches(document.blocks)
+            ],
+        },
+        ensure_ascii=False,
+    )
+    for _ in range(_TRIES):
+        try:
+            with _lock:
+                return _compiled(data)
+        except typst.TypstError as problem:
+            lacking = _lacking(problem, data)
+            if not lacking:
+                raise Unwritable(_NOT_SET) from problem
+            for letter in lacking:
+                data = data.replace(letter, _MISSING)
+        except BaseException as problem:
+            if type(problem).__name__ != "PanicException":  # a fault in Typst itself, which is no Exception to Python
+                raise
+            _compiler.cache_clear()
+            raise Unwritable(_NOT_SET) from problem
+    raise Unwritable("The document is written in letters that the PDF's fonts lack: choose another kind of file.")
+
+
+def _compiled(data: str) -> bytes:
+    made = _compiler().compile(
+        format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1", "a-2a"], timestamp=0, pdf_tags=True
+    )
+    assert isinstance(made, bytes)  # noqa: S101 - one document makes one file
+    return made
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(
+        str(_HERE / "page.typ"), root=str(_HERE), font_paths=[str(_HERE / "built")], ignore_system_fonts=True
+    )
+
+
+def _lacking(problem: typst.TypstError, data: str) -> set[str]:
+    """The letters that no font of ours can print, where those are what went wrong."""
+    found = {letter for match in _NO_LETTER.finditer(str(problem)) for letter in match["text"] if letter in data}
+    if any(ord(letter) >= _FAR_AWAY for letter in found):
+        found |= {letter for letter in data if ord(letter) >= _FAR_AWAY}
+    return {letter for letter in found if ord(letter) > 127 and letter != _MISSING}
+
+
+def _blocks(blocks: Sequence[Block], *, sideways: bool = False) -> Iterator[dict[str, Any]]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield {"is": "heading", "level": min(max(block.level, 1), 6), "spans": _spans(block.spans)}
+            case Paragraph():
+                yield {"is": "paragraph", "spans": _spans(block.spans)}
+            case Listing():
+                yield {"is": "list", "lists": _lists(block.entries)}
+            case Table() if block.rows and lay(block).width:
+                yield _table(block, sideways=sideways)
+            case Table():
+                continue
+            case PageBreak():
+                yield {"is": "break"}
+
+
+def _spans(spans: Spans) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for span in spans:
+        one: dict[str, Any] = {"text": clean(span.text)}
+        one.update({name: True for name in ("bold", "italic", "underline") if getattr(span, name)})
+        if span.link and _LINKS.match(span.link):
+            one["link"] = clean(span.link)
+        found.append(one)
+    return found or [{"text": ""}]
+
+
+# -- lists --------------------------------------------------------------------------------------------------------
+
+
+def _lists(entries: Sequence[Entry]) -> list[list[dict[str, Any]]]:
+    """The entries as lists, deeper ones inside the entry they stand under; bullets and numbers apart."""
+    lists: list[list[dict[str, Any]]] = []
+    at = 0
+    while at < len(entries):
+        entry = entries[at]
+        end = at + 1
+        while end < len(entries) and entries[end].level > entry.level:
+            end += 1
+        bullet = not any(letter.isalnum() for letter in entry.label)
+        made = {"label": clean(entry.label), "bullet": bullet, "spans": _spans(entry.spans)}
+        made["inner"] = _lists(entries[at + 1 : end])
+        if lists and lists[-1][0]["bullet"] == bullet:
+            lists[-1].append(made)
+        else:
+            lists.append([made])
+        at = end
+    return lists
+
+
+# -- tables -------------------------------------------------------------------------------------------------------
+
+
+def _table(table: Table, *, sideways: bool) -> dict[str, Any]:
+    laid = lay(table)
+    head = 0
+    while head < len(table.rows) and table.rows[head].header:
+        head += 1
+    return {
+        "is": "table",
+        "whole": is_short(table),
+        "caption": clean(table.caption) if table.caption else None,
+        "shares": [round(share, 4) for share in shares(laid, sideways=sideways)],
+        "head": [_row(laid, y, head=True) for y in range(head)],
+        "body": [_row(laid, y, head=False) for y in range(head, len(laid.rows))],
+    }
+
+
+def _row(laid: Laid, y: int, *, head: bool) -> list[dict[str, Any]]:
+    row = laid.rows[y]
+    whole = sum(len(one.cell.text) for one in row) < _LONGEST_WHOLE_ROW
+    return [_cell(laid, y, one, head=head, whole=whole) for one in row if not one.below]
+
+
+def _cell(laid: Laid, y: int, one: Standing, *, head: bool, whole: bool) -> dict[str, Any]:
+    cell: Cell = one.cell
+    fill = INK if head and not is_colour(cell.fill) else cell.fill
+    return {
+        "columns": cell.columns,
+        "rows": laid.height(y, one),
+        "fill": fill if is_colour(fill) else None,
+        "dark": is_dark(fill),
+        "header": head,
+        "breakable": not whole and laid.height(y, one) == 1,
+        "blocks": list(_blocks(cell.blocks)),
+    }
