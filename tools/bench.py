@@ -18,7 +18,7 @@ TIMES = 7
 
 
 def main() -> None:
-    figures = [*reading(), *timescales(), *pages()]
+    figures = [*reading(), *writing(), *timescales(), *pages()]
     print(f"{'what':<58} {'size':<34} {'median':>9} {'worst':>9}  aim")
     for figure in figures:
         aim = f"{figure['aim']:g} {figure['unit']}" if figure["aim"] else ""
@@ -71,6 +71,40 @@ def _peak(command: list[str]) -> float:
     )
     ended = subprocess.run([sys.executable, "-I", "-S", "-c", ask, *command], check=True, capture_output=True)
     return int(ended.stdout) / 1024
+
+
+def writing() -> list[dict[str, object]]:
+    """A plan of 500 items as every kind of file, its layout worked out and its bytes made."""
+    from goldenthread.documents import writers
+    from goldenthread.plans.outline import Code, Item, Outline
+    from goldenthread.plans.writing import document_for
+
+    items = [_written_item(n, Item) for n in range(500)]
+    outline = Outline("A plan of 500 items", items=tuple(items), legend=(Code("G", "On track", "GREEN"),))
+    return [
+        _figure(
+            f"a plan written as {ending}",
+            "500 items",
+            aim,
+            lambda ending=ending: writers.write(document_for(outline, ending), ending),  # type: ignore[misc]
+        )
+        for ending, aim in ((".docx", 2.0), (".pdf", 2.0), (".xlsx", 1.0), (".html", 0.5))
+    ]
+
+
+def _written_item(n: int, item: Callable[..., object]) -> object:
+    from goldenthread.lib.timescales import read
+
+    priority, number = divmod(n, 25)
+    if not number:
+        return item(f"p{priority}", "priority", f"Children are safe in place {priority}", ref=str(priority + 1))
+    words = f"Do thing number {n} together with everybody whom it is about, and say in public what came of it"
+    return item(
+        f"a{n}", "action", words, f"p{priority}", 1, f"{priority + 1}.{number}",
+        measure="Fewer children say that nobody asked them; audits find their words in nine of ten files",
+        leads=("Head of Early Help", "Quality Assurance Sub-group"), timescale=read("March 2027"),
+        progress="Two of four areas have begun and the rest follow after the summer", rating="G",
+    )  # fmt: skip
 
 
 def timescales() -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ What the promised shape says wins: whoever changes it with a program of her own 
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from goldenthread.documents import NOWHERE, Place, Unreadable
 from goldenthread.lib import timescales, wire
@@ -15,7 +15,6 @@ from goldenthread.lib.timescales import Timescale
 
 from .outline import KINDS, Code, Finding, Item, Kind, Mention, Outline, Section, Term, as_contract
 
-_T = TypeVar("_T")
 _NO_PLAN = (
     "The file holds no plan of Golden Thread's: write it with `goldenthread plan read FILE --json` and try again."
 )
@@ -49,7 +48,7 @@ def from_json(data: bytes) -> Outline:
 def _outline(told: Mapping[str, Any]) -> Outline:
     if not isinstance(told["items"], list):
         raise TypeError
-    more = _known(told.get("more"), dict) or {}
+    more = _more(told)
     first, last = _day(told.get("period_start")), _day(told.get("period_end"))
     period = Period(first, last) if first and last else None
     items = tuple(_item(one, period) for one in told["items"])
@@ -70,7 +69,7 @@ def _outline(told: Mapping[str, Any]) -> Outline:
 
 
 def _item(said: Mapping[str, Any], period: Period | None) -> Item:
-    more = _known(said.get("more"), dict) or {}
+    more = _more(said)
     level = said.get("level", 0)
     if not isinstance(level, int) or not 0 <= level < _DEEPEST_LEVEL:
         raise ValueError
@@ -165,5 +164,6 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _known(said: Any, kind: type[_T]) -> _T | None:
-    return said if isinstance(said, kind) else None
+def _more(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    more = said.get("more")
+    return more if isinstance(more, dict) else {}

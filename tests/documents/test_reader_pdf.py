@@ -200,6 +200,14 @@ def test_a_paragraph_that_a_page_break_cuts_is_one() -> None:
     assert outline(found) == [("paragraph", " ".join([LONG] * 6))]
 
 
+def test_every_line_has_a_place_of_its_own() -> None:
+    found = read(f"= Plan\n{LONG}\n#pagebreak()\n{LONG} More.\n\n- one\n- two")
+    places = [block.place for block in found.blocks if not isinstance(block, PageBreak | Listing)]
+    places += [entry.place for block in found.blocks if isinstance(block, Listing) for entry in block.entries]
+    assert [place.page for place in places] == [1, 1, 2, 2, 2]
+    assert len({place.line for place in places}) == len(places)
+
+
 # Ruled tables
 
 
@@ -226,6 +234,18 @@ def test_merged_cells_both_ways_and_their_colours() -> None:
         [("Both", 2, 1), ("", 1, 1)],
     ]
     assert fills(found) == [[None] * 3, ["#DDEEFF"], [None, None, "#00B050"], [None, None], [None, "#FFC000"]]
+
+
+def test_heading_rows_of_two_storeys() -> None:
+    cells = """table.header(table.cell(rowspan: 2)[*Ref*], table.cell(rowspan: 2)[*Action*], table.cell(colspan: 2)[*Progress*], [*Q1*], [*Q2*]),
+    [1.1], [Agree a document], [A], [G],"""
+    found = only_table(read(table(cells, "(2cm, 5cm, 2cm, 2cm)")))
+    assert grid(found) == [
+        ["Ref", "Action", "Progress", "Progress"],
+        ["Ref", "Action", "Q1", "Q2"],
+        ["1.1", "Agree a document", "A", "G"],
+    ]
+    assert [row.header for row in found.rows] == [True, True, False]
 
 
 def test_a_spot_of_colour_in_a_cell_is_its_colour() -> None:
@@ -337,6 +357,20 @@ def test_a_real_row_with_nothing_in_its_first_cell_is_not_joined_to_the_row_abov
     ]
 
 
+def test_a_new_row_is_not_joined_though_every_cell_above_it_is_full() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        ruled_row(canvas, 750, 16, ("Ref", "Action", "By when"))
+        ruled_row(
+            canvas, 734, 16, ("1.1.1.10", "Agree one document of thresholds for everybody, ye", "By March 2026 it")
+        )
+        canvas.showPage()
+        canvas.setFont("Helvetica", 10)
+        ruled_row(canvas, 750, 16, ("1.1.1.11", "Safeguarding training for managers", "September 2026"))
+
+    assert [row[0] for row in grid(only_table(pdf.read(drawn(draw), ".pdf")))] == ["Ref", "1.1.1.10", "1.1.1.11"]
+
+
 def test_tables_of_other_columns_or_with_other_headings_stay_apart() -> None:
     one = table("[*Ref*], [*Action*], [1], [Train],", "(2cm, 6cm)")
     two = table("[*No*], [*Risk*], [9], [Storm],", "(2cm, 6cm)")
@@ -437,6 +471,16 @@ def test_a_table_without_lines_goes_on_over_pages() -> None:
     cells = f"table.header([*Ref*], [*Action*], [*Lead*], [*By when*]), {rows}"
     found = read(table(cells, "(auto, 1fr, auto, auto)", "stroke: none,"), "#set page(height: 10cm)\n")
     assert [row[0] for row in grid(only_table(found))] == ["Ref", *map(str, range(20, 40))]
+
+
+def test_rows_close_together_and_the_names_of_parts_across_the_columns() -> None:
+    banner = "table.cell(colspan: 5)[*Priority {}: it is seen early and by everyone, in every part of the area that we cover here*],"
+    first, second = ROWS.split("[2.1]")
+    cells = HEADINGS + banner.format(1) + first + banner.format(2) + "[2.1]" + second
+    found = grid(only_table(read(table(cells, more="stroke: none, inset: (x: 5pt, y: 2.7pt),"), LANDSCAPE)))
+    assert [row[0] for row in found] == ["Ref", found[1][0], "1.1", "1.2", found[4][0], "2.1", "2.2"]
+    assert found[1][0].startswith("Priority 1: it is seen early")
+    assert [row for row in found if not row[0].startswith("Priority")] == GRID
 
 
 def test_names_of_things_in_bold_and_the_things_beside_them_are_a_table() -> None:

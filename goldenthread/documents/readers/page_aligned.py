@@ -13,6 +13,8 @@ _STRIP = 4.0  # points: the least room that stays free between columns down the 
 _FAR = 4.0  # times the usual distance: lines so far apart belong to different things
 _ROWED = 1.3  # times the least distance: room between rows, and not only between lines
 _MOST_COLUMNS = 14
+_SOON = 4  # lines, of which one after a heading row shows its columns
+_LONGEST_HEADING = 160  # letters of a line of a heading row
 
 Strips = list[tuple[float, float]]
 
@@ -38,6 +40,31 @@ def find_aligned(lines: Sequence[Line], drawn: Drawn, leading: Leading) -> list[
             found.append(one)
             n = one.end
     return found
+
+
+def find_rest(lines: Sequence[Line], before: TableDraft, drawn: Drawn, leading: Leading) -> Found | None:
+    """The lines at the head of a page that go on with the columns of the table on the page before."""
+    strips: Strips = before.strips
+    end = 0
+    while end < len(lines) and (end == 0 or _is_near(lines[end - 1], lines[end], leading)):
+        less = _narrowed(strips, lines[end])
+        if less is None:
+            break
+        strips, end = less, end + 1
+    columns = _columns_of(lines[:end], strips)
+    if not columns or (columns == {0}):
+        return None
+    starts = _row_starts(lines[:end], strips, drawn, leading)
+    rows = [lines[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
+    return Found(0, end, _table(rows, strips, drawn, head_rows=0))
+
+
+def heads_columns(lines: Sequence[Line]) -> bool:
+    """Is the first of these lines the heading row of a table, whose columns the next ones keep to?"""
+    strips = _gaps(lines[0])
+    return len(strips) > 1 and any(
+        len(_segments(line)) > 1 and _narrowed(strips, line) is not None for line in lines[1:_SOON]
+    )
 
 
 def _from(lines: Sequence[Line], first: int, drawn: Drawn, leading: Leading) -> Found | None:
@@ -70,28 +97,34 @@ def _judged(
     """The lines as a table, where they look enough like one."""
     body = lines[best + 1 : end]
     head = best + 1
-    while head < end and _looks_like(lines[head], lines[best]) and _is_close(lines[head - 1], lines[head], leading):
+    while (
+        head < end
+        and _looks_like(lines[head], lines[best])
+        and _narrowed(strips, lines[head]) is not None
+        and _is_close(lines[head - 1], lines[head], leading)
+    ):
         head += 1
-    distinct = head < end and not _looks_like(lines[head], lines[best])
+    following = next((line for line in lines[head:end] if _narrowed(strips, line) is not None), None)
+    distinct = following is not None and not _looks_like(following, lines[best])
     if not distinct:
         head = best + 1
     columns = len(strips) + 1
-    labelled = columns == 2 and not distinct and _is_labelled(lines[start:end], strips)
-    if labelled:
-        head = start
-    elif len(body) < 2 or (columns == 2 and not distinct):
-        return None
+    if not distinct:
+        head = start  # no heading row: the rest of a table that began on the page before, or names and things
+        if len(body) < 2 or (columns == 2 and not _is_labelled(lines[start:end], strips)):
+            return None
     starts = _row_starts(lines[head:end], strips, drawn, leading)
     rows = [lines[head + a : head + b] for a, b in zip(starts, [*starts[1:], end - head], strict=True)]
     full = [row for row in rows if len(_columns_of(row, strips)) > 1]
-    if len(full) < 2 or len(full) < len(rows) / 2:
+    enough = 0 if start == 0 and distinct and columns > 2 else 2  # the last rows of a table, at the head of a page
+    if len(full) < enough or len(full) < len(rows) / 2:
         return None
-    if labelled:
+    if not distinct:
         return Found(start, end, _table(rows, strips, drawn, head_rows=0))
     rows = [lines[start:head], *rows]
     if columns == 2 and any(len(row) > 8 for row in rows[1:]):
         return None  # columns of prose
-    if len(_columns_of(rows[0], strips)) < columns or max(len(line.text) for line in rows[0]) > 160:
+    if len(_columns_of(rows[0], strips)) < columns or max(len(line.text) for line in rows[0]) > _LONGEST_HEADING:
         return None
     return Found(start, end, _table(rows, strips, drawn, head_rows=1))
 
@@ -235,11 +268,12 @@ def _table(rows: Sequence[Sequence[Line]], strips: Strips, drawn: Drawn, head_ro
             box = Box(xs[x], tops[y], xs[x + across], ends[y])
             words = [word for line in row for word in line.words if across > 1 or _column(word.middle, strips) == x]
             cell = CellDraft(y, x, 1, across, box, drawn.page, lines_of(words, drawn.page))
+            cell.right = [*(low for low, _ in strips), right][x + across - 1]
             cell.fill = drawn.colours.fill(cell)
             cells.append(cell)
     box = Box(left, tops[0], right, ends[-1])
     pages = [drawn.page] * len(rows)
-    return TableDraft(drawn.page, xs, len(rows), cells, box, False, pages, head_rows)
+    return TableDraft(drawn.page, xs, len(rows), cells, box, False, pages, head_rows, strips)
 
 
 def _is_across(row: Sequence[Line], strips: Strips) -> bool:

@@ -59,7 +59,11 @@ class Maker:
             for n, item in enumerate(page.items):
                 before = kept[-1][1] if kept else None
                 if isinstance(item, TableDraft):
-                    if not (n == 0 and isinstance(before, TableDraft) and joined(before, item)):
+                    if n == 0 and isinstance(before, TableDraft) and joined(before, item):
+                        continue
+                    if item.lone:
+                        kept += [(page.number, text) for cell in item.cells for text in self._cell_texts(cell)]
+                    else:
                         kept.append((page.number, item))
                     continue
                 texts = self._texts(item, page)

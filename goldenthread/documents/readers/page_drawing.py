@@ -68,6 +68,7 @@ class Drawing:
             box = self._box(shape)
             if filled.value and _is_dot(box):
                 self._ink.dots.append(box)
+                self._area(drawn, box, curved=True)
             elif filled.value and (box.width > _THIN and box.height > _THIN):
                 self._area(drawn, box, curved=curved or not _is_box(shape))
             elif filled.value:

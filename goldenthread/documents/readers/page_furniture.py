@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from .page_aligned import heads_columns
 from .page_ink import Ink
 from .page_lines import Line, usual_size
 from .page_tables import TableDraft
@@ -54,19 +54,13 @@ def repeated_tables(pages: Sequence[tuple[Ink, Sequence[TableDraft]]]) -> set[in
 
 def _edges(ink: Ink, lines: Sequence[Line]) -> Iterator[list[tuple[Line, str]]]:
     heads = []
-    for line, following in pairwise(lines[: _DEEPEST + 1]):
-        if line.bottom >= _HEAD * ink.height or heads_columns(line, following):
+    for n, line in enumerate(lines[:_DEEPEST]):
+        if line.bottom >= _HEAD * ink.height or heads_columns(lines[n:]):
             break
         heads.append(line)
     feet = [line for line in reversed(lines) if line.top > _FOOT * ink.height][:_DEEPEST]
     yield [(line, f"head {round(line.base / 2)} {round(line.size)} {_key(line.text)}") for line in heads]
     yield [(line, f"foot {round((ink.height - line.base) / 2)} {round(line.size)} {_key(line.text)}") for line in feet]
-
-
-def heads_columns(line: Line, following: Line) -> bool:
-    """A heading row of a table without lines, which every page may repeat."""
-    wide = [two.x0 - one.x1 > line.size for one, two in pairwise(line.words)]
-    return sum(wide) >= 2 and following.base - line.base < 2 * line.size
 
 
 def _key(text: str) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .page_lines import Line, fills
+from .page_lines import REFERENCE, Line, fills
 from .page_tables import CellDraft, TableDraft
 
 _SAME = 5.0  # points: lines down no further apart are the same on two pages
+_GUESSED = 40.0  # points that a column may seem to begin elsewhere, where no line shows it
 _FOOT = 2.8  # of a letter's size: how far above the end of a page's part of a row its last words may stand
 _LEVEL = 1.7  # of a letter's size: words that end one line before others of their row fill it as well
 _MOST_HEADINGS = 5
@@ -37,14 +38,11 @@ def joined(upper: TableDraft, lower: TableDraft) -> bool:
 
 def _columns(upper: TableDraft, lower: TableDraft) -> tuple[tuple[float, ...], list[int], list[int]] | None:
     """The columns of both, and where each one's own lines are among them; None where they do not agree."""
-    shift = lower.xs[0] - upper.xs[0]
-    if abs((lower.xs[-1] - lower.xs[0]) - (upper.xs[-1] - upper.xs[0])) > (_SAME if upper.ruled else 60):
-        return None
     if not upper.ruled:
-        same = len(upper.xs) == len(lower.xs) and all(
-            abs(a - b + shift) < 25 for a, b in zip(upper.xs[1:-1], lower.xs[1:-1], strict=True)
-        )
-        return (upper.xs, list(range(len(upper.xs))), list(range(len(lower.xs)))) if same else None
+        return _aligned_columns(upper, lower)
+    shift = lower.xs[0] - upper.xs[0]
+    if abs((lower.xs[-1] - lower.xs[0]) - (upper.xs[-1] - upper.xs[0])) > _SAME:
+        return None
     if not (len(upper.xs) >= 3 and len(lower.xs) >= 3):
         return None
     mine = list(upper.xs)
@@ -60,6 +58,17 @@ def _columns(upper: TableDraft, lower: TableDraft) -> tuple[tuple[float, ...], l
         return None
     whole = list(range(len(more)))
     return tuple(more), (whole if more is mine else spread), (spread if more is mine else whole)
+
+
+def _aligned_columns(upper: TableDraft, lower: TableDraft) -> tuple[tuple[float, ...], list[int], list[int]] | None:
+    """The columns of tables without lines, whose places are only guessed: told by the same heading row too."""
+    near = len(upper.xs) == len(lower.xs) and all(
+        abs(one - other) < _GUESSED for one, other in zip(upper.xs[1:-1], lower.xs[1:-1], strict=True)
+    )
+    if len(upper.xs) != len(lower.xs) or not (near or _texts(upper, 0) == _texts(lower, 0)):
+        return None
+    columns = list(range(len(upper.xs)))
+    return upper.xs, columns, columns
 
 
 def _spread(table: TableDraft, places: list[int]) -> None:
@@ -159,9 +168,13 @@ def _is_split(pairs: Sequence[tuple[CellDraft | None, CellDraft]]) -> bool:
     for above, cell in pairs:
         if above is None or cell.empty or cell.rows > 1:
             continue
-        if above.empty or not _fills_row(above, lowest):
+        if above.empty:
             return False
         told.append(_continues(above, cell))
+        if told[-1] < 2 and not _fills_row(above, lowest):
+            return False
+    if not pairs[0][1].empty and (2 not in told or REFERENCE.fullmatch(pairs[0][1].text)):
+        return False  # a number or a name of its own, or nothing that goes on in the middle of a sentence
     return bool(told) and (2 in told or 0 not in told)
 
 
@@ -191,6 +204,8 @@ def _inside(above: CellDraft, cell: CellDraft) -> tuple[float, float]:
 def room_of(cell: CellDraft, lines: Sequence[Line]) -> tuple[float, float]:
     """Between what the words of a cell may stand: as far from its right side as they begin from its left."""
     left = min(line.x0 for line in lines)
+    if cell.right is not None:
+        return left, max(cell.right, *(line.x1 for line in lines))
     padding = min(max(left - cell.box.x0, 1.0), 8.0)
     return left, max(cell.box.x1 - padding, *(line.x1 for line in lines), cell.box.x0)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeAlias
 
-from .page_aligned import find_aligned
+from .page_aligned import find_aligned, find_rest, heads_columns
 from .page_columns import Flow, in_columns
 from .page_grids import Grid, find_grids
 from .page_ink import Box, Ink, Word
@@ -25,19 +26,26 @@ class Page:
     ink: Ink
     tables: list[TableDraft]
     lines: list[Line]  # that stand in no ruled table
+    shown: list[Line]  # that stand sideways to most words, and upright as the page is shown
+    aside: list[list[Line]]  # that stand sideways to most words
     frames: list[Grid]  # lines drawn around words that are no table
     drawn: Drawn
     items: list[Item] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The number of its last line."""
+        return max((line.number for line in chain(self.shown, self.lines, *self.aside)), default=0)
 
     @property
     def number(self) -> int:
         return self.ink.page
 
 
-def page_of(ink: Ink) -> Page:
-    """The page with its ruled tables, and the lines that stand in none."""
-    shown = [word for word in ink.words if not word.hidden]
-    ink.words = shown or ink.words  # words without ink lie over the picture that they were read from
+def page_of(ink: Ink, first: int = 1) -> Page:
+    """The page with its ruled tables, and the lines that stand in none, numbered from `first`."""
+    inked = [word for word in ink.words if not word.hidden]
+    ink.words = inked or ink.words  # words without ink lie over the picture that they were read from
     take_out_struck(ink)
     _bullets(ink)
     ink.across, ink.down = merged(ink.across), merged(ink.down)
@@ -52,9 +60,12 @@ def page_of(ink: Ink) -> Page:
     if by_colour:
         tables += take_tables(ink, _unlike_aligned(by_colour, ink, drawn), drawn)
     lines = lines_of(ink.words, ink.page)
-    for n, line in enumerate(lines, start=1):
+    turned = {turn: [one.word for one in ink.sideways if one.turned == turn] for turn in (1, 2, 3)}
+    shown = lines_of(turned.pop(ink.upright, []), ink.page)
+    aside = [lines_of(words, ink.page) for words in turned.values() if words]
+    for n, line in enumerate(chain(shown, lines, *aside), start=first):
         line.number = n
-    return Page(ink, sorted(tables, key=lambda table: (table.box.y0, table.box.x0)), lines, frames, drawn)
+    return Page(ink, sorted(tables, key=lambda table: (table.box.y0, table.box.x0)), lines, shown, aside, frames, drawn)
 
 
 def _bullets(ink: Ink) -> None:
@@ -76,24 +87,35 @@ def _unlike_aligned(grids: list[Grid], ink: Ink, drawn: Drawn) -> list[Grid]:
     """Those tables made of coloured areas alone that do not show fewer columns than their words keep to."""
     aligned = [one.table for one in find_aligned(lines_of(ink.words, ink.page), drawn, Leading())]
 
-    def hides_columns(grid: Grid) -> bool:
-        return any(
-            table.box.y0 < grid.box.y1 and table.box.y1 > grid.box.y0 and len(table.xs) > len(grid.xs)
-            for table in aligned
-        )
+    def belongs(grid: Grid) -> bool:
+        """Is it only some rows or columns of a table that its words make?"""
+        for table in aligned:
+            overlaps = table.box.y0 < grid.box.y1 and table.box.y1 > grid.box.y0
+            fuller = len(table.xs) == len(grid.xs) and table.height > len(grid.ys) - 1
+            if overlaps and (len(table.xs) > len(grid.xs) or fuller):
+                return True
+        return False
 
-    return [grid for grid in grids if not hides_columns(grid)]
+    return [grid for grid in grids if not belongs(grid)]
 
 
-def arrange(page: Page, leading: Leading) -> None:
-    """Put the page's lines and tables in order, and find the tables that have no lines of their own."""
+def arrange(page: Page, leading: Leading, before: Item | None) -> None:
+    """Put the page's lines and tables in order, and find the tables that have no lines of their own.
+
+    `before` is what ended the page before.
+    """
     tables = page.tables
     waiting = list(page.lines)
+    if isinstance(before, TableDraft) and not before.ruled and waiting and not heads_columns(waiting):
+        rest = find_rest(waiting, before, page.drawn, leading)
+        if rest is not None and (not tables or waiting[rest.end - 1].base < tables[0].box.y0):
+            page.items.append(rest.table)
+            waiting = waiting[rest.end :]
     for n, table in enumerate(tables):
         part_rows(table, leading)
-        before = [line for line in waiting if line.base < table.box.y0 + 1 or _stands_left(line, table)]
-        page.items += _band(before, page, leading)
-        waiting = [line for line in waiting if line not in before]
+        above = [line for line in waiting if line.base < table.box.y0 + 1 or _stands_left(line, table)]
+        page.items += _band(above, page, leading)
+        waiting = [line for line in waiting if line not in above]
         beside = n + 1 < len(tables) and tables[n + 1].box.y0 < table.box.y1 - 3
         page.items.append(table)
         if not beside:
@@ -101,9 +123,8 @@ def arrange(page: Page, leading: Leading) -> None:
             page.items += [_flow(after)] if after else []
             waiting = [line for line in waiting if line.base > table.box.y1]
     page.items += _band(waiting, page, leading)
-    for turn in sorted({one.turned for one in page.ink.sideways}):
-        flow = _flow(_turned(page.ink, turn))
-        page.items.insert(0 if turn == page.ink.upright else len(page.items), flow)
+    page.items[:0] = [_flow(page.shown)] if page.shown else []
+    page.items += [_flow(lines) for lines in page.aside]
 
 
 def _stands_left(line: Line, table: TableDraft) -> bool:
@@ -142,11 +163,3 @@ def _around(line: Line, frames: Sequence[Grid]) -> Box | None:
 
 def _flow(lines: list[Line]) -> Flow:
     return Flow(lines, min(line.x0 for line in lines), max(line.x1 for line in lines), whole=False)
-
-
-def _turned(ink: Ink, turn: int) -> list[Line]:
-    """The lines that stand sideways by so many quarters, numbered after the page's own."""
-    lines = lines_of([one.word for one in ink.sideways if one.turned == turn], ink.page)
-    for n, line in enumerate(lines, start=1 + 1_000 * turn):
-        line.number = n
-    return lines

@@ -4,11 +4,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .page_ink import Box, Font, Ink, Sideways, Word
+from .page_ink import Bands, Box, Font, Ink, Sideways, Word
 from .signs import letter_of
 
 _LONGEST_WORD = 200
 _GAP = 0.16  # of its size: more room than this between two letters parts words
+_PIECE = 0.08  # of its size: pieces of one word stand closer
 _SKEW = 0.12  # as a tangent: what leans more than this lies across the page, as a watermark does
 
 
@@ -104,7 +105,7 @@ def to_words(ink: Ink, letters: list[Letters], frame: Frame) -> None:
             else:
                 x, y = own.back(word.middle, word.base - word.size / 4)
                 ink.sideways.append(Sideways(turn, word, *frame.point(x, y)))
-    ink.words = _rejoined(ink.words)
+    ink.words = _rejoined(ink.words, Bands(ink.down))
 
 
 def _words_of(ink: Ink, run: Letters, frame: Frame) -> Iterator[Word]:
@@ -140,13 +141,13 @@ def _next(word: Word, x: float, base: float, size: float) -> bool:
     """Does a letter at this place go on with the word?"""
     return (
         abs(base - word.base) < 0.35 * size
-        and -0.5 * size < x - word.x1 < _GAP * size
+        and -1.1 * size < x - word.x1 < _GAP * size  # both letters of a ligature stand in one place
         and x >= word.edges[-1]
         and len(word.text) < _LONGEST_WORD
     )
 
 
-def _rejoined(words: list[Word]) -> list[Word]:
+def _rejoined(words: list[Word], walls: Bands) -> list[Word]:
     """Words that were drawn in pieces, as a change of font or an accent makes them."""
     found: list[Word] = []
     for word in words:
@@ -158,7 +159,9 @@ def _rejoined(words: list[Word]) -> list[Word]:
             and before.font == word.font
             and abs(before.size - word.size) < 0.5
             and before.hidden == word.hidden
+            and abs(word.x0 - before.x1) < _PIECE * word.size
             and _next(before, word.x0, word.base, word.size)
+            and not any(wall.start < word.base < wall.end for wall in walls.between(before.x0, word.x0))
         ):
             before.text = unicodedata.normalize("NFC", before.text + word.text)
             before.edges += word.edges

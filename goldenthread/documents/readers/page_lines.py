@@ -26,7 +26,8 @@ _SHARE = 0.08  # of them all: the least distance seen so often is that between l
 _BULLETS = frozenset("•▪◦●○■□‣⁃·∙➢❖❑➤►▶✓✔☐☑☒✗*-–—o§")
 _WORDED = frozenset("✓✔☐☑☒✗")  # marks that say something of themselves
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
-_REFERENCE = re.compile(r"\(?[A-Za-z]{0,3}\d+[a-z]?(?:\.\d+[a-z]?)*[.):]?")
+# A number that an item of a plan has.
+REFERENCE = re.compile(r"\(?[A-Za-z]{0,3}\d+[a-z]?(?:\.\d+[a-z]?)*[.):]?")
 _LAST_LETTERS = 8  # of a line, among which its stop is
 _STOP = re.compile(r"[.!?:;][”’\"')]*$")
 
@@ -200,12 +201,6 @@ def _goes_on(text: Text, line: Line, left: float, leading: Leading) -> bool:
         return False
     if above.bold != line.bold and (text.bold or line.bold) and not _same_sentence(above, line):
         return False
-    if (
-        text.label is not None
-        and line.x0 < text_left(text) - _INDENT * size
-        and not fills(above, line, left, text.right)
-    ):
-        return False
     if text.label is None and line.x0 > max(above.x0, left) + _INDENT * size and not _is_centred(above, line):
         return False
     return fills(above, line, left, text.right)
@@ -237,7 +232,7 @@ def is_one(upper: Text, lower: Text) -> bool:
     if lower.label is not None or abs(upper.size - lower.size) > 0.6 or upper.bold != lower.bold:
         return False
     above, below = upper.lines[-1], lower.lines[0]
-    return fills(above, below, above.x0, upper.right) and not _REFERENCE.fullmatch(below.words[0].text)
+    return fills(above, below, above.x0, upper.right) and not REFERENCE.fullmatch(below.words[0].text)
 
 
 def usual_size(lines: Iterable[Line]) -> float:

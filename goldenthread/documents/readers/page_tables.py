@@ -13,6 +13,7 @@ from .page_lines import Line, Text, lines_of
 _COVERED = 0.6  # of a cell: an area that covers as much is the cell's own colour
 _WHITE = 0xF9  # from here on all three parts of a colour are as good as white
 _FEW_WORDS = 3
+_TOP = 0.25  # of a page: what goes on from the page before stands there
 _BAND = 24.0  # points
 
 
@@ -29,6 +30,7 @@ class CellDraft:
     texts: list[Text] = field(default_factory=list)
     inner: list["TableDraft"] = field(default_factory=list)
     fill: str | None = None
+    right: float | None = None  # how far its lines can go, where that is known
 
     @property
     def text(self) -> str:
@@ -54,7 +56,9 @@ class TableDraft:
     ruled: bool = True
     pages: list[int] = field(default_factory=list)  # of each row
     headings: int = 0  # rows at the top that head its columns
-    ended: bool = False  # another table was seen to begin after it
+    strips: list[tuple[float, float]] = field(
+        default_factory=list
+    )  # free between its columns, where no line parts them
 
     def row(self, number: int) -> list[CellDraft]:
         """The cells that begin in a row."""
@@ -63,6 +67,11 @@ class TableDraft:
     @property
     def lines(self) -> list[Line]:
         return [line for cell in self.cells for line in cell.lines]
+
+    @property
+    def lone(self) -> bool:
+        """Words in one cell only: the rest of a row that a page break cut, or no table at all."""
+        return sum(not cell.empty for cell in self.cells) < 2
 
 
 class Colours:
@@ -154,7 +163,8 @@ def _draft(ink: Ink, grid: Grid, words: Iterable[Word], within: list[TableDraft]
     }
     standing: dict[Field, list[Word]] = defaultdict(list)
     for word in words:
-        at = places.at(word.middle, word.base - word.size / 4) or places.at(word.x0 + 1, word.base - word.size / 4)
+        # by where it begins: a word too long for its column ends in the next one
+        at = places.at(word.x0 + min(2.0, (word.x1 - word.x0) / 2), word.base - word.size / 4)
         if at is not None:
             standing[at].append(word)
     for one, inside in standing.items():
@@ -163,7 +173,8 @@ def _draft(ink: Ink, grid: Grid, words: Iterable[Word], within: list[TableDraft]
         at = places.at(table.box.x0 + 1, table.box.y0 + 1)
         if at is not None:
             cells[at].inner.append(table)
-    if sum(not cell.empty for cell in cells.values()) < 2:
+    at_the_top = grid.box.y0 < _TOP * ink.height and grid.box.height < _TOP * ink.height
+    if sum(not cell.empty for cell in cells.values()) < (1 if at_the_top else 2):
         return None  # a frame around words, or a drawing
     for cell in cells.values():
         cell.fill = drawn.colours.fill(cell)

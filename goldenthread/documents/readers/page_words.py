@@ -26,7 +26,6 @@ _ENDING = re.compile(
 _BREAKS_WORDS = 0.04  # of the lines: a document with as many that end so was made with words broken
 _LONGEST = 60  # letters of a word
 _NO_ROOM = 0.7  # of a letter's size: not enough for a letter more
-_REST = 3  # letters that were left over from a long word
 
 
 class Vocabulary:
@@ -98,7 +97,7 @@ def _at_a_break(spans: list[Span], above: Line, line: Line, right: float, vocabu
         return not vocabulary.knows(before + after)
     if len(above.words) == 1 and right - above.x1 < _NO_ROOM * above.size and after[:1].islower():
         # a word longer than its column is wide
-        return not (vocabulary.knows(before + after) or len(after) <= _REST)
+        return not (vocabulary.knows(before + after) or (len(after) == 1 and after != "a"))
     return True
 
 

@@ -22,7 +22,7 @@ from .page_blocks import Maker, learn
 from .page_columns import Flow
 from .page_furniture import furniture, repeated_tables
 from .page_headings import Headings
-from .page_layout import Page, arrange, page_of
+from .page_layout import Item, Page, arrange, page_of
 from .page_lines import Leading, texts_of
 from .page_tables import TableDraft
 from .page_words import Vocabulary
@@ -50,7 +50,11 @@ def prepare(_data: bytes) -> None:
 
 def read(data: bytes, _ending: str) -> Document:
     file = File(data)
-    pages = [page_of(ink) for ink in file.ink()]
+    pages: list[Page] = []
+    last = 0
+    for ink in file.ink():  # lines are numbered through, so that each has a place of its own
+        pages.append(page_of(ink, last + 1))
+        last = max(last, pages[-1].last)
     _refuse_wordless(pages)
     repeated = repeated_tables([(page.ink, page.tables) for page in pages])
     gone = furniture([(page.ink, page.lines) for page in pages])
@@ -59,8 +63,10 @@ def read(data: bytes, _ending: str) -> Document:
         page.lines = [line for line in page.lines if id(line) not in gone]
     leading, vocabulary = Leading(), Vocabulary()
     learn(pages, leading, vocabulary)
+    before: Item | None = None
     for page in pages:
-        arrange(page, leading)
+        arrange(page, leading, before)
+        before = page.items[-1] if page.items else None
     rights = _rights(pages)
     texts = [
         text

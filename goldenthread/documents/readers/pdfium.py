@@ -93,8 +93,8 @@ class File:
         frame = Frame(_edges(page), most_turned(letters, upright))
         ink = Ink(number, frame.width, frame.height)
         ink.upright = (upright - frame.turned) % 4
-        to_words(ink, letters, frame)
         Drawing(ink, frame.box).take(page)
+        to_words(ink, letters, frame)
         _link(ink, page, self._handle, frame)
         return ink
 

@@ -1,4 +1,4 @@
-"""How tables and pages are laid out: what stands where in a table, how wide columns are, which pages lie sideways."""
+"""How tables and pages are laid out: what stands where, how wide columns are, which pages lie sideways."""
 
 import math
 from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -31,9 +31,11 @@ from .layout import Laid, Standing, is_short, lay, shares, stretches
 from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, UNTITLED, clean, is_colour, is_dark
 
 _HERE = Path(__file__).parent
+_STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _LINKS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 # A row longer than this may be cut by the end of a page; a shorter one goes over whole.
 _LONGEST_WHOLE_ROW = 1_200
+_LONE_DASH = re.compile(r" ([-–—]) ")  # at the head of a line it would look like a bullet
 _MISSING = "\N{WHITE SQUARE}"
 _NO_LETTER = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
 _FAR_AWAY = 0x2E80  # from here on scripts of thousands of letters: where one is missing, all are
@@ -84,9 +86,10 @@ def write(document: Document) -> bytes:
 
 def _compiled(data: str) -> bytes:
     made = _compiler().compile(
-        format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1", "a-2a"], timestamp=0, pdf_tags=True
+        format="pdf", sys_inputs={"data": data}, pdf_standards=[*_STANDARDS], timestamp=0, pdf_tags=True
     )
-    assert isinstance(made, bytes)  # noqa: S101 - one document makes one file
+    if not isinstance(made, bytes):
+        raise Unwritable(_NOT_SET)
     return made
 
 
@@ -125,7 +128,7 @@ def _blocks(blocks: Sequence[Block], *, sideways: bool = False) -> Iterator[dict
 def _spans(spans: Spans) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for span in spans:
-        one: dict[str, Any] = {"text": clean(span.text)}
+        one: dict[str, Any] = {"text": _LONE_DASH.sub("\N{NO-BREAK SPACE}\\1 ", clean(span.text))}
         one.update({name: True for name in ("bold", "italic", "underline") if getattr(span, name)})
         if span.link and _LINKS.match(span.link):
             one["link"] = clean(span.link)

@@ -29,6 +29,7 @@ _NARROWEST, _WIDEST = 7.0, 70.0
 _TALLEST = 400.0  # points; Excel's own limit is 409
 _LINE_HEIGHT = 14.5
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
+_LIKE_AN_ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 # Any fixed day: the same document gives the same bytes.
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -74,7 +75,7 @@ def _sheets(document: Document) -> list[_Sheet]:
 
 
 def _is_a_list(heading: Heading, table: Table) -> bool:
-    """Is it a table with headings, under a name that can be a sheet's? All else that looks like one is prose."""
+    """A table with headings, under a name that can be a sheet's? What else looks like one belongs to the prose."""
     return bool(table.rows) and table.rows[0].header and _sheet_name(heading.text) == heading.text
 
 
@@ -176,7 +177,9 @@ class _Writer:
                 "choose another kind of file, or shorten what begins “" + text[:40] + "”."
             )
         rest = text.removeprefix(strong)
-        if strong and rest and rest != text and not look.bold:
+        # xlsxwriter escapes what looks like one of Excel's own escapes, but twice in a text of several looks
+        plain = look.bold or not strong or not rest or rest == text or _LIKE_AN_ESCAPE.search(text)
+        if not plain:
             sheet.write_rich_string(row, column, self._format(bold=True), strong, rest, look)
         else:
             sheet.write_string(row, column, text, look)
@@ -224,7 +227,7 @@ def _entry(entry: Entry) -> str:
 def _height(texts: Sequence[tuple[str, float]], size: float) -> float:
     """The height of a row in points: the program that opens the file may not work it out by itself."""
     lines = max(
-        (sum(1 + int(len(line) / max(width * 1.05, 1)) for line in text.split("\n")) for text, width in texts),
+        (sum(1 + int(len(line) / max(width * 1.15, 1)) for line in text.split("\n")) for text, width in texts),
         default=1,
     )
     return min(lines * _LINE_HEIGHT * size / 11 + 4, _TALLEST)

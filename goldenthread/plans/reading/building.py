@@ -237,6 +237,8 @@ class Builder:
     def _goes_on(self, box: Box, x: int, ref: str | None) -> bool:
         if ref is not None and box.text[:1].isupper():
             return False  # numbered, and begins like a sentence
+        if own_words(box).ref is not None:
+            return False  # it has a number of its own
         return (
             x in self.current
             and not is_ditto(box.text)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from goldenthread.documents import NOWHERE, Block, Cell, Document, Heading, Listing, PageBreak, Paragraph, Place, Table
 
+from .facts import read_fact
 from .likeness import plain
 from .roles import Role
 from .trace import Trace
@@ -219,7 +220,7 @@ def _without_furniture(run: Flow, trace: Trace) -> Flow:
     before_grid = Counter(
         plain(line.text)
         for line, following in pairwise(run)
-        if isinstance(line, Line) and isinstance(following, Grid) and line.label is None
+        if isinstance(line, Line) and isinstance(following, Grid) and line.label is None and not read_fact(line.text)
     )
     furniture = {text for text, times in before_grid.items() if times > 1}
     kept: Flow = []

@@ -29,6 +29,11 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NAMED = re.compile(rf"^\s*(?P<word>{_LEVEL})\s*(?P<sep>[:\-–—])\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+# "Young People's Priority 1: …": a level word with what a plan puts before it, where a number and a colon follow.
+_QUALIFIED = re.compile(
+    rf"^\s*(?P<word>(?:[A-Z][\w'’&-]*\s+){{1,3}}(?:Priority|Objective|Outcome|Theme|Goal|Aim|Recommendation))\s+(?P<ref>{_NUMBER})\s*:\s*(?P<text>\S.*)$",
+    re.DOTALL,
+)
 # "Priority 1 / Blaenoriaeth 1: …": the same label in two languages.
 _SECOND_LABEL = re.compile(
     rf"^(?P<first>\s*(?:{_LEVEL})\s*(?P<n>\d+[a-z]?(?:\.\d+)*))\s*/\s*(?:{_LEVEL})\s*(?P=n)\b", re.IGNORECASE
@@ -79,6 +84,9 @@ def labelled(text: str) -> Numbered | None:
         elif re.fullmatch(r"\d+[A-Z]", ref):
             ref = ref.lower()  # "2C" in one place is "2c" in the next
         return Numbered(ref, match["text"].strip(), kind_of_word(match["word"]), match["word"].strip())
+    if match := _QUALIFIED.match(text):
+        kind = kind_of_word(match["word"].split()[-1])
+        return Numbered(match["ref"], match["text"].strip(), kind, match["word"].strip())
     if match := _NAMED.match(text):
         return Numbered(None, match["text"].strip(), kind_of_word(match["word"]), match["word"].strip())
     return None

@@ -73,7 +73,7 @@ def find_sections(
 
 
 def _heads_what_was_read(document: Document, number: int, kept: Sequence[int], here: Sequence[Line]) -> bool:
-    """A heading such as "Rating key" goes with the table it stands over, and the name of a sheet with its first words."""
+    """A heading such as "Rating key" goes with the table it stands over, a sheet's name with its first words."""
     block = document.blocks[number]
     if not isinstance(block, Heading) or number + 1 in kept:
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from goldenthread.plans.outline import DOING, Item, Kind, Outline
 from goldenthread.plans.reading.drafts import RANK
-from goldenthread.plans.reading.numbering import extends, kind_of_word, labelled, numbered
+from goldenthread.plans.reading.numbering import extends, labelled, numbered
 from goldenthread.plans.reading.roles import roles_of_heading
 
 from .words import Words
@@ -50,10 +50,18 @@ class Branching:
 
     def announcing(self, kind: Kind) -> str:
         """The word that announces a level: the plan's own where it can, else ours."""
-        return self.name(kind) if kind_of_word(self.name(kind)) == kind else self.words.levels[kind]
+        return self.name(kind) if self.announces([kind]) else self.words.levels[kind]
 
     def announces(self, kinds: Sequence[Kind]) -> bool:
-        return all(kind_of_word(self.name(kind)) == kind for kind in kinds)
+        """Can the plan's own names for these levels stand before their numbers, and where there are none, alone?"""
+        return all(self._announces(kind, numbered) for kind in kinds for numbered in self._numbered(kind))
+
+    def _announces(self, kind: Kind, is_numbered: bool) -> bool:
+        read = labelled(f"{self.name(kind)} 1: Words" if is_numbered else f"{self.name(kind)}: Words")
+        return read is not None and (read.kind, read.word, read.text) == (kind, self.name(kind), "Words")
+
+    def _numbered(self, kind: Kind) -> set[bool]:
+        return {bool(item.ref) for item in self.outline.items if item.kind == kind}
 
     def head_columns(self, kinds: Sequence[Kind]) -> bool:
         """Can a column for each of these levels have the plan's own name for its heading?"""

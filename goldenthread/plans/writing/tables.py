@@ -7,7 +7,7 @@ from goldenthread.documents import Block, Cell, Row, Table
 from goldenthread.plans.outline import DOING, Item, Kind
 
 from .cells import FIELDS, KEPT, Fields, blocks_of, cell, lines, paragraph, table_head
-from .levels import Branching, in_column, stands_under
+from .levels import Branching, in_column, said_of, stands_under
 
 # The grounds of banners, by depth: pale, so that no rating is mistaken for one.
 _GROUNDS = ("#DDE3EE", "#E9EDF4", "#F3F5F9")
@@ -95,7 +95,7 @@ class Tables:
     # -- tables ---------------------------------------------------------------------------------------------------
 
     def with_banners(self, top: Item | None) -> Table:
-        """Everything below `top`, levels as banners. Where what follows belongs higher, that level is named again."""
+        """Everything below `top`, levels as banners. What belongs further up has its level named again."""
         rows = [self.head()]
         by_id = {item.id: item for item in self.tree.outline.items}
         depths = {top.id if top else None: -1}
@@ -126,7 +126,7 @@ class Tables:
                 yield item
 
     def with_columns(self, top: Item | None) -> Table:
-        """Everything below `top`, each level in its column, named on every row so that rows can be filtered."""
+        """Everything below `top`, each level in its column and named on every row, so that rows can be filtered."""
         rows = [self.head()]
         above: list[Item] = []
         for item in self._rows_of(top):
@@ -147,7 +147,7 @@ class Tables:
             if item.kind not in DOING:
                 rows.append(self.branch_row(item))
                 at = len(rows) - 1
-                bare = not any(cell.blocks for cell in rows[at].cells[1:]) and bool(self.tree.children(item))
+                bare = self._shares_its_row(item)
                 continue
             own = self.leaf_row(item).cells[1:]
             if at is None:
@@ -160,6 +160,13 @@ class Tables:
             rows[at] = Row((replace(level, rows=level.rows + 1), *rows[at].cells[1:]))
             rows.append(Row(own))
         return Table(tuple(rows))
+
+    def _shares_its_row(self, item: Item) -> bool:
+        """Does the first thing to do stand beside the level itself? Only where nothing is said of the level alone."""
+        first = next(iter(self.tree.children(item)), None)
+        if first is None or first.kind not in DOING or self.tree.left_out(item):
+            return False
+        return not said_of(item) and first.scope == item.scope
 
 
 def _above(item: Item, stack: Sequence[Item]) -> list[Item]:
