@@ -243,7 +243,8 @@ def rich_blocks(draw: st.DrawFn) -> Block:
     texts = draw(st.lists(sentences(2, 6).filter(_neutral), min_size=3, max_size=4))
     if shape == "numbers":
         first = draw(st.integers(1, 9))
-        return Listing(tuple(Entry(f"{first + n}.", (Span(text),)) for n, text in enumerate(texts)))
+        # In other words than items have: a list that repeats theirs is read as where their numbers come from.
+        return Listing(tuple(Entry(f"{first + n}.", (Span(f"Remembering: {text * 2}"),)) for n, text in enumerate(texts)))
     if shape == "deep":
         return Listing(tuple(Entry("•", (Span(text),), min(n, 2)) for n, text in enumerate(texts)))
     if shape == "table":

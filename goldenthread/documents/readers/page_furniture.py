@@ -16,6 +16,8 @@ _LARGE = 1.2  # times the usual size
 _SHARE = 0.4  # of the pages
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"\W*(?:page|tudalen|p\.?)\s*\d{1,3}(?:\s*(?:of|o|/)\s*\d{1,3})?\W*", re.IGNORECASE)
+# "Neglect strategy   Page 1 of 1": of a single page nothing repeats, so its foot is known by its words.
+_COUNTED = re.compile(r".*\b(?:page|tudalen)\s+\d{1,3}\s+(?:of|o)\s+\d{1,3}\W*", re.IGNORECASE)
 _ALONE = re.compile(r"[\W_]*\d{1,3}[\W_]*|\d{1,3}\s*(?:of|/)\s*\d{1,3}")
 
 
@@ -69,6 +71,8 @@ def _key(text: str) -> str:
 
 def _is_number(line: Line, key: str) -> bool:
     text = line.text
+    if key.startswith("foot") and _COUNTED.fullmatch(text):
+        return True
     if len(text) > _LONGEST:
         return False
     if _NUMBERED.fullmatch(text):

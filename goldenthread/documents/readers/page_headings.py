@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from .page_lines import Line, Text, usual_size
 
 _LARGER = 1.13  # times the body's size
+_FAR_LARGER = 1.3  # what even a sentence, or a line that is bold in part, is a heading at
 _LONGEST = 220  # letters
 _LONGEST_BOLD = 160
 _MOST_LINES = 4
@@ -41,8 +42,14 @@ class Headings:
         if not any(letter.isalpha() for letter in words) or words.endswith((",", ";")):
             return None
         size = round(text.size * 2) / 2
-        if size >= self._body * _LARGER and (text.bold or len(text.lines) == 1 or not words.endswith(".")):
+        if size >= self._body * (_FAR_LARGER if _reads_on(text) else _LARGER):
             return size, text.bold
         if text.bold and not self._bold_body and size >= self._body * 0.95:
             return (size, True) if len(words) <= _LONGEST_BOLD and not words.endswith(".") else None
         return None
+
+
+def _reads_on(text: Text) -> bool:
+    """A sentence, or a line such as "**Lead:** Board Manager": among small tables even they look large."""
+    some_bold = any(word.font.bold for line in text.lines for word in line.words)
+    return not text.bold and (some_bold or text.text.endswith("."))

@@ -180,8 +180,23 @@ def label_of(line: Line, around: Sequence[Line] = ()) -> str | None:
         return mark.text if is_spaced(mark, following) else None
     if _NUMBER.fullmatch(mark.text) and room > 0.15 * line.size:
         hangs = any(abs(other.x0 - following.x0) < 1.5 and other.base > line.base for other in around)
-        return mark.text if hangs or room > 0.75 * line.size else None
+        return mark.text if hangs or room > 0.75 * line.size or _counts(line, around) else None
     return None
+
+
+def _counts(line: Line, around: Sequence[Line]) -> bool:
+    """Is a number with words at the same distance one more or one less on another of these lines?"""
+    value = line.words[0].text.strip("(.)")
+    if not value.isdecimal():
+        return False
+    beside = {line.words[0].text.replace(value, str(int(value) + step)) for step in (-1, 1)}
+    return any(
+        len(other.words) > 1
+        and other.words[0].text in beside
+        and (abs(other.x0 - line.x0) < 1.5 or abs(other.words[0].x1 - line.words[0].x1) < 1.5)
+        and abs(other.words[1].x0 - line.words[1].x0) < 1.5
+        for other in around
+    )
 
 
 def text_left(text: Text) -> float:

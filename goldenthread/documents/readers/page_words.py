@@ -107,7 +107,8 @@ def _add(spans: list[Span], word: Word, *, spaced: bool) -> None:
     if spans and replace(spans[-1], text="") == look:
         spans[-1] = replace(spans[-1], text=spans[-1].text + text)
         return
-    if spaced:  # the space belongs to neither look; it stays with what comes before
+    plain = not (word.font.bold or word.font.italic or word.underline or word.link)
+    if spaced and not plain:  # the space between two looks belongs to the plainer of them
         spans[-1] = replace(spans[-1], text=f"{spans[-1].text} ")
         text = word.text
     spans.append(replace(look, text=text))

@@ -30,7 +30,7 @@ from .headings import sheet_headings
 from .identity import find_period, find_title
 from .mentions import find_mentions
 from .ratings import legend_of
-from .rows import Body, Event, Level, events
+from .rows import Body, Event, Level, Note, events
 from .sections import find_sections
 from .shapes import reshape
 from .trace import Trace
@@ -80,8 +80,8 @@ def interpret(document: Document) -> Reading:
 
 
 def _places(items: Sequence[Item], found: Sequence[Event]) -> set[Place]:
-    """Where the items stand, and what is said of levels right under their words."""
-    places = {item.place for item in items}
+    """Where the items stand, and what is said of levels below their words."""
+    places = {item.place for item in items} | {event.place for event in found if isinstance(event, Note)}
     said = [event.facts for event in found if isinstance(event, Level) and event.place in places]
     return places.union(place for facts in said for fact in facts for place in fact.places)
 

@@ -33,7 +33,7 @@ _WORDS: tuple[tuple[Role, float, str], ...] = (
     ("action", 1.0, r"\bactions?\b|\btasks?\b|\bactivit(?:y|ies)\b|\bdeliverables?\b|\bsteps?\b|\binitiatives?\b|\binterventions?\b|\bwhat (?:(?:will|do|are|shall|must) )?(?:we|the \w+) (?:are )?(?:going to |will |need to |must |plan to )?(?:do|deliver)\b|\bwhat will (?:be done|happen)\b|\bwhat (?:needs|has|is) to (?:be done|happen)|\bwhat is required\b|\bwhat needs\b|\bcam(?:au)?\b|\bwork required\b|\bproject\b"),
     ("outcome", 1.0, r"\boutcomes?\b|\bresults?\b|\bcanlyniad(?:au)?\b|\bvision\b|\bambition\b|\bstatement\b"),
     ("objective", 1.0, r"\bobjectives?\b|\baims?\b|\bgoals?\b|\brecommendations?\b|\bstandards?\b|\bamcan(?:ion)?\b|\bfindings?\b|\bissues?\b|\barea for (?:improvement|development)\b|\brequirements?\b|\bduty\b|\blearning\b|\bgaps?\b"),
-    ("priority", 1.0, r"\bpriorit(?:y|ies)\b|\bblaenoriaeth\w*\b|\bfocus area\b|\barea of (?:focus|work)\b|\bkey area\b|\barea\b|\bworkstream\b"),
+    ("priority", 1.0, r"\bpriorit(?:y|ies)\b|\bblaenoriaeth\w*\b|\bfocus area\b|\barea of (?:focus|work)\b|\bkey area\b|\barea\b"),
     ("theme", 1.0, r"\bthemes?\b|\bstrands?\b|\bpillars?\b|\bdomains?\b|\bwork ?streams?\b|\bcategory\b|\btopic\b|\bthema\b"),
     ("action", 0.6, r"^what$|^what\?|\bdescription\b|\bdetails?\b|\bwork\b|\bwhat\b"),
     ("ref", 0.6, r"^(?:ref\w*|no)\b.{0,6}$"),

@@ -72,7 +72,7 @@ def events(run: Flow, trace: Trace) -> list[Event]:
     for one in run:
         if isinstance(one, Line):
             event = _line(one)
-            above = _with_fact(found[-1], one) if found and isinstance(event, Prose) else None
+            above = _with_fact(found[-1], one) if found and isinstance(event, Prose | Note) else None
             if above is not None:
                 found[-1] = above
             else:
@@ -103,10 +103,12 @@ def _with_fact(above: Event, line: Line) -> Level | None:
     """The level right above, with what this line says of it."""
     if not isinstance(above, Level) or above.banner or line.heading is not None:
         return None
-    if line.label is not None:
+    if line.notes == "outcome":
+        return None  # a level of its own
+    if line.label is not None and line.notes is None:
         more = gone_on(above.facts, line.text, line.place)
         return None if more is None else replace(above, facts=more)
-    fact = read_fact(line.text, line.place)
+    fact = Fact(line.notes, line.text, (line.place,)) if line.notes else read_fact(line.text, line.place)
     return None if fact is None else replace(above, facts=(*above.facts, fact))
 
 

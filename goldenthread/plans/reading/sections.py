@@ -75,9 +75,9 @@ def find_sections(
 def _heads_what_was_read(document: Document, number: int, kept: Sequence[int], here: Sequence[Line]) -> bool:
     """A heading such as "Rating key" goes with the table it stands over, a sheet's name with its first words."""
     block = document.blocks[number]
-    if not isinstance(block, Heading) or number + 1 in kept:
+    if number + 1 in kept or not (isinstance(block, Heading) or (here and here[0].bold)):
         return False
-    names_a_sheet = block.place.sheet is not None and block.place.row is None
+    names_a_sheet = isinstance(block, Heading) and block.place.sheet is not None and block.place.row is None
     return names_a_sheet or (number + 1 < len(document.blocks) and _is_generic(here))
 
 

@@ -50,7 +50,7 @@ def labels_in(text: str) -> tuple[str, list[Said]]:
         if loose is not None:
             inner = [match for match in found if match.start() >= loose[1]]
             ends = [match.start() for match in inner] + [len(text)]
-            first = Said(loose[0].role, loose[0].label, _tidy(text[loose[1] : ends[0]]))
+            first = Said(loose[0].role, loose[0].label, _tidy(text[loose[1] : ends[0]], loose[0].role))
             return "", [first, *_said(text, inner)]
     if not found:
         return text, []
@@ -68,7 +68,7 @@ def _said(text: str, found: list[re.Match[str]]) -> list[Said]:
     for n, match in enumerate(found):
         end = found[n + 1].start() if n + 1 < len(found) else len(text)
         role = next(role for role, _ in _STRICT if match[role])
-        said.append(Said(role, match[role].strip(), _tidy(text[match.end() : end])))
+        said.append(Said(role, match[role].strip(), _tidy(text[match.end() : end], role)))
     return said
 
 
@@ -91,6 +91,7 @@ def _loose(text: str) -> tuple[Said, int] | None:
     return Said(role, match["label"], ""), match.end()
 
 
-def _tidy(words: str) -> str:
+def _tidy(words: str, role: Role) -> str:
     words = words.strip().strip("|;").strip(" –—|;,")
-    return words[:-1] if words.endswith(".") and words.count(".") == 1 and len(words.split()) <= 6 else words
+    names = role in ("lead", "start", "due", "rating", "scope") and words.count(".") == 1 and len(words.split()) <= 6
+    return words.removesuffix(".") if names else words
