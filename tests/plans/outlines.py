@@ -42,6 +42,8 @@ def _neutral(text: str) -> bool:
 @st.composite
 def sentences(draw: st.DrawFn, least: int = 3, most: int = 14) -> str:
     words = [draw(_OPENINGS), *draw(st.lists(_WORDS, min_size=least, max_size=most))]
+    if words[1].startswith("="):  # "MASH = Multi-agency hub" explains a word
+        words[1] = words[1].replace("=", "sums")
     return " ".join(words) + "."
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from goldenthread import documents
-from goldenthread.documents import kinds, writers
+from goldenthread.documents import Block, Listing, kinds, writers
 from goldenthread.plans.exchange import as_json, from_json
 from goldenthread.plans.outline import Outline, as_contract
 from goldenthread.plans.reading import interpret
@@ -94,8 +94,15 @@ def same(before: Outline, after: Outline) -> None:
 
 def words_of(outline: Outline) -> list[tuple[str, str]]:
     """Of the front matter, its headings and its words: a workbook says no more of it."""
-    squeezed = [" ".join(documents.Document(one.blocks).text.replace("\t", " ").split()) for one in outline.sections]
+    squeezed = [" ".join(" ".join(map(_words, one.blocks)).split()) for one in outline.sections]
     return [(one.heading, words) for one, words in zip(outline.sections, squeezed, strict=True)]
+
+
+def _words(block: Block) -> str:
+    """A number is a word of its paragraph or the label of a list's entry, as each format sees it."""
+    if isinstance(block, Listing):
+        return " ".join(f"{entry.label} {entry.text}" if entry.label != "•" else entry.text for entry in block.entries)
+    return documents.Document((block,)).text.replace("\t", " ")
 
 
 @pytest.mark.parametrize("ending", READ)

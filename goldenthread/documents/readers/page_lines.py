@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .page_ink import ASCENT, DESCENT, Word
 
@@ -28,6 +28,7 @@ _WORDED = frozenset("✓✔☐☑☒✗")  # marks that say something of themsel
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 # A number that an item of a plan has.
 REFERENCE = re.compile(r"\(?[A-Za-z]{0,3}\d+[a-z]?(?:\.\d+[a-z]?)*[.):]?")
+_LONGEST_LABEL = 6  # words
 _LAST_LETTERS = 8  # of a line, among which its stop is
 _STOP = re.compile(r"[.!?:;][”’\"')]*$")
 
@@ -212,7 +213,7 @@ def _goes_on(text: Text, line: Line, left: float, leading: Leading) -> bool:
     distance = (line.base - above.base) / leading.of(size)
     if abs(above.size - line.size) > 0.12 * size or distance > _PARTED:
         return False
-    if distance > _ROOMY and not _same_sentence(above, line):
+    if _is_labelled(line) or (distance > _ROOMY and not _same_sentence(above, line)):
         return False
     if above.bold != line.bold and (text.bold or line.bold) and not _same_sentence(above, line):
         return False
@@ -238,13 +239,24 @@ def _same_sentence(above: Line, below: Line) -> bool:
     return below.words[0].text[:1].islower() and not _STOP.search(above.words[-1].text[-_LAST_LETTERS:])
 
 
+def _is_labelled(line: Line) -> bool:
+    """Does it begin with a bold label: "**By when:** June 2031"?"""
+    label = list(takewhile(lambda word: word.font.bold, line.words[:_LONGEST_LABEL]))
+    return len(label) < len(line.words) and any(word.text.endswith(":") for word in label)
+
+
 def _is_centred(above: Line, below: Line) -> bool:
     return abs(above.x0 + above.x1 - below.x0 - below.x1) < 4 and abs(above.x0 - below.x0) > 2
 
 
 def is_one(upper: Text, lower: Text) -> bool:
     """Is a paragraph that begins a page, a column or the rest of a cell the rest of the one before?"""
-    if lower.label is not None or abs(upper.size - lower.size) > 0.6 or upper.bold != lower.bold:
+    if (
+        lower.label is not None
+        or _is_labelled(lower.lines[0])
+        or abs(upper.size - lower.size) > 0.6
+        or upper.bold != lower.bold
+    ):
         return False
     above, below = upper.lines[-1], lower.lines[0]
     return fills(above, below, above.x0, upper.right) and not REFERENCE.fullmatch(below.words[0].text)

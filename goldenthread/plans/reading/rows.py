@@ -105,9 +105,10 @@ def _with_fact(above: Event, line: Line) -> Level | None:
         return None
     if line.notes == "outcome":
         return None  # a level of its own
+    if line.label is not None and (more := gone_on(above.facts, line.text, line.place)) is not None:
+        return replace(above, facts=more)
     if line.label is not None and line.notes is None:
-        more = gone_on(above.facts, line.text, line.place)
-        return None if more is None else replace(above, facts=more)
+        return None
     fact = Fact(line.notes, line.text, (line.place,)) if line.notes else read_fact(line.text, line.place)
     return None if fact is None else replace(above, facts=(*above.facts, fact))
 

@@ -1,6 +1,7 @@
 """What is said of a level itself: "Lead: Board Manager" under a priority, its outcomes and its measures in lists."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from goldenthread.plans.reading.drafts import RANK
@@ -13,6 +14,9 @@ from .asides import aside_in
 from .labels import Said, label_alone, labels_in
 
 _OF_A_LEVEL: frozenset[Role] = frozenset({"lead", "measure", "progress", "rating"})
+# What else may be, where a table of what is to be done follows: no line above the table is an item of its own.
+_OVER_A_TABLE: frozenset[Role] = _OF_A_LEVEL | {"how", "start", "due", "scope"}
+_GO_ON: frozenset[Role] = frozenset({"measure", "how", "progress"})  # in a list below their label
 # What a list under a level may hold that is not to be done.
 _LISTS: frozenset[Role] = frozenset({"outcome", "measure"})
 _OUTCOME = re.compile(r"^outcomes?$", re.IGNORECASE)
@@ -43,8 +47,8 @@ def noted(run: Flow, trace: Trace) -> Flow:
         elif listing is not None and _is_entry(one) and not aside_in(one.text) and not labels_in(one.text)[1]:
             trace.note("shapes", f"says the {listing} of its level", one.place, 0.8)
             one = replace(one, notes=listing)
-        elif under and (said := _notes(one)) and _holds_items(run, n):
-            marked += [replace(one, text=each.words, notes=each.role) for each in said]
+        elif under and (said := _said(run, n, marked[-1])):
+            marked += said
             continue
         else:
             under = False
@@ -74,10 +78,32 @@ def _in_level(run: Flow, n: int) -> bool:
     return False
 
 
-def _notes(line: Line) -> list[Said]:
+def _said(run: Flow, n: int, before: Line | Grid) -> list[Line]:
+    """What line `n` says of the level above it, a mark on each part."""
+    one = run[n]
+    if not isinstance(one, Line) or not isinstance(before, Line):
+        return []
+    over = _over_a_table(run, n)
+    if over and one.label is not None and before.notes in _GO_ON:
+        return [replace(one, notes=before.notes)]
+    said = _notes(one, _OVER_A_TABLE if over else _OF_A_LEVEL)
+    return [replace(one, text=each.words, notes=each.role) for each in said] if over or _holds_items(run, n) else []
+
+
+def _over_a_table(run: Flow, n: int) -> bool:
+    """Is there nothing between this line and a table but more that is said of the level?"""
+    for one in run[n + 1 :]:
+        if isinstance(one, Grid):
+            return True
+        if one.label is None and not _notes(one, _OVER_A_TABLE):
+            return False
+    return False
+
+
+def _notes(line: Line, allowed: Collection[Role]) -> list[Said]:
     """The labels of a line that holds nothing else, where all may be said of a level."""
     rest, said = labels_in(line.text)
-    mine = [one for one in said if one.role in _OF_A_LEVEL and one.words and not _OUTCOME.match(one.label)]
+    mine = [one for one in said if one.role in allowed and one.words and not _OUTCOME.match(one.label)]
     return mine if said and not rest and len(mine) == len(said) else []
 
 
