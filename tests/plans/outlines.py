@@ -246,7 +246,9 @@ def rich_blocks(draw: st.DrawFn) -> Block:
     if shape == "numbers":
         first = draw(st.integers(1, 9))
         # In other words than items have: a list that repeats theirs is read as where their numbers come from.
-        return Listing(tuple(Entry(f"{first + n}.", (Span(f"Remembering: {text * 2}"),)) for n, text in enumerate(texts)))
+        return Listing(
+            tuple(Entry(f"{first + n}.", (Span(f"Remembering: {text * 2}"),)) for n, text in enumerate(texts))
+        )
     if shape == "deep":
         return Listing(tuple(Entry("•", (Span(text),), min(n, 2)) for n, text in enumerate(texts)))
     if shape == "table":

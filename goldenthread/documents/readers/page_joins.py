@@ -175,7 +175,8 @@ def _is_split(pairs: Sequence[tuple[CellDraft | None, CellDraft]]) -> bool:
             return False
     if not pairs[0][1].empty and (2 not in told or REFERENCE.fullmatch(pairs[0][1].text)):
         return False  # a number or a name of its own, or nothing that goes on in the middle of a sentence
-    return bool(told) and (2 in told or 0 not in told)
+    alone = len(told) == 1 and len(pairs) > 2 and pairs[0][1].empty  # the last of several paragraphs, not a row
+    return bool(told) and (2 in told or 0 not in told or alone)
 
 
 def _fills_row(cell: CellDraft, lowest: float) -> bool:

@@ -26,6 +26,7 @@ _SHARE = 0.08  # of them all: the least distance seen so often is that between l
 _BULLETS = frozenset("•▪◦●○■□‣⁃·∙➢❖❑➤►▶✓✔☐☑☒✗*-–—o§")
 _WORDED = frozenset("✓✔☐☑☒✗")  # marks that say something of themselves
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
+_COUNTED = re.compile(r"(\(?(?:\d{1,3}\.)*)(\d{1,3})([.)]*)")
 # A number that an item of a plan has.
 REFERENCE = re.compile(r"\(?[A-Za-z]{0,3}\d+[a-z]?(?:\.\d+[a-z]?)*[.):]?")
 _LONGEST_LABEL = 6  # words
@@ -156,7 +157,7 @@ def texts_of(lines: Sequence[Line], left: float, right: float, leading: Leading)
     marks: list[float] = []
     for line in lines:
         label = label_of(line, lines)
-        if texts and label is None and _goes_on(texts[-1], line, left, leading):
+        if texts and label is None and not _counts(line, lines) and _goes_on(texts[-1], line, left, leading):
             texts[-1].lines.append(line)
             continue
         if label is None:
@@ -187,10 +188,11 @@ def label_of(line: Line, around: Sequence[Line] = ()) -> str | None:
 
 def _counts(line: Line, around: Sequence[Line]) -> bool:
     """Is a number with words at the same distance one more or one less on another of these lines?"""
-    value = line.words[0].text.strip("(.)")
-    if not value.isdecimal():
+    number = _COUNTED.fullmatch(line.words[0].text)
+    if number is None:
         return False
-    beside = {line.words[0].text.replace(value, str(int(value) + step)) for step in (-1, 1)}
+    before, value, after = number.groups()
+    beside = {f"{before}{int(value) + step}{after}" for step in (-1, 1)}
     return any(
         len(other.words) > 1
         and other.words[0].text in beside

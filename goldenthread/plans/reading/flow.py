@@ -10,10 +10,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from goldenthread.documents import NOWHERE, Block, Cell, Document, Heading, Listing, PageBreak, Paragraph, Place, Table
+from goldenthread.documents import (
+    NOWHERE,
+    Block,
+    Cell,
+    Document,
+    Entry,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Place,
+    Table,
+)
 
 from .facts import read_fact
 from .likeness import plain
+from .numbering import numbered
 from .roles import Role
 from .trace import Trace
 
@@ -115,11 +128,17 @@ def _flat(block: Block, number: int) -> Iterator[Line | Grid]:
             for entry in block.entries:
                 if not _tidy(entry.text):
                     continue
-                yield Line(_tidy(entry.text), entry.place, label=entry.label, depth=entry.level, block=number)
+                yield Line(_numbered(entry), entry.place, label=entry.label, depth=entry.level, block=number)
         case Table():
             yield from _table(block, number)
         case PageBreak():
             return
+
+
+def _numbered(entry: Entry) -> str:
+    """A number that a program gave reads like one that somebody typed."""
+    label = entry.label if any(map(str.isalnum, entry.label)) and numbered(entry.text).ref is None else ""
+    return _tidy(f"{label} {entry.text}")
 
 
 def _table(table: Table, number: int) -> Iterator[Line | Grid]:

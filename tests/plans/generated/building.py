@@ -57,7 +57,8 @@ class Sheet:
 
     def done(self, *, formats: tuple[str, ...] = ALL, sheets: bool = False) -> Printed:
         truth = expected(self.made, frozenset(self.printed), progress=self.quarters)
-        return Printed(Document(tuple(self.blocks)), truth, formats, sheets)
+        pages = ("pdf",) if "docx" in formats else ()  # what can be a Word file can be printed
+        return Printed(Document(tuple(self.blocks)), truth, (*formats, *pages), sheets)
 
 
 Layout = Callable[[Made, random.Random], Printed]

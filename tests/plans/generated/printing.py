@@ -1,6 +1,6 @@
-"""A Document as a file: plain text, CSV, HTML, Word or Excel.
+"""A Document as a file: plain text, CSV, HTML, Word, Excel or PDF.
 
-Small printers of tests only. `.pdf` joins PRINTERS on the day the PDF reader does.
+Small printers of tests only, by another hand than the product's own writers.
 """
 
 import csv
@@ -14,6 +14,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 
 from goldenthread.documents import Block, Cell, Document, Heading, Listing, PageBreak, Paragraph, Span, Table
 from tests.documents import word_files
+
+from .paper import paper
 
 
 def text(document: Document) -> bytes:
@@ -89,6 +91,7 @@ PRINTERS: dict[str, Callable[[Document], bytes]] = {
     "html": web_page,
     "docx": word,
     "xlsx": workbook,
+    "pdf": paper,
 }
 
 

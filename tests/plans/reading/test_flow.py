@@ -28,11 +28,11 @@ def test_an_empty_heading_is_no_line() -> None:
     assert texts(Heading(1, (Span("  "),)), "One") == ["One"]
 
 
-def test_an_entry_of_a_list_keeps_its_label() -> None:
-    first, second = run(numbered_list(("1.", "Listen"), ("2.", "Answer")))
+def test_a_number_that_a_program_gave_reads_like_one_that_was_typed() -> None:
+    first, second = run(numbered_list(("1.", "Listen"), ("2.", "2. Answer")))
     assert isinstance(first, Line)
     assert isinstance(second, Line)
-    assert (first.label, first.text, second.label, second.text) == ("1.", "Listen", "2.", "Answer")
+    assert (first.label, first.text, second.label, second.text) == ("1.", "1. Listen", "2.", "2. Answer")
 
 
 def test_a_line_is_bold_only_where_all_its_words_are() -> None:
