@@ -16,11 +16,13 @@ from goldenthread.plans.forms import KIND_CHOICES, lead_choices
 from goldenthread.plans.matching import Name
 from goldenthread.plans.models import Plan
 from goldenthread.plans.outline import Outline
+from goldenthread.plans.reading import ColumnRead, Role
 from goldenthread.plans.vocab import RUNNING
 from goldenthread.ui.words import choices
 
 from .mending import Mend
 from .reviewing import CodeQuestion, LeadQuestion, Review, TimeQuestion
+from .vocab import COLUMN_WORDS
 
 # What a person pastes is a file without a name. Cells copied from a spreadsheet come with their tabs, as text does.
 PASTED = "pasted words.txt"
@@ -30,7 +32,7 @@ class GivenForm(forms.Form):
     """Something given as a file, or as words pasted from one."""
 
     file = forms.FileField(
-        label=_("The file"), required=False, help_text=_("Word, Excel, CSV, a web page or text, up to 25 MB.")
+        label=_("The file"), required=False, help_text=_("Word, Excel, PDF, CSV, a web page or text, up to 25 MB.")
     )
     words = forms.CharField(
         label=_("Or paste its words"),
@@ -129,6 +131,29 @@ class MendForm(forms.Form):
             return Mend(join=said["what"] == "join", drop=said["what"] == "drop")
         parts = re.split(r"\n\s*\n", said["text"].replace("\r\n", "\n"))
         return Mend(texts=tuple(part.strip() for part in parts if part.strip()), kind=said["kind"])
+
+
+class ColumnsForm(forms.Form):
+    """What each column of a file holds, said once for all its tables."""
+
+    def __init__(self, *args: Any, columns: Sequence[ColumnRead], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.columns = columns
+        words = list(COLUMN_WORDS.items())
+        for n, column in enumerate(columns):
+            self.fields[f"column_{n}"] = forms.ChoiceField(
+                label=column.heading or _("Column without a heading"),
+                choices=words,
+                initial=column.role or "ignored",
+                help_text=" · ".join(column.examples),
+            )
+
+    def meanings(self) -> dict[str, Role]:
+        """The columns that were said to hold something else than was read."""
+        said = {column.key: self.cleaned_data[f"column_{n}"] for n, column in enumerate(self.columns)}
+        return {
+            column.key: said[column.key] for column in self.columns if said[column.key] != (column.role or "ignored")
+        }
 
 
 class ReviewForm(forms.Form):

@@ -82,3 +82,13 @@ def _levelled(items: Sequence[Item]) -> tuple[Item, ...]:
     for item in items:
         levels[item.id] = levels[item.parent_id] + 1 if item.parent_id in levels else 0
     return tuple(replace(item, level=levels[item.id]) for item in items)
+
+
+def carried(before: Sequence[Item], after: Sequence[Item], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said of items of one reading, for the items of another: those at the same place with the same words.
+
+    `said` is by item id; what was said of an item that is not there any more is left out.
+    """
+    now = {(item.place, item.text): item.id for item in after}
+    was = {item.id: (item.place, item.text) for item in before}
+    return {now[was[one]]: words for one, words in said.items() if was.get(one) in now}

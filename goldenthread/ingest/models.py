@@ -17,6 +17,7 @@ class Upload(Owned):
     # Both empty while a large file waits for the worker, and for ever where it could not be read.
     document = models.JSONField(_("what the file holds"), null=True)
     outline = models.JSONField(_("what was read"), null=True)
+    columns = models.JSONField(_("what its columns were read as"), default=list)
     refusal = models.CharField(_("why it could not be read"), max_length=400, blank=True)
     claimed_at = models.DateTimeField(_("being read since"), null=True, blank=True)
     corrections = models.JSONField(_("corrections"), default=dict)
@@ -47,6 +48,7 @@ class Upload(Owned):
             "board",
             "document",
             "outline",
+            "columns",
             "refusal",
             "claimed_at",
             "corrections",

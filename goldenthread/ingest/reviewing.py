@@ -12,6 +12,7 @@ from goldenthread.plans.outline import Finding, Item, Outline
 
 from .mending import mended
 
+_SURE = 0.8  # below, a person is asked to look
 _FIRST = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -54,6 +55,36 @@ class Review:
     doubtful: tuple[Item, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item as the review shows it: what is doubted of it, and the next item with a doubt."""
+
+    item: Item
+    doubts: tuple[Finding, ...]
+    unsure: bool
+    following: str | None
+
+
+def lines(outline: Outline) -> tuple[Line, ...]:
+    """The items in order, each doubt leading to the next, so that a keyboard walks through them."""
+    doubts: dict[str, list[Finding]] = {}
+    for finding in outline.findings:
+        if finding.item_id is not None:
+            doubts.setdefault(finding.item_id, []).append(finding)
+    found: list[Line] = []
+    following: str | None = None
+    for item in reversed(outline.items):
+        unsure = item.confidence < _SURE
+        found.append(Line(item, tuple(doubts.get(item.id, ())), unsure, following))
+        if unsure or item.id in doubts:
+            following = item.id
+    return tuple(reversed(found))
+
+
+def first_doubt(found: Sequence[Line]) -> str | None:
+    return next((line.item.id for line in found if line.doubts or line.unsure), None)
+
+
 def review(outline: Outline, names: Iterable[Name], chosen_states: Mapping[str, State]) -> Review:
     """The questions an outline raises, given the names a partnership knows and the states chosen so far."""
     items = {item.id: item for item in outline.items}
@@ -70,7 +101,7 @@ def review(outline: Outline, names: Iterable[Name], chosen_states: Mapping[str, 
         ),
         findings=findings,
         doubtful=tuple(
-            sorted((item for item in outline.items if item.confidence < 0.8), key=lambda one: one.confidence)
+            sorted((item for item in outline.items if item.confidence < _SURE), key=lambda one: one.confidence)
         ),
     )
 

@@ -1,8 +1,11 @@
-"""What a list of contacts would change, in words."""
+"""What a list of contacts would change, and what a column of a plan can hold, in words."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.contacts import Change
+from goldenthread.plans.reading import Role
 
 CHANGE_WORDS = {
     "new-person": _("New here: %(about)s"),
@@ -16,6 +19,26 @@ CHANGE_WORDS = {
     "joins-group": _("Joins %(about)s"),
     "role-changes": _("In %(about)s: %(after)s instead of %(before)s"),
     "already": _("%(about)s: as it is"),
+}
+
+# In the order in which people look for them.
+COLUMN_WORDS: dict[Role, Any] = {
+    "action": _("What will be done"),
+    "lead": _("Who leads"),
+    "due": _("By when"),
+    "start": _("From when"),
+    "measure": _("How we will know: a measure or evidence"),
+    "how": _("How it will be done"),
+    "progress": _("Progress so far"),
+    "rating": _("The rating"),
+    "ref": _("Its number"),
+    "outcome": _("The outcome that is wanted"),
+    "objective": _("The objective or recommendation"),
+    "priority": _("The priority"),
+    "theme": _("The theme"),
+    "milestone": _("A milestone"),
+    "scope": _("Whether it is for children, adults or both"),
+    "ignored": _("Nothing that is needed: leave it out"),
 }
 
 

@@ -82,6 +82,7 @@ def furnish(place: Place) -> dict[str, str]:
         "part": f"{base}/thread/{item.reference}/part/{other.reference}/",
         "uploads": f"{base}/uploads/",
         "upload": f"{base}/uploads/{waiting.reference}/",
+        "columns": f"{base}/uploads/{waiting.reference}/columns/",
         "mend": f"{base}/uploads/{waiting.reference}/items/{waiting.outline['items'][0]['id']}/",
         "compare": f"{base}/uploads/{following.reference}/compare/",
         "contacts": f"{who}/contacts/",

@@ -66,6 +66,7 @@ TABLE: dict[str, Row] = {
     "uploads": DEED,
     "upload": DEED,
     "compare": DEED,
+    "columns": DEED,
     "mend": DEED,
     "contacts": DEED,
     "contact-sheet": DEED,

@@ -76,7 +76,7 @@ def test_ninety_actions_from_their_word_file_to_life(visit: Visit, house: Place,
     assert "6 priorities" in main.inner_text()
 
     # One action is put right before it counts.
-    page.get_by_role("link", name=re.compile("Put it right.*Write a guide")).first.click()
+    page.get_by_role("button", name=re.compile("Put it right.*Write a guide")).first.click()
     page.get_by_role("textbox", name="Its words").fill("Write one guide for every team")
     page.get_by_role("button", name="Save", exact=True).click()
 

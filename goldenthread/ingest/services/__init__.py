@@ -10,16 +10,17 @@ from .contacts import (
     take_in_contacts,
 )
 from .later import is_slow, read_waiting, take_in_later
+from .reading import HoldsNoPlan, columns_of
 from .uploads import (
     AlreadyAPlan,
     ChangedMeanwhile,
-    HoldsNoPlan,
     confirm,
     correct,
     mend,
     outline_of,
     renew,
     reviewed,
+    say_columns,
     take_in,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "HoldsNoPlan",
     "SheetChangedMeanwhile",
     "SheetTaken",
+    "columns_of",
     "confirm",
     "confirm_contacts",
     "contacts_of",
@@ -41,6 +43,7 @@ __all__ = [
     "read_waiting",
     "renew",
     "reviewed",
+    "say_columns",
     "take_in",
     "take_in_contacts",
     "take_in_later",

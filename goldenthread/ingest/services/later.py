@@ -11,15 +11,13 @@ from goldenthread.boards.models import Board
 from goldenthread.documents.kinds import reader_for
 from goldenthread.files.services import read, store
 from goldenthread.ingest.models import Upload
-from goldenthread.lib import wire
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Plan
-from goldenthread.plans.reading import interpret
 from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import Touched, record
 
-from .uploads import remembered
+from .reading import HoldsNoPlan, read_for
 
 # Bytes from which a kind of file takes longer than a person likes to wait for a page.
 _SLOW_PDF, _SLOW_OTHER = 150_000, 3_000_000
@@ -90,16 +88,12 @@ def _claim(now: datetime) -> Upload | None:
 def _read(upload: Upload, now: datetime) -> None:
     try:
         document = documents.open_bytes(read(upload.file), upload.file.name)
-        outline = interpret(document).outline
+        found = read_for(upload.partnership, upload.board, document)
     except documents.Unreadable as refusal:
         return _refuse(upload, str(refusal), now)
-    if not outline.items:
+    except HoldsNoPlan:
         return _refuse(upload, "No plan was found in this file. Is it the right one?", now)
-    Upload.objects.filter(pk=upload.pk, outline__isnull=True).update(
-        document=wire.pack(document),
-        outline=wire.pack(outline),
-        corrections=remembered(upload.partnership, upload.board, outline),
-    )
+    Upload.objects.filter(pk=upload.pk, outline__isnull=True).update(**found)
     return None
 
 

@@ -11,23 +11,21 @@ from goldenthread.boards.models import Board
 from goldenthread.boards.rules import state_of
 from goldenthread.boards.vocab import State
 from goldenthread.files.services import store
-from goldenthread.ingest.mending import Mend, packed
+from goldenthread.ingest.mending import Mend, carried, packed
 from goldenthread.ingest.models import Upload
 from goldenthread.ingest.reviewing import corrected
 from goldenthread.lib import wire
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Plan
 from goldenthread.plans.outline import Outline
-from goldenthread.plans.reading import interpret
+from goldenthread.plans.reading import Meanings
 from goldenthread.plans.services import Renewed, import_outline, renew_plan
 from goldenthread.plans.vocab import PlanStage
 from goldenthread.thread.services import join, next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
-
-class HoldsNoPlan(Exception):
-    """The file was read, and no plan was found in it."""
+from .reading import read_again, read_for
 
 
 class ChangedMeanwhile(Exception):
@@ -57,10 +55,7 @@ def take_in(
     at: datetime,
 ) -> Upload:
     """Read a file and keep it with what was read. Raises documents.Unreadable and HoldsNoPlan; then nothing is kept."""
-    document = documents.open_bytes(data, name)
-    outline = interpret(document).outline
-    if not outline.items:
-        raise HoldsNoPlan
+    found = read_for(partnership, renews.board if renews else board, documents.open_bytes(data, name))
     with transaction.atomic():
         file = store(partnership=partnership, name=name, data=data, by=by, at=at)
         (reference,) = next_references(partnership=partnership, prefix="UPL")
@@ -69,10 +64,8 @@ def take_in(
             reference=reference,
             file=file,
             board=renews.board if renews else board,
-            document=wire.pack(document),
-            outline=wire.pack(outline),
             renews=renews,
-            corrections=remembered(partnership, renews.board if renews else board, outline),
+            **found,
             at=at,
             by=by.label,
         )
@@ -96,7 +89,8 @@ def outline_of(upload: Upload) -> Outline:
 def correct(*, upload: Upload, corrections: Mapping[str, Any], seen: int, by: Actor, at: datetime) -> Upload:
     """Keep a person's corrections. Raises ChangedMeanwhile and AlreadyAPlan."""
     upload = _open(upload, seen)
-    upload.corrections = {"mends": upload.corrections.get("mends", {}), **corrections}
+    kept = {name: upload.corrections[name] for name in ("mends", "columns") if name in upload.corrections}
+    upload.corrections = {**kept, **corrections}
     upload.version += 1
     upload.save(update_fields=["corrections", "version"])
     record(
@@ -124,6 +118,33 @@ def mend(*, upload: Upload, item: str, said: Mend, seen: int, by: Actor, at: dat
         at=at,
         deed="upload:mended",
         said=f"Put an item right in what was read from {upload.file.name}"[:500],
+        touched=[Touched("upload", upload.reference)],
+    )
+    return upload
+
+
+@transaction.atomic
+def say_columns(*, upload: Upload, meanings: Meanings, seen: int, by: Actor, at: datetime) -> Upload:
+    """Read the file again, its columns meaning what a person says; what was put right before stays put right.
+
+    Raises as correct does, and HoldsNoPlan where nothing to be done would be left; then nothing is changed.
+    """
+    upload = _open(upload, seen)
+    said = upload.corrections
+    meanings = {**said.get("columns", {}), **meanings}
+    found = read_again(upload, meanings)
+    before, after = (wire.unpack(Outline, one).items for one in (upload.outline, found["outline"]))
+    again = {name: carried(before, after, said[name]) for name in ("mends", "timescales") if name in said}
+    upload.corrections = {**said, **again, "columns": meanings}
+    upload.outline, upload.columns = found["outline"], found["columns"]
+    upload.version += 1
+    upload.save(update_fields=["corrections", "outline", "columns", "version"])
+    record(
+        partnership=upload.partnership,
+        by=by,
+        at=at,
+        deed="upload:columns-said",
+        said=f"Said what the columns of {upload.file.name} hold"[:500],
         touched=[Touched("upload", upload.reference)],
     )
     return upload
@@ -191,21 +212,6 @@ def renew(*, upload: Upload, accepted: Collection[str], seen: int, plan_seen: in
     ends = {"source": upload.reference, "target": upload.renews.reference, "relation": "became"}
     join(partnership=upload.partnership, **ends, by=by, at=at)
     return done
-
-
-def remembered(partnership: Partnership, board: Board | None, outline: Outline) -> dict[str, Any]:
-    """What was answered for this board's last plan, as a start for its next: leads, names of levels, ratings.
-
-    A rating's answer holds only where the legend says the same of it now.
-    """
-    before = Upload.objects.filter(partnership=partnership, board=board, plan__isnull=False).order_by("-at").first()
-    if before is None:
-        return {}
-    said = {code.code: code.meaning for code in wire.unpack(Outline, before.outline).legend}
-    same = {code.code for code in outline.legend if said.get(code.code) == code.meaning}
-    found = {name: before.corrections[name] for name in ("leads", "level_names") if name in before.corrections}
-    states = {code: state for code, state in before.corrections.get("states", {}).items() if code in same}
-    return found | ({"states": states} if states else {})
 
 
 def _open(upload: Upload, seen: int) -> Upload:

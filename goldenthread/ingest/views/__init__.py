@@ -2,6 +2,7 @@
 
 from .comparing import compare
 from .contacts import contact_sheet, contacts
-from .uploads import mend, upload, uploads
+from .putting_right import columns, mend
+from .uploads import upload, uploads
 
-__all__ = ["compare", "contact_sheet", "contacts", "mend", "upload", "uploads"]
+__all__ = ["columns", "compare", "contact_sheet", "contacts", "mend", "upload", "uploads"]

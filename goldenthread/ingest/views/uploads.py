@@ -9,10 +9,10 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.ingest import services
-from goldenthread.ingest.forms import MendForm, ReviewForm, UploadForm
+from goldenthread.ingest.forms import ReviewForm, UploadForm
 from goldenthread.ingest.models import Upload
-from goldenthread.ingest.queries import boards_of, plans_that_run, upload_of, upload_url, uploads_of
-from goldenthread.ingest.reviewing import review
+from goldenthread.ingest.queries import boards_of, plans_that_run, upload_of, uploads_of
+from goldenthread.ingest.reviewing import first_doubt, lines, review
 from goldenthread.lib import wire
 from goldenthread.plans.checks import examine, grouped
 from goldenthread.plans.kinds import checks_url, plan_url
@@ -75,13 +75,17 @@ def upload(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         except services.ChangedMeanwhile as changed:
             found, stale = changed.upload, True
     outline = form.outline
+    read = lines(outline)
     context = {
+        "lines": read,
+        "first_doubt": first_doubt(read),
         "upload": found,
         "form": form,
         "outline": outline,
         "stale": stale,
         "document": wire.unpack(documents.Document, found.document),
         "findings": form.review.findings,
+        "columns": services.columns_of(found),
         "found": grouped(outline, examine(outline)),
         "checks": checks_url(here.partnership.slug),
         "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],
@@ -103,44 +107,11 @@ def _waiting(request: HttpRequest, here: Visit, found: Upload) -> HttpResponse:
     return render_page(request, here, "ingest/waiting.html", context, status=422 if found.refusal else 200)
 
 
-@partnership_view(Permission.EDIT_PLANS)
-def mend(request: HttpRequest, here: Visit, reference: str, item: str) -> HttpResponse:
-    """Put one item of what was read right: its words, one that is two, two that are one, one that is none."""
-    found = upload_of(here, reference)
-    if found is None or found.plan is not None or found.outline is None:
-        raise Http404
-    items = services.outline_of(found).items
-    line = next((one for one in items if one.id == item), None)
-    if line is None:
-        raise Http404
-    form = MendForm(request.POST or None, initial={"text": line.text, "kind": line.kind, "what": "keep"})
-    stale = False
-    if request.method == "POST" and form.is_valid():
-        seen = int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
-        try:
-            services.mend(upload=found, item=item, said=form.mend(), seen=seen, by=here.actor, at=timezone.now())
-            return redirect(f"{upload_url(found)}#read-{item}")
-        except services.AlreadyAPlan as done:
-            return redirect(plan_url(done.plan))
-        except services.ChangedMeanwhile as changed:
-            found, stale = changed.upload, True
-    before = items[items.index(line) - 1] if items.index(line) else None
-    context = {
-        "upload": found,
-        "line": line,
-        "before": before,
-        "form": form,
-        "stale": stale,
-        "crumbs": [(found.file.name, "../../"), (_("Put it right"), None)],
-    }
-    return render_page(request, here, "ingest/mend.html", context, status=422 if form.errors or stale else 200)
-
-
 def _became(request: HttpRequest, here: Visit, found: Upload) -> HttpResponse:
     """The file a plan was read from, beside what was understood of it then."""
     context = {
         "upload": found,
-        "outline": services.outline_of(found),
+        "lines": lines(services.outline_of(found)),
         "document": wire.unpack(documents.Document, found.document),
         "plan_url": plan_url(found.plan) if found.plan else "",
         "crumbs": [(_("Upload a plan"), "../"), (found.file.name, None)],
@@ -159,8 +130,14 @@ def _answer(request: HttpRequest, here: Visit, found: Upload, form: ReviewForm) 
     seen = int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
     now = timezone.now()
     found = services.correct(upload=found, corrections=form.corrections(), seen=seen, by=here.actor, at=now)
+    slug, reference = here.partnership.slug, found.reference
+    then = request.POST.get("then", "")
+    if then == "columns":
+        return redirect("columns", slug=slug, reference=reference)
+    if any(then == item.id for item in form.outline.items):
+        return redirect("mend", slug=slug, reference=reference, item=then)
     if "confirm" not in request.POST:
-        return redirect("upload", slug=here.partnership.slug, reference=found.reference)
+        return redirect("upload", slug=slug, reference=reference)
     if found.renews_id is not None:
         services.reviewed(upload=found, seen=found.version, at=now)
         return redirect("compare", slug=here.partnership.slug, reference=found.reference)

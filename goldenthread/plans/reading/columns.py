@@ -5,7 +5,7 @@ cells look like. Roles are settled together: a plan's table has one column of th
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.lib import timescales
@@ -16,9 +16,9 @@ from .likeness import is_ditto, plain
 from .looks import is_importance, looks, only_times, says_when
 from .numbering import ref_cell
 from .ratings import is_rating
-from .roles import BRANCHES, LEAVES, LONGEST_HEADING, Role, roles_of_heading
+from .roles import BRANCHES, LEAVES, LONGEST_HEADING, Role, plain_heading, roles_of_heading
 from .settling import keep_one, keep_who_leads, settle_leaf, settle_outcomes
-from .trace import Trace
+from .trace import ColumnRead, Trace
 
 # How much like sentences, and not names, the things to do of a table without headings must look.
 _SENTENCES = 0.6
@@ -31,6 +31,11 @@ _HARDLY = 0.2
 _WORDY: frozenset[Role] = frozenset(
     {"measure", "how", "progress", "action", "milestone", "outcome", "objective", "priority", "theme"}
 )
+# What a person said columns are for, by `column_key`.
+Meanings = Mapping[str, Role]
+NO_MEANINGS: Meanings = {}
+_EXAMPLES = 3  # of what stands in a column
+_LONGEST_EXAMPLE = 80  # letters
 # Tables that a plan carries beside its own: versions of the document, who was consulted.
 _NOT_A_PLAN = re.compile(
     r"^\W*(?:version|venue|places|course|term ends|quorum|capacity|cost per|changed by)\b", re.IGNORECASE
@@ -125,28 +130,43 @@ def is_heading_again(strip: Strip, columns: Columns) -> bool:
     return sum(texts[x] == printed[x] for x in filled) / len(filled) >= 0.75
 
 
-def read_columns(grid: Grid, row: int, trace: Trace) -> Columns:
-    """The columns of a grid whose heading stands in `row`."""
+def column_key(heading: str, x: int) -> str:
+    """What one column and those like it in other tables go by: its heading's words, or its place where it has none."""
+    return plain_heading(heading) or f"column {x + 1}"
+
+
+def read_columns(grid: Grid, row: int, trace: Trace, meanings: Meanings = NO_MEANINGS) -> Columns:
+    """The columns of a grid whose heading stands in `row`. What a person said of them holds."""
     headings = tuple(box.text.replace("\n", " ") for box in grid.strips[row].boxes)
     below = _bodies(grid, row + 1)
-    roles = _assign(headings, below)
+    roles = _assign(headings, below, meanings)
     columns = Columns(roles, headings, _sureness(headings, roles))
     trace.note("columns", _in_words(columns), grid.strips[row].place, columns.sure)
+    trace.columns += _told(columns, below, grid.strips[row])
     return columns
 
 
-def guess_columns(grid: Grid, trace: Trace) -> Columns | None:
+def guess_columns(grid: Grid, trace: Trace, meanings: Meanings = NO_MEANINGS) -> Columns | None:
     """The columns of a grid without any heading, from what the cells look like alone; None where nothing is clear."""
     below = _bodies(grid, 0)
     headings = ("",) * grid.width
-    roles = _assign(headings, below)
+    roles = _assign(headings, below, meanings)
     columns = Columns(roles, headings, 0.5)
     if columns.leaf is None or not columns.of("lead") or not columns.of("due"):
         return None
     if looks(below[columns.leaf]).get("action", 0.0) < _SENTENCES:
         return None  # names beside dates: a list of members or of meetings
     trace.note("columns", "no heading row; by the look of the cells: " + _in_words(columns), grid.place, 0.5)
+    trace.columns += _told(columns, below, grid.strips[0])
     return columns
+
+
+def _told(columns: Columns, below: Sequence[Sequence[Box]], strip: Strip) -> Iterator[ColumnRead]:
+    for x, (heading, role) in enumerate(zip(columns.headings, columns.roles, strict=True)):
+        texts = dict.fromkeys(" ".join(box.text.split())[:_LONGEST_EXAMPLE] for box in below[x] if box.text)
+        if heading or texts:
+            place = strip.boxes[x].place
+            yield ColumnRead(column_key(heading, x), heading, role, tuple(texts)[:_EXAMPLES], place)
 
 
 def _bodies(grid: Grid, begin: int) -> list[list[Box]]:
@@ -158,8 +178,9 @@ def _bodies(grid: Grid, begin: int) -> list[list[Box]]:
     ]
 
 
-def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Role | None, ...]:
-    by_words = [roles_of_heading(heading) for heading in headings]
+def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]], meanings: Meanings) -> tuple[Role | None, ...]:
+    said = {x: meanings[key] for x, heading in enumerate(headings) if (key := column_key(heading, x)) in meanings}
+    by_words = [{said[x]: 1.0} if x in said else roles_of_heading(heading) for x, heading in enumerate(headings)]
     by_looks = [looks(boxes) for boxes in below]
     taken: dict[int, Role] = {}
     for x, (words, cells) in enumerate(zip(by_words, by_looks, strict=True)):
@@ -172,7 +193,17 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]]) -> tuple[Ro
             taken[x] = role
     settle_leaf(taken, len(headings), below)
     settle_outcomes(taken)
+    _as_said(taken, said)
     return tuple(taken.get(x) for x in range(len(headings)))
+
+
+def _as_said(taken: dict[int, Role], said: Mapping[int, Role]) -> None:
+    """What a person said stands; what was guessed to be the same, where a table has it once, makes room."""
+    if any(role in LEAVES for role in said.values()):
+        for x, role in list(taken.items()):
+            if role in LEAVES and x not in said:
+                taken[x] = "how"
+    taken.update(said)
 
 
 def _by_heading(words: Mapping[Role, float], cells: dict[Role, float], boxes: Sequence[Box]) -> Role:

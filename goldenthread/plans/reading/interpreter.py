@@ -21,6 +21,7 @@ from goldenthread.plans.outline import DOING, Finding, Item, Kind, Mention, Outl
 
 from .board_names import find_boards
 from .building import Builder
+from .columns import NO_MEANINGS, Meanings
 from .cover import read_cover
 from .drafts import Draft
 from .finishing import finish
@@ -33,7 +34,7 @@ from .ratings import legend_of
 from .rows import Body, Event, Level, Note, events
 from .sections import find_sections
 from .shapes import reshape
-from .trace import Trace
+from .trace import ColumnRead, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,20 @@ class Reading:
     outline: Outline
     trace: Trace
 
+    @property
+    def columns(self) -> tuple[ColumnRead, ...]:
+        """Every column once, however many tables repeat it: what was made of it, and what it says."""
+        found: dict[str, ColumnRead] = {}
+        for one in self.trace.columns:
+            found.setdefault(one.key, one)
+        return tuple(found.values())
 
-def interpret(document: Document) -> Reading:
-    """Read a plan out of a document. A document that holds none gives no items and the finding `not-a-plan`."""
+
+def interpret(document: Document, meanings: Meanings = NO_MEANINGS) -> Reading:
+    """Read a plan out of a document. A document that holds none gives no items and the finding `not-a-plan`.
+
+    `meanings`: what a person said that columns are for, by the keys of `Reading.columns`.
+    """
     trace = Trace()
     run = flow(document, trace)
     cover = read_cover(document, run, trace)
@@ -53,7 +65,7 @@ def interpret(document: Document) -> Reading:
     period = cover.period or find_period(run, title, trace)
     legend = legend_of(run, trace)
     shaped = reshape(run, trace)
-    found = events(shaped, trace)
+    found = events(shaped, trace, meanings)
     drafts = Builder(legend, trace, headings=sheet_headings(found)).build(found)
     if not any(draft.kind in DOING for draft in drafts):
         trace.note("building", "nothing that is to be done was found: this is not a plan")

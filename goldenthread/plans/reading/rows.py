@@ -11,7 +11,7 @@ from goldenthread.documents import Place
 from goldenthread.lib import timescales
 from goldenthread.plans.outline import Kind
 
-from .columns import Columns, guess_columns, heading_row, is_heading_again, read_columns
+from .columns import NO_MEANINGS, Columns, Meanings, guess_columns, heading_row, is_heading_again, read_columns
 from .facts import Fact, gone_on, read_fact
 from .flow import Box, Flow, Grid, Line, Part, Strip, shorn
 from .generic import GENERIC
@@ -64,8 +64,8 @@ class Prose:
 Event = Level | Body | Note | Prose
 
 
-def events(run: Flow, trace: Trace) -> list[Event]:
-    """The whole flow as events, in order."""
+def events(run: Flow, trace: Trace, meanings: Meanings = NO_MEANINGS) -> list[Event]:
+    """The whole flow as events, in order. `meanings`: what a person said its columns are for."""
     found: list[Event] = []
     columns: Columns | None = None
     sheet = 0
@@ -86,7 +86,7 @@ def events(run: Flow, trace: Trace) -> list[Event]:
         elif columns is not None and _fits(one, columns):
             first = -1
             trace.note("rows", "goes on with the columns of the table before it", one.place, 0.9)
-        elif (own := _own_columns(one, trace)) is not None:
+        elif (own := _own_columns(one, trace, meanings)) is not None:
             first, columns_here = own
             repeated = columns is not None and columns.roles == columns_here.roles
             columns = columns_here
@@ -113,14 +113,14 @@ def _with_fact(above: Event, line: Line) -> Level | None:
     return None if fact is None else replace(above, facts=(*above.facts, fact))
 
 
-def _own_columns(grid: Grid, trace: Trace) -> tuple[int, Columns] | None:
+def _own_columns(grid: Grid, trace: Trace, meanings: Meanings) -> tuple[int, Columns] | None:
     row = heading_row(grid)
     if row is not None:
-        columns = read_columns(grid, row, trace)
+        columns = read_columns(grid, row, trace, meanings)
         return (row, columns) if columns.is_a_plan else None
     if grid.width < 3 or len(grid.strips) < 3:
         return None
-    guessed = guess_columns(grid, trace)
+    guessed = guess_columns(grid, trace, meanings)
     return (-1, guessed) if guessed is not None and guessed.is_a_plan else None
 
 
