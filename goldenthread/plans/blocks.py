@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -17,9 +18,21 @@ _SIZES = {1: "l", 2: "m", 3: "s"}
 
 def draw_blocks(blocks: Sequence[Block], *, top: int = 3, anchors: bool = False) -> SafeString:
     """The blocks one after another. Every word is escaped."""
-    highest = min((block.level for block in blocks if isinstance(block, Heading)), default=1)
-    drawn = [_block(block, top - highest, anchors) for block in blocks]
+    drawn = [_block(block, top - 1, anchors) for block in _in_steps(blocks)]
     return mark_safe("\n".join(one for one in drawn if one))  # noqa: S308 - escaped where it was put in
+
+
+def _in_steps(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The same blocks, no heading more than one level below the one before it: who listens to a page counts on that."""
+    above: list[int] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            while above and above[-1] >= block.level:
+                above.pop()
+            above.append(block.level)
+            yield replace(block, level=len(above))
+        else:
+            yield block
 
 
 def _block(block: Block, deeper: int, anchors: bool) -> str:

@@ -1,5 +1,7 @@
 """Typed words and the blocks they mean: each the other's inverse; and blocks as a page shows them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +125,10 @@ def test_no_word_of_a_block_is_markup() -> None:
     assert "<script" not in drawn
     assert "javascript" not in drawn
     assert drawn.count("<strong>&lt;script&gt;&quot;&#x27;&amp;&lt;/script&gt;</strong>") == 5
+
+
+def test_no_heading_is_drawn_more_than_one_level_below_the_one_before_it() -> None:
+    """Files jump from their title to their smallest headings; pages never do."""
+    levels = [2, 4, 4, 3, 1, 6]
+    drawn = draw_blocks([Heading(level, (Span("Words"),)) for level in levels], top=3)
+    assert re.findall(r"<h(\d)", drawn) == ["3", "4", "4", "4", "3", "4"]
