@@ -197,8 +197,8 @@ class ReviewForm(forms.Form):
                 label=lead.printed, choices=leads, initial=chosen, required=False
             )
         for time in review.times:
-            self.fields[f"when_{time.item.id}"] = forms.CharField(
-                label=" ".join(time.item.timescale.words.split()), required=False, max_length=200
+            self.fields[_when(time)] = forms.CharField(
+                label=time.words, required=False, max_length=200, initial=_said_before(time, saved)
             )
 
     # What the page shows, question by question.
@@ -219,7 +219,7 @@ class ReviewForm(forms.Form):
         return [(lead, self[f"lead_{n}"]) for n, lead in enumerate(self.review.leads)]
 
     def times(self) -> Iterator[tuple[TimeQuestion, BoundField]]:
-        return ((time, self[f"when_{time.item.id}"]) for time in self.review.times)
+        return ((time, self[_when(time)]) for time in self.review.times)
 
     # What was answered.
 
@@ -234,10 +234,18 @@ class ReviewForm(forms.Form):
             "states": {code.code: said[f"state_{n}"] for n, code in enumerate(self.review.codes)},
             "leads": {lead.printed: said[f"lead_{n}"] for n, lead in enumerate(self.review.leads)},
             "timescales": {
-                t.item.id: said[f"when_{t.item.id}"] for t in self.review.times if said[f"when_{t.item.id}"]
+                item.id: said[_when(time)] for time in self.review.times for item in time.items if said[_when(time)]
             },
         }
 
     def lead_choices(self) -> dict[str, str]:
         """What each printed lead means, in the words of plans.matching: "post:Head of Early Help"."""
         return {lead.printed: self.cleaned_data[f"lead_{n}"] for n, lead in enumerate(self.review.leads)}
+
+
+def _when(time: TimeQuestion) -> str:
+    return f"when_{time.items[0].id}"
+
+
+def _said_before(time: TimeQuestion, saved: dict[str, Any]) -> str:
+    return str(saved.get("timescales", {}).get(time.items[0].id, ""))

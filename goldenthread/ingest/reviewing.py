@@ -38,9 +38,10 @@ class LeadQuestion:
 
 @dataclass(frozen=True, slots=True)
 class TimeQuestion:
-    """Words that mean two things, or nothing that could be read."""
+    """Words that mean two things, or nothing that could be read: asked once for all the items that say them."""
 
-    item: Item
+    words: str  # as the file prints them, whatever was answered since
+    items: tuple[Item, ...]
     finding: Finding
 
 
@@ -85,20 +86,20 @@ def first_doubt(found: Sequence[Line]) -> str | None:
     return next((line.item.id for line in found if line.doubts or line.unsure), None)
 
 
-def review(outline: Outline, names: Iterable[Name], chosen_states: Mapping[str, State]) -> Review:
-    """The questions an outline raises, given the names a partnership knows and the states chosen so far."""
+def review(
+    outline: Outline, names: Iterable[Name], chosen_states: Mapping[str, State], printed: Outline | None = None
+) -> Review:
+    """The questions an outline raises, given the names a partnership knows and the states chosen so far.
+
+    `printed`: the outline as it was read, where answers have changed it since.
+    """
     items = {item.id: item for item in outline.items}
     known = list(names)
     findings = tuple(sorted(outline.findings, key=lambda one: _FIRST[one.severity]))
     return Review(
         codes=_codes(outline, chosen_states),
         leads=_leads(outline.items, known),
-        times=tuple(
-            TimeQuestion(items[one.item_id], one)
-            for one in findings
-            if one.item_id in items
-            and one.code in ("timescale-ambiguous", "timescale-unclear", "placeholder-timescale")
-        ),
+        times=_times(findings, items, {item.id: item.timescale.words for item in (printed or outline).items}),
         findings=findings,
         doubtful=tuple(
             sorted((item for item in outline.items if item.confidence < _SURE), key=lambda one: one.confidence)
@@ -121,6 +122,20 @@ def _codes(outline: Outline, chosen: Mapping[str, State]) -> tuple[CodeQuestion,
         )
         for code, meaning in meanings.items()
     )
+
+
+def _times(
+    findings: Iterable[Finding], items: Mapping[str, Item], printed: Mapping[str, str]
+) -> tuple[TimeQuestion, ...]:
+    asked: dict[str, TimeQuestion] = {}
+    for one in findings:
+        item = items.get(one.item_id or "")
+        if item is None or one.code not in ("timescale-ambiguous", "timescale-unclear", "placeholder-timescale"):
+            continue
+        words = " ".join(printed.get(item.id, item.timescale.words).split())
+        before = asked.get(words.lower(), TimeQuestion(words, (), one))
+        asked[words.lower()] = replace(before, items=(*before.items, item))
+    return tuple(asked.values())
 
 
 def _leads(items: Sequence[Item], names: Sequence[Name]) -> tuple[LeadQuestion, ...]:

@@ -247,3 +247,20 @@ def test_a_plan_that_has_ended_is_kept_as_a_record_and_asks_nobody(as_manager: C
 def test_a_plan_that_runs_is_proposed_as_running(as_manager: Client, place: Place) -> None:
     address = give(as_manager, place, SMALL_PLAN.replace("2026/27", "2030/31"))["Location"]  # type: ignore[index]
     assert as_manager.get(address).context["form"]["stage"].value() == "live"
+
+
+def test_the_same_words_are_asked_once_and_an_answer_stays_until_it_is_changed(
+    as_manager: Client, place: Place
+) -> None:
+    again = SMALL_PLAN.replace("\nRED =", "1.3\tPrint a map\tYouth Council\tBi annual\tRED\n\nRED =", 1)
+    address = give(as_manager, place, again)["Location"]  # type: ignore[index]
+    said = answers(as_manager, address)
+    (asked,) = [name for name in said if name.startswith("when_")]
+    as_manager.post(address, said | {asked: "twice a year"})
+    said = answers(as_manager, address, seen="2")
+    assert said[asked] == "twice a year"
+    page = as_manager.get(address).content.decode()
+    assert "Bi annual" in page
+    assert "your answer is for them all" in page
+    as_manager.post(address, said | {"confirm": "yes"})
+    assert list(Item.objects.filter(timescale="twice a year").values_list("printed_ref", flat=True)) == ["1.2", "1.3"]

@@ -16,6 +16,7 @@ from goldenthread.ingest.reviewing import first_doubt, lines, review
 from goldenthread.lib import wire
 from goldenthread.plans.checks import examine, grouped
 from goldenthread.plans.kinds import checks_url, plan_url
+from goldenthread.plans.outline import Outline
 from goldenthread.plans.queries import names_known
 
 # Seconds after which a file nobody has begun to read tells that no worker may be running.
@@ -121,7 +122,7 @@ def _became(request: HttpRequest, here: Visit, found: Upload) -> HttpResponse:
 
 def _form(request: HttpRequest, here: Visit, found: Upload) -> ReviewForm:
     outline, names = services.outline_of(found), names_known(here.partnership)
-    asked = review(outline, names, found.corrections.get("states", {}))
+    asked = review(outline, names, found.corrections.get("states", {}), wire.unpack(Outline, found.outline))
     data = request.POST if request.method == "POST" else None
     return ReviewForm(data, outline=outline, review=asked, names=names, saved=found.corrections, today=here.today)
 
