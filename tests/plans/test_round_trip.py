@@ -4,13 +4,15 @@ import importlib
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from goldenthread import documents
-from goldenthread.documents import Block, Listing, kinds, writers
+from goldenthread.documents import Block, Listing, Span, kinds, writers
 from goldenthread.plans.exchange import as_json, from_json
 from goldenthread.plans.outline import Outline, as_contract
 from goldenthread.plans.reading import interpret
@@ -40,7 +42,25 @@ def back(outline: Outline, ending: str) -> Outline:
 def holds(outline: Outline, ending: str) -> None:
     again, before = said(back(outline, ending)), said(outline)
     for part, words in before.items():
-        assert again[part] == words, part
+        if ending == ".pdf" and part == "sections":
+            assert _as_one(again[part]) == _as_one(words), part
+        else:
+            assert again[part] == words, part
+
+
+def _as_one(sections: Any) -> list[tuple[str, int, str]]:
+    """Paper does not tell a paragraph whose last line is full from one that goes on: headings, and all their letters."""
+    return [(heading, level, "".join(_letters(blocks))) for heading, level, blocks in sections]
+
+
+def _letters(thing: object) -> Iterator[str]:
+    if isinstance(thing, Span):
+        yield "".join(thing.text.split())
+    elif isinstance(thing, list | tuple):
+        for one in thing:
+            yield from _letters(one)
+    elif thing != "paragraph":
+        yield str(thing)
 
 
 @pytest.mark.parametrize("ending", READ)

@@ -27,6 +27,9 @@ class Standing:
     below: bool = False
 
 
+_PADDING = 2.0  # of a cell, in letters
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A table with every position accounted for, so that each row of a file holds what it must."""
@@ -78,6 +81,17 @@ def shares(laid: Laid, *, sideways: bool) -> list[float]:
     total = sum(more) or 1.0
     widths = [low + spare * one / total for low, one in zip(least, more, strict=True)]
     return [width / sum(widths) for width in widths]
+
+
+def lines_of(laid: Laid, y: int, widths: Sequence[float], *, sideways: bool) -> int:
+    """About how many lines of print a row is high; what reaches over several rows is not counted."""
+    high = 1
+    for one in laid.rows[y]:
+        if one.below or laid.height(y, one) > 1:
+            continue
+        letters = max(_ACROSS[sideways] * sum(widths[one.x : one.x + one.cell.columns]) - _PADDING, 4.0)
+        high = max(high, sum(math.ceil(len(line) / letters) or 1 for line in one.cell.text.split("\n")))
+    return high
 
 
 def _needs(laid: Laid) -> tuple[list[float], list[float]]:

@@ -27,14 +27,14 @@ from goldenthread.documents.value import (
     Table,
 )
 
-from .layout import Laid, Standing, is_short, lay, shares, stretches
+from .layout import Laid, Standing, is_short, lay, lines_of, shares, stretches
 from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, UNTITLED, clean, is_colour, is_dark
 
 _HERE = Path(__file__).parent
 _STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _LINKS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-# A row longer than this may be cut by the end of a page; a shorter one goes over whole.
-_LONGEST_WHOLE_ROW = 1_200
+# Rows of more lines than this may be cut by the end of a page; others go over whole, and what they share with them.
+_MOST_WHOLE_LINES = 18
 _LONE_DASH = re.compile(r" ([-–—]) ")  # at the head of a line it would look like a bullet
 _MISSING = "\N{WHITE SQUARE}"
 _NO_LETTER = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
@@ -167,23 +167,23 @@ def _table(table: Table, *, sideways: bool) -> dict[str, Any]:
     head = 0
     while head < len(table.rows) and table.rows[head].header:
         head += 1
+    widths = shares(laid, sideways=sideways)
+    high = [lines_of(laid, y, widths, sideways=sideways) for y in range(len(laid.rows))]
     return {
         "is": "table",
         "whole": is_short(table),
         "caption": clean(table.caption) if table.caption else None,
-        "shares": [round(share, 4) for share in shares(laid, sideways=sideways)],
-        "head": [_row(laid, y, head=True) for y in range(head)],
-        "body": [_row(laid, y, head=False) for y in range(head, len(laid.rows))],
+        "shares": [round(share, 4) for share in widths],
+        "head": [_row(laid, y, high, head=True) for y in range(head)],
+        "body": [_row(laid, y, high, head=False) for y in range(head, len(laid.rows))],
     }
 
 
-def _row(laid: Laid, y: int, *, head: bool) -> list[dict[str, Any]]:
-    row = laid.rows[y]
-    whole = sum(len(one.cell.text) for one in row) < _LONGEST_WHOLE_ROW
-    return [_cell(laid, y, one, head=head, whole=whole) for one in row if not one.below]
+def _row(laid: Laid, y: int, high: Sequence[int], *, head: bool) -> list[dict[str, Any]]:
+    return [_cell(laid, y, one, high, head=head) for one in laid.rows[y] if not one.below]
 
 
-def _cell(laid: Laid, y: int, one: Standing, *, head: bool, whole: bool) -> dict[str, Any]:
+def _cell(laid: Laid, y: int, one: Standing, high: Sequence[int], *, head: bool) -> dict[str, Any]:
     cell: Cell = one.cell
     fill = INK if head and not is_colour(cell.fill) else cell.fill
     return {
@@ -192,6 +192,6 @@ def _cell(laid: Laid, y: int, one: Standing, *, head: bool, whole: bool) -> dict
         "fill": fill if is_colour(fill) else None,
         "dark": is_dark(fill),
         "header": head,
-        "breakable": not whole and laid.height(y, one) == 1,
+        "breakable": sum(high[y : y + laid.height(y, one)]) > _MOST_WHOLE_LINES,
         "blocks": list(_blocks(cell.blocks)),
     }
