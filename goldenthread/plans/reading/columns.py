@@ -34,6 +34,7 @@ _WORDY: frozenset[Role] = frozenset(
 # What a person said columns are for, by `column_key`.
 Meanings = Mapping[str, Role]
 NO_MEANINGS: Meanings = {}
+_PLAIN_WORD = 0.7  # how surely "Action" says what a column holds, and "What it means" does not
 _EXAMPLES = 3  # of what stands in a column
 _LONGEST_EXAMPLE = 80  # letters
 # Tables that a plan carries beside its own: versions of the document, who was consulted.
@@ -77,9 +78,13 @@ class Columns:
         """Something to do, and at least one of who, when and how it goes; or something to do under what it is for."""
         if any(_NOT_A_PLAN.match(heading) for heading in self.headings):
             return False
-        return self.leaf is not None and bool(
-            self.of("lead", "due", "rating", "progress", "measure", "how") or self.branches
-        )
+        if self.leaf is None:
+            return False
+        if self.of("lead", "due", "rating", "progress"):
+            return True
+        # "Principle | What it means | I statement" explains; "Action | Measure" plans
+        said = roles_of_heading(self.headings[self.leaf]).get(self.roles[self.leaf] or "action", 0.0)
+        return said >= _PLAIN_WORD and bool(self.of("measure", "how") or self.branches)
 
 
 def heading_row(grid: Grid) -> int | None:
@@ -191,7 +196,7 @@ def _assign(headings: Sequence[str], below: Sequence[Sequence[Box]], meanings: M
     for x, cells in enumerate(by_looks):
         if x not in taken and (role := _by_looks(cells, taken)) is not None:
             taken[x] = role
-    settle_leaf(taken, len(headings), below)
+    settle_leaf(taken, headings, below)
     settle_outcomes(taken)
     _as_said(taken, said)
     return tuple(taken.get(x) for x in range(len(headings)))
@@ -221,7 +226,7 @@ def _by_heading(words: Mapping[Role, float], cells: dict[Role, float], boxes: Se
         return "ignored"
     if cells and role == "scope" and cells.get("scope", 0.0) < 0.5:
         return "ignored"
-    if role == "rating" and cells and cells.get("rating", 0.0) < 0.3 and cells.get("action", 0.0) > 0.5:
+    if role == "rating" and cells and cells.get("rating", 0.0) < 0.3 and cells.get("action", 0.0) > 0.25:
         return "progress"  # a "Status" column of sentences
     if role == "progress" and cells.get("rating", 0.0) >= 0.8:
         return "rating"  # a "Progress status" column of colours

@@ -101,6 +101,11 @@ class Grid:
 Flow = list[Line | Grid]
 # What heads a legend or a glossary under a table.
 _EXPLAINS = re.compile(r"\b(?:key|legend|ratings?|b?rag|glossary|abbreviations?|acronyms?|notes?)\b", re.IGNORECASE)
+# Sheets that hold the choices of drop-down cells.
+_CHOICES = re.compile(
+    r"\W*(?:drop[ -]?downs?|look[ -]?ups?|(?:drop[ -]?down |data )?lists?|(?:data )?validation|options|settings)\W*$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[•▪◦●○■‣*–-]\s+(?=\S)")
 
 
@@ -108,6 +113,9 @@ def flow(document: Document, trace: Trace) -> Flow:
     """Lines and grids in reading order; what repeats on every page is kept once."""
     run: Flow = []
     for number, block in enumerate(document.blocks):
+        if block.place.sheet and _CHOICES.match(block.place.sheet):
+            trace.note("flow", "a sheet of what cells may hold, not of the plan", block.place, 0.9)
+            continue
         run.extend(_flat(block, number))
     if len(run) == 1 and isinstance(run[0], Grid):
         run = _papers_apart(run[0])

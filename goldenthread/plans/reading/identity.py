@@ -23,6 +23,13 @@ _MONTHS = re.compile(
 _DAY_ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?=[A-Z])")
 _ONE_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 
+# When a document was written says nothing of what it is for.
+_DATED = re.compile(
+    r"\b(?:updated|version|draft|dated?|agreed|approved|reviewed|published|issued|position|as at|as of)\b",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(r"\bplan (?:covers|runs|is for|sets out|spans)\b", re.IGNORECASE)
+
 
 def find_title(run: Flow, trace: Trace) -> str | None:
     """The plan's title: a short line, early, that names a plan and best of all its years."""
@@ -57,13 +64,14 @@ def find_period(run: Flow, title: str | None, trace: Trace) -> Period | None:
     lines = [one for one in run if isinstance(one, Line)]
     early = [line.text for line in lines[:40]]
     near = [text for text in early if _PLAN.search(text) or len(text) < 60]
-    for text in ([title] if title else []) + near + [line.text for line in lines if _PLAN.search(line.text)]:
+    said = [text for text in early if _COVERS.search(text)]  # a sentence that says so beats a title
+    for text in said + ([title] if title else []) + near + [line.text for line in lines if _PLAN.search(line.text)]:
         period = period_in(text)
         if period is not None:
             trace.note("identity", f"the plan runs {period.first} to {period.last}, from {text[:80]!r}")
             return period
     for text in [title or "", *near]:
-        if (_PLAN.search(text) or text == title) and (year := _ONE_YEAR.search(text)):
+        if (_PLAN.search(text) or text == title) and (year := _ONE_YEAR.search(text)) and not _DATED.search(text):
             period = calendar_year(int(year[1]))
             trace.note(
                 "identity", f"one year alone: the plan is taken to run {period.first} to {period.last}", confidence=0.5

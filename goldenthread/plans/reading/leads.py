@@ -67,7 +67,7 @@ _NO_NAME = re.compile(r"^[\s\-–—_./]*$")
 
 # Marks that part leads, surest first.
 _HARD = re.compile(
-    r"\s*[;\n•|]\s*|\s+\+\s+|(?<=[a-z)])\.\s+(?=[A-Z])|\s*,?\s+(?:supported by|with support from|in partnership with|together with|along with|assisted by|working with|in conjunction with)\s+",
+    r"\s*[;\n•|]\s*|\s+\+\s+|(?<=[a-z)])(?<!\b(?:Det|Sup|Ins|Sgt|Ass|Dep|Rev|Mrs|Rep))(?<!\b(?:Supt|Insp|Asst|Prof|Cllr|Cnsl|Mngr))(?<!\b(?:St|Dr|Mr|Ms|Lt|Co))\.\s+(?=[A-Z])|\s*,?\s+(?:supported by|with support from|in partnership with|together with|along with|assisted by|working with|in conjunction with)\s+",
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"\s*/\s*")

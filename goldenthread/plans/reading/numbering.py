@@ -8,11 +8,11 @@ from goldenthread.plans.outline import Kind
 
 # What boards call the levels of a plan. Longer phrases first.
 LEVEL_WORDS: tuple[tuple[str, Kind], ...] = (
-    (r"thema|strategic themes?|cross[- ]cutting themes?|key themes?|themes?|strands?|pillars?|work ?streams?|domains?", "theme"),
-    (r"(?:strategic|key|business plan|board|partnership|shared|joint|local|overarching|cyp)?\s*priorit(?:y|ies)(?: areas?| themes?)?|blaenoriaeth(?:au)?", "priority"),
-    (r"(?:strategic|key|smart|overarching|specific)?\s*(?:objectives?|goals?|aims?)|recommendations?|standards?|amcan(?:ion)?", "objective"),
+    (r"thema|(?:strategic|cross[- ]cutting|key|improvement) themes?|themes?|strands?|pillars?|work ?streams?|domains?", "theme"),
+    (r"(?:strategic|key|business plan|board|partnership|shared|joint|local|overarching|cyp)?\s*priorit(?:y|ies)(?: areas?| themes?)?|blaenoriaeth(?:au)?|pledges?|ambitions?|areas? for (?:improvement|development|action)", "priority"),
+    (r"(?:strategic|key|smart|overarching|specific)?\s*(?:objectives?|goals?|aims?)|recommendations?|findings?|standards?|amcan(?:ion)?", "objective"),
     (r"(?:desired|intended|strategic|key|expected)?\s*outcomes?|canlyniad(?:au)?", "outcome"),
-    (r"(?:key|agreed|specific)?\s*(?:actions?|tasks?|activit(?:y|ies)|steps?)", "action"),
+    (r"(?:key|agreed|specific|improvement|planned|proposed|priority)?\s*(?:actions?|tasks?|activit(?:y|ies)|steps?)", "action"),
     (r"(?:key)?\s*milestones?", "milestone"),
 )  # fmt: skip
 

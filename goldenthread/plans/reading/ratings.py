@@ -145,12 +145,16 @@ def _table_codes(run: Flow) -> Iterator[Code]:
             texts = [box.text for box in strip.boxes if box.text and not box.from_left]
             fill = colour_name(strip.boxes[0].fill) if strip.boxes else None
             code = _bare(texts[0]) or (texts[0] if under and is_rating(texts[0]) else None) if texts else None
-            if code and len(texts) >= 2 and not _bare(texts[1]):
+            if code and len(texts) >= 2 and not _bare(texts[1]) and not _COUNT.match(texts[1]):
                 found.append(_code(code, texts[-1] if len(texts) == 2 else " ".join(texts[1:]), strip.place, fill))
             elif fill and len(texts) == 1 and len(texts[0].split()) > 1:
                 found.append(_code(fill, texts[0], strip.place, fill))
         if len(found) >= 2:
             yield from found
+
+
+# "Red | 2": how many are red, not what red means.
+_COUNT = re.compile(r"\W*\d+%?\W*$|(?:all|none)$", re.IGNORECASE)
 
 
 def heads_codes(strip: Strip) -> bool:

@@ -12,6 +12,7 @@ from .roles import BRANCHES, LEAVES, Role
 # Roles of which a table has one column; what else looks like it must be something else.
 _ONE_ONLY: frozenset[Role] = frozenset({"ref", "scope", "rating", "start", "how"})
 _ANSWERS = re.compile(r"\b(?:lead|owner|who|whom|responsib|accountab|officer|arwein|pwy)", re.IGNORECASE)
+_OUTPUT = re.compile(r"\boutputs?\b", re.IGNORECASE)
 # Columns that say the same of one period after another.
 _PERIOD = re.compile(
     rf"\bq(?:uarter|tr)?\.?\s?[1-4]\b|\b(?:{MONTH})|\b(?:first|second|third|fourth|mid|end)[ -](?:quarter|year)\b|\b(?:19|20)\d\d\b",
@@ -36,7 +37,16 @@ def keep_one(
         for x in rivals:
             if x != best:
                 others = {one: sure for one, sure in by_words[x].items() if one != role}
-                taken[x] = max(others, key=lambda one: others[one]) if others else "ignored"
+                if others:
+                    taken[x] = max(others, key=lambda one: others[one])
+                elif role == "ref" and _says_much(by_looks[x]):
+                    del taken[x]  # "No | Item | Lead": the item is no second number
+                else:
+                    taken[x] = "ignored"
+
+
+def _says_much(looks: Mapping[Role, float]) -> bool:
+    return looks.get("action", 0.0) > 0.35 and looks.get("ref", 0.0) < 0.5
 
 
 def keep_who_leads(taken: dict[int, Role], headings: Sequence[str]) -> None:
@@ -49,7 +59,7 @@ def keep_who_leads(taken: dict[int, Role], headings: Sequence[str]) -> None:
                 taken[x] = "ignored"
 
 
-def settle_leaf(taken: dict[int, Role], width: int, below: Sequence[Sequence[Box]]) -> None:
+def settle_leaf(taken: dict[int, Role], headings: Sequence[str], below: Sequence[Sequence[Box]]) -> None:
     """One column of things to do: if none is named, the likeliest becomes it; a second becomes the how."""
     leaves = [x for x, role in taken.items() if role in LEAVES]
     if len(leaves) > 1:
@@ -66,9 +76,13 @@ def settle_leaf(taken: dict[int, Role], width: int, below: Sequence[Sequence[Box
         # "Objective | Lead | By when": the lowest level printed is what is to be done
         taken[branches[-1]] = "action"
     elif {"lead", "due"} <= set(taken.values()):
-        unread = [x for x in range(width) if x not in taken and below[x]]
-        if unread:
-            taken[max(unread, key=lambda x: sum(len(box.text) for box in below[x]) / len(below[x]))] = "action"
+        unread = [x for x in range(len(headings)) if x not in taken and below[x]]
+        # "Output | Lead | By when": an output that somebody leads, by a day, is what is to be done
+        said = (
+            unread or [x for x, role in sorted(taken.items()) if role == "measure" and _OUTPUT.search(headings[x])][:1]
+        )
+        if said:
+            taken[max(said, key=lambda x: sum(len(box.text) for box in below[x]) / max(len(below[x]), 1))] = "action"
 
 
 def _settle_rivals(taken: dict[int, Role], leaves: list[int]) -> None:

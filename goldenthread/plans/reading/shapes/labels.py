@@ -20,7 +20,7 @@ _STRICT: tuple[tuple[Role, str], ...] = (
     ("rating", r"b?rag(?: (?:rating|status))?|(?:current )?status|rating|statws"),
     ("how", r"how(?: (?:we|will we) (?:will )?(?:do|deliver|achieve) (?:it|this))?|method|approach"),
     ("scope", r"applies to|scope|children ?/ ?adults"),
-    ("action", r"(?:key |agreed )?actions?|tasks?|activity|what(?: (?:we|will we) (?:will )?do)?|what needs to happen|deliverable|cam"),
+    ("action", r"(?:(?:key|agreed|improvement|planned|proposed|priority) )?(?:actions?|tasks?|activity)|what(?: (?:we|will we) (?:will )?do)?|what needs to happen|deliverable|commitment|cam"),
 )  # fmt: skip
 _ANY = "|".join(f"(?P<{role}>{words})" for role, words in _STRICT)
 # "Lead: …" at the beginning of a line or after other words; a capital begins it.

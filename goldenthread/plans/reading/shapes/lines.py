@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from goldenthread.plans.reading.flow import Box, Flow, Grid, Line, Part, Strip
 from goldenthread.plans.reading.identity import find_title
 from goldenthread.plans.reading.likeness import plain
-from goldenthread.plans.reading.numbering import extends, labelled, numbered, parts
+from goldenthread.plans.reading.numbering import extends, labelled, numbered, parts, ref_cell
 from goldenthread.plans.reading.roles import Role
 from goldenthread.plans.reading.trace import Trace
 
@@ -143,8 +143,11 @@ def _started(rest: str, said: Sequence[Said], line: Line, n: int) -> Record | No
     """A line that holds an item and labels too."""
     action = next((one for one in said if one.role == "action"), None)
     others = [one for one in said if one is not action]
-    if action is not None and not rest:
-        return Record(action.words, line, [n], others) if action.words else None
+    number = ref_cell(rest) if rest else None
+    if action is not None and (not rest or number is not None):
+        # "1. Action: Publish the guide": the number is the item's
+        words = f"{number} {action.words}" if number else action.words
+        return Record(words, line, [n], others) if action.words else None
     if len(rest) > _LONGEST_ITEM or not rest or (len(rest.split()) < 2 and not numbered(rest).ref):
         return None
     return Record(rest, line, [n], list(said))

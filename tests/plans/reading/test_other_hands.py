@@ -1,0 +1,120 @@
+"""What plans of hands that nobody here knew taught the reader: one small document for each lesson."""
+
+from datetime import date
+
+import pytest
+
+from goldenthread.documents import Document, Place, Table
+from goldenthread.plans.outline import Outline
+from goldenthread.plans.reading import interpret
+from goldenthread.plans.reading.leads import split_leads
+
+from .building_blocks import document, table
+from .building_blocks import read as outline
+
+ROWS = (
+    "1 | Walk every route to school | Nurse | May 2031",
+    "2 | Ask children which streets they avoid | Police | June 2031",
+)
+
+
+def texts(found: Outline) -> list[str]:
+    return [item.text for item in found.items]
+
+
+@pytest.mark.parametrize("word", ["Output", "Key outputs", "Item", "Zebra", ""])
+def test_one_word_over_a_column_never_drops_a_table_that_says_who_and_when(word: str) -> None:
+    found = outline(table(f"No | {word} | Lead | By when", *ROWS))
+    assert texts(found) == ["Walk every route to school", "Ask children which streets they avoid"]
+
+
+def test_a_table_that_explains_principles_is_no_plan() -> None:
+    principles = table(
+        "Principle | What it means | I statement",
+        "Empowerment | People are supported to decide | I am asked what I want",
+        "Prevention | It is better to act before harm occurs | I know what abuse is",
+    )
+    found = outline(
+        "# Adults board plan", principles, "# Priority 1: Safe streets", table("No | Action | Lead | By when", *ROWS)
+    )
+    assert texts(found) == ["Safe streets", "Walk every route to school", "Ask children which streets they avoid"]
+
+
+def test_milestones_and_dates_say_when_though_one_of_them_is_a_phrase() -> None:
+    found = outline(
+        table(
+            "No | Action | Lead | Milestones and dates",
+            "1 | Walk every route to school | Nurse | May 2031",
+            "2 | Review each incident | Police | Within 4 weeks of each review",
+        )
+    )
+    assert [item.kind for item in found.items] == ["action", "action"]
+    assert found.items[0].timescale.due == date(2031, 5, 31)
+
+
+@pytest.mark.parametrize(
+    "label", ["Action", "Key action", "Task", "Improvement action", "Planned activity", "Commitment"]
+)
+def test_numbered_blocks_with_a_label_are_items(label: str) -> None:
+    lines = [line for n, (text, who) in enumerate([("Publish the guide", "Police"), ("Train the wardens", "Nurse")], 1) for line in (f"{n}. {label}: {text}", f"Lead: {who}", "By when: June 2031")]  # fmt: skip
+    found = outline("# Harbour improvement plan", "Priority 1: Neglect", *lines)
+    assert [(item.ref, item.text) for item in found.items if item.kind == "action"] == [("1", "Publish the guide"), ("2", "Train the wardens")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Latest", "progress"),
+        ("Progress and impact", "progress"),
+        ("Evidence seen", "progress"),
+        ("Assurance source", "measure"),
+        ("What good looks like", "measure"),
+        ("How will we check?", "measure"),
+    ],
+)
+def test_further_words_over_columns(heading: str, role: str) -> None:
+    found = table(
+        f"No | Action | Lead | By when | {heading}", *(f"{row} | Talks with schools have begun" for row in ROWS)
+    )
+    assert interpret(document(found)).columns[-1].role == role
+
+
+def test_a_status_of_prose_is_progress() -> None:
+    found = table(
+        "No | Action | Lead | By when | Status at Q2", *(f"{row} | Strategy signed off. Events booked." for row in ROWS)
+    )
+    assert outline(found).items[0].progress == "Strategy signed off. Events booked."
+
+
+def test_a_sheet_of_drop_down_choices_is_not_read() -> None:
+    choices = Table(
+        table("Status | Agency | Priority", "Red | Police | A", "Green | Health | B").rows, Place(sheet="Lists")
+    )
+    book = Document((*document(table("No | Action | Lead | By when", *ROWS)).blocks, choices))
+    assert texts(interpret(book).outline) == ["Walk every route to school", "Ask children which streets they avoid"]
+
+
+def test_how_many_are_red_is_not_what_red_means() -> None:
+    counted = table("Red | 2", "Green | 5", "Blue | All")
+    assert outline(counted, table("No | Action | Lead | By when", *ROWS)).legend == ()
+
+
+def test_the_day_a_plan_was_written_is_not_its_period() -> None:
+    assert outline("# Action plan, updated 6 January 2031", table("No | Action | Lead | By when", *ROWS)).period is None
+
+
+def test_a_sentence_that_says_what_a_plan_covers_beats_its_title() -> None:
+    found = outline(
+        "# Strategic plan 2030-2034",
+        "This plan covers the year from 1 April 2030 to 31 March 2031.",
+        table("No | Action | Lead | By when", *ROWS),
+    )
+    assert found.period is not None
+    assert (found.period.first, found.period.last) == (date(2030, 4, 1), date(2031, 3, 31))
+
+
+@pytest.mark.parametrize(
+    "name", ["Det. Supt Vulnerability", "Asst. Director Children's Services", "St. John Ambulance"]
+)
+def test_an_abbreviation_parts_no_lead(name: str) -> None:
+    assert split_leads(name).names == (name,)
