@@ -70,6 +70,7 @@ _HARD = re.compile(
     r"\s*[;\n•|]\s*|\s+\+\s+|(?<=[a-z)])(?<!\b(?:Det|Sup|Ins|Sgt|Ass|Dep|Rev|Mrs|Rep))(?<!\b(?:Supt|Insp|Asst|Prof|Cllr|Cnsl|Mngr))(?<!\b(?:St|Dr|Mr|Ms|Lt|Co))\.\s+(?=[A-Z])|\s*,?\s+(?:supported by|with support from|in partnership with|together with|along with|assisted by|working with|in conjunction with)\s+",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^(?:(?:joint |overall )?leads?|supports?|supporting|supported by)\s*:\s*(?=\S)", re.IGNORECASE)
 _SLASH = re.compile(r"\s*/\s*")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
 _AND = re.compile(r"\s+(?:and|&)\s+")
@@ -97,7 +98,7 @@ def split_leads(cell: str, *, paragraphs: bool = False) -> Leads:
     sure = 1.0
     placeholder = False
     for piece in _HARD.split(_rejoined(text) if paragraphs else text):
-        for name, certainty in _soft(piece.strip(" ,/&.-–")):
+        for name, certainty in _soft(_LABEL.sub("", piece.strip(" ,/&.-–"))):
             sure = min(sure, certainty)
             if _PLACEHOLDER.match(name):
                 placeholder = True
@@ -191,7 +192,7 @@ def _parts_here(left: str, right: str, mark: re.Pattern[str]) -> bool:
             return True
         # "MCA/DoLS subgroup" is one group: a bare acronym before the stroke belongs to the name after it
         if _ACRONYM.match(last_left) and not _known_alone(last_left) and not _ACRONYM.match(first_right):
-            return False
+            return bool(_SERVICE.match(first_right) or _NAMED_BODY.match(first_right))  # "CSC/Health" are two
         return _stands(last_left) or (_known_alone(first_right) and not _ACRONYM.match(last_left))
     if _SERVICE.match(last_left) and re.fullmatch(
         rf"(?:\S+\s+(?:and|&)\s+)?\S+\s+(?:{_GROUPS}|services?)", right, re.IGNORECASE

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.documents import Document, Place, Table
+from goldenthread.documents.readers import html
 from goldenthread.plans.outline import Outline
 from goldenthread.plans.reading import interpret
 from goldenthread.plans.reading.leads import split_leads
@@ -88,7 +89,7 @@ def test_a_status_of_prose_is_progress() -> None:
 
 def test_a_sheet_of_drop_down_choices_is_not_read() -> None:
     choices = Table(
-        table("Status | Agency | Priority", "Red | Police | A", "Green | Health | B").rows, Place(sheet="Lists")
+        table("Status | Agency | Priority", "Red | Police | A", "Green | Health | B").rows, place=Place(sheet="Lists")
     )
     book = Document((*document(table("No | Action | Lead | By when", *ROWS)).blocks, choices))
     assert texts(interpret(book).outline) == ["Walk every route to school", "Ask children which streets they avoid"]
@@ -118,3 +119,15 @@ def test_a_sentence_that_says_what_a_plan_covers_beats_its_title() -> None:
 )
 def test_an_abbreviation_parts_no_lead(name: str) -> None:
     assert split_leads(name).names == (name,)
+
+
+def test_a_web_page_on_one_line_reads_as_one_on_many() -> None:
+    def page(between: str) -> str:
+        head = "<tr><th>No.</th><th>Action</th><th>Lead</th><th>By when</th></tr>"
+        rows = "<tr><td>{0}.1</td><td>Walk every route {0}</td><td>Police</td><td>June 2031</td></tr><tr><td>{0}.2</td><td>Ask the children {0}</td><td>Nurse</td><td>May 2031</td></tr>"
+        parts = [f"<h2>{word}</h2>{between}<table>{head}{rows.format(n)}</table>" for n, word in enumerate(("Streets", "Parks", "Homes"), 1)]  # fmt: skip
+        return "<html><body><h1>Harbour delivery plan</h1>" + between.join(parts) + "</body></html>"
+
+    one, many = (interpret(html.read(page(between).encode(), ".html")).outline for between in ("", "\n"))
+    assert one.counts() == many.counts() == ["3 priorities", "6 actions"]
+    assert [(item.text, item.parent_id) for item in one.items] == [(item.text, item.parent_id) for item in many.items]
