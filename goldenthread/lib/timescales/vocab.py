@@ -60,9 +60,11 @@ RECURRENCES: tuple[tuple[Recurrence, str], ...] = (
     ("bimonthly", rf"\b{_BI}monthly\b|\bevery\s+{_TWO}\s+months?\b|\b{_TWO}[\s-]monthly\b|\bevery\s+(?:other|second)\s+month\b|\balternate\s+months?\b"),
     ("quarterly", rf"\bquarterly\b|\bchwarterol\b|\b(?:every|each|per|once a|once per)\s+quarter\b|\bevery\s+{_THREE}\s+months?\b|\b{_THREE}[\s-]monthly\b|\bfour times a year\b|\b4 times a year\b"),
     ("termly", r"\btermly\b|\b(?:every|each|per|once a|once per)\s+(?:school\s+)?term\b|\bhalf[\s-]?termly\b"),
-    ("weekly", r"\bweekly\b|\b(?:every|each|per)\s+week\b"),
+    # "6 weekly" is every six weeks, for which there is no word here: it is asked about
+    ("weekly", r"(?<![\d-])(?<!\d )(?<!two )(?<!six )(?<!four )(?<!\bbi )\bweekly\b|\b(?:every|each|per)\s+week\b"),
     ("monthly", r"\bmonthly\b|\bmisol\b|\b(?:every|each|per)\s+month\b"),
-    ("annual", r"\bannual(?:ly)?\b|\bblynyddol\b|\byearly\b|\b(?:every|each|per)\s+year\b|\bonce a year\b|\bper annum\b|\bevery\s+(?:12|twelve)\s+months?\b"),
+    ("annual", r"\bannual(?:ly)?\b|\bblynyddol\b|\byearly\b|\b(?:every|each|per)\s+year\b|\bonce a year\b|\bper annum\b|\bevery\s+(?:12|twelve)\s+months?\b"
+               rf"|\b(?:every|each)\s+(?:{MONTH})(?!\w)"),
     ("each-meeting", r"\b(?:every|each|at each|all|per)\s+(?:\w+\s+){0,3}?(?:meetings?|boards?|lscb|lscp|scp|sab|executive|sub-?groups?)\b|\bstanding (?:agenda )?item\b|\bat (?:all )?(?:board )?meetings\b"),
 )  # fmt: skip
 # A "bi-" word is twice a year to one reader and every two years to another.
@@ -84,7 +86,10 @@ CHANGED = re.compile(
     r"\b(?:extend\w*|revis\w*|re-?schedul\w*|mov\w*|chang\w*|slipp\w*|delay\w*|put back|push\w*|deferr\w*|postpon\w*|brought forward|re-?profil\w*|now|new date|updated|originally|was|previously)\b",
     re.IGNORECASE,
 )
-ORIGINALLY = re.compile(r"\b(?:originally|was|previously|formerly)\b\W*$", re.IGNORECASE)
+ORIGINALLY = re.compile(
+    r"\b(?:originally|was|previously|formerly|(?:revised|moved|changed|extended|slipped|delayed|deferred|put back) from)\b\W*$",
+    re.IGNORECASE,
+)
 REVIEW = re.compile(r"\breview\w*\b", re.IGNORECASE)
 
 PLACEHOLDER = re.compile(

@@ -21,7 +21,7 @@ _DATE = rf"(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}|\d{{1,2}}(?:st|n
 _BIRTH = re.compile(
     rf"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|born(?: on)?)\W{{0,5}}(?:is |was )?{_DATE}", re.IGNORECASE
 )
-_CODE_NAME = re.compile(r"\b(?:Child|Baby|Adult|Young [Pp]erson|Family|Mr|Mrs|Ms|Miss|Patient|Sibling|Mother|Father)\s+[A-Z]{1,2}\b(?![&.’'-]?[A-Za-z])(?!\s*(?:&|and)\s+[A-Z]\b)")  # fmt: skip
+_CODE_NAME = re.compile(r"\b(?:Child|Baby|Adult|Young [Pp]erson|Family|Mr|Mrs|Ms|Miss|Patient|Sibling|Mother|Father)\s+[A-Z]{1,2}\b(?![&.’'-]?[A-Za-z])(?!\s*(?:&|and)\s+[A-Z]\b)(?!\s+(?:[Tt]rusts?|[Tt]eams?|[Ss]ervices?|[Bb]oards?|[Pp]anels?|[Gg]roups?|[Ww]ards?|[Pp]olic(?:y|ies)|[Ll]eads?|[Pp]athways?|[Pp]lans?)\b)")  # fmt: skip
 _AGED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){2,3},?\s*\(?(?:aged?\s*)?\d{1,2}\b|(?<!\w)[A-Z]{2,3},?\s*\(?(?:aged?\s*\d{1,2}|\d{1,2}[\s-]*(?:years?[\s-]*old|yrs?\b|y/?o\b))")  # fmt: skip
 _POSTCODE = re.compile(r"(?<!\w)(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[A-Z]{2})(?!\w)")  # fmt: skip
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")

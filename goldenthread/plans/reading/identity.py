@@ -11,7 +11,7 @@ from .trace import Trace
 
 _PLAN = re.compile(
     r"\b(?:(?:strategic|business|delivery|action|work|annual|improvement|implementation|operational|partnership|safeguarding|service)\s+)+plans?\b"
-    r"|\bstrategy\b|\bwork programme\b|\bplan on a page\b|\b(?:strategic|annual|business)\s+priorities\b|\bpriorities and (?:actions|objectives|outcomes)\b|\bcynllun\b",
+    r"|\b(?:action|improvement|recommendations?|delivery|plan)s? trackers?\b|\bstrategy\b|\bwork programme\b|\bplan on a page\b|\b(?:strategic|annual|business)\s+priorities\b|\bpriorities and (?:actions|objectives|outcomes)\b|\bcynllun\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?P<a>(?:19|20)\d{2})\s?(?:[/–—-]|to)\s?(?P<b>(?:20)?\d{2})\b(?!\d|\s+[A-Z][a-z]+\s+20)")

@@ -25,10 +25,10 @@ _SPELT = {
 _NUMBER = r"\d{1,3}[a-z]?(?:\.\d{1,3}[a-z]?)*|[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})*"
 _LEVEL = "|".join(f"(?:{words})" for words, _ in LEVEL_WORDS)
 _LABELLED = re.compile(
-    rf"^\s*(?P<word>{_LEVEL})\s*(?:no\.?|number|#)?\s*\(?(?P<ref>{_NUMBER}|[A-H]|[IVX]{{1,4}}|{'|'.join(_SPELT)})\b\)?\s*(?P<sep>[:.)\-–—]*)\s*(?P<text>.*)$",
+    rf"^\s*(?P<word>{_LEVEL})\s*(?:no\.?|number|#)?\s*\(?(?P<ref>{_NUMBER}|[A-H]|[IVX]{{1,4}}|{'|'.join(_SPELT)})\b\)?\s*(?P<sep>[:.)|\-–—]*)\s*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMED = re.compile(rf"^\s*(?P<word>{_LEVEL})\s*(?P<sep>[:\-–—])\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+_NAMED = re.compile(rf"^\s*(?P<word>{_LEVEL})\s*(?P<sep>[:|\-–—])\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
 # "Young People's Priority 1: …": a level word with what a plan puts before it, where a number and a colon follow.
 _QUALIFIED = re.compile(
     rf"^\s*(?P<word>(?:[A-Z][\w'’&-]*\s+){{1,3}}(?:Priority|Objective|Outcome|Theme|Goal|Aim|Recommendation))\s+(?P<ref>{_NUMBER})\s*:\s*(?P<text>\S.*)$",

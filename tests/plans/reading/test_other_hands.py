@@ -6,6 +6,8 @@ import pytest
 
 from goldenthread.documents import Document, Place, Table
 from goldenthread.documents.readers import html
+from goldenthread.lib import timescales
+from goldenthread.lib.dates import Period
 from goldenthread.plans.outline import Outline
 from goldenthread.plans.reading import interpret
 from goldenthread.plans.reading.leads import split_leads
@@ -131,3 +133,34 @@ def test_a_web_page_on_one_line_reads_as_one_on_many() -> None:
     one, many = (interpret(html.read(page(between).encode(), ".html")).outline for between in ("", "\n"))
     assert one.counts() == many.counts() == ["3 priorities", "6 actions"]
     assert [(item.text, item.parent_id) for item in one.items] == [(item.text, item.parent_id) for item in many.items]
+
+
+def test_open_and_completed_actions_are_headings_of_tables_and_no_levels() -> None:
+    head = "No | Action | Lead | By when"
+    found = outline("# Review action tracker", "## Open actions", table(head, *ROWS), "## Completed actions (archive)", table(head, "3 | Print the map | Nurse | May 2030", "4 | Light the path | Police | June 2030"))  # fmt: skip
+    assert (found.title, found.counts()) == ("Review action tracker", ["4 actions"])
+
+
+def test_a_bar_after_a_levels_number_is_no_word_of_it() -> None:
+    assert (
+        texts(outline("# Plan", "## Aim 1 | Prevent harm", table("No | Action | Lead | By when", *ROWS)))[0]
+        == "Prevent harm"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "recurrence", "original"),
+    [
+        ("6 weekly", None, None, None),
+        ("Six weekly", None, None, None),
+        ("weekly", None, "weekly", None),
+        ("Every November", date(2030, 11, 30), "annual", None),
+        ("1/9/2030 (revised from 1/6/2030)", date(2030, 9, 1), None, date(2030, 6, 1)),
+        ("June 2030 revised to Sept 2030", date(2030, 9, 30), None, date(2030, 6, 30)),
+    ],
+)
+def test_further_words_of_timescales(
+    words: str, due: date | None, recurrence: str | None, original: date | None
+) -> None:
+    found = timescales.read(words, Period(date(2030, 4, 1), date(2031, 3, 31)))
+    assert (found.due, found.recurrence, found.original) == (due, recurrence, original)
