@@ -72,7 +72,8 @@ def interpret(document: Document, meanings: Meanings = NO_MEANINGS) -> Reading:
         return Reading(_not_a_plan(document, run, title, cover.places), trace)
     mentions = find_mentions(found, drafts, trace)
     items, findings, ids = finish(drafts, period, trace)
-    glossary = find_glossary(run, trace)
+    rows = {replace(item.place, cell=None) for item in items}
+    glossary = tuple(term for term in find_glossary(run, trace) if term.place not in rows)
     elsewhere = (
         cover.places | _places(items, found) | {code.place for code in legend} | {term.place for term in glossary}
     )

@@ -164,3 +164,34 @@ def test_further_words_of_timescales(
 ) -> None:
     found = timescales.read(words, Period(date(2030, 4, 1), date(2031, 3, 31)))
     assert (found.due, found.recurrence, found.original) == (due, recurrence, original)
+
+
+PAGE = "# Hill board: our plan on a page 2030-31"
+LISTS = {
+    "Prevention": "- Run a campaign on scams ¶ - Train the banks",
+    "Quality": "- Visit every care home ¶ - Publish standards",
+    "Voice": "- Recruit experts by experience ¶ - Pay them for their time",
+}
+
+
+@pytest.mark.parametrize("across", [True, False], ids=["beside each other", "one under the other"])
+def test_a_plan_on_a_page_has_its_priorities_with_their_lists(across: bool) -> None:
+    rows = (
+        [" | ".join(LISTS), " | ".join(LISTS.values())]
+        if across
+        else [f"{head} | {words}" for head, words in LISTS.items()]
+    )
+    found = outline(PAGE, table(*rows))
+    assert found.counts() == ["3 priorities", "6 actions"]
+    assert texts(found)[:3] == ["Prevention", "Run a campaign on scams", "Train the banks"]
+    assert found.glossary == ()
+
+
+def test_numbered_priorities_beside_each_other_need_no_such_title_and_hand_their_lead_down() -> None:
+    heads = "Priority 1 ¶ Early years | Priority 2 ¶ Voice"
+    found = outline("# Harbour children's plan", table(heads, "Train midwives ¶ Print a guide (Sept 2030) | Ask children ¶ Pay them", "Lead: Early Years Board | Lead: Participation Network"))  # fmt: skip
+    assert [(item.ref, item.text, item.leads) for item in found.items[:2]] == [
+        ("1", "Early years", ("Early Years Board",)),
+        (None, "Train midwives", ("Early Years Board",)),
+    ]
+    assert found.items[2].timescale.due == date(2030, 9, 30)
