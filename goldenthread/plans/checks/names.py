@@ -9,6 +9,7 @@ _GIVEN = frozenset(
 _TITLED = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Rev)\.?\s+(?:[A-Z][.\s]*)*[A-Z][a-z'’-]+")
 _SURNAME = r"(?:(?:O['’]|Mac|Mc|van |de |al-)?[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)"
 _WHOLE = re.compile(rf"^([A-Z][a-z]+)(?:\s+[A-Z]\.?)?\s+{_SURNAME}(?:\s+{_SURNAME})?$")
+_INITIALLED = re.compile(rf"^(?:[A-Z]\.\s?){{1,2}}\s*{_SURNAME}$")  # "J. Marlow"
 # A word of a post, a group or a body: then it is no person's name.
 _POST = re.compile(
     r"\b(?:chair|head|lead|manager|officer|director|board|group|sub|committee|team|panel|service|services|agency|agencies|council|trust|police|school|college|nurse|doctor|"
@@ -23,7 +24,7 @@ def is_person(name: str) -> bool:
     words = re.sub(r"\s*\([^)]*\)\s*$", "", " ".join(name.split()))
     if not words or len(words) > 40 or _POST.search(words):
         return False
-    if _TITLED.match(words):
+    if _TITLED.match(words) or _INITIALLED.match(words):
         return True
     if whole := _WHOLE.match(words):
         return whole[1].lower() in _GIVEN

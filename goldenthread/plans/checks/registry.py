@@ -1,6 +1,6 @@
 """Every check there is, those first that matter most."""
 
-from . import dates, identity, leads, measures, places, ratings, structure, wording
+from . import calendar, dates, identity, leads, measures, places, ratings, structure, wording
 from .whole import Check
 
 _NOT_A_PLAN = Check(
@@ -14,12 +14,12 @@ _NOT_A_PLAN = Check(
 )
 _ALL = {
     check.code: check
-    for room in (identity, leads, structure, dates, measures, places, ratings, wording)
+    for room in (identity, leads, structure, calendar, dates, measures, places, ratings, wording)
     for check in room.CHECKS
 }
 # Within one severity, what a plan fails by comes before what only makes it harder to read.
 _FIRST = (
-    "not-a-plan", "no-lead", "no-action", "placeholder-lead", "date-before-period", "no-measure", "priority-without-measure", "no-timescale", "placeholder-timescale", "objective-without-action",
+    "not-a-plan", "no-lead", "no-action", "placeholder-lead", "date-impossible", "range-backwards", "date-before-period", "no-measure", "priority-without-measure", "no-timescale", "placeholder-timescale", "objective-without-action",
     "all-due-at-once", "priorities-differ", "drafting-note", "duplicate-action", "lead-overloaded", "rating-contradicts-words", "date-after-period", "legend-missing", "measure-without-evidence",
 )  # fmt: skip
 _BY_CODE = {"not-a-plan": _NOT_A_PLAN, **_ALL}

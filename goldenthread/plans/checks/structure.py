@@ -23,6 +23,7 @@ _NOUN_DEED = re.compile(r"(?:analysis|completion|development|dissemination|evalu
 # A lost line break: small letters, then a verb with a capital.
 _LOST_BREAK = re.compile(rf"(?<=[a-z,)]) (?=(?:{_DO})\b)", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.!])\s+(?=[A-Z])|\n+")
+_FEW_REPEATED = 0.2  # of the numbers
 _MANY = 300  # children of one parent
 _LONG = 80  # words; a reader has lost the beginning by then
 
@@ -105,6 +106,24 @@ def squeezed(text: str) -> str:
     return plain(text).replace(" ", "")
 
 
+def same_number(plan: Whole) -> Iterator[Hit]:
+    """One number for two things to do that stand side by side; where many do, that is how the plan numbers."""
+    found: list[Hit] = []
+    numbered = 0
+    for family in plan.families:
+        seen: dict[str, Item] = {}
+        for item in family:
+            if item.kind not in DOING or not item.ref:
+                continue
+            numbered += 1
+            before = seen.setdefault(item.ref.lower(), item)
+            if before is not item and squeezed(before.text) != squeezed(item.text):
+                message = f"Two lines have the number {item.ref}: the other says {brief(before.text, 60)}."
+                found.append(Hit(message, item))
+    if len(found) <= _FEW_REPEATED * numbered:
+        yield from found
+
+
 def _repeats(item: Item, earlier: Item) -> bool:
     if item.measure and earlier.measure and squeezed(item.measure) != squeezed(earlier.measure):
         return False  # one action that two things are measured by
@@ -160,6 +179,16 @@ CHECKS = (
         "Review the policy (line 12); Review the policy (line 19)",
         "Review the policy, once",
         duplicates,
+    ),
+    Check(
+        "number-repeated",
+        "Two lines have one number",
+        "note",
+        "Minutes and mails speak of actions by their numbers. Where two have the same, an update goes to the wrong one.",
+        "Give the second its own number.",
+        "1.6 Write the protocol; 1.6 Train the staff",
+        "1.6 Write the protocol; 1.7 Train the staff",
+        same_number,
     ),
     Check(
         "several-actions-in-one",

@@ -29,7 +29,7 @@ _AFTERTHOUGHT = 6  # words
 
 def drafting_note(plan: Whole) -> Iterator[Hit]:
     for item in plan.items:
-        for words in (item.text, item.measure or "", item.how or ""):
+        for words in (item.text, item.measure or "", item.how or "", item.progress or ""):
             if note := _note_in(words):
                 yield Hit(f"{brief(note)} looks like a note of the draft that was left in.", item, about=note)
                 break
