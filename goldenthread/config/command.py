@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     checks = deeds.add_parser(
         "check", help="say what in a plan file will make it fail", description="Say what in a plan will make it fail."
     )
-    checks.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .csv, .html or .txt")
+    checks.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .pdf, .csv, .html or .txt")
     checks.add_argument("--json", action="store_true", help="print one JSON object instead of a list")
     checks.add_argument(
         "--fail-on", choices=["error", "warning"], default="error", help="exit 1 where one is found (default: error)"
