@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
         help="write a plan as another kind of file",
         description="Read a plan file and write what it says as .docx, .pdf, .xlsx, .html or .json, by OUT's ending.",
     )
-    convert.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .csv, .html, .txt or .json")
+    convert.add_argument("file", metavar="FILE", help="the plan: .docx, .xlsx, .pdf, .csv, .html, .txt or .json")
     convert.add_argument("out", metavar="OUT", help="the file to write: .docx, .pdf, .xlsx, .html or .json")
     checks = deeds.add_parser(
         "check", help="say what in a plan file will make it fail", description="Say what in a plan will make it fail."

@@ -33,7 +33,7 @@ _NEVER = {
     ".xlsb": "binary workbooks: save it as a plain .xlsx and try again",
     ".docm": "documents with macros: save it as a plain .docx and try again",
 }
-_INSTEAD = "save the plan as .docx, .xlsx, .csv, .html or .txt and try again"
+_INSTEAD = "save the plan as .docx, .xlsx, .pdf, .csv, .html or .txt and try again"
 
 # What servers and mail put before a PDF, and every program that opens one overlooks.
 _BEFORE = b"\xef\xbb\xbf \t\r\n\0"
