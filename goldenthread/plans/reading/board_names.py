@@ -12,8 +12,9 @@ from .trace import Trace
 _BODY = r"(?:Partnership\s+Board|Board|Partnership|Panel)\b"
 _CORE = re.compile(
     rf"(?:Local\s+|Regional\s+)?Safeguarding\s+(?:Vulnerable\s+)?(?:Children(?:['’]s)?|Adults?(?:['’]s?)?)(?:\s+(?:and|&)\s+(?:Young\s+People|Adults?))?\s+{_BODY}"
-    rf"|(?:Local\s+|Regional\s+)?(?:(?:Children(?:['’]s)?|Adults?)\s+)?Safeguarding\s+{_BODY}(?:\s+for\s+Northern\s+Ireland)?"
-    r"|(?:Child(?:ren)?|Adult|Public)\s+Protection\s+Committee\b"
+    rf"|(?:Local\s+|Regional\s+)?(?:(?:Children(?:['’]s)?|Adults?)\s+)?Safeguarding\s+{_BODY}(?:\s+for\s+(?:Northern\s+Ireland|Children(?:\s+and\s+Young\s+People)?|Adults)\b)?"
+    r"|(?:Child(?:ren)?|Adult|Public)\s+(?:Support\s+and\s+)?Protection\s+(?:Committee|Partnership)\b"
+    r"|(?:Combined|Joint)\s+Safeguarding\s+Adults?\s+(?:and|&)\s+Children\s+Boards?\b"
     r"|Bwrdd\s+Diogelu(?:\s+(?:Rhanbarthol|Plant|Oedolion|[A-Z][\w’'-]+)){1,4}",
     re.IGNORECASE,
 )
@@ -27,6 +28,7 @@ _LITTLE = re.compile(
     r"^(?:(?:the|a|an|our|each|every|all|other|this|that|and|of|for|to|by|in|on|with|from|&)\s+)+", re.IGNORECASE
 )
 _PLACE_AFTER = re.compile(r"^\s+(?:for\s+)?[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?")
+_FOR_PLACE = re.compile(r"^\s+(?:for|in|of)\s+[A-Z][\w’'-]+(?:(?:\s+(?:and|&|upon|of))*\s+[A-Z][\w’'-]+){0,3}")
 # Nothing but the words every board has: it names no place.
 _GENERIC = re.compile(
     r"(?:(?:local|regional|safeguarding|children['’]?s?|adults?['’]?s?|vulnerable|young|people|partnership|board|panel|committee"
@@ -100,6 +102,8 @@ def _whole(text: str, core: re.Match[str], at: int) -> str:
     left = _LITTLE.sub("", _NOT_PART.sub("", before[0])) if before else ""
     if not left.strip() and (after := _PLACE_AFTER.match(text[core.end() :])) and core[0].lower().startswith("local"):
         return core[0] + after[0]
+    if not left.strip() and (place := _FOR_PLACE.match(text[core.end() :])):
+        return core[0] + place[0]
     return f"{left}{core[0]}"
 
 

@@ -195,3 +195,17 @@ def test_numbered_priorities_beside_each_other_need_no_such_title_and_hand_their
         (None, "Train midwives", ("Early Years Board",)),
     ]
     assert found.items[2].timescale.due == date(2030, 9, 30)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Safeguarding Board for Lagan Vale",
+        "Stonebeck Combined Safeguarding Adults and Children Boards",
+        "Hill Safeguarding Partnership for Children",
+        "Adult Support and Protection Committee for Lochside",
+        "Northmoor Regional Safeguarding Board",
+    ],
+)
+def test_further_names_of_boards(name: str) -> None:
+    assert outline("# Delivery plan 2030-31", name, table("No | Action | Lead | By when", *ROWS)).boards == (name,)
