@@ -189,7 +189,7 @@ class Builder:
         if ref_of(strip, columns) is not None:
             return False
         if leaf.from_above and self.leaves:
-            return True
+            return not _answers_itself(strip, columns)
         if not leaf.text:
             return not any(self._is_new(strip.boxes[x], x, ref=None, resumed=True) for x in columns.branches)
         last = self.leaves[-1].text if self.leaves else ""
@@ -358,3 +358,13 @@ class Builder:
             return parent
         named = [draft for draft in self.drafts if draft.kind == parent.kind and draft.ref and extends(ref, draft.ref)]
         return named[-1] if named else parent
+
+
+def _answers_itself(strip: Strip, columns: Columns) -> bool:
+    """Has a row under a merged cell who, how it stands or when of its own? Then it is a row, and finishes none."""
+    own = [
+        role
+        for role in ("lead", "rating", "due")
+        if any(strip.boxes[x].text and not strip.boxes[x].from_above for x in columns.of(role))
+    ]
+    return len(own) > 1

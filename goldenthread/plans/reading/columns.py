@@ -222,8 +222,8 @@ def _by_heading(words: Mapping[Role, float], cells: dict[Role, float], boxes: Se
         others = {one: sure for one, sure in words.items() if one != "due"}
         if others:
             return max(others, key=lambda one: others[one])  # a "Milestone by quarter" of sentences
-    if role == "priority" and is_importance(boxes):
-        return "ignored"
+    if role in ("priority", "measure") and is_importance(boxes):
+        return "ignored"  # "Priority: high", "Impact: 4"
     if cells and role == "scope" and cells.get("scope", 0.0) < 0.5:
         return "ignored"
     if role == "rating" and cells and cells.get("rating", 0.0) < 0.3 and cells.get("action", 0.0) > 0.25:

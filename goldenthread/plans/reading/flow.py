@@ -106,6 +106,8 @@ _CHOICES = re.compile(
     r"\W*(?:drop[ -]?downs?|look[ -]?ups?|(?:drop[ -]?down |data )?lists?|(?:data )?validation|options|settings)\W*$",
     re.IGNORECASE,
 )
+# "Table 2: Objective B": what stands over a table, whatever its number.
+_TABLE_NUMBER = re.compile(r"^Table \d{1,2}\s*[:.–—-]\s*(?=\S)")
 _BULLET = re.compile(r"^[•▪◦●○■‣*–-]\s+(?=\S)")
 
 
@@ -126,12 +128,12 @@ def _flat(block: Block, number: int) -> Iterator[Line | Grid]:
     match block:
         case Heading():
             if _tidy(block.text):
-                yield Line(_tidy(block.text), block.place, heading=block.level, block=number)
+                yield Line(_TABLE_NUMBER.sub("", _tidy(block.text)), block.place, heading=block.level, block=number)
         case Paragraph():
             bold = all(span.bold or span.underline for span in block.spans if span.text.strip())
             for text in block.text.split("\n"):
                 if _tidy(text):
-                    yield Line(_tidy(text), block.place, bold=bold, block=number)
+                    yield Line(_TABLE_NUMBER.sub("", _tidy(text)), block.place, bold=bold, block=number)
         case Listing():
             for entry in block.entries:
                 if not _tidy(entry.text):

@@ -28,6 +28,7 @@ _DATED = re.compile(
     r"\b(?:updated|version|draft|dated?|agreed|approved|reviewed|published|issued|position|as at|as of)\b",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"^(?:(?:subject|re|fwd?)\s*:\s*)+(?=\S)", re.IGNORECASE)  # of a pasted e-mail
 _COVERS = re.compile(r"\bplan (?:covers|runs|is for|sets out|spans)\b", re.IGNORECASE)
 
 
@@ -45,8 +46,9 @@ def find_title(run: Flow, trace: Trace) -> str | None:
             best = (score, line)
     if best is None:
         return _first_cell_title(run)
-    trace.note("identity", f"the title is {best[1].text!r}", best[1].place, min(best[0] / 3, 1.0))
-    return best[1].text
+    title = _SUBJECT.sub("", best[1].text)
+    trace.note("identity", f"the title is {title!r}", best[1].place, min(best[0] / 3, 1.0))
+    return title
 
 
 def _first_cell_title(run: Flow) -> str | None:

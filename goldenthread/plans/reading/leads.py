@@ -103,7 +103,7 @@ def split_leads(cell: str, *, paragraphs: bool = False) -> Leads:
             if _PLACEHOLDER.match(name):
                 placeholder = True
             elif name and not _NO_NAME.match(name):
-                names.append(re.sub(r"\s+(?:and|or)$", "", name))
+                names.append(re.sub(r"\s+(?:and|or|to lead|will lead|leads? on)$", "", name))
     return Leads(tuple(dict.fromkeys(names)), sure, placeholder, cut_off)
 
 

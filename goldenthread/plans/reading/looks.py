@@ -15,7 +15,8 @@ from .ratings import colour_name, is_rating
 from .roles import Role
 from .scope import read_scope
 
-_IMPORTANCE = re.compile(r"^\W*(?:high|medium|med|low|h|m|l|[1-5])\W*$", re.IGNORECASE)
+_IMPORTANCE = re.compile(r"^\W*(?:high|medium|med|low|important|urgent|critical|h|m|l|[1-5])\W*$", re.IGNORECASE)
+_SCORE = re.compile(r"^\W*[1-5]\W*$")
 
 
 def looks(boxes: Sequence[Box]) -> dict[Role, float]:
@@ -28,13 +29,19 @@ def looks(boxes: Sequence[Box]) -> dict[Role, float]:
     count = len(texts)
     mean = sum(len(text) for text in texts) / count
     return {
-        "ref": sum(ref_cell(text) is not None for text in texts) / count,
+        "ref": 0.0 if _are_scores(filled) else sum(ref_cell(text) is not None for text in texts) / count,
         "scope": sum(read_scope(text) is not None for text in texts) / count,
         "rating": sum(is_rating(text.partition("\n")[0]) for text in texts) / count,
         "due": sum(_is_time(text) for text in texts) / count,
         "lead": sum(looks_like_a_lead(text) for text in texts) / count,
         "action": min(mean / 60, 1.0),
     }
+
+
+def _are_scores(boxes: Sequence[Box]) -> bool:
+    """One to five, again and again: how likely a risk is. The numbers of items differ."""
+    own = [box.text for box in boxes if not box.from_above]
+    return len(own) > 1 and all(_SCORE.match(text) for text in own) and len(set(own)) < len(own)
 
 
 def is_importance(boxes: Sequence[Box]) -> bool:

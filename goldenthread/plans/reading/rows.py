@@ -19,7 +19,7 @@ from .leads import looks_like_a_lead
 from .likeness import is_ditto
 from .numbering import extends, kind_of_word, labelled, numbered, ref_cell
 from .ratings import is_rating
-from .roles import Role
+from .roles import Role, roles_of_heading
 from .trace import Trace
 
 
@@ -115,6 +115,8 @@ def _with_fact(above: Event, line: Line) -> Level | None:
 
 def _own_columns(grid: Grid, trace: Trace, meanings: Meanings) -> tuple[int, Columns] | None:
     row = heading_row(grid)
+    if row is not None and _is_second_heading(grid, row + 1):
+        row += 1
     if row is not None:
         columns = read_columns(grid, row, trace, meanings)
         return (row, columns) if columns.is_a_plan else None
@@ -122,6 +124,16 @@ def _own_columns(grid: Grid, trace: Trace, meanings: Meanings) -> tuple[int, Col
         return None
     guessed = guess_columns(grid, trace, meanings)
     return (-1, guessed) if guessed is not None and guessed.is_a_plan else None
+
+
+def _is_second_heading(grid: Grid, y: int) -> bool:
+    """Headings in two rows: "Timescale" over "Start" and "End", the others reaching down from above."""
+    if y >= len(grid.strips):
+        return False
+    boxes = grid.strips[y].boxes
+    own = [box for box in boxes if box.text and not box.from_above and not box.from_left]
+    reaching = [box for box in boxes if box.text and box.from_above]
+    return bool(own) and len(reaching) >= len(own) and all(roles_of_heading(box.text) for box in own)
 
 
 def _fits(grid: Grid, columns: Columns) -> bool:

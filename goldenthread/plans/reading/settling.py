@@ -12,6 +12,7 @@ from .roles import BRANCHES, LEAVES, Role
 # Roles of which a table has one column; what else looks like it must be something else.
 _ONE_ONLY: frozenset[Role] = frozenset({"ref", "scope", "rating", "start", "how"})
 _ANSWERS = re.compile(r"\b(?:lead|owner|who|whom|responsib|accountab|officer|arwein|pwy)", re.IGNORECASE)
+_A_SENTENCE = 20  # letters
 _OUTPUT = re.compile(r"\boutputs?\b", re.IGNORECASE)
 # Columns that say the same of one period after another.
 _PERIOD = re.compile(
@@ -72,6 +73,8 @@ def settle_leaf(taken: dict[int, Role], headings: Sequence[str], below: Sequence
     branches = [x for x, role in taken.items() if role in BRANCHES]
     if how and (branches or served):
         taken[how[0]] = "action"
+    elif served and branches and (sentences := _unread_sentences(taken, headings, below)):
+        taken[sentences[0]] = "action"  # a column of sentences that differ says more than the level over it
     elif served and branches:
         # "Objective | Lead | By when": the lowest level printed is what is to be done
         taken[branches[-1]] = "action"
@@ -83,6 +86,18 @@ def settle_leaf(taken: dict[int, Role], headings: Sequence[str], below: Sequence
         )
         if said:
             taken[max(said, key=lambda x: sum(len(box.text) for box in below[x]) / max(len(below[x]), 1))] = "action"
+
+
+def _unread_sentences(taken: Mapping[int, Role], headings: Sequence[str], below: Sequence[Sequence[Box]]) -> list[int]:
+    """Columns nobody knows the heading of, in which nearly every row says something of its own."""
+    found = []
+    for x in range(len(headings)):
+        texts = [box.text for box in below[x] if box.text and not box.from_above]
+        if x in taken or not headings[x] or len(texts) < 2 or len(texts) * 4 < len(below[x]) * 3:
+            continue
+        if len(set(texts)) == len(texts) and sum(map(len, texts)) / len(texts) > _A_SENTENCE:
+            found.append(x)
+    return found
 
 
 def _settle_rivals(taken: dict[int, Role], leaves: list[int]) -> None:

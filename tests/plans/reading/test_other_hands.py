@@ -12,7 +12,7 @@ from goldenthread.plans.outline import Outline
 from goldenthread.plans.reading import interpret
 from goldenthread.plans.reading.leads import split_leads
 
-from .building_blocks import document, table
+from .building_blocks import cell, document, table
 from .building_blocks import read as outline
 
 ROWS = (
@@ -209,3 +209,108 @@ def test_numbered_priorities_beside_each_other_need_no_such_title_and_hand_their
 )
 def test_further_names_of_boards(name: str) -> None:
     assert outline("# Delivery plan 2030-31", name, table("No | Action | Lead | By when", *ROWS)).boards == (name,)
+
+
+def test_an_export_of_a_task_program_is_a_plan() -> None:
+    found = outline(
+        table(
+            "Task ID | Task Name | Bucket Name | Priority | Assigned to | Created Date | Due date | % complete",
+            "aB1 | Walk every route to school | Streets | Urgent | Nurse | 01/04/2030 | 31/05/2031 | 50",
+            "aB2 | Ask children which streets they avoid | Streets | Low | Police | 01/04/2030 | | 0",
+        )
+    )
+    tasks = [item for item in found.items if item.kind == "action"]
+    assert [item.text for item in tasks] == ["Walk every route to school", "Ask children which streets they avoid"]
+    assert [item.timescale.due for item in tasks] == [date(2031, 5, 31), None]
+    assert [item.text for item in found.items if item.kind != "action"] == ["Streets"]
+
+
+MONTHS = "Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec | Jan | Feb | Mar"
+
+
+def test_a_mark_under_a_month_says_when() -> None:
+    found = outline(
+        "# Work programme 2030/31",
+        table(
+            f"No | Activity | Lead | {MONTHS}",
+            "1 | Audit of cases | Audit Group | | | | | | x | | | | | |",
+            "2 | Practitioner forum | Learning Group | | ✓ | | | | | ✓ | | | | |",
+        ),
+    )
+    assert [item.timescale.due for item in found.items] == [date(2030, 9, 30), date(2030, 10, 31)]
+    assert found.items[1].timescale.dates == (date(2030, 5, 31), date(2030, 10, 31))
+
+
+def test_each_agency_under_a_merged_recommendation_answers_for_itself() -> None:
+    recommendation = cell("Publish one protocol", rows=3)
+    found = outline(
+        table(
+            "Recommendation | Agency | Agency response | RAG | Date achieved",
+            [recommendation, cell("Acute Trust"), cell("Protocol issued again"), cell("Green"), cell("31/03/2030")],
+            [cell("GP practices"), cell("A prompt was added"), cell("Amber"), cell("")],
+            [cell("Police"), cell("Officers were briefed"), cell("Red"), cell("")],
+        )
+    )
+    assert [(item.kind, item.leads, item.rating) for item in found.items] == [
+        ("objective", (), None),
+        ("action", ("Acute Trust",), "Green"),
+        ("action", ("GP practices",), "Amber"),
+        ("action", ("Police",), "Red"),
+    ]
+
+
+def test_a_column_of_sentences_nobody_knows_the_heading_of_is_what_is_to_be_done() -> None:
+    found = outline(
+        table(
+            "Improvement area | Desired change | Lead agency | By when",
+            "Front door | Every contact is answered within a day | Council | May 2031",
+            "Front door | Callers hear what became of their call | Police | June 2031",
+        )
+    )
+    assert [item.text for item in found.items if item.kind == "action"] == [
+        "Every contact is answered within a day",
+        "Callers hear what became of their call",
+    ]
+
+
+def test_scores_of_risks_are_neither_numbers_nor_measures() -> None:
+    found = outline(
+        table(
+            "Action | Likelihood | Impact | Lead | By when",
+            "Walk every route to school | 4 | 5 | Nurse | May 2031",
+            "Ask children which streets they avoid | 4 | 3 | Police | June 2031",
+        )
+    )
+    assert [(item.ref, item.measure) for item in found.items] == [(None, None), (None, None)]
+
+
+def test_headings_in_two_rows_are_no_item() -> None:
+    down = {word: cell(word, rows=2) for word in ("No", "Action", "Lead")}
+    found = outline(
+        table(
+            [down["No"], down["Action"], down["Lead"], cell("Timescale", columns=2)],
+            [cell("Start"), cell("End")],
+            "1 | Walk every route to school | Nurse | April 2031 | May 2031",
+            "2 | Ask children which streets they avoid | Police | May 2031 | June 2031",
+        )
+    )
+    assert [(item.text, item.timescale.due) for item in found.items] == [
+        ("Walk every route to school", date(2031, 5, 31)),
+        ("Ask children which streets they avoid", date(2031, 6, 30)),
+    ]
+
+
+def test_the_number_of_a_table_is_no_word_of_its_level() -> None:
+    found = outline("# Plan", "## Table 2: Objective B: Adults are heard", table("No | Action | Lead | By when", *ROWS))
+    assert (found.items[0].kind, found.items[0].text) == ("objective", "Adults are heard")
+
+
+def test_a_pasted_mail_has_the_title_of_its_subject() -> None:
+    found = outline(
+        "Subject: RE: RE: Harbour board business plan 2030/31", table("No | Action | Lead | By when", *ROWS)
+    )
+    assert found.title == "Harbour board business plan 2030/31"
+
+
+def test_to_lead_is_no_part_of_a_name() -> None:
+    assert split_leads("Board Chair to lead").names == ("Board Chair",)
