@@ -91,17 +91,9 @@ def correct(*, upload: Upload, corrections: Mapping[str, Any], seen: int, by: Ac
     upload = _open(upload, seen)
     kept = {name: upload.corrections[name] for name in ("mends", "columns") if name in upload.corrections}
     upload.corrections = {**kept, **corrections}
-    upload.version += 1
-    upload.save(update_fields=["corrections", "version"])
-    record(
-        partnership=upload.partnership,
-        by=by,
-        at=at,
-        deed="upload:corrected",
-        said=f"Corrected what was read from {upload.file.name}",
-        touched=[Touched("upload", upload.reference)],
+    return _kept(
+        upload, ["corrections"], "upload:corrected", f"Corrected what was read from {upload.file.name}", by, at
     )
-    return upload
 
 
 @transaction.atomic
@@ -110,17 +102,9 @@ def mend(*, upload: Upload, item: str, said: Mend, seen: int, by: Actor, at: dat
     upload = _open(upload, seen)
     mends = {**upload.corrections.get("mends", {}), item: packed(said)}
     upload.corrections = {**upload.corrections, "mends": mends}
-    upload.version += 1
-    upload.save(update_fields=["corrections", "version"])
-    record(
-        partnership=upload.partnership,
-        by=by,
-        at=at,
-        deed="upload:mended",
-        said=f"Put an item right in what was read from {upload.file.name}"[:500],
-        touched=[Touched("upload", upload.reference)],
+    return _kept(
+        upload, ["corrections"], "upload:mended", f"Put an item right in what was read from {upload.file.name}", by, at
     )
-    return upload
 
 
 @transaction.atomic
@@ -137,17 +121,14 @@ def say_columns(*, upload: Upload, meanings: Meanings, seen: int, by: Actor, at:
     again = {name: carried(before, after, said[name]) for name in ("mends", "timescales") if name in said}
     upload.corrections = {**said, **again, "columns": meanings}
     upload.outline, upload.columns = found["outline"], found["columns"]
-    upload.version += 1
-    upload.save(update_fields=["corrections", "outline", "columns", "version"])
-    record(
-        partnership=upload.partnership,
-        by=by,
-        at=at,
-        deed="upload:columns-said",
-        said=f"Said what the columns of {upload.file.name} hold"[:500],
-        touched=[Touched("upload", upload.reference)],
+    return _kept(
+        upload,
+        ["corrections", "outline", "columns"],
+        "upload:columns-said",
+        f"Said what the columns of {upload.file.name} hold",
+        by,
+        at,
     )
-    return upload
 
 
 @transaction.atomic
@@ -212,6 +193,15 @@ def renew(*, upload: Upload, accepted: Collection[str], seen: int, plan_seen: in
     ends = {"source": upload.reference, "target": upload.renews.reference, "relation": "became"}
     join(partnership=upload.partnership, **ends, by=by, at=at)
     return done
+
+
+def _kept(upload: Upload, fields: list[str], deed: str, said: str, by: Actor, at: datetime) -> Upload:
+    """The upload's next version, with its entry in the trail."""
+    upload.version += 1
+    upload.save(update_fields=[*fields, "version"])
+    touched = [Touched("upload", upload.reference)]
+    record(partnership=upload.partnership, by=by, at=at, deed=deed, said=said[:500], touched=touched)
+    return upload
 
 
 def _open(upload: Upload, seen: int) -> Upload:

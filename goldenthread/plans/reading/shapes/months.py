@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from goldenthread.lib.timescales.vocab import MONTH, MONTHS
+from goldenthread.lib.timescales.vocab import MONTH
 from goldenthread.plans.reading.flow import Box, Flow, Grid, Part, Strip
 from goldenthread.plans.reading.roles import roles_of_heading
 from goldenthread.plans.reading.trace import Trace
@@ -11,21 +11,6 @@ from goldenthread.plans.reading.trace import Trace
 _FEWEST = 6  # columns of months
 _A_MONTH = re.compile(rf"^\W*(?P<month>{MONTH})\W*(?P<year>(?:20)?\d\d)?\W*$", re.IGNORECASE)
 _MARK = re.compile(r"^\W*(?:x|yes|y|due|done|[✓✔●■◆▪•*√])\W*$|^[✓✔●■◆▪•*√]+$", re.IGNORECASE)
-_NAMES = [
-    "-",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def dated(run: Flow, trace: Trace) -> Flow:
@@ -53,8 +38,8 @@ def _gathered(grid: Grid) -> Grid | None:
 
 
 def _name(match: re.Match[str]) -> str:
-    month = _NAMES[MONTHS[match["month"].lower().rstrip(".")]]
-    year = match["year"]
+    """The month in the heading's own words, its year written out."""
+    month, year = match["month"].rstrip("."), match["year"]
     return f"{month} 20{year[-2:]}" if year else month
 
 
