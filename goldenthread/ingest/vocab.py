@@ -38,7 +38,7 @@ COLUMN_WORDS: dict[Role, Any] = {
     "theme": _("The theme"),
     "milestone": _("A milestone"),
     "scope": _("Whether it is for children, adults or both"),
-    "ignored": _("Nothing that is needed: leave it out"),
+    "ignored": _("Nothing needed: leave it out"),
 }
 
 

@@ -106,3 +106,12 @@ def test_saying_what_is_said_already_is_no_loss(place: Place) -> None:
     waiting = upload(place, PLAN)
     again = say_columns(upload=waiting, meanings={}, seen=waiting.version, by=SYSTEM, at=AT)
     assert (again.outline, again.columns) == (waiting.outline, waiting.columns)
+
+
+def test_what_was_said_of_the_last_plan_never_hides_the_next_one(as_manager: Client, place: Place) -> None:
+    address = give(as_manager, place, PLAN)["Location"]  # type: ignore[index]
+    as_manager.post(f"{address}columns/", {**chosen(column_2="action", column_1="ignored"), "seen": "1"})
+    as_manager.post(address, answers(as_manager, address, confirm="yes", seen="2"))
+    plain = "Harbour plan 2027/28\n\nAction\tLead\tBy when\nWalk every route\tNurse\tMay 2027\nAsk the children\tPolice\tJune 2027\n"
+    following = upload(place, plain)
+    assert [item.text for item in outline_of(following).items] == ["Walk every route", "Ask the children"]

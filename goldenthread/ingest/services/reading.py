@@ -8,7 +8,7 @@ from goldenthread.ingest.models import Upload
 from goldenthread.lib import wire
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.outline import Outline
-from goldenthread.plans.reading import ColumnRead, Meanings, interpret
+from goldenthread.plans.reading import NO_MEANINGS, ColumnRead, Meanings, interpret
 
 
 class HoldsNoPlan(Exception):
@@ -22,7 +22,10 @@ def read_for(partnership: Partnership, board: Board | None, document: Document) 
     """
     before = Upload.objects.filter(partnership=partnership, board=board, plan__isnull=False).order_by("-at").first()
     meanings: Meanings = before.corrections.get("columns", {}) if before else {}
-    found = _kept(document, meanings)
+    try:
+        found = _kept(document, meanings)
+    except HoldsNoPlan:  # what was said of the last plan's columns must not hide this one
+        before, found = None, _kept(document, NO_MEANINGS)
     found["corrections"] = _remembered(before, wire.unpack(Outline, found["outline"])) if before else {}
     return {**found, "document": wire.pack(document)}
 
