@@ -4,8 +4,23 @@ from typing import Literal
 
 from goldenthread.boards.vocab import State
 
-PlanStage = Literal["draft", "live", "closed"]
-PLAN_STAGES: dict[PlanStage, str] = {"draft": "Draft", "live": "Live", "closed": "Closed"}
+PlanStage = Literal["draft", "consultation", "approved", "live", "closed", "archived"]
+PLAN_STAGES: dict[PlanStage, str] = {
+    "draft": "Draft",
+    "consultation": "Out for consultation",
+    "approved": "Approved",
+    "live": "Live",
+    "closed": "Closed",
+    "archived": "Archived",
+}
+PlanKind = Literal["business", "work-plan", "review", "inspection", "audit"]
+PLAN_KINDS: dict[PlanKind, str] = {
+    "business": "Business or strategic plan",
+    "work-plan": "Work plan of a group",
+    "review": "Action plan of a review",
+    "inspection": "Action plan of an inspection",
+    "audit": "Action plan of an audit",
+}
 # Asked of a plan that comes in, and of one that is changed by hand.
 RUNNING: dict[PlanStage, str] = {
     "live": "It is being carried out now",
@@ -24,6 +39,35 @@ STAGES: dict[Stage, str] = {
 }
 # What is no longer part of what the plan promises; it stays readable and keeps its history.
 LEFT: frozenset[Stage] = frozenset({"superseded", "cancelled", "carried-forward"})
+# What has been done and proved, or left: it asks nobody for anything any more.
+SETTLED: frozenset[Stage] = LEFT | {"verified", "embedded"}
+# Where an update came from that somebody else typed; blank is the lead's own hand.
+Source = Literal["call", "e-mail", "meeting", "paper"]
+SOURCES: dict[Source, str] = {
+    "call": "A telephone call",
+    "e-mail": "An e-mail",
+    "meeting": "A meeting",
+    "paper": "A paper or report",
+}
+Ruling = Literal["accepted", "returned"]
+RULINGS: dict[Ruling, str] = {"accepted": "Accepted", "returned": "Returned"}
+EvidenceKind = Literal["report", "minute", "audit", "data", "feedback", "policy", "other"]
+EVIDENCE_KINDS: dict[EvidenceKind, str] = {
+    "report": "Report",
+    "minute": "Minute of a meeting",
+    "audit": "Audit",
+    "data": "Data",
+    "feedback": "Feedback from children, adults or families",
+    "policy": "Policy or procedure",
+    "other": "Something else",
+}
+# How a comment on a draft was answered.
+Disposition = Literal["accepted", "partly", "no"]
+DISPOSITIONS: dict[Disposition, str] = {"accepted": "Accepted", "partly": "Accepted in part", "no": "Not accepted"}
+# What became of a priority, said when its plan is closed.
+Kept = Literal["kept", "partly", "not"]
+KEPT: dict[Kept, str] = {"kept": "Kept", "partly": "Kept in part", "not": "Not kept"}
+YES_NO = {"yes": "Yes", "no": "No"}
 # Sets of leads of whom each one answers.
 NamedSet = Literal["all-agencies", "all-chairs", "all-members"]
 NAMED_SETS: dict[NamedSet, str] = {
@@ -31,7 +75,7 @@ NAMED_SETS: dict[NamedSet, str] = {
     "all-chairs": "All sub-group chairs",
     "all-members": "All members",
 }
-PREFIXES = {"plan": "PLN", "action": "ACT", "milestone": "ACT", "other": "ITM"}
+PREFIXES = {"plan": "PLN", "evidence": "EVD", "action": "ACT", "milestone": "ACT", "other": "ITM"}
 SectionKind = Literal["foreword", "vision", "principles", "cross-cutting", "drivers", "other"]
 SECTION_KINDS: dict[SectionKind, str] = {
     "foreword": "Foreword",

@@ -1,8 +1,38 @@
 """The tables of plans, a file for each noun."""
 
+from .besides import ItemTheme, Note, SavedView, Theme
 from .dismissals import Dismissal
+from .evidence import Evidence, EvidenceGroup, Proof
 from .items import DEEPEST, Item, ItemArea, Lead, Version
+from .lives import Approval, Comment, Demands, Evaluation, Reply
 from .plans import Plan, Section
-from .updates import Update
+from .turns import Answer, Tick, Turn
+from .updates import Update, Verdict
 
-__all__ = ["DEEPEST", "Dismissal", "Item", "ItemArea", "Lead", "Plan", "Section", "Update", "Version"]
+__all__ = [
+    "DEEPEST",
+    "Answer",
+    "Approval",
+    "Comment",
+    "Demands",
+    "Dismissal",
+    "Evaluation",
+    "Evidence",
+    "EvidenceGroup",
+    "Item",
+    "ItemArea",
+    "ItemTheme",
+    "Lead",
+    "Note",
+    "Plan",
+    "Proof",
+    "Reply",
+    "SavedView",
+    "Section",
+    "Theme",
+    "Tick",
+    "Turn",
+    "Update",
+    "Verdict",
+    "Version",
+]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.boards.models import Area, Group, Post, Rating, Seat
 from goldenthread.partnerships.models import Owned
 from goldenthread.plans.outline import KINDS
-from goldenthread.plans.vocab import NAMED_SETS, STAGES
+from goldenthread.plans.vocab import NAMED_SETS, STAGES, YES_NO
 from goldenthread.ui.words import choices
 
 from .plans import Plan
@@ -44,6 +44,11 @@ class Item(Owned):
     origin_kind = models.CharField(_("kind of origin"), max_length=20, blank=True)
     origin_label = models.CharField(_("origin"), max_length=300, blank=True)
     origin_reference = models.CharField(_("reference of the origin"), max_length=60, blank=True)
+    cost = models.DecimalField(_("cost, in pounds"), max_digits=12, decimal_places=2, null=True, blank=True)
+    money = models.CharField(_("where the money comes from"), max_length=300, blank=True)
+    money_agreed = models.CharField(_("is the money agreed"), max_length=3, blank=True, choices=choices(YES_NO))
+    # When something ongoing, or closed and kept under watch, is looked at again.
+    review_on = models.DateField(_("looked at again on"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
@@ -67,7 +72,18 @@ class Item(Owned):
             "partnership", "plan", "parent", "kind", "position", "depth", "printed_ref", "text", "how", "measure",
             "scope", "timescale", "start", "due", "due_dates", "recurrence", "rating", "stage",
         )  # fmt: skip
-        internal = ("reference", "source", "version", "origin_kind", "origin_label", "origin_reference")
+        internal = (
+            "cost",
+            "money",
+            "money_agreed",
+            "review_on",
+            "reference",
+            "source",
+            "version",
+            "origin_kind",
+            "origin_label",
+            "origin_reference",
+        )
         personal = ()
         special = ()
 

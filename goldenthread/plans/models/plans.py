@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.boards.models import Board, Scheme
+from goldenthread.boards.models import Board, Group, Scheme
+from goldenthread.files.models import StoredFile
 from goldenthread.lib.dates import Period
 from goldenthread.partnerships.models import Owned
-from goldenthread.plans.vocab import PLAN_STAGES, SECTION_KINDS
+from goldenthread.plans.vocab import PLAN_KINDS, PLAN_STAGES, SECTION_KINDS, YES_NO
 from goldenthread.ui.words import choices
 
 
@@ -19,7 +20,23 @@ class Plan(Owned):
     title = models.CharField(_("title"), max_length=300)
     first = models.DateField(_("from"), null=True, blank=True)
     last = models.DateField(_("to"), null=True, blank=True)
-    stage = models.CharField(_("stage"), max_length=10, choices=choices(PLAN_STAGES), default="live")
+    stage = models.CharField(_("stage"), max_length=15, choices=choices(PLAN_STAGES), default="live")
+    kind = models.CharField(_("kind"), max_length=10, choices=choices(PLAN_KINDS), default="business")
+    # A group's work plan is a slice of what the group leads elsewhere, and its own items.
+    group = models.ForeignKey(
+        Group, models.PROTECT, null=True, blank=True, related_name="plans", verbose_name=_("group")
+    )
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name=_("follows")
+    )
+    equality = models.CharField(
+        _("is an equality assessment needed"), max_length=3, blank=True, choices=choices(YES_NO)
+    )
+    equality_why = models.TextField(_("why or why not"), blank=True)
+    equality_file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("the assessment")
+    )
+    equality_review = models.DateField(_("assessment looked at again on"), null=True, blank=True)
     scheme = models.ForeignKey(
         Scheme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("rating scheme")
     )
@@ -38,11 +55,18 @@ class Plan(Owned):
                 condition=Q(first__isnull=True, last__isnull=True) | Q(last__gte=F("first")), name="plan_in_order"
             ),
             models.CheckConstraint(condition=Q(stage__in=list(PLAN_STAGES)), name="plan_stage_known"),
+            models.CheckConstraint(condition=Q(kind__in=list(PLAN_KINDS)), name="plan_kind_known"),
+            models.CheckConstraint(
+                condition=Q(follows__isnull=True) | ~Q(follows=F("id")), name="plan_follows_another"
+            ),
         ]
 
     class Privacy:
-        public = ("partnership", "board", "title", "first", "last", "scheme", "level_names")
-        internal = ("reference", "stage", "as_at", "checks_shared", "version")
+        public = ("partnership", "board", "kind", "group", "title", "first", "last", "scheme", "level_names")
+        internal = (
+            "reference", "stage", "follows", "equality", "equality_why", "equality_file", "equality_review", "as_at",
+            "checks_shared", "version",
+        )  # fmt: skip
         personal = ()
         special = ()
 
