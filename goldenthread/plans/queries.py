@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
-from goldenthread.boards.models import Area, Board, Group, Holding, Post, Rating, Seat
+from goldenthread.boards.models import Area, Board, Group, Post, Rating, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import STATES, State
 from goldenthread.partnerships.models import Partnership
 
 from .matching import Name, one_line
-from .models import Item, ItemArea, Lead, Plan
+from .models import Item, Lead, Plan
 from .outline import DOING
-from .rows import LeadShown, Row, handed_down, in_order, is_doing, is_overdue
-from .vocab import LEFT, NAMED_SETS, NamedSet
+from .row_queries import held_on, rows_among
+from .rows import Row, at_rest, in_order
+from .vocab import LEFT
 
 SOON = timedelta(days=30)
 
@@ -35,89 +35,20 @@ def plan_list(visit: Visit) -> list[Plan]:
     return list(plans_visible_to(visit).select_related("board").annotate(things_to_do=doing))
 
 
-_ITEM = (
-    "pk", "parent_id", "position", "depth", "kind", "reference", "printed_ref", "text", "how", "measure", "scope",
-    "timescale", "due", "recurrence", "stage", "rating__code", "rating__state",
-)  # fmt: skip
-_LEAD = (
-    "item_id", "printed", "post_id", "group_id", "seat_id", "named_set", "post__name", "post__chairs__name",
-    "post__seat__name", "group__name", "seat__name",
-)  # fmt: skip
-
-
 def rows_of(plan: Plan, today: date) -> list[Row]:
-    """Every item of a plan as it is read, with its leads, its areas and the state shown, in four queries."""
-    rows = in_order(_rows(Item.objects.filter(plan=plan), plan.partnership_id, today))
-    # A plan that is kept as a record asks nobody for anything any more.
-    return rows if plan.stage == "live" else [row._replace(overdue=False) for row in rows]
+    """Every item of a plan as it is read, in the queries of `rows_among`."""
+    rows = in_order(rows_among(Item.objects.filter(plan=plan), plan.partnership, today))
+    return rows if plan.stage == "live" else [at_rest(row) for row in rows]
 
 
 def all_to_do(visit: Visit) -> list[Row]:
-    """Everything that is to be done in the live plans this visitor may see, by due date, in four queries."""
+    """Everything that is to be done in the live plans this visitor may see, by due date."""
     plans = plans_visible_to(visit).filter(stage="live")
-    rows = _rows(Item.objects.filter(plan__in=plans), visit.partnership.pk, visit.today)
+    rows = rows_among(Item.objects.filter(plan__in=plans), visit.partnership, visit.today)
     return sorted(
         (row for row in rows if row.doing and row.stage not in LEFT),
         key=lambda row: (row.due is None, row.due or visit.today, row.key),
     )
-
-
-def _rows(items: QuerySet[Item], partnership: int, today: date) -> list[Row]:
-    """Values and not model instances: those cost three times as much, and a page only reads them."""
-    told = list(items.order_by().values_list(*_ITEM))
-    leads = _leads(items, set(_posts_held(partnership, today)))
-    own: dict[int, set[str]] = {}
-    for item, area in ItemArea.objects.filter(item__in=items).order_by().values_list("item_id", "area__name"):
-        own.setdefault(item, set()).add(area)
-    areas = handed_down(own, {one[0]: one[1] for one in told})
-    rows = []
-    for one in told:
-        key, kind, due, stage = one[0], one[4], one[12], one[14]
-        state: State = one[16] or "no-answer"
-        doing = is_doing(kind)
-        overdue = doing and is_overdue(due, today, stage, state)
-        rows.append(Row._make((*one[:16], state, leads.get(key, ()), areas.get(key, frozenset()), doing, overdue)))
-    return rows
-
-
-def _leads(items: QuerySet[Item], held: set[int]) -> dict[int, tuple[LeadShown, ...]]:
-    found: dict[int, tuple[LeadShown, ...]] = {}
-    meanings: dict[tuple[object, ...], tuple[Any, ...]] = {}
-    told = Lead.objects.filter(item__in=items).order_by("item_id", "position").values_list(*_LEAD)
-    for item, printed, *means in told:
-        meant = tuple(means[:4])
-        if meant not in meanings:
-            meanings[meant] = _meaning(*means, held=held)
-        found[item] = (*found.get(item, ()), LeadShown(printed, *meanings[meant]))
-    return found
-
-
-def _meaning(
-    post: int | None,
-    group: int | None,
-    seat: int | None,
-    named_set: NamedSet | Literal[""],
-    *names: str | None,
-    held: set[int],
-) -> tuple[Any, ...]:
-    """All of a LeadShown but its printed words."""
-    post_name, chairs, post_seat, group_name, seat_name = names
-    if post is not None:
-        return (
-            "post",
-            post_name,
-            (chairs,) if chairs else (),
-            (post_seat,) if post_seat else (),
-            False,
-            post not in held,
-        )
-    if group is not None:
-        return "group", group_name, (group_name,)
-    if seat is not None:
-        return "agency", seat_name, (), (seat_name,)
-    if named_set:
-        return "set", gettext(NAMED_SETS[named_set]), (), (), named_set == "all-agencies"
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +79,10 @@ def glance(visit: Visit) -> Glance:
     )
 
 
-def _posts_held(partnership: int, today: date) -> QuerySet[Holding, int]:
-    current = Q(first__lte=today) & (Q(last__isnull=True) | Q(last__gte=today))
-    return Holding.objects.filter(current, partnership_id=partnership).values_list("post_id", flat=True)
-
-
 def posts_that_lead_and_nobody_holds(visit: Visit) -> list[Post]:
     """Posts named as leads in plans this visitor may see, which nobody holds today."""
     leading = Lead.objects.filter(item__plan__in=plans_visible_to(visit), post__isnull=False).values("post_id")
-    return list(Post.objects.filter(pk__in=leading).exclude(pk__in=_posts_held(visit.partnership.pk, visit.today)))
+    return list(Post.objects.filter(pk__in=leading).exclude(pk__in=held_on(visit.partnership, visit.today)))
 
 
 def agencies_of(visit: Visit) -> list[str]:

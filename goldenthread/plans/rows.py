@@ -1,11 +1,12 @@
 """An item as a page shows it: light values instead of rows of the database, five hundred of them at a time. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
 from goldenthread.boards.vocab import State
 
+from .computing import Computed, Facts, is_softer
 from .outline import DOING
 
 _FINISHED = frozenset({"complete", "embedded", "not-applicable"})
@@ -22,10 +23,11 @@ class LeadShown(NamedTuple):
     agencies: tuple[str, ...] = ()  # the agency itself, or that of the post
     every_agency: bool = False
     unheld: bool = False  # a post that nobody holds today
+    of_set: str = ""  # which set, where each of a set answers
 
 
 class Row(NamedTuple):
-    """One item with its leads, the areas it is about and the state shown."""
+    """One item with its leads, the areas it is about, the state shown and, beside it, the one worked out."""
 
     key: int
     parent_key: int | None
@@ -43,11 +45,16 @@ class Row(NamedTuple):
     recurrence: str
     stage: str
     code: str | None
-    state: State
+    stated: State | None  # what the rating stated means
     leads: tuple[LeadShown, ...]
     areas: frozenset[str]
+    plan: str  # its reference
+    facts: Facts
+    missing: tuple[str, ...]  # of a set whose members each answer, those who have not
     doing: bool
     overdue: bool
+    state: State
+    computed: Computed
 
     @property
     def words(self) -> str:
@@ -61,13 +68,29 @@ class Row(NamedTuple):
     def without_date(self) -> bool:
         return self.due is None and not self.recurrence
 
+    @property
+    def softer(self) -> bool:
+        """Does what was stated sound better than what was worked out?"""
+        return self.doing and self.stage == "open" and is_softer(self.stated, self.computed.state)
+
+    @property
+    def asked(self) -> int:
+        """How many each answer for it."""
+        return self.facts.asked
+
+
+def at_rest(row: Row) -> Row:
+    """The row as a plan shows it that asks nobody for anything: a draft, or a record."""
+    return row._replace(overdue=False, computed=Computed(row.state))
+
 
 def is_doing(kind: str) -> bool:
     return kind in DOING
 
 
-def is_overdue(due: date | None, today: date, stage: str, state: str) -> bool:
-    return due is not None and due < today and stage in _STILL_DUE and state not in _FINISHED
+def is_overdue(due: date | None, today: date, stage: str, state: str, kept: Collection[date] = ()) -> bool:
+    """Has its last date gone by without being kept?"""
+    return due is not None and due < today and due not in kept and stage in _STILL_DUE and state not in _FINISHED
 
 
 class Placed(Protocol):

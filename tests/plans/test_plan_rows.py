@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goldenthread.plans.computing import Computed, Facts
 from goldenthread.plans.drawing import draw_rows
 from goldenthread.plans.models import Item, ItemArea, Lead, Plan
 from goldenthread.plans.rows import LeadShown, Row, handed_down, in_order
@@ -26,7 +27,7 @@ def row(key: int, parent: int | None = None, position: float = 0, **more: object
     plain = Row(
         key=key, parent_key=parent, position=position, depth=0, kind="action", reference=f"ACT-{key}", printed_ref="",
         text="", how="", measure="", scope="", timescale="", due=None, recurrence="", stage="open", code=None,
-        state="no-answer", leads=(), areas=frozenset(), doing=True, overdue=False,
+        stated=None, state="no-answer", plan="", facts=Facts(), missing=(), computed=Computed("no-answer"), leads=(), areas=frozenset(), doing=True, overdue=False,
     )  # fmt: skip
     return plain._replace(**more)  # type: ignore[arg-type]
 

@@ -47,6 +47,12 @@ class Item(Owned):
     cost = models.DecimalField(_("cost, in pounds"), max_digits=12, decimal_places=2, null=True, blank=True)
     money = models.CharField(_("where the money comes from"), max_length=300, blank=True)
     money_agreed = models.CharField(_("is the money agreed"), max_length=3, blank=True, choices=choices(YES_NO))
+    # What its updates, ticks, answers and turns come to, kept here so that a version knows it too.
+    heard_on = models.DateField(_("last heard of"), null=True, blank=True)
+    expected = models.DateField(_("expected by"), null=True, blank=True)
+    claimed_on = models.DateField(_("claimed on"), null=True, blank=True)
+    kept_dates = models.JSONField(_("dates kept"), default=list, blank=True)
+    answered = models.JSONField(_("who has answered"), default=list, blank=True)  # as meanings: "agency:Police"
     # When something ongoing, or closed and kept under watch, is looked at again.
     review_on = models.DateField(_("looked at again on"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
@@ -73,17 +79,9 @@ class Item(Owned):
             "scope", "timescale", "start", "due", "due_dates", "recurrence", "rating", "stage",
         )  # fmt: skip
         internal = (
-            "cost",
-            "money",
-            "money_agreed",
-            "review_on",
-            "reference",
-            "source",
-            "version",
-            "origin_kind",
-            "origin_label",
-            "origin_reference",
-        )
+            "cost", "money", "money_agreed", "heard_on", "expected", "claimed_on", "kept_dates", "answered", "review_on",
+            "reference", "source", "version", "origin_kind", "origin_label", "origin_reference",
+        )  # fmt: skip
         personal = ()
         special = ()
 

@@ -1,7 +1,7 @@
 """Items into the database with their leads, areas and first versions: the one way, from a file and by hand."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from goldenthread.boards.models import Area, Rating
@@ -176,12 +176,25 @@ def fields_of(item: Item, leads: list[dict[str, str]], areas: list[str]) -> dict
         "measure": item.measure,
         "scope": item.scope,
         "timescale": item.timescale,
-        "start": item.start.isoformat() if item.start else None,
-        "due": item.due.isoformat() if item.due else None,
+        "start": _iso(item.start),
+        "due": _iso(item.due),
         "due_dates": item.due_dates,
         "recurrence": item.recurrence,
         "rating": item.rating.code if item.rating else None,
         "stage": item.stage,
+        "cost": str(item.cost) if item.cost is not None else None,
+        "money": item.money,
+        "money_agreed": item.money_agreed,
+        "heard_on": _iso(item.heard_on),
+        "expected": _iso(item.expected),
+        "claimed_on": _iso(item.claimed_on),
+        "kept_dates": item.kept_dates,
+        "answered": item.answered,
+        "review_on": _iso(item.review_on),
         "leads": leads,
         "areas": areas,
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,103 @@
+"""The rows of plans, read from the database as they stand now. Each list takes a fixed number of queries."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Literal
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from goldenthread.boards.models import Group, Holding, Seat
+from goldenthread.boards.visit import current_on
+from goldenthread.partnerships.models import Partnership
+
+from .models import Item, ItemArea, Lead
+from .row_making import Around, Told, row_from
+from .rows import LeadShown, Row, handed_down
+from .vocab import NAMED_SETS, NamedSet
+
+_ITEM = (
+    "pk", "parent_id", "position", "depth", "kind", "reference", "printed_ref", "text", "how", "measure", "scope",
+    "timescale", "due", "recurrence", "stage", "rating__code", "rating__state", "start", "due_dates", "heard_on",
+    "expected", "claimed_on", "kept_dates", "answered", "review_on", "plan__reference", "plan__first", "plan__last",
+)  # fmt: skip
+_LEAD = (
+    "item_id", "printed", "post_id", "group_id", "seat_id", "named_set", "post__name", "post__chairs__name",
+    "post__seat__name", "group__name", "seat__name",
+)  # fmt: skip
+
+
+def rows_among(items: QuerySet[Item], partnership: Partnership, today: date) -> list[Row]:
+    """The rows of these items, in no order: four queries, and two where somewhere each of a set answers.
+
+    Values and not model instances: those cost three times as much, and a page only reads them.
+    """
+    told = [Told(*one) for one in items.order_by().values_list(*_ITEM)]
+    leads = _leads(items, held_on(partnership, today))
+    own: dict[int, set[str]] = {}
+    for item, area in ItemArea.objects.filter(item__in=items).order_by().values_list("item_id", "area__name"):
+        own.setdefault(item, set()).add(area)
+    areas = handed_down(own, {one.key: one.parent_key for one in told})
+    around = around_on(partnership, today, (lead for mine in leads.values() for lead in mine))
+    nothing: frozenset[str] = frozenset()
+    return [row_from(one, leads.get(one.key, ()), areas.get(one.key, nothing), around) for one in told]
+
+
+def around_on(partnership: Partnership, day: date, leads: Iterable[LeadShown]) -> Around:
+    """What rows of that day are made with. Two queries, and none where no set answers."""
+    sets = sets_on(partnership, day) if any(lead.of_set for lead in leads) else {}
+    return Around(day, partnership.nation, sets)
+
+
+def sets_on(partnership: Partnership, day: date) -> dict[str, list[str]]:
+    """Who each of the named sets were on a day, as meanings. Members answer through the agencies that send them."""
+    now = current_on(day)
+    seats = Seat.objects.filter(now, partnership=partnership).values_list("name", flat=True)
+    groups = Group.objects.filter(now, partnership=partnership, kind__in=("sub-group", "task-and-finish"))
+    agencies = [f"agency:{name}" for name in seats]
+    chairs = [f"group:{name}" for name in groups.values_list("name", flat=True)]
+    return {"all-agencies": agencies, "all-members": agencies, "all-chairs": chairs}
+
+
+def held_on(partnership: Partnership, day: date) -> set[int]:
+    """The keys of the posts that somebody held on a day."""
+    holdings = Holding.objects.filter(current_on(day), partnership=partnership)
+    return set(holdings.values_list("post_id", flat=True))
+
+
+def _leads(items: QuerySet[Item], held: set[int]) -> dict[int, tuple[LeadShown, ...]]:
+    found: dict[int, tuple[LeadShown, ...]] = {}
+    meanings: dict[tuple[object, ...], tuple[Any, ...]] = {}
+    told = Lead.objects.filter(item__in=items).order_by("item_id", "position").values_list(*_LEAD)
+    for item, printed, *means in told:
+        meant = tuple(means[:4])
+        if meant not in meanings:
+            meanings[meant] = _meaning(*means, held=held)
+        found[item] = (*found.get(item, ()), LeadShown(printed, *meanings[meant]))
+    return found
+
+
+def _meaning(
+    post: int | None,
+    group: int | None,
+    seat: int | None,
+    named_set: NamedSet | Literal[""],
+    *names: str | None,
+    held: set[int],
+) -> tuple[Any, ...]:
+    """All of a LeadShown but its printed words."""
+    post_name, chairs, post_seat, group_name, seat_name = names
+    if post is not None:
+        chaired, seated = ((one,) if one else () for one in (chairs, post_seat))
+        return "post", post_name, chaired, seated, False, post not in held
+    if group is not None:
+        return "group", group_name, (group_name,)
+    if seat is not None:
+        return "agency", seat_name, (), (seat_name,)
+    return meaning_of_set(named_set) if named_set else ()
+
+
+def meaning_of_set(named_set: NamedSet) -> tuple[Any, ...]:
+    """All of a LeadShown but its printed words, for a set of whom each answers."""
+    every = named_set in ("all-agencies", "all-members")
+    return "set", gettext(NAMED_SETS[named_set]), (), (), every, False, named_set
