@@ -35,6 +35,11 @@ class Visit:
     roles: frozenset[Role]
     boards: frozenset[int] | None
     today: date
+    offices: frozenset[tuple[Role, int | None]] = frozenset()  # each role with the board it is on; None is all of them
+
+    def serves_as(self, role: Role, board: int | None) -> bool:
+        """Has the person this role on that board? What is all boards' together (None) is each one's."""
+        return any(one == role and (board is None or on in (None, board)) for one, on in self.offices)
 
     @property
     def actor(self) -> Actor:
@@ -65,7 +70,8 @@ def visit(user: User, slug: str, today: date) -> Visit | None:
         return Visit(holding.partnership, user, frozenset(), None, today) if holding else None
     boards = None if any(one.board_id is None for one in found) else frozenset(one.board_id for one in found)
     roles = frozenset(cast(Role, one.role) for one in found)
-    return Visit(found[0].partnership, user, roles, cast("frozenset[int] | None", boards), today)
+    offices = frozenset((cast(Role, one.role), one.board_id) for one in found)
+    return Visit(found[0].partnership, user, roles, cast("frozenset[int] | None", boards), today, offices)
 
 
 def current_on(day: date) -> Q:

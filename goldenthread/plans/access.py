@@ -4,17 +4,20 @@ A lead answers for what their post leads, a chair for what their group leads, a 
 A group judges what it leads and what stands under that; the business unit writes for others what it was told.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.models import Contact, Group, Holding, Seat, Seating
-from goldenthread.boards.visit import Visit, current_on
+from goldenthread.boards.models import Contact, Group, Seat
+from goldenthread.boards.visit import Visit
 
 from .lifecycle import Who
-from .models import Item, Lead
+from .models import Item, Lead, Plan
+from .rows import LEAD_KEYS, Keys, Row, above
 
 _CHAIRS = ("chair", "vice-chair")
 
@@ -30,25 +33,35 @@ class Standing:
     agencies: frozenset[int] = frozenset()  # agencies of their posts and themselves
 
 
+_MINE = (
+    "seat_id", "holdings__post_id", "holdings__post__chairs_id", "holdings__post__seat_id", "holdings__first",
+    "holdings__last", "seatings__group_id", "seatings__place", "seatings__first", "seatings__last",
+)  # fmt: skip
+
+
 def standing_of(visit: Visit) -> Standing:
-    """Three queries."""
-    mine = current_on(visit.today)
-    of = {"partnership": visit.partnership, "contact__person__user": visit.user}
-    held = list(Holding.objects.filter(mine, **of).values_list("post_id", "post__chairs_id", "post__seat_id"))
-    seated = list(Seating.objects.filter(mine, **of).values_list("group_id", "place"))
-    seats = set(
-        Contact.objects.filter(partnership=visit.partnership, person__user=visit.user, seat__isnull=False).values_list(
-            "seat_id", flat=True
-        )
-    )
-    chairs = {chaired for _, chaired, _ in held if chaired} | {group for group, at in seated if at in _CHAIRS}
+    """One query: a person has one contact here, a few posts and a few places in groups."""
+    told = Contact.objects.filter(partnership=visit.partnership, person__user=visit.user).values_list(*_MINE)
+    held, seated, seats = set(), set(), set()
+    for seat, post, chairs, post_seat, first, last, group, place, since, until in told:
+        seats.add(seat)
+        if post is not None and _runs(first, last, visit.today):
+            held.add((post, chairs, post_seat))
+        if group is not None and _runs(since, until, visit.today):
+            seated.add((group, place))
+    seats.discard(None)
+    chaired = {chairs for _, chairs, _ in held if chairs} | {group for group, place in seated if place in _CHAIRS}
     return Standing(
         posts=frozenset(post for post, _, _ in held),
-        chairs=frozenset(chairs),
-        sits=frozenset(chairs | {group for group, _ in seated}),
+        chairs=frozenset(chaired),
+        sits=frozenset(chaired | {group for group, _ in seated}),
         coordinates=frozenset(seats if "coordinator" in visit.roles else ()),
         agencies=frozenset(seats | {seat for _, _, seat in held if seat}),
     )
+
+
+def _runs(first: date | None, last: date | None, today: date) -> bool:
+    return (first is None or first <= today) and (last is None or last >= today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +74,52 @@ class Answerable:
     post_seats: frozenset[int]
     sets: frozenset[str]
     judges: frozenset[int]
+    board: int | None  # whose plan it is in; None is all boards'
 
 
 def answerable(item: Item) -> Answerable:
-    """One query for the leads of the item and of all it stands under."""
-    chain = _chain(item)
-    told = Lead.objects.filter(item__in=chain).values_list(
-        "item_id", "post_id", "post__seat_id", "post__chairs_id", "group_id", "seat_id", "named_set"
-    )
-    mine = [row for row in told if row[0] == item.pk]
-    judges = {key for row in told for key in (row[3], row[4]) if key}
-    if item.plan.group_id:
-        judges.add(item.plan.group_id)
-    return Answerable(
-        posts=frozenset(row[1] for row in mine if row[1]),
-        groups=frozenset(row[4] for row in mine if row[4]),
-        seats=frozenset(row[5] for row in mine if row[5]),
-        post_seats=frozenset(row[2] for row in mine if row[2]),
-        sets=frozenset(row[6] for row in mine if row[6]),
-        judges=frozenset(judges),
-    )
+    """Two queries."""
+    return answerable_all([item])[item.pk]
 
 
-def _chain(item: Item) -> list[int]:
-    """The item and all it stands under, topmost last."""
-    parents = dict(Item.objects.filter(plan_id=item.plan_id).values_list("pk", "parent_id"))
-    keys: list[int] = []
+def answerable_all(items: Iterable[Item]) -> dict[int, Answerable]:
+    """Who answers for each of these items and who judges it, in two queries however many they are."""
+    items = list(items)
+    plans = {item.plan_id for item in items}
+    parents = dict(Item.objects.filter(plan_id__in=plans).values_list("pk", "parent_id"))
+    told = Lead.objects.filter(item__plan_id__in=plans).values_list("item_id", *LEAD_KEYS)
+    leads: dict[int, list[Keys]] = {}
+    for item_id, *means in told:
+        leads.setdefault(item_id, []).append(Keys(*cast(tuple[Any, ...], means)))
+    return {item.pk: _whose(item, leads, parents, item.plan) for item in items}
+
+
+def _whose(item: Item, leads: Mapping[int, list[Keys]], parents: Mapping[int, int | None], plan: Plan) -> Answerable:
+    chain: list[Keys] = []
     here: int | None = item.pk
     while here is not None:
-        keys.append(here)
+        chain += leads.get(here, ())
         here = parents.get(here)
-    return keys
+    return _from_keys(leads.get(item.pk, []), chain, plan)
+
+
+def answerable_row(row: Row, rows: Sequence[Row], plan: Plan) -> Answerable:
+    """The same from rows of the plan that are read already."""
+    chain = [lead.keys for one in (row, *above(row, rows)) for lead in one.leads]
+    return _from_keys([lead.keys for lead in row.leads], chain, plan)
+
+
+def _from_keys(mine: Sequence[Keys], chain: Iterable[Keys], plan: Plan) -> Answerable:
+    judges = {key for lead in chain for key in (lead.post_chairs, lead.group) if key}
+    return Answerable(
+        posts=frozenset(lead.post for lead in mine if lead.post),
+        groups=frozenset(lead.group for lead in mine if lead.group),
+        seats=frozenset(lead.seat for lead in mine if lead.seat),
+        post_seats=frozenset(lead.post_seat for lead in mine if lead.post_seat),
+        sets=frozenset(lead.named_set for lead in mine if lead.named_set),
+        judges=frozenset(judges | ({plan.group_id} if plan.group_id else set())),
+        board=plan.board_id,
+    )
 
 
 def answers_for(standing: Standing, whose: Answerable) -> bool:
@@ -114,7 +142,11 @@ def may_judge(visit: Visit, standing: Standing, whose: Answerable) -> bool:
     """A chair of a group concerned, the partnership's chair, or the business unit writing down what a group decided."""
     if visit.has_ended:
         return False
-    return visit.may(Permission.EDIT_PLANS) or "chair" in visit.roles or bool(whose.judges & standing.chairs)
+    return (
+        visit.may(Permission.EDIT_PLANS)
+        or visit.serves_as("chair", whose.board)
+        or bool(whose.judges & standing.chairs)
+    )
 
 
 def is_what(visit: Visit, standing: Standing, whose: Answerable) -> set[Who]:

@@ -9,13 +9,16 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.accounts.vocab import Permission
         from goldenthread.boards.pages import Place, register_place
+        from goldenthread.outbox.vocab import register_kind
         from goldenthread.thread.registry import Kind, register
 
         from . import kinds, works
 
         works.register()
+        register_kind("update-entered", _("An update was entered for somebody"))
 
         register(Kind("PLN", _("plan"), kinds.find_plans, str, kinds.plan_url))
         register(Kind("ACT", _("action"), kinds.find_items, kinds.item_label, kinds.item_url))
         register(Kind("ITM", _("item"), kinds.find_items, kinds.item_label, kinds.item_url))
         register_place(Place(_("Plans"), "plans", Permission.SEE_PLANS, 10))
+        register_place(Place(_("Updates"), "updates", Permission.SEE_PLANS, 12))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -13,7 +13,7 @@ from goldenthread.partnerships.models import Partnership
 
 from .models import Item, ItemArea, Lead
 from .row_making import Around, Told, row_from
-from .rows import LeadShown, Row, handed_down
+from .rows import LEAD_KEYS, Keys, LeadShown, Row, handed_down
 from .vocab import NAMED_SETS, NamedSet
 
 _ITEM = (
@@ -22,8 +22,8 @@ _ITEM = (
     "expected", "claimed_on", "kept_dates", "answered", "review_on", "plan__reference", "plan__first", "plan__last",
 )  # fmt: skip
 _LEAD = (
-    "item_id", "printed", "post_id", "group_id", "seat_id", "named_set", "post__name", "post__chairs__name",
-    "post__seat__name", "group__name", "seat__name",
+    "item_id", "printed", *LEAD_KEYS, "post__name", "post__chairs__name", "post__seat__name", "group__name",
+    "seat__name",
 )  # fmt: skip
 
 
@@ -70,34 +70,27 @@ def _leads(items: QuerySet[Item], held: set[int]) -> dict[int, tuple[LeadShown, 
     meanings: dict[tuple[object, ...], tuple[Any, ...]] = {}
     told = Lead.objects.filter(item__in=items).order_by("item_id", "position").values_list(*_LEAD)
     for item, printed, *means in told:
-        meant = tuple(means[:4])
+        meant = tuple(means[: len(LEAD_KEYS)])
         if meant not in meanings:
-            meanings[meant] = _meaning(*means, held=held)
+            meanings[meant] = _meaning(Keys(*meant), *means[len(LEAD_KEYS) :], held=held)
         found[item] = (*found.get(item, ()), LeadShown(printed, *meanings[meant]))
     return found
 
 
-def _meaning(
-    post: int | None,
-    group: int | None,
-    seat: int | None,
-    named_set: NamedSet | Literal[""],
-    *names: str | None,
-    held: set[int],
-) -> tuple[Any, ...]:
+def _meaning(keys: Keys, *names: str | None, held: set[int]) -> tuple[Any, ...]:
     """All of a LeadShown but its printed words."""
     post_name, chairs, post_seat, group_name, seat_name = names
-    if post is not None:
+    if keys.post is not None:
         chaired, seated = ((one,) if one else () for one in (chairs, post_seat))
-        return "post", post_name, chaired, seated, False, post not in held
-    if group is not None:
-        return "group", group_name, (group_name,)
-    if seat is not None:
-        return "agency", seat_name, (), (seat_name,)
-    return meaning_of_set(named_set) if named_set else ()
+        return "post", post_name, chaired, seated, False, keys.post not in held, keys
+    if keys.group is not None:
+        return "group", group_name, (group_name,), (), False, False, keys
+    if keys.seat is not None:
+        return "agency", seat_name, (), (seat_name,), False, False, keys
+    return meaning_of_set(cast(NamedSet, keys.named_set)) if keys.named_set else ()
 
 
 def meaning_of_set(named_set: NamedSet) -> tuple[Any, ...]:
     """All of a LeadShown but its printed words, for a set of whom each answers."""
     every = named_set in ("all-agencies", "all-members")
-    return "set", gettext(NAMED_SETS[named_set]), (), (), every, False, named_set
+    return "set", gettext(NAMED_SETS[named_set]), (), (), every, False, Keys(named_set=named_set)

@@ -13,6 +13,21 @@ _FINISHED = frozenset({"complete", "embedded", "not-applicable"})
 _STILL_DUE = frozenset({"open", "claimed"})
 
 
+# The columns of a lead that hold the keys of what it means.
+LEAD_KEYS = ("post_id", "post__seat_id", "post__chairs_id", "group_id", "seat_id", "named_set")
+
+
+class Keys(NamedTuple):
+    """The keys of what a lead means, those of the post's agency and of the group it chairs among them."""
+
+    post: int | None = None
+    post_seat: int | None = None
+    post_chairs: int | None = None
+    group: int | None = None
+    seat: int | None = None
+    named_set: str = ""
+
+
 class LeadShown(NamedTuple):
     """A lead as printed, and what it means: a post, a group, an agency, a set, or nothing that is known here."""
 
@@ -23,7 +38,12 @@ class LeadShown(NamedTuple):
     agencies: tuple[str, ...] = ()  # the agency itself, or that of the post
     every_agency: bool = False
     unheld: bool = False  # a post that nobody holds today
-    of_set: str = ""  # which set, where each of a set answers
+    keys: Keys = Keys()
+
+    @property
+    def of_set(self) -> str:
+        """Which set, where each of a set answers."""
+        return self.keys.named_set
 
 
 class Row(NamedTuple):

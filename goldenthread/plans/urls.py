@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import carrying, checks, downloads, moving, sections, seeing, writing_items, writing_plans
+from .views import (
+    carrying,
+    checks,
+    downloads,
+    moving,
+    sections,
+    seeing,
+    turning,
+    updating,
+    writing_items,
+    writing_plans,
+)
 
 _PLAN = "p/<slug:slug>/plans/<str:reference>/"
 _ITEM = "p/<slug:slug>/items/<str:reference>/"
@@ -23,4 +34,11 @@ urlpatterns = [
     path(_ITEM, seeing.item, name="item"),
     path(f"{_ITEM}edit/", writing_items.edit_item, name="edit-item"),
     path(f"{_ITEM}move/", moving.move_item, name="move-item"),
+    path(f"{_ITEM}update/", updating.update, name="update"),
+    path(f"{_ITEM}updates/<int:number>/return/", updating.return_update, name="return-update"),
+    path(f"{_ITEM}turn/<slug:event>/", turning.turn, name="turn"),
+    path(f"{_ITEM}dates/", turning.dates, name="dates"),
+    path(f"{_ITEM}answers/", turning.answers, name="answers"),
+    path("p/<slug:slug>/updates/", updating.updates, name="updates"),
+    path("p/<slug:slug>/about/closing/", turning.closing, name="closing"),
 ]

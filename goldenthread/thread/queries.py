@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from goldenthread.boards.visit import Visit
 
 from .models import Edge
@@ -22,8 +24,10 @@ class Strand:
 def strands_of(visit: Visit, *references: str) -> tuple[list[Strand], list[Strand]]:
     """Where any of these things came from, and where they lead, as far as this visitor may see the other ends."""
     mine = set(references)
-    edges = list(Edge.objects.filter(partnership=visit.partnership, ended_at__isnull=True, target__in=mine))
-    onwards = list(Edge.objects.filter(partnership=visit.partnership, ended_at__isnull=True, source__in=mine))
+    touching = Q(target__in=mine) | Q(source__in=mine)
+    both = list(Edge.objects.filter(touching, partnership=visit.partnership, ended_at__isnull=True))
+    edges = [edge for edge in both if edge.target in mine]
+    onwards = [edge for edge in both if edge.source in mine]
     found = find_all(visit, {edge.source for edge in edges} | {edge.target for edge in onwards})
     before = [
         Strand(edge, RELATIONS[edge.relation].from_there, found[edge.source]) for edge in edges if edge.source in found

@@ -6,8 +6,10 @@ from typing import Any
 from goldenthread.accounts.models import User
 from goldenthread.accounts.services import add_user
 from goldenthread.boards import services as boards
-from goldenthread.boards.models import Contact, Group
+from goldenthread.boards.models import Contact, Group, Post
 from goldenthread.ingest.services import take_in_contacts
+from goldenthread.plans import services
+from goldenthread.plans.models import Item, Lead
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
 from tests.access.table import GROUP_CHAIR, LEAD
@@ -32,6 +34,21 @@ def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
     return user
 
 
+def _lives(place: Place, item: Item, other: Item, group: Group) -> None:
+    """The first action is the lead's and the group's, and something was said of it; every agency answers the second."""
+    of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
+    boards.seat_agency(name="Harbour Police", kind="police", first=FIRST, **of)
+    item.leads.all().delete()
+    post = Post.objects.get(partnership=place.partnership, slug="post-of-the-lead")
+    Lead.objects.create(partnership=place.partnership, item=item, position=0, printed="The lead", post=post)
+    Lead.objects.create(partnership=place.partnership, item=item, position=1, printed="Quality", group=group)
+    other.leads.all().delete()
+    Lead.objects.create(
+        partnership=place.partnership, item=other, position=0, printed="Everybody", named_set="all-agencies"
+    )
+    services.add_update(item=item, saying=services.Saying(date(2026, 3, 31), done="Begun"), by=SYSTEM, at=AT)
+
+
 def furnish(place: Place) -> dict[str, str]:
     """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
@@ -45,8 +62,9 @@ def furnish(place: Place) -> dict[str, str]:
     place.people[LEAD] = holder(place, LEAD)
     place.people[GROUP_CHAIR] = holder(place, GROUP_CHAIR, group)
     member = Contact.objects.get(person__user=place.people["member"])
-    boards.grant(contact=member, role="chair", board=place.adults, first=FIRST, by=SYSTEM, at=AT)
+    boards.grant(contact=member, role="reader", board=place.adults, first=FIRST, by=SYSTEM, at=AT)
     boards.seat_in_group(group=group, contact=member, place="member", first=FIRST, by=SYSTEM, at=AT)
+    _lives(place, item, other, group)
     old = boards.add_group(name="Old", kind="sub-group", board=None, first=None, **of)
     left = Contact.objects.get(person__user=place.people[LEAD])
     boards.seat_in_group(group=old, contact=left, place="deputy", first=FIRST, by=SYSTEM, at=AT)
@@ -75,6 +93,13 @@ def furnish(place: Place) -> dict[str, str]:
         "add-item": f"{base}/plans/{plan.reference}/add/",
         "edit-item": f"{base}/items/{item.reference}/edit/",
         "move-item": f"{base}/items/{item.reference}/move/",
+        "update": f"{base}/items/{item.reference}/update/",
+        "return-update": f"{base}/items/{item.reference}/updates/2/return/",
+        "turn": f"{base}/items/{item.reference}/turn/claim/",
+        "dates": f"{base}/items/{item.reference}/dates/",
+        "answers": f"{base}/items/{other.reference}/answers/",
+        "updates": f"{base}/updates/",
+        "closing": f"{base}/about/closing/",
         "sections": f"{base}/plans/{plan.reference}/sections/",
         "add-section": f"{base}/plans/{plan.reference}/sections/new/",
         "edit-section": f"{base}/plans/{plan.reference}/sections/1/",
@@ -99,7 +124,7 @@ def furnish(place: Place) -> dict[str, str]:
         "leave": f"{who}/groups/{group.slug}/leave/{member.slug}/",
         "let-in": f"{who}/people/{member.slug}/let-in/",
         "let-out": f"{who}/people/{member.slug}/let-out/member/",
-        "let-out-of-board": f"{who}/people/{member.slug}/let-out/chair/{place.adults.slug}/",
+        "let-out-of-board": f"{who}/people/{member.slug}/let-out/reader/{place.adults.slug}/",
         "invite": f"{who}/people/{member.slug}/invite/",
         "about": f"{base}/about/",
         "rename-partnership": f"{base}/about/rename/",

@@ -14,6 +14,9 @@ HERE = frozenset({*ROLES, OTHER_BOARD, LEAD, GROUP_CHAIR})
 SIGNED_IN = HERE | {STRANGER}
 UNIT = frozenset({"business-unit"})
 NONE: frozenset[str] = frozenset()
+# Whose the item of the house is, by post and by group; and who judges it.
+ANSWERS = UNIT | {LEAD, GROUP_CHAIR}
+JUDGES = UNIT | {"chair", GROUP_CHAIR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,13 @@ TABLE: dict[str, Row] = {
     "sections": DEED,
     "add-section": DEED,
     "edit-section": DEED,
+    "update": Row(ANSWERS | {"chair"}, ANSWERS | {"chair"}, 403),
+    "return-update": Row(JUDGES, JUDGES, 403),
+    "turn": Row(ANSWERS, ANSWERS, 403),  # a claim; a group's own moves are walked in tests/plans/living
+    "dates": Row(ANSWERS | {"chair"}, ANSWERS | {"chair"}, 403),
+    "answers": Row(HERE, UNIT, 403),  # an agency's own people too, where they have one: tests/plans/living
+    "updates": Row(HERE, JUDGES, 403),
+    "closing": DEED,
     "joins": DEED,
     "part": BUTTON,
     # what comes in

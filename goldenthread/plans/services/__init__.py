@@ -6,6 +6,7 @@ from .checking import bring_back, set_aside, share_checks
 from .editing import EDITABLE, edit_item
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
+from .judging import ReturnNeedsReason, accept_updates, return_update
 from .leads import LeadBook, UnknownArea, UnknownLead
 from .moving import move_item, step_item
 from .passing import pass_area, pass_lead
@@ -21,29 +22,59 @@ from .refusals import (
 )
 from .renewing import Renewed, renew_plan
 from .sections import add_section, edit_section, remove_section, step_section
+from .ticking import NotAsked, NotPromised, answer_for, tick_date
+from .turning import MustSay, NotFromHere, NotYetProved, SameHands, demands_of, set_demands, turn_item
+from .updating import (
+    AsksNobody,
+    NothingSaid,
+    NotToCorrect,
+    RatingNeedsReason,
+    SaidOfTheFuture,
+    Saying,
+    UnknownRating,
+    add_update,
+)
 
 __all__ = [
     "EDITABLE",
     "PLAN_FACTS",
+    "AsksNobody",
     "ItemChangedMeanwhile",
     "LeadBook",
+    "MustSay",
     "NoSuchFinding",
     "NoSuchPlace",
     "NotASuccessorPartnership",
+    "NotAsked",
+    "NotFromHere",
+    "NotPromised",
+    "NotToCorrect",
+    "NotYetProved",
+    "NothingSaid",
     "NothingToCarry",
     "NothingToChange",
     "NothingToImport",
     "PlanChangedMeanwhile",
+    "RatingNeedsReason",
     "Renewed",
+    "ReturnNeedsReason",
+    "SaidOfTheFuture",
+    "SameHands",
+    "Saying",
     "SectionChangedMeanwhile",
     "TooDeep",
     "UnderItself",
     "UnknownArea",
     "UnknownLead",
+    "UnknownRating",
+    "accept_updates",
     "add_item",
     "add_section",
+    "add_update",
+    "answer_for",
     "bring_back",
     "carry_on",
+    "demands_of",
     "edit_item",
     "edit_plan",
     "edit_section",
@@ -54,8 +85,12 @@ __all__ = [
     "pass_lead",
     "remove_section",
     "renew_plan",
+    "return_update",
     "set_aside",
+    "set_demands",
     "share_checks",
     "step_item",
     "step_section",
+    "tick_date",
+    "turn_item",
 ]

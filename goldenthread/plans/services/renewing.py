@@ -26,6 +26,7 @@ from .editing import edit_item
 from .making import keep_version
 from .moving import move_item
 from .refusals import NothingToChange, PlanChangedMeanwhile
+from .updating import restate
 
 _COLUMNS = {
     "ref": "printed_ref",
@@ -217,7 +218,12 @@ class _Work:
                 partnership=self.plan.partnership, item=item, as_at=self.as_at, at=self.at, by=self.by.label,
                 origin="import", done=line.progress or "", rating=rating,
             )  # fmt: skip
-            Item.objects.filter(pk=item.pk).update(rating=rating)
+            item.refresh_from_db()
+            restate(item)
+            item.version += 1
+            item.save(update_fields=["rating", "heard_on", "expected", "version"])
+            item.refresh_from_db(fields=["rating"])
+            keep_version(item, why="Progress in the next version", by=self.by, at=self.at)
             self.done.told.append(item.reference)
 
     def _rating(self, line: Line, known: dict[str, Rating]) -> Rating | None:

@@ -22,6 +22,7 @@ from goldenthread.ui.words import choices
 from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
+from .living import life_of
 from .strip import joins_url, level_of, thread_of
 
 # What is asked again about a timescale's words.
@@ -99,7 +100,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "meaning": meaning,
         "doubts": [_DOUBTS[one] % {"words": row.timescale} for one in doubts if one in _DOUBTS],
         "areas": sorted(row.areas),
-        "updates": list(found.updates.select_related("rating")),
+        **life_of(here, found, row, rows),
         "versions": list(found.versions.order_by("-number")),
         "children": [one for one in rows if one.parent_key == row.key],
         "first": siblings[0] is row,

@@ -1,0 +1,116 @@
+"""What pages ask about updates, their verdicts, and the people an item has. Each list in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from goldenthread.boards.models import Contact, Group, Holding, Seat, Seating
+from goldenthread.boards.visit import Visit, current_on
+
+from .access import Answerable, Standing
+from .models import Item, Update, Verdict
+from .queries import plans_visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateShown:
+    """An update with its number in its item, its newest verdict, and whether another stands in its place."""
+
+    number: int
+    update: Update
+    verdict: Verdict | None
+    corrected: bool
+
+    @property
+    def standing(self) -> str:
+        """ "corrected", "returned", "accepted", or "unseen": no group has looked at it yet."""
+        if self.corrected:
+            return "corrected"
+        if self.verdict is not None:
+            return self.verdict.ruling
+        return "unseen" if self.update.origin == "lead" else "imported"
+
+
+def updates_of(item: Item) -> list[UpdateShown]:
+    """Every update of an item, the newest position first. Two queries."""
+    updates = list(Update.objects.filter(item=item).order_by("pk").select_related("rating", "entered_for"))
+    corrected = {one.corrects_id for one in updates}
+    verdicts = _newest_verdicts(updates)
+    shown = [
+        UpdateShown(number, one, verdicts.get(one.pk), one.pk in corrected) for number, one in enumerate(updates, 1)
+    ]
+    return sorted(shown, key=lambda one: (one.update.as_at, one.update.pk), reverse=True)
+
+
+def _newest_verdicts(updates: Iterable[Update]) -> dict[int, Verdict]:
+    told = Verdict.objects.filter(update__in=[one.pk for one in updates]).select_related("group").order_by("pk")
+    return {one.update_id: one for one in told}
+
+
+def update_numbered(item: Item, number: int) -> Update | None:
+    """The update people call so: the first of an item that was typed is 1."""
+    return Update.objects.filter(item=item).order_by("pk").select_related("item")[number - 1 : number].first()
+
+
+def unseen_updates(visit: Visit) -> QuerySet[Update]:
+    """Updates of live plans this visitor may see, at which no group has looked and which nothing has corrected."""
+    return (
+        Update.objects.filter(
+            item__plan__in=plans_visible_to(visit).filter(stage="live"),
+            origin="lead",
+            verdicts__isnull=True,
+            corrections__isnull=True,
+        )
+        .select_related("item__plan", "item__rating", "rating", "entered_for")
+        .order_by("item__plan__reference", "item__reference", "pk")
+    )
+
+
+def returned_updates(visit: Visit) -> QuerySet[Update]:
+    """Updates that were returned, and that no later one of the same item has answered."""
+    newest = Verdict.objects.filter(update=OuterRef("pk")).order_by("-pk")
+    later = Update.objects.filter(item=OuterRef("item"), pk__gt=OuterRef("pk"))
+    return (
+        Update.objects.filter(item__plan__in=plans_visible_to(visit).filter(stage="live"))
+        .annotate(ruling=Subquery(newest.values("ruling")[:1]), reason=Subquery(newest.values("reason")[:1]))
+        .annotate(later=Subquery(later.values("pk")[:1]))
+        .filter(ruling="returned", later__isnull=True)
+        .select_related("item__plan", "rating")
+        .order_by("item__reference")
+    )
+
+
+def people_of(visit: Visit, whose: Answerable) -> list[Contact]:
+    """Those who answer for an item today: who holds its posts, and who chairs its groups. Two queries."""
+    now = current_on(visit.today)
+    of = {"partnership": visit.partnership}
+    held = Holding.objects.filter(now, **of).filter(post__in=whose.posts) | Holding.objects.filter(now, **of).filter(
+        post__chairs__in=whose.groups
+    )
+    chairs = Seating.objects.filter(now, group__in=whose.groups, place__in=("chair", "vice-chair"), **of)
+    keys = set(held.values_list("contact_id", flat=True)) | set(chairs.values_list("contact_id", flat=True))
+    return list(Contact.objects.filter(pk__in=keys).select_related("person")) if keys else []
+
+
+def groups_to_name(visit: Visit, standing: Standing) -> list[tuple[str, str]]:
+    """The groups this person may name as having decided: those they chair, or any for who writes for all."""
+    groups = Group.objects.filter(current_on(visit.today), partnership=visit.partnership)
+    if not ("business-unit" in visit.roles or "chair" in visit.roles):
+        groups = groups.filter(pk__in=standing.chairs)
+    return list(groups.values_list("slug", "name"))
+
+
+def group_named(visit: Visit, slug: str) -> Group | None:
+    return Group.objects.filter(partnership=visit.partnership, slug=slug).first() if slug else None
+
+
+def sets_answering(visit: Visit, named: Iterable[str]) -> tuple[list[Seat], list[Group]]:
+    """Who each answer for an item whose leads are these sets: agencies, and groups through their chairs."""
+    named = set(named)
+    now = current_on(visit.today)
+    seats = Seat.objects.filter(now, partnership=visit.partnership) if named & {"all-agencies", "all-members"} else []
+    groups: Iterable[Group] = ()
+    if "all-chairs" in named:
+        groups = Group.objects.filter(now, partnership=visit.partnership, kind__in=("sub-group", "task-and-finish"))
+    return list(seats), list(groups)

@@ -1,0 +1,73 @@
+"""A group takes the updates it has seen, many in one act, or gives one back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.boards.models import Group
+from goldenthread.plans.models import Update, Verdict
+from goldenthread.trail.actor import Actor
+from goldenthread.trail.services import Touched, record
+
+from .updating import keep_heard, lock, restate, tell_of
+
+
+class ReturnNeedsReason(Exception):
+    """Whoever gets an update back must know why."""
+
+    def __init__(self) -> None:
+        super().__init__("Say what is missing, so that it can be put right.")
+
+
+@transaction.atomic
+def accept_updates(*, updates: Sequence[Update], group: Group | None, by: Actor, at: datetime) -> int:
+    """A group has seen these updates and takes them, in one act. Those it has accepted already are passed over."""
+    seen = _newest(updates)
+    fresh = [one for one in updates if seen.get(one.pk) != "accepted"]
+    if not fresh:
+        return 0
+    Verdict.objects.bulk_create(
+        Verdict(
+            partnership_id=one.partnership_id, update=one, ruling="accepted", group=group, at=at, by=by.label,
+            actor=by.id,
+        )
+        for one in fresh
+    )  # fmt: skip
+    for one in fresh:
+        if seen.get(one.pk) == "returned":  # it counts again
+            item = lock(one.item)
+            restate(item)
+            keep_heard(item, "A returned update was accepted", by, at)
+    whom = f"{group.name}: " if group else ""
+    record(
+        partnership=fresh[0].partnership,
+        by=by,
+        at=at,
+        deed="update:accepted",
+        said=f"{whom}accepted {len(fresh)} updates",
+        touched=[Touched("item", one.item.reference) for one in fresh],
+    )
+    return len(fresh)
+
+
+@transaction.atomic
+def return_update(*, update: Update, reason: str, group: Group | None, by: Actor, at: datetime) -> Verdict:
+    """A group gives an update back. It counts no more until another is given. Raises ReturnNeedsReason."""
+    if not reason.strip():
+        raise ReturnNeedsReason
+    item = lock(update.item)
+    verdict = Verdict.objects.create(
+        partnership_id=update.partnership_id, update=update, ruling="returned", reason=reason.strip()[:500],
+        group=group, at=at, by=by.label, actor=by.id,
+    )  # fmt: skip
+    restate(item)
+    keep_heard(item, f"Returned: {reason.strip()}", by, at)
+    whom = f" for {group.name}" if group else ""
+    tell_of(item, "update:returned", f"Returned an update of {item.reference}{whom}", {}, by, at)
+    return verdict
+
+
+def _newest(updates: Sequence[Update]) -> dict[int, str]:
+    told = Verdict.objects.filter(update__in=[one.pk for one in updates]).order_by("pk")
+    return dict(told.values_list("update_id", "ruling"))

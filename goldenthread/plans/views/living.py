@@ -1,0 +1,36 @@
+"""What an item's page says of its life: how it stands, what was said of it, what can be done with it."""
+
+from typing import Any
+
+from goldenthread.boards.visit import Visit
+from goldenthread.boards.vocab import STATES
+from goldenthread.plans.access import answerable_row, is_what, may_judge, may_update, standing_of
+from goldenthread.plans.lifecycle import moves_from
+from goldenthread.plans.living_queries import updates_of
+from goldenthread.plans.models import Item, Turn
+from goldenthread.plans.reasons import why
+from goldenthread.plans.rows import Row
+
+# What stands open beside the calm ones: it ends or puts off what the plan promises.
+_SELDOM = frozenset({"defer", "supersede", "cancel"})
+
+
+def life_of(here: Visit, item: Item, row: Row, rows: list[Row]) -> dict[str, Any]:
+    """The part of the item page's context that is about its life. Four queries, however much was said."""
+    standing, whose = standing_of(here), answerable_row(row, rows, item.plan)
+    asks = item.plan.stage == "live" and row.doing
+    moves = moves_from(item.stage, is_what(here, standing, whose)) if asks else []
+    return {
+        "updates": updates_of(item),
+        "turns": list(Turn.objects.filter(item=item).select_related("group")),
+        "moves": [move for move in moves if move.event not in _SELDOM],
+        "seldom": [move for move in moves if move.event in _SELDOM],
+        "may_update": asks and may_update(here, standing, whose),
+        "may_judge": asks and may_judge(here, standing, whose),
+        "why": why(row.computed),
+        "stated_word": STATES[row.stated] if row.stated else "",
+        "days": [
+            {"day": day, "kept": day in row.facts.kept, "missed": day not in row.facts.kept and day < here.today}
+            for day in row.facts.dates
+        ],
+    }
