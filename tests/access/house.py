@@ -82,6 +82,7 @@ def furnish(place: Place) -> dict[str, str]:
         "plans": f"{base}/plans/",
         "plan": f"{base}/plans/{plan.reference}/",
         "plan-as": f"{base}/plans/{plan.reference}/as/docx/",
+        "plan-changes": f"{base}/plans/{plan.reference}/changes/",
         "plan-checks": f"{base}/plans/{plan.reference}/checks/",
         "finding": f"{base}/plans/{plan.reference}/checks/{finding.fingerprint}/",
         "check": f"{base}/checks/{finding.code}/",

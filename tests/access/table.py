@@ -49,6 +49,7 @@ TABLE: dict[str, Row] = {
     "plans": EVERYBODY,
     "plan": EVERYBODY,
     "plan-as": EVERYBODY,
+    "plan-changes": EVERYBODY,
     "plan-checks": Row(UNIT, UNIT),  # until it shares them
     "finding": Row(UNIT, UNIT),
     "check": EVERYBODY,

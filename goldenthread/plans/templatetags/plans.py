@@ -1,9 +1,11 @@
 """What the pages of plans draw beside plain template language."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,7 +16,9 @@ from goldenthread.lib import wire
 from goldenthread.plans import blocks as drawn
 from goldenthread.plans import drawing
 from goldenthread.plans.outline import PLURALS, Kind, Outline
+from goldenthread.plans.reasons import why
 from goldenthread.plans.rows import Row
+from goldenthread.plans.vocab import STAGES, Stage
 
 register = template.Library()
 
@@ -78,3 +82,20 @@ def _place_words(place: Place) -> str:
     if place.page:
         return _("page %(page)d, row %(row)d") % {"page": place.page, "row": place.row}
     return _("table %(table)d, row %(row)d") % {"table": place.table or 1, "row": place.row}
+
+
+@register.simple_tag
+def because(row: Row) -> str:
+    """Why a row's rating was worked out as it was."""
+    return why(row.computed)
+
+
+@register.simple_tag
+def day_words(said: object) -> str:
+    """A day as people write it; words as they are."""
+    return date_format(said, "j F Y") if isinstance(said, date) else str(said or "")
+
+
+@register.simple_tag
+def stage_words(stage: Stage) -> str:
+    return _(STAGES[stage])

@@ -23,6 +23,7 @@ from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
 from .living import life_of
+from .past import day_asked, rows_on
 from .strip import joins_url, level_of, thread_of
 
 # What is asked again about a timescale's words.
@@ -47,10 +48,13 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     found = find_plan(here, reference)
     if found is None:
         raise Http404
-    rows = rows_of(found, here.today)
+    on = day_asked(request.GET.get("on", ""), here.today)
+    rows = rows_on(found, here, on)
     doing = [row for row in rows if row.doing]
     context = {
         "plan": found,
+        "on": on,
+        "softer": sum(row.softer for row in doing),
         "doing": len(doing),
         "overdue": sum(row.overdue for row in doing),
         "without_lead": sum(not row.leads for row in doing),
@@ -58,7 +62,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "legend": list(Rating.objects.filter(scheme_id=found.scheme_id)) if found.scheme_id else [],
         "sections": list(found.sections.all()),
         "offered": OFFERED,
-        "may_edit": here.may(Permission.EDIT_PLANS),
+        "may_edit": here.may(Permission.EDIT_PLANS) and on is None,
         "may_see_checks": may_see_checks(here, found),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows),

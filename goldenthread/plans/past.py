@@ -1,0 +1,135 @@
+"""A plan as it stood on a past day, drawn from the versions of its items: the same rows a page showed then."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+
+from django.db.models import Max
+from django.utils import timezone
+
+from goldenthread.boards.models import Post, Rating
+from goldenthread.boards.vocab import State
+
+from .models import Plan, Version
+from .row_making import Told, row_from
+from .row_queries import around_on, held_on, meaning_of_set
+from .rows import Keys, LeadShown, Row, handed_down, in_order
+from .vocab import NamedSet
+
+
+def end_of(day: date) -> datetime:
+    """The first moment of the next day here: what was recorded before it was known on the day."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def rows_as_of(plan: Plan, day: date) -> list[Row]:
+    """Every item the plan had at the end of that day, as it was read then. Four queries; six where a set answers."""
+    newest = Version.objects.filter(item__plan=plan, at__lt=end_of(day)).values("item_id").annotate(at_end=Max("pk"))
+    told = Version.objects.filter(pk__in=newest.values("at_end"))
+    versions = list(told.values_list("item_id", "item__reference", "fields"))
+    keys = {reference: key for key, reference, _ in versions}
+    ratings = Rating.objects.filter(scheme__in=[plan.scheme_id] if plan.scheme_id else [])
+    states = dict(ratings.values_list("code", "state"))
+    book = _Book(plan, day)
+    leads = {key: tuple(book.lead(one) for one in fields["leads"]) for key, _, fields in versions}
+    items = [
+        _told(plan, key, reference, fields, keys, cast("dict[str, State]", states))
+        for key, reference, fields in versions
+    ]
+    parents = {one.key: one.parent_key for one in items}
+    areas = handed_down({key: fields["areas"] for key, _, fields in versions if fields["areas"]}, parents)
+    around = around_on(plan.partnership, day, (lead for mine in leads.values() for lead in mine))
+    nothing: frozenset[str] = frozenset()
+    return in_order(_deep(row_from(one, leads[one.key], areas.get(one.key, nothing), around), parents) for one in items)
+
+
+def _deep(row: Row, parents: Mapping[int, int | None]) -> Row:
+    depth = 0
+    here = parents[row.key]
+    while here is not None:
+        depth, here = depth + 1, parents.get(here)
+    return row._replace(depth=depth)
+
+
+def _told(
+    plan: Plan, key: int, reference: str, fields: dict[str, Any], keys: Mapping[str, int], states: Mapping[str, State]
+) -> Told:
+    """A version's fields; those it was kept without, before there were such fields, are blank."""
+    code = fields["rating"]
+    return Told(
+        key=key,
+        parent_key=keys.get(fields["parent"]) if fields["parent"] else None,
+        position=fields["position"],
+        depth=0,
+        kind=fields["kind"],
+        reference=reference,
+        printed_ref=fields["printed_ref"],
+        text=fields["text"],
+        how=fields["how"],
+        measure=fields["measure"],
+        scope=fields["scope"],
+        timescale=fields["timescale"],
+        due=_day(fields["due"]),
+        recurrence=fields["recurrence"],
+        stage=fields["stage"],
+        code=code,
+        stated=states.get(code) if code else None,
+        start=_day(fields["start"]),
+        due_dates=fields["due_dates"],
+        heard=_day(fields.get("heard_on")),
+        expected=_day(fields.get("expected")),
+        claimed=_day(fields.get("claimed_on")),
+        kept=fields.get("kept_dates", ()),
+        answered=fields.get("answered", ()),
+        review=_day(fields.get("review_on")),
+        plan=plan.reference,
+        first=plan.first,
+        last=plan.last,
+    )
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+class _Book:
+    """What the leads of versions meant, by name: "post:Head of Early Help". Who held what on the day."""
+
+    def __init__(self, plan: Plan, day: date) -> None:
+        posts = Post.objects.filter(partnership_id=plan.partnership_id)
+        self._posts = {
+            name: (key, chairs, seat)
+            for key, name, chairs, seat in posts.values_list("pk", "name", "chairs__name", "seat__name")
+        }
+        self._held = held_on(plan.partnership, day)
+
+    def lead(self, kept: Mapping[str, str]) -> LeadShown:
+        target, _, name = kept["means"].partition(":")
+        if target == "post":
+            key, chairs, seat = self._posts.get(name, (None, None, None))
+            groups, agencies = (_one(chairs), _one(seat))
+            return LeadShown(
+                kept["printed"], "post", name, groups, agencies, False, key not in self._held, Keys(post=key)
+            )
+        if target == "group":
+            return LeadShown(kept["printed"], "group", name, (name,))
+        if target == "agency":
+            return LeadShown(kept["printed"], "agency", name, (), (name,))
+        if target == "set":
+            return LeadShown(kept["printed"], *meaning_of_set(cast(NamedSet, name)))
+        return LeadShown(kept["printed"])
+
+
+def _one(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+def whys_between(plan: Plan, first: date, last: date, references: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """By reference, the (due, words, why) recorded of these items after `first` and up to `last`, oldest first."""
+    told = Version.objects.filter(
+        item__plan=plan, item__reference__in=references, at__gte=end_of(first), at__lt=end_of(last)
+    ).order_by("pk")
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for reference, due, text, why in told.values_list("item__reference", "fields__due", "fields__text", "why"):
+        found.setdefault(reference, []).append((due, text, why))
+    return found

@@ -1,0 +1,81 @@
+"""A plan as it stood on a day, and what changed between two days."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from goldenthread.accounts.vocab import Permission
+from goldenthread.boards.pages import render_page
+from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.boards.vocab import STATES
+from goldenthread.plans.between import changes
+from goldenthread.plans.kinds import find_plan, plan_url
+from goldenthread.plans.models import Plan, Update
+from goldenthread.plans.past import rows_as_of, whys_between
+from goldenthread.plans.periods import quarters
+from goldenthread.plans.queries import rows_of
+from goldenthread.plans.rows import Row
+from goldenthread.plans.update_forms import quarter_label
+from goldenthread.plans.vocab import STAGES
+from goldenthread.ui.words import choices
+
+from .addresses import items_url
+
+DAY = timedelta(days=1)
+
+
+def day_asked(given: str, today: date) -> date | None:
+    """The past day an address asks for; None for none, for one that is no day, and for today and what comes after."""
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        return None
+    return day if day < today else None
+
+
+def rows_on(plan: Plan, here: Visit, day: date | None) -> list[Row]:
+    """The plan's rows on a past day, or as they stand now."""
+    return rows_of(plan, here.today) if day is None else rows_as_of(plan, day)
+
+
+@partnership_view(Permission.SEE_PLANS)
+def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
+    """What changed in a plan between the ends of two days."""
+    plan = find_plan(here, reference)
+    if plan is None:
+        raise Http404
+    begun = quarters(plan.period, here.today)
+    usual = begun[0].days.first - DAY if begun else here.today - timedelta(days=92)
+    first = day_asked(request.GET.get("from", ""), here.today) or min(usual, here.today - DAY)
+    last = day_asked(request.GET.get("to", ""), here.today) or here.today
+    first, last = min(first, last), max(first, last)
+    before, after = rows_as_of(plan, first), rows_on(plan, here, last if last < here.today else None)
+    touched = [row.reference for row in after]
+    found = changes(before, after, whys_between(plan, first, last, touched))
+    said = _said(plan, first, last)
+    spoken = {one.item.reference for one in said}
+    context: dict[str, Any] = {
+        "plan": plan,
+        "first": first,
+        "last": last,
+        "changes": found,
+        "said": said,
+        "silent": [row for row in after if row.doing and row.stage == "open" and row.reference not in spoken],
+        "quarters": [(one, quarter_label(one), one.days.first - DAY) for one in begun],
+        "today": here.today,
+        "states": dict(choices(STATES)),
+        "stages": dict(choices(STAGES)),
+        "items": items_url(here),
+        "crumbs": [(_("Plans"), "../../"), (plan.title, plan_url(plan)), (_("What changed"), None)],
+    }
+    return render_page(request, here, "plans/changes.html", context)
+
+
+def _said(plan: Plan, first: date, last: date) -> list[Update]:
+    """What leads said of days between these two, and what nothing has corrected, in the order of the plan."""
+    told = Update.objects.filter(
+        item__plan=plan, origin="lead", as_at__gt=first, as_at__lte=last, corrections__isnull=True
+    )
+    return list(told.select_related("item", "rating").order_by("item__reference", "as_at", "pk"))
