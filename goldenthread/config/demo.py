@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from . import demo_place as place
+from . import demo_year
 from .demo_place import AT, FIRST, PASSWORD, SIGN_INS
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def load() -> bool:
         _contacts(ambermere)
         for plan in place.PLANS:
             _plan(ambermere, *plan)
+        demo_year.tell(ambermere, User.objects.get(email=EMAIL))
         _ending(ambermere)
         _neighbour()
     return True

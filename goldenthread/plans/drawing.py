@@ -25,6 +25,7 @@ class _Words:
         self.no_lead = f'<span class="gt-missing">{escape(_("no lead"))}</span>'
         self.no_date = f'<span class="gt-missing">{escape(_("no date"))}</span>'
         self.late = f' <span class="gt-tag gt-tag--warn">{escape(_("past its date"))}</span>'
+        self.worked_out = escape(_("worked out:"))
         self.stages: dict[str, str] = {
             stage: f' <span class="gt-tag gt-tag--neutral">{escape(_(label))}</span>'
             for stage, label in STAGES.items()
@@ -48,8 +49,6 @@ def draw_rows(rows: Iterable[Row], items_url: str) -> SafeString:
 
 
 def _doing(row: Row, words: _Words, url: str) -> str:
-    before, after = words.states[row.state]
-    code = f"{escape(row.code)}: " if row.code else ""
     leads = "<br>".join([escape(lead.printed) for lead in row.leads]) or words.no_lead
     when = (escape(row.timescale) or words.no_date) + (words.late if row.overdue else "")
     return (
@@ -57,8 +56,19 @@ def _doing(row: Row, words: _Words, url: str) -> str:
         f'<td data-label="{words.what}">{_name(row, words, url, " gt-row-link")}</td>'
         f'<td data-label="{words.who}">{leads}</td>'
         f'<td data-label="{words.when}">{when}</td>'
-        f'<td data-label="{words.state}">{before}{code}{after}</td></tr>'
+        f'<td data-label="{words.state}">{_state(row, words)}</td></tr>'
     )
+
+
+def _state(row: Row, words: _Words) -> str:
+    """What was stated, and what was worked out where that is another; alone where nobody states ratings."""
+    worked_out = row.computed.state
+    before, after = words.states[row.state]
+    stated = f"{before}{f'{escape(row.code)}: ' if row.code else ''}{after}"
+    if worked_out in (row.state, "no-answer") or row.stage != "open":
+        return stated
+    beside = f'<span class="gt-worked-out">{words.worked_out} {"".join(words.states[worked_out])}</span>'
+    return f"{stated}{beside}" if row.code else beside
 
 
 def _level(row: Row, words: _Words, url: str) -> str:

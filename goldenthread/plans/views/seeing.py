@@ -54,6 +54,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     context = {
         "plan": found,
         "on": on,
+        "heard": any(row.facts.heard for row in doing),
         "softer": sum(row.softer for row in doing),
         "doing": len(doing),
         "overdue": sum(row.overdue for row in doing),
