@@ -8,7 +8,7 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.services import add_user
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Board, Group, Post, Seat
-from goldenthread.plans.models import Item, Lead, Plan
+from goldenthread.plans.models import Item, Plan
 from goldenthread.trail.actor import SYSTEM, Actor
 from tests.conftest import FIRST, Place
 from tests.ingest.plans import upload
@@ -74,12 +74,13 @@ def living(place: Place, text: str = PLAN, board: Board | None = None) -> Living
     }
     users = {name: holder(place, name, post) for name, post in posts.items()}
     waiting = upload(place, text, board=board)
-    plan = confirm(upload=waiting, leads={}, as_at=IMPORTED, seen=waiting.version, by=SYSTEM, at=noon(IMPORTED))
-    made = Living(place, plan, group, police, health, users["lead"], users["chair"], users["nurse"])
-    means = {"1.1": {"post": posts["lead"]}, "1.2": {"group": group}, "1.3": {"named_set": "all-agencies"}}
-    for number, meant in means.items():
-        Lead.objects.filter(item=made.item(number)).update(**meant)
-    return made
+    leads = {
+        "Head of Early Help": "post:Head of Early Help",
+        "Quality Group": "group:Quality Group",
+        "All agencies": "set:all-agencies",
+    }
+    plan = confirm(upload=waiting, leads=leads, as_at=IMPORTED, seen=waiting.version, by=SYSTEM, at=noon(IMPORTED))
+    return Living(place, plan, group, police, health, users["lead"], users["chair"], users["nurse"])
 
 
 def holder(place: Place, name: str, post: Post) -> User:
