@@ -60,6 +60,17 @@ def changes(before: Sequence[Row], after: Sequence[Row], whys: Mapping[str, Sequ
     return found
 
 
+def asking_why(before: Sequence[Row], after: Sequence[Row]) -> list[str]:
+    """The references of rows whose change somebody gave a reason for."""
+    old = {row.reference: row for row in before}
+    pairs = ((old[row.reference], row) for row in after if row.reference in old)
+    return [
+        row.reference
+        for was, row in pairs
+        if (was.stage, was.due, was.timescale, was.text) != (row.stage, row.due, row.timescale, row.text)
+    ]
+
+
 def _compare(was: Row, row: Row, told: Sequence[tuple[Any, ...]], found: Changes) -> None:
     if was.stage != row.stage:
         where = found.left if row.stage in LEFT else found.settled
