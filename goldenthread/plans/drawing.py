@@ -64,8 +64,10 @@ def _state(row: Row, words: _Words) -> str:
     """What was stated, and what was worked out where that is another; alone where nobody states ratings."""
     worked_out = row.computed.state
     before, after = words.states[row.state]
+    if row.stage != "open":  # the stage says more than the rating did
+        return f"{before}{after}"
     stated = f"{before}{f'{escape(row.code)}: ' if row.code else ''}{after}"
-    if worked_out in (row.state, "no-answer") or row.stage != "open":
+    if worked_out in (row.state, "no-answer"):
         return stated
     beside = f'<span class="gt-worked-out">{words.worked_out} {"".join(words.states[worked_out])}</span>'
     return f"{stated}{beside}" if row.code else beside
