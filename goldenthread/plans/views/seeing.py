@@ -22,7 +22,7 @@ from goldenthread.ui.words import choices
 from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
-from .living import life_of
+from .item_life import life_of
 from .past import day_asked, rows_on
 from .strip import joins_url, level_of, thread_of
 
