@@ -11,11 +11,13 @@ class PlansConfig(AppConfig):
         from goldenthread.boards.pages import Place, register_place
         from goldenthread.thread.registry import Kind, register
 
-        from . import kinds, works
+        from . import kinds, searching, works
 
         works.register()
+        searching.register()
 
         register(Kind("PLN", _("plan"), kinds.find_plans, str, kinds.plan_url))
         register(Kind("ACT", _("action"), kinds.find_items, kinds.item_label, kinds.item_url))
         register(Kind("ITM", _("item"), kinds.find_items, kinds.item_label, kinds.item_url))
         register_place(Place(_("Plans"), "plans", Permission.SEE_PLANS, 10))
+        register_place(Place(_("Themes"), "themes", Permission.SEE_PLANS, 40, foot=True))

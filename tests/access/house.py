@@ -8,6 +8,8 @@ from goldenthread.accounts.services import add_user
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group
 from goldenthread.ingest.services import take_in_contacts
+from goldenthread.plans import services as plans
+from goldenthread.plans.models import Item
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
 from tests.access.table import GROUP_CHAIR, LEAD
@@ -32,6 +34,14 @@ def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
     return user
 
 
+def furnish_themes(item: Item) -> None:
+    """A theme of the item, and a working note beside it."""
+    by_us: dict[str, Any] = {"by": SYSTEM, "at": AT}
+    theme = plans.add_theme(partnership=item.partnership, name="Neglect", words="Care that is not given", **by_us)
+    plans.set_themes(item=item, names=[theme.name], seen=item.version, **by_us)
+    plans.add_note(item=item, words="Ask again", **by_us)
+
+
 def furnish(place: Place) -> dict[str, str]:
     """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
@@ -52,6 +62,7 @@ def furnish(place: Place) -> dict[str, str]:
     boards.seat_in_group(group=old, contact=left, place="deputy", first=FIRST, by=SYSTEM, at=AT)
     boards.end_thing(thing=old, last=date(2026, 4, 1), successors=[group], by=SYSTEM, at=AT)
     boards.add_terms(terms=[("MASH", "A hub")], **of)
+    furnish_themes(item)
     scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)
     sheet = take_in_contacts(name="c.csv", data=b"Name,E-mail\nSam Reed,sam@reed.example\n", **of)
     finding = first_finding(plan)
@@ -74,6 +85,13 @@ def furnish(place: Place) -> dict[str, str]:
         "edit-plan": f"{base}/plans/{plan.reference}/edit/",
         "add-item": f"{base}/plans/{plan.reference}/add/",
         "edit-item": f"{base}/items/{item.reference}/edit/",
+        "notes": f"{base}/items/{item.reference}/notes/",
+        "item-themes": f"{base}/items/{item.reference}/themes/",
+        "themes": f"{base}/themes/",
+        "theme": f"{base}/themes/neglect/",
+        "add-theme": f"{base}/themes/add/",
+        "change-theme": f"{base}/themes/neglect/change/",
+        "search": f"{base}/search/",
         "move-item": f"{base}/items/{item.reference}/move/",
         "sections": f"{base}/plans/{plan.reference}/sections/",
         "add-section": f"{base}/plans/{plan.reference}/sections/new/",
