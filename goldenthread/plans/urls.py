@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import carrying, checks, downloads, moving, notes, sections, seeing, themes, writing_items, writing_plans
+from .views import (
+    carrying,
+    checks,
+    downloads,
+    moving,
+    notes,
+    sections,
+    seeing,
+    themes,
+    threads,
+    writing_items,
+    writing_plans,
+)
 
 _PLAN = "p/<slug:slug>/plans/<str:reference>/"
 _ITEM = "p/<slug:slug>/items/<str:reference>/"
@@ -23,6 +35,7 @@ urlpatterns = [
     path(_ITEM, seeing.item, name="item"),
     path(f"{_ITEM}edit/", writing_items.edit_item, name="edit-item"),
     path(f"{_ITEM}move/", moving.move_item, name="move-item"),
+    path(f"{_ITEM}thread/", threads.priority_thread, name="priority-thread"),
     path(f"{_ITEM}notes/", notes.notes, name="notes"),
     path(f"{_ITEM}themes/", themes.item_themes, name="item-themes"),
     path("p/<slug:slug>/themes/", themes.themes, name="themes"),

@@ -85,6 +85,7 @@ def furnish(place: Place) -> dict[str, str]:
         "edit-plan": f"{base}/plans/{plan.reference}/edit/",
         "add-item": f"{base}/plans/{plan.reference}/add/",
         "edit-item": f"{base}/items/{item.reference}/edit/",
+        "priority-thread": f"{base}/items/{plan.items.filter(kind='priority').get().reference}/thread/",
         "notes": f"{base}/items/{item.reference}/notes/",
         "item-themes": f"{base}/items/{item.reference}/themes/",
         "themes": f"{base}/themes/",

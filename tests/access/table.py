@@ -56,6 +56,7 @@ TABLE: dict[str, Row] = {
     "edit-plan": DEED,
     "add-item": DEED,
     "edit-item": DEED,
+    "priority-thread": EVERYBODY,
     "notes": DEED,
     "item-themes": DEED,
     "themes": EVERYBODY,
