@@ -150,4 +150,8 @@ class Candidate:
 
 def best_first(candidates: Iterable[Candidate], asked: Asked) -> Sequence[Candidate]:
     """Those with every term in their title first; among them and among the rest the newest first, then as they came."""
-    return sorted(candidates, key=lambda one: (not asked.is_in(one.title), -(one.day.toordinal() if one.day else 0)))
+    judged: dict[str, bool] = {}  # many finds share a title
+    every = list(candidates)
+    for title in {one.title for one in every}:
+        judged[title] = asked.is_in(title)
+    return sorted(every, key=lambda one: (not judged[one.title], -(one.day.toordinal() if one.day else 0)))

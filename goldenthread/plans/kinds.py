@@ -26,7 +26,9 @@ def find_plan(visit: Visit, reference: str) -> Plan | None:
 
 def find_item(visit: Visit, reference: str) -> Item | None:
     visible = Item.objects.filter(plan__in=plans_visible_to(visit), reference=reference)
-    return visible.select_related("partnership", "plan__board", "plan__scheme", "parent", "rating").first()
+    return visible.select_related(
+        "partnership", "plan__partnership", "plan__board", "plan__scheme", "parent", "rating"
+    ).first()
 
 
 def plan_url(plan: Plan) -> str:

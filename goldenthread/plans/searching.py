@@ -33,13 +33,18 @@ class _Find:
 
 
 def _best(found: Iterable[_Find], asked: Asked, url: Callable[[_Find], str], *, dated: bool = False) -> Hits:
-    """The best finds as hits: the excerpt is the first field with any term, or the title alone.
+    """The best of what was found as hits: the excerpt is the first field with any term, or the title alone.
 
     A day that only says which comes first is not shown; `dated`: it is.
     """
-    kept = [one for one in found if asked.is_in("\n".join([one.title, *(text for _, text in one.fields)]))]
+    kept = list(found)
     best = ranked([Candidate(n, one.title, one.day) for n, one in enumerate(kept)], asked)
     return Hits(len(kept), tuple(_hit(kept[one.key], asked, url, dated) for one in best))
+
+
+def _having(asked: Asked, found: Iterable[_Find]) -> list[_Find]:
+    """Those in whose title and fields, taken together, every term occurs."""
+    return [one for one in found if asked.is_in("\n".join([one.title, *(text for _, text in one.fields)]))]
 
 
 def _hit(one: _Find, asked: Asked, url: Callable[[_Find], str], dated: bool) -> Hit:
@@ -57,7 +62,9 @@ def search_plans(visit: Visit, asked: Asked) -> Hits:
     base = _address(visit, "plan")
     seen = plans_visible_to(visit)
     titles = seen.filter(like(asked, "title", "reference")).values_list("reference", "title", "first")
-    named = [_Find(reference, title, ((_("Reference"), reference),), day) for reference, title, day in titles]
+    named = _having(
+        asked, (_Find(reference, title, ((_("Reference"), reference),), day) for reference, title, day in titles)
+    )
     sections = Section.objects.filter(plan__in=seen).values_list(
         "plan__reference", "plan__title", "plan__first", "heading", "blocks"
     )
@@ -87,22 +94,17 @@ def search_items(visit: Visit, asked: Asked) -> Hits:
     seen = Item.objects.filter(plan__in=plans_visible_to(visit))
     names = [name for name, _label in _ITEM_FIELDS]
     told = seen.filter(like(asked, "text", *names)).order_by("-plan__first", "pk")
-    found = {
-        row[0]: _Find(row[0], row[1], _named(row[3:], _ITEM_FIELDS), row[2])
-        for row in told.values_list("reference", "text", "plan__first", *names)
-    }
+    rows = told.values_list("reference", "text", "plan__first", *names)
+    like_it = (_Find(row[0], row[1], _named(row[3:], _ITEM_FIELDS), row[2]) for row in rows)
+    found = {one.reference: one for one in _having(asked, like_it)}
     led = Lead.objects.filter(like(asked, "printed"), item__in=seen).order_by("item_id", "position")
     for reference, text, first, printed in led.values_list(
         "item__reference", "item__text", "item__plan__first", "printed"
     ):
-        if not (reference in found and asked.is_in(_all_words(found[reference]))):
+        if reference not in found and asked.is_in(printed):
             found[reference] = _Find(reference, text, ((_("Lead"), printed),), first)
     base = _address(visit, "item")
     return _best(found.values(), asked, lambda one: f"{base}{one.reference}/")
-
-
-def _all_words(one: _Find) -> str:
-    return "\n".join([one.title, *(text for _name, text in one.fields)])
 
 
 def _named(values: Iterable[str], names: Iterable[tuple[str, Any]]) -> tuple[tuple[Any, str], ...]:
@@ -135,12 +137,14 @@ def search_themes(visit: Visit, asked: Asked) -> Hits:
     """Themes by name and by what they are about. One query."""
     rows = Theme.objects.filter(like(asked, "name", "words"), partnership=visit.partnership)
     slugs: dict[str, str] = {}
-    found = []
+    about = []
     for name, slug, words in rows.values_list("name", "slug", "words"):
         slugs[name] = slug
-        found.append(_Find("", name, ((_("What it is about"), words),)))
+        about.append(_Find("", name, ((_("What it is about"), words),)))
     of = visit.partnership.slug
-    return _best(found, asked, lambda one: reverse("theme", kwargs={"slug": of, "theme": slugs[one.title]}))
+    return _best(
+        _having(asked, about), asked, lambda one: reverse("theme", kwargs={"slug": of, "theme": slugs[one.title]})
+    )
 
 
 def by_printed_number(visit: Visit, number: str) -> list[str]:
