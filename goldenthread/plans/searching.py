@@ -30,6 +30,7 @@ class _Find:
     title: str
     fields: tuple[tuple[Any, str], ...]
     day: date | None = None
+    within: str = ""
 
 
 def _best(found: Iterable[_Find], asked: Asked, url: Callable[[_Find], str], *, dated: bool = False) -> Hits:
@@ -49,7 +50,7 @@ def _having(asked: Asked, found: Iterable[_Find]) -> list[_Find]:
 
 def _hit(one: _Find, asked: Asked, url: Callable[[_Find], str], dated: bool) -> Hit:
     where, text = next(((name, text) for name, text in one.fields if asked.places(text)), ("", ""))
-    return Hit(one.reference, one.title, url(one), text, where, one.day if dated else None)
+    return Hit(one.reference, one.title, url(one), text, where, one.day if dated else None, one.within)
 
 
 def _address(visit: Visit, name: str) -> str:
@@ -94,15 +95,15 @@ def search_items(visit: Visit, asked: Asked) -> Hits:
     seen = Item.objects.filter(plan__in=plans_visible_to(visit))
     names = [name for name, _label in _ITEM_FIELDS]
     told = seen.filter(like(asked, "text", *names)).order_by("-plan__first", "pk")
-    rows = told.values_list("reference", "text", "plan__first", *names)
-    like_it = (_Find(row[0], row[1], _named(row[3:], _ITEM_FIELDS), row[2]) for row in rows)
+    rows = told.values_list("reference", "text", "plan__first", "plan__title", *names)
+    like_it = (_Find(row[0], row[1], _named(row[4:], _ITEM_FIELDS), *row[2:4]) for row in rows)
     found = {one.reference: one for one in _having(asked, like_it)}
     led = Lead.objects.filter(like(asked, "printed"), item__in=seen).order_by("item_id", "position")
-    for reference, text, first, printed in led.values_list(
-        "item__reference", "item__text", "item__plan__first", "printed"
+    for reference, text, first, title, printed in led.values_list(
+        "item__reference", "item__text", "item__plan__first", "item__plan__title", "printed"
     ):
         if reference not in found and asked.is_in(printed):
-            found[reference] = _Find(reference, text, ((_("Lead"), printed),), first)
+            found[reference] = _Find(reference, text, ((_("Lead"), printed),), first, title)
     base = _address(visit, "item")
     return _best(found.values(), asked, lambda one: f"{base}{one.reference}/")
 
@@ -125,10 +126,10 @@ def search_updates(visit: Visit, asked: Asked) -> Hits:
     """What was said of items. One query."""
     names = [name for name, _label in _UPDATE_FIELDS]
     told = Update.objects.filter(like(asked, *names), item__plan__in=plans_visible_to(visit)).order_by("-as_at", "-pk")
-    rows = told.values_list("item__reference", "item__text", "as_at", *names)
+    rows = told.values_list("item__reference", "item__text", "as_at", "item__plan__title", *names)
     # Their own words count, not those of the item, which is found by itself.
-    spoken = [row for row in rows if asked.is_in("\n".join(row[3:]))]
-    found = [_Find(row[0], row[1], _named(row[3:], _UPDATE_FIELDS), row[2]) for row in spoken]
+    spoken = [row for row in rows if asked.is_in("\n".join(row[4:]))]
+    found = [_Find(row[0], row[1], _named(row[4:], _UPDATE_FIELDS), *row[2:4]) for row in spoken]
     base = _address(visit, "item")
     return _best(found, asked, lambda one: f"{base}{one.reference}/", dated=True)
 

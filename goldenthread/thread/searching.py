@@ -20,7 +20,10 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One find: the thing, its page, the words in which it was found and where those stand ("What was done")."""
+    """One find: the thing, its page, the words in which it was found and where those stand ("What was done").
+
+    `within` names what the thing belongs to: its plan.
+    """
 
     reference: str
     title: str
@@ -28,6 +31,7 @@ class Hit:
     excerpt: str = ""
     where: Any = ""
     day: date | None = None
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
