@@ -15,8 +15,9 @@ LONGEST = 200  # characters asked for
 MOST = 12  # words and phrases
 _PART = re.compile(r'"([^"]+)"|(\S+)')
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
-# What any of these letters may stand for in the database, where accents are kept: one unknown character.
-_UNSURE = frozenset("aeiouwy'-")
+# Letters that carry accents in English, Welsh and French, and marks of several kinds: one unknown character stands for
+# each in what the database, which keeps accents, is asked.
+_UNSURE = frozenset("aeiouwycn'-")
 AROUND = 90  # characters shown before and after what was found
 
 
@@ -39,9 +40,10 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for, taken apart: each term is a word, or words that stay together."""
+    """What was asked for, taken apart: each term is a word, or words that stay together; and the same as typed."""
 
     terms: tuple[str, ...]
+    typed: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.terms)
@@ -66,7 +68,7 @@ class Asked:
     @property
     def likenesses(self) -> tuple[str, ...]:
         """A pattern of SQL's LIKE for each term. Whatever has the term is like it; not all that is like it has it."""
-        return tuple(_likeness(term) for term in self.terms)
+        return tuple(_likeness(term) for term in self.typed or self.terms)
 
 
 @cache
@@ -75,6 +77,7 @@ def _pattern(term: str) -> re.Pattern[str]:
 
 
 def _likeness(term: str) -> str:
+    """Letters that were typed with an accent may stand without it, and are left open too."""
     return f"%{'%'.join(''.join(_unsure(one) for one in word) for word in term.split())}%"
 
 
@@ -86,13 +89,13 @@ def _unsure(one: str) -> str:
 
 def ask(typed: str) -> Asked:
     """What was typed, taken apart; without terms where there is no letter and no digit in it."""
-    plain = "".join(_PLAIN.get(one, one) for one in typed[:LONGEST])
-    terms: dict[str, None] = {}
+    plain = "".join(_PLAIN.get(one, one) if one.isprintable() else " " for one in typed[:LONGEST])
+    terms: dict[str, str] = {}
     for phrase, word in _PART.findall(plain):
         term = " ".join(_bare(one) for one in (phrase or word).split() if _bare(one))
         if term:
-            terms[fold(term)] = None
-    return Asked(tuple(terms)[:MOST])
+            terms.setdefault(fold(term), term.lower())
+    return Asked(tuple(terms)[:MOST], tuple(terms.values())[:MOST])
 
 
 def _bare(word: str) -> str:

@@ -80,13 +80,15 @@ class _Like(Func):
 
 def like(asked: Asked, *fields: str) -> Q:
     """The condition on rows whose fields, put together, may have every term: `Asked.is_in` has the last word."""
+    # PostgreSQL wants every piece to be of one type.
+    kind = TextField()
     told: list[Any] = []
     for name in fields:
-        told += [Coalesce(Cast(name, TextField()), Value("")), Value(" ")]
-    words = Concat(*told, output_field=TextField())
+        told += [Coalesce(Cast(name, kind), Value("", kind)), Value(" ", kind)]
+    words = Concat(*told, output_field=kind)
     found = Q()
     for pattern in asked.likenesses:
-        found &= Q(_Like(words, Value(pattern)))
+        found &= Q(_Like(words, Value(pattern, kind)))
     return found
 
 
