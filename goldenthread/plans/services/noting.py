@@ -22,9 +22,7 @@ def add_note(*, item: Item, words: str, by: Actor, at: datetime) -> Note:
     if not words.strip():
         raise NothingWritten
     locked = Item.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=item.pk)
-    note = Note.objects.create(
-        partnership=locked.partnership, item=locked, words=words.strip(), at=at, by=by.label
-    )  # fmt: skip
+    note = Note.objects.create(partnership=locked.partnership, item=locked, words=words.strip(), at=at, by=by.label)
     _tell(locked, "note:added", f"Put a working note beside {locked.reference}", by, at)
     return note
 

@@ -56,9 +56,8 @@ def set_themes(*, item: Item, names: Sequence[str], fresh: str = "", seen: int, 
 
     Raises ItemChangedMeanwhile, UnknownTheme and NothingToChange; then nothing is changed.
     """
-    locked = Item.objects.select_for_update(of=("self",)).select_related("partnership", "parent", "rating").get(
-        pk=item.pk
-    )  # fmt: skip
+    rows = Item.objects.select_for_update(of=("self",)).select_related("partnership", "parent", "rating")
+    locked = rows.get(pk=item.pk)
     if locked.version != seen:
         raise ItemChangedMeanwhile(locked)
     themes, touched = _themes(locked.partnership, names, fresh)

@@ -93,9 +93,8 @@ def priority_thread(request: HttpRequest, here: Visit, reference: str) -> HttpRe
 
 def _knot(bead: Bead, thread: ThreadOfPriority, mending: Mending, levels: dict[str, str]) -> KnotShown:
     shown = [mending.shown(one, thread) for one in bead.breaks]
-    return KnotShown(
-        bead, levels[bead.row.kind], shown, [_knot(one, thread, mending, levels) for one in bead.under]
-    )  # fmt: skip
+    under = [_knot(one, thread, mending, levels) for one in bead.under]
+    return KnotShown(bead, levels[bead.row.kind], shown, under)
 
 
 def _together(thread: ThreadOfPriority, mending: Mending) -> list[tuple[str, str, list[BreakShown]]]:
