@@ -62,6 +62,7 @@ def render_page(
         "here": here,
         "navigation": navigation,
         "footer_links": footer_links,
+        "search_url": reverse("search", kwargs={"slug": here.partnership.slug}),
     }
     answer = render(request, template, {**frame, **context}, status=status)
     if explain:

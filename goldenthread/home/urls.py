@@ -1,10 +1,11 @@
 from django.urls import path
 
-from . import files, mail, views
+from . import files, mail, search, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("p/<slug:slug>/", views.glance, name="glance"),
+    path("p/<slug:slug>/search/", search.search, name="search"),
     path("p/<slug:slug>/who/", views.who, name="who"),
     path("p/<slug:slug>/trail/", views.trail, name="trail"),
     path("p/<slug:slug>/outbox/", mail.outbox, name="outbox"),

@@ -12,13 +12,15 @@ class PlansConfig(AppConfig):
         from goldenthread.outbox.vocab import register_kind
         from goldenthread.thread.registry import Kind, register
 
-        from . import kinds, works
+        from . import kinds, searching, works
 
         works.register()
         register_kind("update-entered", _("An update was entered for somebody"))
+        searching.register()
 
         register(Kind("PLN", _("plan"), kinds.find_plans, str, kinds.plan_url))
         register(Kind("ACT", _("action"), kinds.find_items, kinds.item_label, kinds.item_url))
         register(Kind("ITM", _("item"), kinds.find_items, kinds.item_label, kinds.item_url))
         register_place(Place(_("Plans"), "plans", Permission.SEE_PLANS, 10))
         register_place(Place(_("Updates"), "updates", Permission.SEE_PLANS, 12))
+        register_place(Place(_("Themes"), "themes", Permission.SEE_PLANS, 40, foot=True))

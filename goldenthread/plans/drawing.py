@@ -22,6 +22,7 @@ class _Words:
     def __init__(self) -> None:
         said = (_("What"), _("Lead"), _("By when"), _("State"), _("(no words)"))
         self.what, self.who, self.when, self.state, self.no_words = map(escape, said)
+        self.thread = escape(_("Its thread"))
         self.no_lead = f'<span class="gt-missing">{escape(_("no lead"))}</span>'
         self.no_date = f'<span class="gt-missing">{escape(_("no date"))}</span>'
         self.late = f' <span class="gt-tag gt-tag--warn">{escape(_("past its date"))}</span>'
@@ -76,8 +77,19 @@ def _state(row: Row, words: _Words) -> str:
 def _level(row: Row, words: _Words, url: str) -> str:
     return (
         f'<tr class="gt-plan-row gt-plan-row--{row.depth} gt-plan-row--level">'
-        f'<th scope="rowgroup" colspan="4">{_name(row, words, url, "")}</th></tr>'
+        f'<th scope="rowgroup" colspan="4">{_name(row, words, url, "")}{_thread(row, words, url)}</th></tr>'
     )
+
+
+def _thread(row: Row, words: _Words, url: str) -> str:
+    """The way to a priority's whole thread."""
+    if row.kind != "priority":
+        return ""
+    of = f'<span class="govuk-visually-hidden"> {escape(row.printed_ref or row.reference)}</span>'
+    link = (
+        f'<a class="govuk-link gt-plan-row__thread" href="{url}{escape(row.reference)}/thread/">{words.thread}{of}</a>'
+    )
+    return f" {link}"
 
 
 def _name(row: Row, words: _Words, url: str, link: str) -> str:

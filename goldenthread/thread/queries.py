@@ -1,5 +1,6 @@
 """What pages ask about the thread."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,13 +22,16 @@ class Strand:
     other: Found
 
 
-def strands_of(visit: Visit, *references: str) -> tuple[list[Strand], list[Strand]]:
-    """Where any of these things came from, and where they lead, as far as this visitor may see the other ends."""
+def strands_of(visit: Visit, *references: str, without: Collection[str] = ()) -> tuple[list[Strand], list[Strand]]:
+    """Where any of these things came from, and where they lead, as far as this visitor may see the other ends.
+
+    Joins of the relations `without` are left out. One query, and one for each way of finding the other ends.
+    """
     mine = set(references)
-    touching = Q(target__in=mine) | Q(source__in=mine)
-    both = list(Edge.objects.filter(touching, partnership=visit.partnership, ended_at__isnull=True))
-    edges = [edge for edge in both if edge.target in mine]
-    onwards = [edge for edge in both if edge.source in mine]
+    standing = Edge.objects.filter(partnership=visit.partnership, ended_at__isnull=True).exclude(relation__in=without)
+    told = list(standing.filter(Q(target__in=mine) | Q(source__in=mine)))
+    edges = [edge for edge in told if edge.target in mine]
+    onwards = [edge for edge in told if edge.source in mine]
     found = find_all(visit, {edge.source for edge in edges} | {edge.target for edge in onwards})
     before = [
         Strand(edge, RELATIONS[edge.relation].from_there, found[edge.source]) for edge in edges if edge.source in found

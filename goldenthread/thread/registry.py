@@ -56,15 +56,21 @@ def kinds() -> tuple[Kind, ...]:
 def find_all(visit: Visit, references: Iterable[str]) -> dict[str, Found]:
     """What these references lead to, for this visitor: ACT-0042 by the kind that is registered as ACT.
 
-    What does not exist and what may not be seen are left out alike. One look-up for each kind among them.
+    What does not exist and what may not be seen are left out alike. One look-up for each way of finding among them:
+    kinds that are found alike are looked up together.
     """
-    by_prefix: dict[str, list[str]] = {}
+    by_find: dict[Callable[[Visit, Iterable[str]], Mapping[str, Any]], list[str]] = {}
     for reference in references:
-        by_prefix.setdefault(reference.split("-", 1)[0], []).append(reference)
-    found: dict[str, Found] = {}
-    for prefix, mine in by_prefix.items():
-        kind = _KINDS.get(prefix)
+        kind = _KINDS.get(_prefix(reference))
         if kind is not None:
-            for reference, thing in kind.find(visit, mine).items():
-                found[reference] = Found(reference, kind.name, kind.label(thing), kind.url(thing))
+            by_find.setdefault(kind.find, []).append(reference)
+    found: dict[str, Found] = {}
+    for find, mine in by_find.items():
+        for reference, thing in find(visit, mine).items():
+            kind = _KINDS[_prefix(reference)]
+            found[reference] = Found(reference, kind.name, kind.label(thing), kind.url(thing))
     return found
+
+
+def _prefix(reference: str) -> str:
+    return reference.split("-", 1)[0]

@@ -8,7 +8,7 @@ from goldenthread.accounts.services import add_user
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group, Post
 from goldenthread.ingest.services import take_in_contacts
-from goldenthread.plans import services
+from goldenthread.plans import services as plans
 from goldenthread.plans.models import Item, Lead
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
@@ -46,7 +46,16 @@ def _lives(place: Place, item: Item, other: Item, group: Group) -> None:
     Lead.objects.create(
         partnership=place.partnership, item=other, position=0, printed="Everybody", named_set="all-agencies"
     )
-    services.add_update(item=item, saying=services.Saying(date(2026, 3, 31), done="Begun"), by=SYSTEM, at=AT)
+    plans.add_update(item=item, saying=plans.Saying(date(2026, 3, 31), done="Begun"), by=SYSTEM, at=AT)
+
+
+def furnish_themes(item: Item) -> None:
+    """A theme of the item, and a working note beside it."""
+    by_us: dict[str, Any] = {"by": SYSTEM, "at": AT}
+    theme = plans.add_theme(partnership=item.partnership, name="Neglect", words="Care that is not given", **by_us)
+    item.refresh_from_db()
+    plans.set_themes(item=item, names=[theme.name], seen=item.version, **by_us)
+    plans.add_note(item=item, words="Ask again", **by_us)
 
 
 def furnish(place: Place) -> dict[str, str]:
@@ -70,6 +79,7 @@ def furnish(place: Place) -> dict[str, str]:
     boards.seat_in_group(group=old, contact=left, place="deputy", first=FIRST, by=SYSTEM, at=AT)
     boards.end_thing(thing=old, last=date(2026, 4, 1), successors=[group], by=SYSTEM, at=AT)
     boards.add_terms(terms=[("MASH", "A hub")], **of)
+    furnish_themes(item)
     scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)
     sheet = take_in_contacts(name="c.csv", data=b"Name,E-mail\nSam Reed,sam@reed.example\n", **of)
     finding = first_finding(plan)
@@ -93,6 +103,14 @@ def furnish(place: Place) -> dict[str, str]:
         "edit-plan": f"{base}/plans/{plan.reference}/edit/",
         "add-item": f"{base}/plans/{plan.reference}/add/",
         "edit-item": f"{base}/items/{item.reference}/edit/",
+        "priority-thread": f"{base}/items/{plan.items.filter(kind='priority').get().reference}/thread/",
+        "notes": f"{base}/items/{item.reference}/notes/",
+        "item-themes": f"{base}/items/{item.reference}/themes/",
+        "themes": f"{base}/themes/",
+        "theme": f"{base}/themes/neglect/",
+        "add-theme": f"{base}/themes/add/",
+        "change-theme": f"{base}/themes/neglect/change/",
+        "search": f"{base}/search/",
         "move-item": f"{base}/items/{item.reference}/move/",
         "update": f"{base}/items/{item.reference}/update/",
         "return-update": f"{base}/items/{item.reference}/updates/2/return/",

@@ -9,6 +9,7 @@ from .importing import NothingToImport, import_outline
 from .judging import ReturnNeedsReason, accept_updates, return_update
 from .leads import LeadBook, UnknownArea, UnknownLead
 from .moving import move_item, step_item
+from .noting import NothingWritten, add_note, remove_note
 from .passing import pass_area, pass_lead
 from .refusals import (
     ItemChangedMeanwhile,
@@ -17,11 +18,15 @@ from .refusals import (
     NothingToChange,
     PlanChangedMeanwhile,
     SectionChangedMeanwhile,
+    ThemeChangedMeanwhile,
+    ThemeNamedAlready,
     TooDeep,
     UnderItself,
+    UnknownTheme,
 )
 from .renewing import Renewed, renew_plan
 from .sections import add_section, edit_section, remove_section, step_section
+from .theming import add_theme, change_theme, set_themes
 from .ticking import NotAsked, NotPromised, answer_for, tick_date
 from .turning import MustSay, NotFromHere, NotYetProved, SameHands, demands_of, set_demands, turn_item
 from .updating import (
@@ -54,6 +59,7 @@ __all__ = [
     "NothingToCarry",
     "NothingToChange",
     "NothingToImport",
+    "NothingWritten",
     "PlanChangedMeanwhile",
     "RatingNeedsReason",
     "Renewed",
@@ -62,18 +68,24 @@ __all__ = [
     "SameHands",
     "Saying",
     "SectionChangedMeanwhile",
+    "ThemeChangedMeanwhile",
+    "ThemeNamedAlready",
     "TooDeep",
     "UnderItself",
     "UnknownArea",
     "UnknownLead",
     "UnknownRating",
+    "UnknownTheme",
     "accept_updates",
     "add_item",
+    "add_note",
     "add_section",
+    "add_theme",
     "add_update",
     "answer_for",
     "bring_back",
     "carry_on",
+    "change_theme",
     "demands_of",
     "edit_item",
     "edit_plan",
@@ -83,11 +95,13 @@ __all__ = [
     "move_item",
     "pass_area",
     "pass_lead",
+    "remove_note",
     "remove_section",
     "renew_plan",
     "return_update",
     "set_aside",
     "set_demands",
+    "set_themes",
     "share_checks",
     "step_item",
     "step_section",

@@ -7,7 +7,7 @@ from typing import Any
 from goldenthread.boards.models import Area, Rating
 from goldenthread.lib import wire
 from goldenthread.plans.matching import one_line
-from goldenthread.plans.models import Item, ItemArea, Lead, Plan, Version
+from goldenthread.plans.models import Item, ItemArea, ItemTheme, Lead, Plan, Version
 from goldenthread.plans.outline import DOING
 from goldenthread.plans.outline import Item as Line
 from goldenthread.plans.vocab import PREFIXES
@@ -42,7 +42,7 @@ def make_items(
         ItemArea(partnership=plan.partnership, item=item, area=area) for item in made.values() for area in areas
     )
     Version.objects.bulk_create(
-        _version(made[line.id], _as_kept(line, means), [area.name for area in areas], why, by, at) for line in lines
+        _version(made[line.id], _as_kept(line, means), [area.name for area in areas], [], why, by, at) for line in lines
     )
     return made
 
@@ -137,7 +137,7 @@ def _as_kept(line: Line, means: Mapping[str, str]) -> list[dict[str, str]]:
 
 def keep_version(item: Item, *, why: str, by: Actor, at: datetime) -> Version:
     """Write the version of an item that was changed, as its row, leads and areas stand now."""
-    version = _version(item, leads_of(item), areas_of(item), why, by, at)
+    version = _version(item, leads_of(item), areas_of(item), themes_of(item), why, by, at)
     version.save()
     return version
 
@@ -152,7 +152,13 @@ def areas_of(item: Item) -> list[str]:
     return list(ItemArea.objects.filter(item=item).order_by("area__name").values_list("area__name", flat=True))
 
 
-def _version(item: Item, leads: list[dict[str, str]], areas: list[str], why: str, by: Actor, at: datetime) -> Version:
+def themes_of(item: Item) -> list[str]:
+    return list(ItemTheme.objects.filter(item=item).order_by("theme__name").values_list("theme__name", flat=True))
+
+
+def _version(
+    item: Item, leads: list[dict[str, str]], areas: list[str], themes: list[str], why: str, by: Actor, at: datetime
+) -> Version:
     return Version(
         partnership_id=item.partnership_id,
         item=item,
@@ -160,12 +166,17 @@ def _version(item: Item, leads: list[dict[str, str]], areas: list[str], why: str
         at=at,
         by=by.label,
         why=why[:300],
-        fields=fields_of(item, leads, areas),
+        fields=fields_of(item, leads, areas, themes),
     )
 
 
-def fields_of(item: Item, leads: list[dict[str, str]], areas: list[str]) -> dict[str, Any]:
-    """All that an item says, as a version keeps it. Its depth follows from its parent."""
+def fields_of(
+    item: Item, leads: list[dict[str, str]], areas: list[str], themes: list[str] | None = None
+) -> dict[str, Any]:
+    """All that an item says, as a version keeps it. Its depth follows from its parent.
+
+    Versions written before there were themes have none: read them with `themes_in`.
+    """
     return {
         "parent": item.parent.reference if item.parent else None,
         "kind": item.kind,
@@ -193,8 +204,14 @@ def fields_of(item: Item, leads: list[dict[str, str]], areas: list[str]) -> dict
         "review_on": _iso(item.review_on),
         "leads": leads,
         "areas": areas,
+        "themes": themes or [],
     }
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def themes_in(fields: Mapping[str, Any]) -> list[str]:
+    """The themes of an item as a version kept them, older versions included."""
+    return list(fields.get("themes", ()))

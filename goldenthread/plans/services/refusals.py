@@ -1,6 +1,6 @@
 """Why something cannot be done to a plan. Each is said in one plain sentence; nothing was changed."""
 
-from goldenthread.plans.models import Item, Plan, Section
+from goldenthread.plans.models import Item, Plan, Section, Theme
 
 
 class NothingToChange(Exception):
@@ -60,3 +60,25 @@ class NoSuchFinding(Exception):
 
     def __init__(self) -> None:
         super().__init__("That is no longer found in this plan. Somebody may have put it right meanwhile.")
+
+
+class ThemeChangedMeanwhile(Exception):
+    """Somebody else changed the theme since this person looked at it. Carries it as it stands now."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("Somebody else changed this theme while you were working on it.")
+        self.theme = theme
+
+
+class ThemeNamedAlready(Exception):
+    """Two themes of a partnership never have one name."""
+
+    def __init__(self) -> None:
+        super().__init__("There is a theme of this name already.")
+
+
+class UnknownTheme(Exception):
+    """A theme was named that is not known here."""
+
+    def __init__(self) -> None:
+        super().__init__("One of these themes is not there any more. Look at the list again.")

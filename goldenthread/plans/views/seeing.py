@@ -17,12 +17,14 @@ from goldenthread.plans.kinds import find_item, find_plan, plan_url
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row
+from goldenthread.plans.theme_queries import themes_of_item
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
 from .item_life import life_of
+from .notes import notes_beside
 from .past import day_asked, rows_on
 from .strip import joins_url, level_of, thread_of
 
@@ -106,6 +108,8 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "doubts": [_DOUBTS[one] % {"words": row.timescale} for one in doubts if one in _DOUBTS],
         "areas": sorted(row.areas),
         **life_of(here, found, row, rows),
+        "themes": themes_of_item(found),
+        **notes_beside(here, found),
         "versions": list(found.versions.order_by("-number")),
         "children": [one for one in rows if one.parent_key == row.key],
         "first": siblings[0] is row,
