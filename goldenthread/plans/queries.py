@@ -32,7 +32,7 @@ def plans_visible_to(visit: Visit) -> QuerySet[Plan]:
 def plan_list(visit: Visit) -> list[Plan]:
     """The plans with how much there is to do in each (`things_to_do`)."""
     doing = Count("items", filter=Q(items__kind__in=DOING))
-    return list(plans_visible_to(visit).select_related("board").annotate(things_to_do=doing))
+    return list(plans_visible_to(visit).select_related("board", "group").annotate(things_to_do=doing))
 
 
 _ITEM = (
@@ -154,8 +154,9 @@ def _posts_held(partnership: int, today: date) -> QuerySet[Holding, int]:
 
 
 def posts_that_lead_and_nobody_holds(visit: Visit) -> list[Post]:
-    """Posts named as leads in plans this visitor may see, which nobody holds today."""
-    leading = Lead.objects.filter(item__plan__in=plans_visible_to(visit), post__isnull=False).values("post_id")
+    """Posts named as leads in live plans this visitor may see, which nobody holds today."""
+    live = plans_visible_to(visit).filter(stage="live")
+    leading = Lead.objects.filter(item__plan__in=live, post__isnull=False).values("post_id")
     return list(Post.objects.filter(pk__in=leading).exclude(pk__in=_posts_held(visit.partnership.pk, visit.today)))
 
 
