@@ -1,20 +1,28 @@
 """What pages and deeds ask about the life of a plan. Each gives whole lists in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.boards.models import Board, Seat
-from goldenthread.boards.visit import current_on
+from django.db.models import Count, Exists, OuterRef, Q
 
+from goldenthread.boards.models import Board, Group, Holding, Seat
+from goldenthread.boards.visit import Visit, current_on
+from goldenthread.trail.models import Line
+
+from .filters import leads_group
 from .models import Approval, Comment, Evaluation, Item, Plan
 from .outline import DOING
-from .plan_life import sign_offs_asked
+from .plan_life import STEPS, sign_offs_asked
+from .queries import all_to_do, plans_visible_to
+from .rows import Row
 from .vocab import LEFT
 
 # What is evaluated where it stands at the top of a plan.
 PRIORITIES = ("theme", "priority", "objective")
 # What can be carried over into the next plan.
 OPEN = ("open", "claimed", "deferred")
+LIFE_DEEDS = ("founded", "imported", *(step.event for step in STEPS), "signed-off", "carried-over", "evaluated")
 WATCHED = ("verified", "embedded")
 
 
@@ -67,6 +75,74 @@ def missing_sign_offs(asked: Iterable[str], approvals: Iterable[Approval]) -> li
     return [kind for kind in asked if kind not in signed]
 
 
+def groups_to_choose(visit: Visit, *, besides: Group | None = None) -> list[tuple[str, str]]:
+    """The groups there are today, of this person's boards: (short name, name). `besides` is kept if it has ended."""
+    groups = Group.objects.filter(current_on(visit.today), partnership=visit.partnership)
+    if visit.boards is not None:
+        groups = groups.filter(Q(board__isnull=True) | Q(board_id__in=visit.boards))
+    found = dict(groups.order_by("name").values_list("slug", "name"))
+    if besides is not None:
+        found.setdefault(besides.slug, besides.name)
+    return list(found.items())
+
+
+def groups_that_approve(plan: Plan, day: date) -> list[Group]:
+    """The groups of the plan's board, or of all boards together, as they are on that day: those that decide first."""
+    groups = Group.objects.filter(current_on(day), partnership=plan.partnership_id)
+    if plan.board_id:
+        groups = groups.filter(Q(board__isnull=True) | Q(board_id=plan.board_id))
+    return sorted(groups, key=lambda one: (one.kind not in ("board", "executive"), one.name))
+
+
+def partners_of(visit: Visit, seats: Sequence[Seat]) -> list[Seat]:
+    """Those of these agencies this person belongs to, by a post they hold or as who they are."""
+    mine = Q(contacts__person__user=visit.user) | Q(
+        Exists(
+            Holding.objects.filter(current_on(visit.today), post__seat=OuterRef("pk"), contact__person__user=visit.user)
+        )
+    )
+    return list(Seat.objects.filter(mine, pk__in=[one.pk for one in seats]).distinct().order_by("name"))
+
+
+def history_of(plan: Plan) -> list[Line]:
+    """The steps of the plan's life as the trail has them, newest first, each with its entry. One query."""
+    deeds = [f"plan:{deed}" for deed in LIFE_DEEDS]
+    lines = Line.objects.filter(kind="plan", reference=plan.reference)
+    mine = lines.filter(entry__partnership=plan.partnership_id, entry__deed__in=deeds)
+    return list(mine.select_related("entry").order_by("-entry__at", "-entry_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What every page of a plan's life says of it: its comments, those nobody has answered, and where it goes on."""
+
+    comments: int
+    unanswered: int
+    after: list[Plan]
+
+
+def around(visit: Visit, plan: Plan) -> Around:
+    """One query."""
+    answered = Q(comments__replies__isnull=False)
+    told = plans_visible_to(visit).filter(Q(pk=plan.pk) | Q(follows=plan)).order_by("reference")
+    counted = told.annotate(
+        told=Count("comments", distinct=True), answered=Count("comments", filter=answered, distinct=True)
+    )
+    rows = list(counted)
+    own = next(one for one in rows if one.pk == plan.pk)
+    return Around(own.told, own.told - own.answered, [one for one in rows if one.pk != plan.pk])
+
+
+def led_elsewhere(visit: Visit, plan: Plan) -> list[Row]:
+    """What the group of a work plan leads in other live plans, itself or by a post that chairs it. Five queries."""
+    if plan.group is None:
+        return []
+    own = set(Item.objects.filter(plan=plan).values_list("pk", flat=True))
+    name = plan.group.name
+    rows = [row for row in all_to_do(visit) if row.key not in own]
+    return [row for row in rows if any(leads_group(lead, name) for lead in row.leads)]
+
+
 def comments_of(plan: Plan) -> list[Comment]:
     """Every comment with its item and its answers, the newest answer first. Two queries."""
     return list(plan.comments.select_related("item").prefetch_related("replies").order_by("number"))
@@ -78,6 +154,6 @@ def open_items_of(plan: Plan) -> list[Item]:
 
 
 def under_watch(plan: Plan) -> list[Item]:
-    """What is done and is looked at again on a day, the soonest first."""
+    """What is done and is looked at again on a day, the soonest first. One query."""
     watched = Item.objects.filter(plan=plan, stage__in=WATCHED, review_on__isnull=False)
     return list(watched.order_by("review_on", "position"))

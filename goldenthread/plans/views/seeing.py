@@ -22,6 +22,7 @@ from goldenthread.ui.words import choices
 from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
+from .lived import life_of_item, life_of_plan
 from .strip import joins_url, level_of, thread_of
 
 # What is asked again about a timescale's words.
@@ -59,6 +60,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "offered": OFFERED,
         "may_edit": here.may(Permission.EDIT_PLANS),
         "may_see_checks": may_see_checks(here, found),
+        **life_of_plan(here, found, rows, filters_from(request.GET)),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows),
     }
@@ -91,6 +93,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     rows = rows_of(found.plan, here.today)
     row = next(one for one in rows if one.key == found.pk)
     siblings = [one for one in rows if one.parent_key == row.parent_key]
+    versions = list(found.versions.order_by("-number"))
     meaning, doubts = _meaning(found.plan, row)
     context = {
         "row": row,
@@ -100,7 +103,8 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "doubts": [_DOUBTS[one] % {"words": row.timescale} for one in doubts if one in _DOUBTS],
         "areas": sorted(row.areas),
         "updates": list(found.updates.select_related("rating")),
-        "versions": list(found.versions.order_by("-number")),
+        "versions": versions,
+        **life_of_item(here, found, versions),
         "children": [one for one in rows if one.parent_key == row.key],
         "first": siblings[0] is row,
         "last": siblings[-1] is row,
