@@ -10,11 +10,10 @@ from goldenthread.boards.models import Board, Group, Holding, Seat
 from goldenthread.boards.visit import Visit, current_on
 from goldenthread.trail.models import Line
 
-from .filters import leads_group
-from .models import Approval, Comment, Evaluation, Item, Plan
+from .models import Approval, Comment, Evaluation, Item, Lead, Plan
 from .outline import DOING
 from .plan_life import STEPS, sign_offs_asked
-from .queries import all_to_do, plans_visible_to
+from .queries import plans_visible_to, rows_beside, rows_of
 from .rows import Row
 from .vocab import LEFT
 
@@ -133,14 +132,16 @@ def around(visit: Visit, plan: Plan) -> Around:
     return Around(own.told, own.told - own.answered, [one for one in rows if one.pk != plan.pk])
 
 
-def led_elsewhere(visit: Visit, plan: Plan) -> list[Row]:
-    """What the group of a work plan leads in other live plans, itself or by a post that chairs it. Five queries."""
-    if plan.group is None:
-        return []
-    own = set(Item.objects.filter(plan=plan).values_list("pk", flat=True))
-    name = plan.group.name
-    rows = [row for row in all_to_do(visit) if row.key not in own]
-    return [row for row in rows if any(leads_group(lead, name) for lead in row.leads)]
+def rows_and_elsewhere(visit: Visit, plan: Plan) -> tuple[list[Row], list[Row]]:
+    """The plan's rows; and, of a work plan, what its group leads in other live plans, itself or by a post that chairs
+    it. Four queries, of a work plan five.
+    """
+    if plan.kind != "work-plan" or plan.group_id is None:
+        return rows_of(plan, visit.today), []
+    leads = Lead.objects.filter(Q(group=plan.group_id) | Q(post__chairs=plan.group_id), item=OuterRef("pk"))
+    live = plans_visible_to(visit).filter(stage="live").exclude(pk=plan.pk)
+    led = Item.objects.filter(Exists(leads), plan__in=live, kind__in=DOING).exclude(stage__in=LEFT)
+    return rows_beside(plan, led, visit.today)
 
 
 def comments_of(plan: Plan) -> list[Comment]:

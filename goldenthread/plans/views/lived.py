@@ -8,14 +8,17 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.filters import Filters, keep, years_of
 from goldenthread.plans.kinds import plan_url
-from goldenthread.plans.life_queries import WATCHED, around, led_elsewhere, under_watch
+from goldenthread.plans.life_queries import WATCHED, around, under_watch
 from goldenthread.plans.models import Item, Plan, Version
 from goldenthread.plans.rewording import rewordings
 from goldenthread.plans.rows import Row
 
 
-def life_of_plan(here: Visit, plan: Plan, rows: list[Row], asked: Filters) -> dict[str, Any]:
-    """For templates/plans/life_of_plan.html and led_elsewhere.html. `rows` are all of the plan's."""
+def life_of_plan(here: Visit, plan: Plan, rows: list[Row], elsewhere: list[Row], asked: Filters) -> dict[str, Any]:
+    """For templates/plans/life_of_plan.html and led_elsewhere.html.
+
+    `rows` are all of the plan's, `elsewhere` what its group leads in others.
+    """
     return {
         "life": {
             "around": around(here, plan),
@@ -24,7 +27,7 @@ def life_of_plan(here: Visit, plan: Plan, rows: list[Row], asked: Filters) -> di
             "may_edit": here.may(Permission.EDIT_PLANS),
         },
         "years": years_of(plan.period),
-        "elsewhere": keep(led_elsewhere(here, plan), asked, here.today) if plan.kind == "work-plan" else [],
+        "elsewhere": keep(elsewhere, asked, here.today),
     }
 
 

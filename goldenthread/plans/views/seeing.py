@@ -14,6 +14,7 @@ from goldenthread.boards.vocab import STATES
 from goldenthread.lib import timescales
 from goldenthread.plans.filters import choices_among, filters_from, keep
 from goldenthread.plans.kinds import find_item, find_plan, plan_url
+from goldenthread.plans.life_queries import rows_and_elsewhere
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row
@@ -47,7 +48,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     found = find_plan(here, reference)
     if found is None:
         raise Http404
-    rows = rows_of(found, here.today)
+    rows, elsewhere = rows_and_elsewhere(here, found)
     doing = [row for row in rows if row.doing]
     context = {
         "plan": found,
@@ -60,7 +61,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "offered": OFFERED,
         "may_edit": here.may(Permission.EDIT_PLANS),
         "may_see_checks": may_see_checks(here, found),
-        **life_of_plan(here, found, rows, filters_from(request.GET)),
+        **life_of_plan(here, found, rows, elsewhere, filters_from(request.GET)),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows),
     }
