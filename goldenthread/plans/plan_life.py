@@ -39,14 +39,14 @@ STEPS: tuple[Step, ...] = (
         _("Sent out for consultation"),
     ),
     Step(
-        "take-back", ("consultation",), "draft", ("unit",), _("Take it back to draft"),
-        _("Nobody can comment any more. What was said stays, with its answers."),
-        _("Taken back to draft"), _("Why is it taken back?"),
-    ),
-    Step(
         "approve", ("draft", "consultation"), "approved", ("unit", "approver"), _("Approve it"),
         _("A group agreed the plan as it stands, on a day."),
         _("Approved"),
+    ),
+    Step(
+        "take-back", ("consultation",), "draft", ("unit",), _("Take it back to draft"),
+        _("Nobody can comment any more. What was said stays, with its answers."),
+        _("Taken back to draft"), _("Why is it taken back?"),
     ),
     Step(
         "begin", ("draft", "approved"), "live", ("unit",), _("Begin it"),

@@ -162,6 +162,7 @@ def _context(here: Visit, known: _Known, forms: dict[str, Any]) -> dict[str, Any
     return {
         "plan": plan,
         "approvals": known.approvals,
+        "approved": any(one.group for one in known.approvals),
         "asked": bool(known.kinds),
         "missing": [_(AGENCY_KINDS[kind]) for kind in missing],  # type: ignore[index]
         "around": queries.around(here, plan),
