@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.lib.dates import Period
 from goldenthread.ui.words import choices as translated
 
-from .life_forms import KindForm
+from .life_forms import KindForm, day_field
 from .matching import Match, Name, lead_lines, match_lead
 from .outline import KINDS
 from .vocab import NAMED_SETS, SECTION_KINDS
@@ -164,12 +164,8 @@ class PlanForm(KindForm):
 
     title = forms.CharField(label=_("Title"), max_length=300)
     board = forms.ChoiceField(label=_("Whose plan is it?"), required=False)
-    first = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    first = day_field(_("From"), required=False)
+    last = day_field(_("To"), required=False)
 
     def __init__(self, *args: Any, boards: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -233,11 +229,10 @@ class NewPlanForm(PlanForm):
 class PlanFactsForm(PlanForm):
     """What a plan that stands already says of itself."""
 
-    as_at = forms.DateField(
-        label=_("Position as at"),
+    as_at = day_field(
+        _("Position as at"),
         required=False,
         help_text=_("The day on which the ratings that came with the plan were true."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
 

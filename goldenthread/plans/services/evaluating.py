@@ -67,6 +67,9 @@ def evaluate(*, plan: Plan, said: Mapping[str, Judged], seen: int, by: Actor, at
         at=at,
         deed="plan:evaluated",
         said=f"Evaluated {len(rows)} priorities of {locked.reference}",
-        touched=[Touched("item", reference, {"kept": (before[reference], one[0])}) for reference, one in fresh.items()],
+        touched=[
+            Touched("plan", locked.reference),
+            *(Touched("item", reference, {"kept": (before[reference], one[0])}) for reference, one in fresh.items()),
+        ],
     )
     return rows

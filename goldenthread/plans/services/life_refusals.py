@@ -90,7 +90,7 @@ class NotOpenAnyMore(Exception):
 
 
 class PlanIsOver(Exception):
-    """The plan is in the archive and changes no more."""
+    """The plan is in the archive."""
 
     def __init__(self) -> None:
-        super().__init__("This plan is in the archive and is not changed any more.")
+        super().__init__("This plan is in the archive.")

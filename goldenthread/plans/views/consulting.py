@@ -31,7 +31,7 @@ def comments(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """All comments, those nobody has answered first; while the plan is out, everybody who sees it adds theirs."""
     found = _plan(here, reference)
     items = in_order(Item.objects.filter(plan=found).only("pk", *_NEEDED))
-    is_out = found.stage == "consultation"
+    is_out = found.stage == "consultation" and not here.has_ended
     form = CommentForm(
         request.POST or None,
         items=[(one.reference, _shown(one)) for one in items],
