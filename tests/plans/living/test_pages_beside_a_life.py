@@ -6,9 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from goldenthread.files.services import store
 from goldenthread.plans import services
 from goldenthread.plans.models import Evaluation, Item, Plan
-from tests.conftest import AT, Place
+from goldenthread.trail.actor import SYSTEM
+from tests.conftest import AT, Place, member
 from tests.plans.living.lives import MANAGER, a_plan, add
 from tests.plans.places import around
 
@@ -189,3 +191,21 @@ def test_a_plan_of_several_years_is_read_year_by_year(as_manager: Client, place:
     assert due_in("2028-04-01") == ["Third"]
     assert due_in("nonsense") == ["First", "Second", "Third", "Never"]
     assert "Year of the plan" not in as_manager.get(url(place, a_plan(place))).content.decode()
+
+
+def test_the_assessment_of_a_plan_one_does_not_serve_is_among_no_files(client: Client, place: Place) -> None:
+    plan = a_plan(place, board=place.children)
+    paper = store(partnership=place.partnership, name="theirs.txt", data=b"Fair", by=SYSTEM, at=AT)
+    services.set_equality(plan=plan, needed=True, why="x", file=paper, review=None, seen=1, by=SYSTEM, at=AT)
+    client.force_login(member(place, "business-unit", board=place.adults, name="adults-unit"))
+    assert "theirs.txt" not in client.get(f"/p/{place.slug}/files/").content.decode()
+    assert client.get(f"/p/{place.slug}/files/{paper.sha256}/").status_code == 404
+
+
+def test_nobody_comments_in_a_partnership_that_has_ended(client: Client, place: Place) -> None:
+    plan = a_plan(place, "consultation")
+    type(place.partnership).objects.filter(pk=place.partnership.pk).update(ended_on=date(2020, 2, 1))
+    client.force_login(place.people["member"])
+    assert client.post(url(place, plan, "comments/"), {"about": "", "words": "x"}).status_code == 422
+    assert client.post(url(place, plan, "life/"), {"event": "take-back"}).status_code == 403
+    assert not plan.comments.exists()
