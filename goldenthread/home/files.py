@@ -11,6 +11,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.files.models import StoredFile
 from goldenthread.files.services import read
 from goldenthread.ingest.models import Upload
+from goldenthread.plans.models import Plan
 
 
 def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
@@ -19,6 +20,9 @@ def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
     if here.boards is None:
         return found
     theirs = Upload.objects.filter(partnership=here.partnership, board__isnull=False).exclude(board__in=here.boards)
+    # So are the assessments of plans they do not serve.
+    papers = Plan.objects.filter(partnership=here.partnership, board__isnull=False, equality_file__isnull=False)
+    found = found.exclude(pk__in=papers.exclude(board__in=here.boards).values("equality_file_id"))
     return found.exclude(pk__in=theirs.values("file_id"))
 
 

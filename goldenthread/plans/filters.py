@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from goldenthread.boards.vocab import State
+from goldenthread.lib.dates import Period, same_day
 
 from .rows import LeadShown, Row
 
@@ -25,6 +26,7 @@ class Filters:
     state: str = ""
     scope: str = ""
     due: str = ""
+    year: str = ""  # the first day of a year of the plan's period
 
     @property
     def used(self) -> int:
@@ -75,6 +77,7 @@ def _tests(asked: Filters, today: date) -> list[Callable[[Row], bool]]:
         "state": lambda row: row.doing and row.state == asked.state,
         "scope": lambda row: row.scope == asked.scope,
         "due": lambda row: row.doing and _is_due(row, asked.due, today),
+        "year": lambda row: row.doing and _in_year(row, asked.year),
     }
     return [test for name, test in tests.items() if getattr(asked, name)]
 
@@ -85,6 +88,22 @@ def _is_due(row: Row, asked: str, today: date) -> bool:
     if asked == "soon":
         return row.due is not None and today <= row.due <= today + _SOON
     return row.without_date if asked == "none" else True
+
+
+def years_of(period: Period | None) -> list[Period]:
+    """The years of a plan that runs over several, to choose one from; none for a plan of one year or of no period."""
+    years = list(period.years()) if period else []
+    return years if len(years) > 1 else []
+
+
+def _in_year(row: Row, first: str) -> bool:
+    """Is it due in the year that begins on that day? An address that names no day asks for nothing."""
+    try:
+        begin = date.fromisoformat(first)
+        end = same_day(begin, begin.year + 1)
+    except ValueError:
+        return True
+    return row.due is not None and begin <= row.due < end
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.lib.dates import Period
 from goldenthread.ui.words import choices as translated
 
+from .life_forms import KindForm, day_field
 from .matching import Match, Name, lead_lines, match_lead
 from .outline import KINDS
-from .vocab import NAMED_SETS, RUNNING, SECTION_KINDS
+from .vocab import NAMED_SETS, SECTION_KINDS
 
 KIND_CHOICES = [
     ("theme", _("Theme")),
@@ -158,17 +159,13 @@ class ChangeForm(ItemForm):
     field_order = (*ItemForm.base_fields, "why")
 
 
-class PlanForm(forms.Form):
+class PlanForm(KindForm):
     """The plan's own facts. `level_names` are what it calls each kind of item it uses."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
     board = forms.ChoiceField(label=_("Whose plan is it?"), required=False)
-    first = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    first = day_field(_("From"), required=False)
+    last = day_field(_("To"), required=False)
 
     def __init__(self, *args: Any, boards: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -180,7 +177,7 @@ class PlanForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        said = self.cleaned_data
+        said = super().clean()
         first, last = said.get("first"), said.get("last")
         if bool(first) != bool(last) and not {"first", "last"} & set(self.errors):
             self.add_error("last" if first else "first", _("Give both days of the period, or neither."))
@@ -208,6 +205,16 @@ class NewPlanForm(PlanForm):
         widget=forms.RadioSelect,
         help_text=_("The codes leads will choose from when they say how an action stands."),
     )
+    begins = forms.ChoiceField(
+        label=_("How does it begin?"),
+        required=False,
+        initial="draft",
+        widget=forms.RadioSelect,
+        choices=[
+            ("draft", _("As a draft: it is written, talked over and approved first")),
+            ("live", _("At once: it has been agreed already and is carried out now")),
+        ],
+    )
 
     def __init__(self, *args: Any, schemes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -222,14 +229,10 @@ class NewPlanForm(PlanForm):
 class PlanFactsForm(PlanForm):
     """What a plan that stands already says of itself."""
 
-    as_at = forms.DateField(
-        label=_("Position as at"),
+    as_at = day_field(
+        _("Position as at"),
         required=False,
         help_text=_("The day on which the ratings that came with the plan were true."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
-    stage = forms.ChoiceField(
-        label=_("Is the plan still running?"), choices=translated(RUNNING), widget=forms.RadioSelect
     )
 
 

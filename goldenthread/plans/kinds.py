@@ -21,7 +21,8 @@ def find_items(visit: Visit, references: Iterable[str]) -> dict[str, Item]:
 
 
 def find_plan(visit: Visit, reference: str) -> Plan | None:
-    return plans_visible_to(visit).filter(reference=reference).select_related("partnership").first()
+    found = plans_visible_to(visit).filter(reference=reference)
+    return found.select_related("partnership", "board", "group", "follows", "equality_file").first()
 
 
 def find_item(visit: Visit, reference: str) -> Item | None:

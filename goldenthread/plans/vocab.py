@@ -13,6 +13,8 @@ PLAN_STAGES: dict[PlanStage, str] = {
     "closed": "Closed",
     "archived": "Archived",
 }
+# Not over yet: it runs or is on its way, so what ends elsewhere passes on in it too. Only a live one asks for anything.
+GOING: tuple[PlanStage, ...] = ("draft", "consultation", "approved", "live")
 PlanKind = Literal["business", "work-plan", "review", "inspection", "audit"]
 PLAN_KINDS: dict[PlanKind, str] = {
     "business": "Business or strategic plan",
@@ -21,7 +23,7 @@ PLAN_KINDS: dict[PlanKind, str] = {
     "inspection": "Action plan of an inspection",
     "audit": "Action plan of an audit",
 }
-# Asked of a plan that comes in, and of one that is changed by hand.
+# Asked of a plan that comes in from a file.
 RUNNING: dict[PlanStage, str] = {
     "live": "It is being carried out now",
     "closed": "It has ended: keep it as a record",

@@ -13,6 +13,7 @@ from goldenthread.trail.actor import Actor
 from .kinds import item_url, plan_url
 from .models import Item, Lead, Plan
 from .services import pass_area, pass_lead
+from .vocab import GOING
 
 # The key of a lead that means each kind of thing.
 _KEYS = {"agency": "seat_id", "group": "group_id", "post": "post_id"}
@@ -26,7 +27,7 @@ def register() -> None:
 
 def _leads(thing: Lasting) -> QuerySet[Lead]:
     mine = {_KEYS[thing.noun]: thing.pk}
-    return Lead.objects.filter(**mine, item__stage__in=("open", "claimed"), item__plan__stage="live")
+    return Lead.objects.filter(**mine, item__stage__in=("open", "claimed"), item__plan__stage__in=GOING)
 
 
 def _led(thing: Lasting) -> list[Piece]:
@@ -44,7 +45,7 @@ def _pass_leads(thing: Lasting, keys: Sequence[str], successor: Lasting, by: Act
 def _plans(thing: Lasting) -> list[Piece]:
     if thing.noun != "board":
         return []
-    plans = Plan.objects.filter(board_id=thing.pk, stage="live").select_related("partnership")
+    plans = Plan.objects.filter(board_id=thing.pk, stage__in=GOING).select_related("partnership")
     return [Piece(plan.reference, f"{plan.reference} {plan.title}", plan_url(plan)) for plan in plans]
 
 
@@ -56,7 +57,7 @@ def _pass_plans(_thing: Lasting, keys: Sequence[str], successor: Lasting, _by: A
 def _about(thing: Lasting) -> list[Piece]:
     if thing.noun != "area":
         return []
-    mine = {"areas__area_id": thing.pk, "stage__in": ("open", "claimed"), "plan__stage": "live"}
+    mine = {"areas__area_id": thing.pk, "stage__in": ("open", "claimed"), "plan__stage__in": GOING}
     items = Item.objects.filter(**mine).select_related("partnership").order_by("reference")
     return [Piece(item.reference, f"{item.reference} {item.text[:120]}", item_url(item)) for item in items]
 

@@ -1,5 +1,6 @@
 """Giving references and joining things."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -48,6 +49,17 @@ def join(*, partnership: Partnership, source: str, target: str, relation: str, b
     said = f"Joined {source} to {target}"
     _tell(partnership, "thread:joined", said, source, target, relation, by, at)
     return edge
+
+
+def make_edges(
+    *, partnership: Partnership, ends: Iterable[tuple[str, str]], relation: str, by: Actor, at: datetime
+) -> list[Edge]:
+    """Join many at once: (source, target), none joined so already. Called inside a deed that tells the trail of it."""
+    assert relation in RELATIONS, relation  # noqa: S101 - a word of ours, never a visitor's
+    return Edge.objects.bulk_create(
+        Edge(partnership=partnership, source=source, target=target, relation=relation, by=by.label, at=at)
+        for source, target in ends
+    )
 
 
 @transaction.atomic

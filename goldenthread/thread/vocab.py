@@ -20,6 +20,7 @@ RELATIONS: dict[str, Relation] = {
     one.word: one
     for one in (
         Relation("gave-rise-to", _("Came from"), _("Leads to"), True),
+        Relation("carried-on", _("Carried on from"), _("Goes on as"), False),
         Relation("became", _("Was read from"), _("Became"), False),
     )
 }

@@ -7,9 +7,11 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.services import add_user
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group, Post
+from goldenthread.files.services import store
 from goldenthread.ingest.services import take_in_contacts
 from goldenthread.plans import services as plans
 from goldenthread.plans.models import Item, Lead
+from goldenthread.plans.services import add_comment, found_plan, set_equality
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
 from tests.access.table import GROUP_CHAIR, LEAD
@@ -19,7 +21,7 @@ from tests.outbox.letters import a_mail
 from tests.plans.findings import first_finding
 
 # What answers with a file and not with a page, or leads elsewhere at once.
-NO_PAGE = {"file", "plan-as", "home", "follow"}
+NO_PAGE = {"file", "plan-as", "plan-equality-file", "home", "follow"}
 
 
 def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
@@ -83,6 +85,10 @@ def furnish(place: Place) -> dict[str, str]:
     scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)
     sheet = take_in_contacts(name="c.csv", data=b"Name,E-mail\nSam Reed,sam@reed.example\n", **of)
     finding = first_finding(plan)
+    paper = store(name="equality.txt", data=b"Fair to all", **of)
+    set_equality(plan=plan, needed=True, why="It is", file=paper, review=None, seen=plan.version, by=SYSTEM, at=AT)
+    drafted = found_plan(board=None, title="Next", period=None, scheme=None, level_names={}, stage="consultation", **of)
+    told = add_comment(plan=drafted, item=None, words="Too long", by=SYSTEM, at=AT)
     base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
     return {
         "home": "/",
@@ -99,6 +105,14 @@ def furnish(place: Place) -> dict[str, str]:
         "item": f"{base}/items/{item.reference}/",
         "actions": f"{base}/actions/",
         "follow": f"{base}/r/{item.reference}",
+        "plan-life": f"{base}/plans/{plan.reference}/life/",
+        "plan-comments": f"{base}/plans/{drafted.reference}/comments/",
+        "plan-comment": f"{base}/plans/{drafted.reference}/comments/{told.number}/",
+        "evaluate-plan": f"{base}/plans/{plan.reference}/evaluate/",
+        "carry-over": f"{base}/plans/{plan.reference}/carry-over/",
+        "plan-equality": f"{base}/plans/{plan.reference}/equality/",
+        "plan-equality-file": f"{base}/plans/{plan.reference}/equality/file/",
+        "watch-item": f"{base}/items/{item.reference}/watch/",
         "new-plan": f"{base}/plans/new/",
         "edit-plan": f"{base}/plans/{plan.reference}/edit/",
         "add-item": f"{base}/plans/{plan.reference}/add/",

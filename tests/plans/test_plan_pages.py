@@ -106,7 +106,7 @@ def test_the_plan_page_costs_as_much_for_many_items_as_for_few(
     assert Plan.objects.get(pk=many.pk).items.count() > 290
     costs = []
     for plan in (few, many):
-        with django_assert_max_num_queries(12) as asked:
+        with django_assert_max_num_queries(13) as asked:
             as_manager.get(f"/p/{place.slug}/plans/{plan.reference}/")
         costs.append(len(asked))
     assert costs[0] == costs[1]

@@ -3,11 +3,29 @@
 from .adding import add_item
 from .carrying import NotASuccessorPartnership, NothingToCarry, carry_on
 from .checking import bring_back, set_aside, share_checks
+from .consulting import add_comment, answer_comment
 from .editing import EDITABLE, edit_item
+from .equality import set_equality
+from .evaluating import Judged, evaluate
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
 from .judging import ReturnNeedsReason, accept_updates, return_update
 from .leads import LeadBook, UnknownArea, UnknownLead
+from .life_refusals import (
+    ApprovalUnnamed,
+    CannotGoOn,
+    EvaluatedMeanwhile,
+    NoSignOffAsked,
+    NoSuchStep,
+    NotAPriority,
+    NotEvaluated,
+    NotOpenAnyMore,
+    NotOutForConsultation,
+    NotYetThatDay,
+    PlanIsOver,
+    ReasonNeeded,
+)
+from .living import move_plan, sign_off
 from .moving import move_item, step_item
 from .noting import NothingWritten, add_note, remove_note
 from .passing import pass_area, pass_lead
@@ -25,6 +43,7 @@ from .refusals import (
     UnknownTheme,
 )
 from .renewing import Renewed, renew_plan
+from .rolling import carry_over
 from .sections import add_section, edit_section, remove_section, step_section
 from .theming import add_theme, change_theme, set_themes
 from .ticking import NotAsked, NotPromised, answer_for, tick_date
@@ -39,29 +58,43 @@ from .updating import (
     UnknownRating,
     add_update,
 )
+from .watching import set_review
 
 __all__ = [
     "EDITABLE",
     "PLAN_FACTS",
+    "ApprovalUnnamed",
     "AsksNobody",
+    "CannotGoOn",
+    "EvaluatedMeanwhile",
     "ItemChangedMeanwhile",
+    "Judged",
     "LeadBook",
     "MustSay",
+    "NoSignOffAsked",
     "NoSuchFinding",
     "NoSuchPlace",
+    "NoSuchStep",
+    "NotAPriority",
     "NotASuccessorPartnership",
     "NotAsked",
+    "NotEvaluated",
     "NotFromHere",
+    "NotOpenAnyMore",
+    "NotOutForConsultation",
     "NotPromised",
     "NotToCorrect",
     "NotYetProved",
+    "NotYetThatDay",
     "NothingSaid",
     "NothingToCarry",
     "NothingToChange",
     "NothingToImport",
     "NothingWritten",
     "PlanChangedMeanwhile",
+    "PlanIsOver",
     "RatingNeedsReason",
+    "ReasonNeeded",
     "Renewed",
     "ReturnNeedsReason",
     "SaidOfTheFuture",
@@ -77,22 +110,27 @@ __all__ = [
     "UnknownRating",
     "UnknownTheme",
     "accept_updates",
+    "add_comment",
     "add_item",
     "add_note",
     "add_section",
     "add_theme",
     "add_update",
+    "answer_comment",
     "answer_for",
     "bring_back",
     "carry_on",
+    "carry_over",
     "change_theme",
     "demands_of",
     "edit_item",
     "edit_plan",
     "edit_section",
+    "evaluate",
     "found_plan",
     "import_outline",
     "move_item",
+    "move_plan",
     "pass_area",
     "pass_lead",
     "remove_note",
@@ -101,8 +139,11 @@ __all__ = [
     "return_update",
     "set_aside",
     "set_demands",
+    "set_equality",
+    "set_review",
     "set_themes",
     "share_checks",
+    "sign_off",
     "step_item",
     "step_section",
     "tick_date",

@@ -10,15 +10,15 @@ from goldenthread.boards.models import Board
 from goldenthread.boards.services import partnerships_after
 from goldenthread.boards.vocab import State
 from goldenthread.partnerships.models import Partnership
-from goldenthread.plans.models import Item, Lead, Plan
+from goldenthread.plans.models import Item, Plan
 from goldenthread.plans.outline import DOING, Outline
 from goldenthread.plans.outlining import outline_of
 from goldenthread.trail.actor import Actor
-from goldenthread.trail.services import Touched, record
+from goldenthread.trail.services import record
 
+from .carried import end_here, known_in, leads_in
 from .importing import import_outline
-from .leads import LeadBook, word_of
-from .making import keep_version
+from .leads import LeadBook
 
 
 class NothingToCarry(Exception):
@@ -74,8 +74,8 @@ def _begin_there(plan: Plan, items: list[Item], successor: Partnership, by: Acto
 def _known_there(plan: Plan, successor: Partnership) -> dict[str, str]:
     """What each printed lead means in the other partnership: the same name, where it knows one."""
     book = LeadBook(successor)
-    rows = Lead.objects.filter(item__plan=plan).select_related("post", "group", "seat")
-    return {row.printed: word for row in rows if (word := word_of(row)) and book.knows(word)}
+    rows = [row for leads in leads_in(plan).values() for row in leads]
+    return {row.printed: word for row in rows if (word := known_in(book, row))}
 
 
 def _say_where_from(fresh: Plan, outline: Outline, partnership: Partnership) -> None:
@@ -86,16 +86,12 @@ def _say_where_from(fresh: Plan, outline: Outline, partnership: Partnership) -> 
 
 
 def _end_here(items: list[Item], successor: Partnership, by: Actor, at: datetime) -> None:
-    for item in Item.objects.select_for_update(of=("self",)).filter(pk__in=[one.pk for one in items]):
-        item.stage = "carried-forward"
-        item.version += 1
-        item.save(update_fields=["stage", "version"])
-        keep_version(item, why=f"Goes on in {successor.name}", by=by, at=at)
+    touched = end_here(items, why=f"Goes on in {successor.name}", by=by, at=at)
     record(
         partnership=items[0].partnership,
         by=by,
         at=at,
         deed="item:carried-on",
         said=f"{len(items)} open items of {items[0].plan.title} go on in {successor.name}"[:500],
-        touched=[Touched("item", item.reference, {"stage": ("open", "carried-forward")}) for item in items],
+        touched=touched,
     )

@@ -6,20 +6,20 @@ from typing import Any, Literal
 
 from django.db import transaction
 
-from goldenthread.boards.models import Board, Scheme
+from goldenthread.boards.models import Board, Group, Scheme
 from goldenthread.boards.services import add_scheme
 from goldenthread.lib.dates import Period
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Plan
-from goldenthread.plans.vocab import STANDARD_SCHEME, STANDARD_SCHEME_NAME, PlanStage
+from goldenthread.plans.vocab import STANDARD_SCHEME, STANDARD_SCHEME_NAME, PlanKind, PlanStage
 from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .refusals import NothingToChange, PlanChangedMeanwhile
 
-# What a person may change of the plan itself.
-PLAN_FACTS = ("title", "board", "first", "last", "level_names", "as_at", "stage")
+# What a person may change of the plan itself; its stage moves step by step (living.py).
+PLAN_FACTS = ("title", "board", "first", "last", "level_names", "as_at", "kind", "group")
 
 
 def make_plan(
@@ -32,6 +32,9 @@ def make_plan(
     level_names: Mapping[Any, str],
     as_at: date | None,
     stage: PlanStage = "live",
+    kind: PlanKind = "business",
+    group: Group | None = None,
+    follows: Plan | None = None,
 ) -> Plan:
     """The plan's row with its reference. Called inside the transaction of a deed."""
     (reference,) = next_references(partnership=partnership, prefix="PLN")
@@ -46,6 +49,9 @@ def make_plan(
         level_names=dict(level_names),
         as_at=as_at,
         stage=stage,
+        kind=kind,
+        group=group,
+        follows=follows,
     )
 
 
@@ -58,10 +64,16 @@ def found_plan(
     period: Period | None,
     scheme: Scheme | Literal["standard"] | None,
     level_names: Mapping[str, str],
+    stage: PlanStage = "live",
+    kind: PlanKind = "business",
+    group: Group | None = None,
     by: Actor,
     at: datetime,
 ) -> Plan:
-    """A plan written by hand, with nothing in it yet. "standard" makes it a scheme of red, amber, green and blue."""
+    """A plan written by hand, with nothing in it yet: one that runs, or a draft.
+
+    "standard" makes it a scheme of red, amber, green and blue.
+    """
     if scheme == "standard":
         scheme = add_scheme(partnership=partnership, name=STANDARD_SCHEME_NAME, codes=STANDARD_SCHEME, by=by, at=at)
     plan = make_plan(
@@ -72,6 +84,9 @@ def found_plan(
         scheme=scheme,
         level_names=level_names,
         as_at=None,
+        stage=stage,
+        kind=kind,
+        group=group,
     )
     record(
         partnership=partnership,
@@ -87,7 +102,9 @@ def found_plan(
 @transaction.atomic
 def edit_plan(*, plan: Plan, changes: Mapping[str, Any], seen: int, by: Actor, at: datetime) -> Plan:
     """Change the plan's own facts. Raises PlanChangedMeanwhile and NothingToChange; then nothing is changed."""
-    locked = Plan.objects.select_for_update(of=("self",)).select_related("partnership", "board").get(pk=plan.pk)
+    locked = (
+        Plan.objects.select_for_update(of=("self",)).select_related("partnership", "board", "group").get(pk=plan.pk)
+    )
     if locked.version != seen:
         raise PlanChangedMeanwhile(locked)
     change = {
@@ -117,4 +134,4 @@ def _told(value: Any) -> Any:
     """A value as the trail keeps it."""
     if isinstance(value, date):
         return value.isoformat()
-    return value.name if isinstance(value, Board) else value
+    return value.name if isinstance(value, Board | Group) else value

@@ -1,6 +1,7 @@
 """Items into the database with their leads, areas and first versions: the one way, from a file and by hand."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +18,15 @@ from goldenthread.trail.actor import Actor
 from .leads import LeadBook, word_of
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What one line has of its own: its leads as (printed, meaning), its areas, and further columns of its row."""
+
+    leads: Sequence[tuple[str, str]]
+    areas: Sequence[Area] = ()
+    columns: Mapping[str, Any] = field(default_factory=dict)
+
+
 def make_items(
     *,
     plan: Plan,
@@ -30,25 +40,33 @@ def make_items(
     at: datetime,
     under: Item | None = None,
     areas: Sequence[Area] = (),
+    own: Mapping[str, Own] | None = None,
 ) -> dict[str, Item]:
     """The rows of these lines, parents before what stands under them, each with its first version.
 
-    A line without a parent among them stands under `under`; all carry `areas`. `means` says what each printed lead
-    means; one it leaves out stays as printed. Raises UnknownLead. Called inside the transaction of a deed.
+    A line without a parent among them stands under `under`. `means` says what each printed lead means (one it leaves
+    out stays as printed) and `areas` what each line is about; a line in `own` has leads and areas of its own instead.
+    Raises UnknownLead. Called inside the transaction of a deed.
     """
-    made = _rows(plan, lines, places, ratings, under)
-    _leads(made, lines, means, book)
+    has = {line.id: Own([(one, means.get(one, "")) for one in line.leads], areas) for line in lines} | dict(own or {})
+    made = _rows(plan, lines, places, ratings, under, has)
+    Lead.objects.bulk_create(row for line in lines for row in lead_rows(made[line.id], has[line.id].leads, book))
     ItemArea.objects.bulk_create(
-        ItemArea(partnership=plan.partnership, item=item, area=area) for item in made.values() for area in areas
+        ItemArea(partnership=plan.partnership, item=made[line.id], area=area)
+        for line in lines
+        for area in has[line.id].areas
     )
-    Version.objects.bulk_create(
-        _version(made[line.id], _as_kept(line, means), [area.name for area in areas], [], why, by, at) for line in lines
-    )
+    Version.objects.bulk_create(_first_version(made[line.id], has[line.id], why, by, at) for line in lines)
     return made
 
 
 def _rows(
-    plan: Plan, lines: Sequence[Line], places: Sequence[float], ratings: Mapping[str, Rating], under: Item | None
+    plan: Plan,
+    lines: Sequence[Line],
+    places: Sequence[float],
+    ratings: Mapping[str, Rating],
+    under: Item | None,
+    has: Mapping[str, Own],
 ) -> dict[str, Item]:
     """Each depth is written at once, so that a child knows its parent's key."""
     references = _references(plan, lines)
@@ -63,6 +81,9 @@ def _rows(
             for line, place in zip(lines, places, strict=True)
             if depths[line.id] == depth
         }
+        for key, row in rows.items():
+            for name, value in has[key].columns.items():
+                setattr(row, name, value)
         made.update(zip(rows, Item.objects.bulk_create(rows.values()), strict=True))
     return made
 
@@ -110,13 +131,6 @@ def _row(
     )
 
 
-def _leads(made: Mapping[str, Item], lines: Sequence[Line], means: Mapping[str, str], book: LeadBook) -> None:
-    rows: list[Lead] = []
-    for line in lines:
-        rows += lead_rows(made[line.id], [(one, means.get(one, "")) for one in line.leads], book)
-    Lead.objects.bulk_create(rows)
-
-
 def lead_rows(item: Item, leads: Sequence[tuple[str, str]], book: LeadBook) -> list[Lead]:
     """Unsaved rows for (printed, meaning) in order. Raises UnknownLead."""
     return [
@@ -131,8 +145,9 @@ def lead_rows(item: Item, leads: Sequence[tuple[str, str]], book: LeadBook) -> l
     ]
 
 
-def _as_kept(line: Line, means: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"printed": one_line(one), "means": means.get(one, "")} for one in line.leads]
+def _first_version(item: Item, own: Own, why: str, by: Actor, at: datetime) -> Version:
+    leads = [{"printed": one_line(printed), "means": meaning} for printed, meaning in own.leads]
+    return _version(item, leads, [area.name for area in own.areas], [], why, by, at)
 
 
 def keep_version(item: Item, *, why: str, by: Actor, at: datetime) -> Version:

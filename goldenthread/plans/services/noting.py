@@ -10,10 +10,10 @@ from goldenthread.trail.services import Touched, record
 
 
 class NothingWritten(Exception):
-    """A note without a word is no note."""
+    """A note or a comment without a word is none."""
 
     def __init__(self) -> None:
-        super().__init__("Write the note first.")
+        super().__init__("Write something first.")
 
 
 @transaction.atomic

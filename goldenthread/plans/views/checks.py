@@ -111,7 +111,7 @@ def explained(request: HttpRequest, here: Visit, code: str) -> HttpResponse:
     check = check_of(code)
     if check is None:
         raise Http404
-    plans = plans_visible_to(here).exclude(stage="closed").select_related("board", "partnership")
+    plans = plans_visible_to(here).exclude(stage__in=("closed", "archived")).select_related("board", "partnership")
     if not here.may(Permission.SEE_CHECKS):
         plans = plans.filter(checks_shared=True)
     seen = list(plans)

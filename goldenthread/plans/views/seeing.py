@@ -14,6 +14,7 @@ from goldenthread.boards.vocab import STATES
 from goldenthread.lib import timescales
 from goldenthread.plans.filters import choices_among, filters_from, keep
 from goldenthread.plans.kinds import find_item, find_plan, plan_url
+from goldenthread.plans.life_queries import rows_and_elsewhere
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row
@@ -24,6 +25,7 @@ from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
 from .item_life import life_of
+from .lived import life_of_item, life_of_plan
 from .notes import notes_beside
 from .past import day_asked, rows_on
 from .strip import joins_url, level_of, thread_of
@@ -51,7 +53,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     if found is None:
         raise Http404
     on = day_asked(request.GET.get("on", ""), here.today)
-    rows = rows_on(found, here, on)
+    rows, elsewhere = rows_and_elsewhere(here, found) if on is None else (rows_on(found, here, on), [])
     doing = [row for row in rows if row.doing]
     context = {
         "plan": found,
@@ -67,6 +69,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "offered": OFFERED,
         "may_edit": here.may(Permission.EDIT_PLANS) and on is None,
         "may_see_checks": may_see_checks(here, found),
+        **life_of_plan(here, found, rows, elsewhere, filters_from(request.GET)),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows),
     }
@@ -99,6 +102,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     rows = rows_of(found.plan, here.today)
     row = next(one for one in rows if one.key == found.pk)
     siblings = [one for one in rows if one.parent_key == row.parent_key]
+    versions = list(found.versions.order_by("-number"))
     meaning, doubts = _meaning(found.plan, row)
     context = {
         "row": row,
@@ -110,7 +114,8 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         **life_of(here, found, row, rows),
         "themes": themes_of_item(found),
         **notes_beside(here, found),
-        "versions": list(found.versions.order_by("-number")),
+        "versions": versions,
+        **life_of_item(here, found, versions),
         "children": [one for one in rows if one.parent_key == row.key],
         "first": siblings[0] is row,
         "last": siblings[-1] is row,

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.models import Board, Scheme
+from goldenthread.boards.models import Board, Group, Scheme
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
 from goldenthread.plans.forms import STANDARD, NewPlanForm, PlanFactsForm, PlanForm
 from goldenthread.plans.kinds import find_plan, plan_url
+from goldenthread.plans.life_queries import groups_to_choose
 from goldenthread.plans.models import Plan
 from goldenthread.plans.queries import boards_to_choose, schemes_to_choose
 
@@ -23,7 +24,8 @@ from .addresses import number_seen
 @partnership_view(Permission.EDIT_PLANS)
 def new_plan(request: HttpRequest, here: Visit) -> HttpResponse:
     """Begin a plan with nothing in it yet."""
-    form = NewPlanForm(request.POST or None, boards=boards_to_choose(here), schemes=schemes_to_choose(here))
+    choices = {"boards": boards_to_choose(here), "groups": groups_to_choose(here), "schemes": schemes_to_choose(here)}
+    form = NewPlanForm(request.POST or None, **choices)
     if request.method == "POST" and form.is_valid():
         plan = services.found_plan(
             partnership=here.partnership,
@@ -32,6 +34,9 @@ def new_plan(request: HttpRequest, here: Visit) -> HttpResponse:
             period=form.period(),
             scheme=_scheme(here, form.cleaned_data["scheme"]),
             level_names=form.level_names(),
+            stage=form.cleaned_data["begins"] or "live",
+            kind=form.cleaned_data["kind"],
+            group=_group(here, form),
             by=here.actor,
             at=timezone.now(),
         )
@@ -42,11 +47,12 @@ def new_plan(request: HttpRequest, here: Visit) -> HttpResponse:
 
 @partnership_view(Permission.EDIT_PLANS)
 def edit_plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
-    """Change the plan's title, board, period and names of levels, and the day its ratings are of."""
+    """Change the plan's title, board, period and names of levels, what kind it is, and the day its ratings are of."""
     found = find_plan(here, reference)
     if found is None:
         raise Http404
-    form = PlanFactsForm(request.POST or None, boards=boards_to_choose(here), initial=_standing(found))
+    choices = {"boards": boards_to_choose(here), "groups": groups_to_choose(here, besides=found.group)}
+    form = PlanFactsForm(request.POST or None, **choices, initial=_standing(found))
     theirs: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         try:
@@ -72,6 +78,11 @@ def _board(here: Visit, form: PlanForm) -> Board | None:
     return Board.objects.get(partnership=here.partnership, slug=slug) if slug else None
 
 
+def _group(here: Visit, form: PlanForm) -> Group | None:
+    slug = form.cleaned_data["group"]
+    return Group.objects.get(partnership=here.partnership, slug=slug) if slug else None
+
+
 def _scheme(here: Visit, chosen: str) -> Scheme | Literal["standard"] | None:
     if chosen == STANDARD:
         return "standard"
@@ -80,14 +91,15 @@ def _scheme(here: Visit, chosen: str) -> Scheme | Literal["standard"] | None:
 
 
 def _standing(plan: Plan) -> dict[str, Any]:
-    standing = {name: getattr(plan, name) for name in ("title", "first", "last", "level_names", "as_at", "stage")}
-    return {**standing, "board": plan.board.slug if plan.board else ""}
+    standing = {name: getattr(plan, name) for name in ("title", "first", "last", "level_names", "as_at", "kind")}
+    board, group = plan.board.slug if plan.board else "", plan.group.slug if plan.group else ""
+    return {**standing, "board": board, "group": group}
 
 
 def _changes(here: Visit, form: PlanFactsForm) -> dict[str, Any]:
     said = form.cleaned_data
-    facts = {name: said[name] for name in ("title", "first", "last", "as_at", "stage")}
-    return {**facts, "board": _board(here, form), "level_names": form.level_names()}
+    facts = {name: said[name] for name in ("title", "first", "last", "as_at", "kind")}
+    return {**facts, "board": _board(here, form), "group": _group(here, form), "level_names": form.level_names()}
 
 
 def _theirs(plan: Plan, form: PlanFactsForm) -> dict[str, Any]:
@@ -97,8 +109,10 @@ def _theirs(plan: Plan, form: PlanFactsForm) -> dict[str, Any]:
     names = theirs.pop("level_names", None)
     if names is not None:
         theirs["level_names"] = ", ".join(f"{kind}: {name}" for kind, name in names.items()) or _("none")
-    if "stage" in theirs:
-        theirs["stage"] = plan.get_stage_display()
+    if "kind" in theirs:
+        theirs["kind"] = plan.get_kind_display()
+    if "group" in theirs:
+        theirs["group"] = plan.group.name if plan.group else _("No group")
     if "board" in theirs:
         theirs["board"] = plan.board.name if plan.board else _("All boards together")
     return theirs or {"title": plan.title}
