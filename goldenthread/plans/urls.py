@@ -1,9 +1,23 @@
 from django.urls import path
 
-from .views import carrying, checks, downloads, moving, sections, seeing, writing_items, writing_plans
+from .views import (
+    carrying,
+    checks,
+    downloads,
+    evidence,
+    moving,
+    sampling,
+    sections,
+    seeing,
+    writing_evidence,
+    writing_items,
+    writing_plans,
+)
 
 _PLAN = "p/<slug:slug>/plans/<str:reference>/"
 _ITEM = "p/<slug:slug>/items/<str:reference>/"
+_EVIDENCE = "p/<slug:slug>/evidence/"
+_PIECE = f"{_EVIDENCE}<str:reference>/"
 
 urlpatterns = [
     path("p/<slug:slug>/plans/", seeing.plans, name="plans"),
@@ -23,4 +37,14 @@ urlpatterns = [
     path(_ITEM, seeing.item, name="item"),
     path(f"{_ITEM}edit/", writing_items.edit_item, name="edit-item"),
     path(f"{_ITEM}move/", moving.move_item, name="move-item"),
+    path(f"{_ITEM}evidence/add/", writing_evidence.add_evidence, name="add-evidence"),
+    path(_EVIDENCE, evidence.evidence, name="evidence"),
+    path(f"{_EVIDENCE}draw/", sampling.draw_five, name="draw-verified"),
+    path(f"{_EVIDENCE}oldest/", sampling.oldest, name="oldest-proof"),
+    path(_PIECE, evidence.piece, name="piece"),
+    path(f"{_PIECE}file/", evidence.evidence_file, name="evidence-file"),
+    path(f"{_PIECE}change/", writing_evidence.change_evidence, name="change-evidence"),
+    path(f"{_PIECE}prove/", writing_evidence.prove, name="prove"),
+    path(f"{_PIECE}unprove/<str:item>/", writing_evidence.unprove, name="unprove"),
+    path(f"{_PIECE}withdraw/", writing_evidence.withdraw, name="withdraw-evidence"),
 ]

@@ -15,9 +15,10 @@ from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
 from tests.outbox.letters import a_mail
 from tests.plans.findings import first_finding
+from tests.plans.living.pieces import a_piece
 
 # What answers with a file and not with a page, or leads elsewhere at once.
-NO_PAGE = {"file", "plan-as", "home", "follow"}
+NO_PAGE = {"file", "evidence-file", "plan-as", "home", "follow"}
 
 
 def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
@@ -55,6 +56,7 @@ def furnish(place: Place) -> dict[str, str]:
     scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)
     sheet = take_in_contacts(name="c.csv", data=b"Name,E-mail\nSam Reed,sam@reed.example\n", **of)
     finding = first_finding(plan)
+    piece = a_piece(place, item, other)
     base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
     return {
         "home": "/",
@@ -78,6 +80,16 @@ def furnish(place: Place) -> dict[str, str]:
         "sections": f"{base}/plans/{plan.reference}/sections/",
         "add-section": f"{base}/plans/{plan.reference}/sections/new/",
         "edit-section": f"{base}/plans/{plan.reference}/sections/1/",
+        "evidence": f"{base}/evidence/",
+        "piece": f"{base}/evidence/{piece.reference}/",
+        "evidence-file": f"{base}/evidence/{piece.reference}/file/",
+        "draw-verified": f"{base}/evidence/draw/",
+        "oldest-proof": f"{base}/evidence/oldest/",
+        "add-evidence": f"{base}/items/{item.reference}/evidence/add/",
+        "change-evidence": f"{base}/evidence/{piece.reference}/change/",
+        "withdraw-evidence": f"{base}/evidence/{piece.reference}/withdraw/",
+        "prove": f"{base}/evidence/{piece.reference}/prove/",
+        "unprove": f"{base}/evidence/{piece.reference}/unprove/{item.reference}/",
         "joins": f"{base}/thread/{item.reference}/",
         "part": f"{base}/thread/{item.reference}/part/{other.reference}/",
         "uploads": f"{base}/uploads/",

@@ -4,6 +4,8 @@ from .adding import add_item
 from .carrying import NotASuccessorPartnership, NothingToCarry, carry_on
 from .checking import bring_back, set_aside, share_checks
 from .editing import EDITABLE, edit_item
+from .evidence_refusals import EvidenceChangedMeanwhile, EvidenceRefused
+from .evidencing import EVIDENCE_FACTS, add_evidence, change_evidence, prove, unprove, withdraw
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
 from .leads import LeadBook, UnknownArea, UnknownLead
@@ -24,7 +26,10 @@ from .sections import add_section, edit_section, remove_section, step_section
 
 __all__ = [
     "EDITABLE",
+    "EVIDENCE_FACTS",
     "PLAN_FACTS",
+    "EvidenceChangedMeanwhile",
+    "EvidenceRefused",
     "ItemChangedMeanwhile",
     "LeadBook",
     "NoSuchFinding",
@@ -40,10 +45,12 @@ __all__ = [
     "UnderItself",
     "UnknownArea",
     "UnknownLead",
+    "add_evidence",
     "add_item",
     "add_section",
     "bring_back",
     "carry_on",
+    "change_evidence",
     "edit_item",
     "edit_plan",
     "edit_section",
@@ -52,10 +59,13 @@ __all__ = [
     "move_item",
     "pass_area",
     "pass_lead",
+    "prove",
     "remove_section",
     "renew_plan",
     "set_aside",
     "share_checks",
     "step_item",
     "step_section",
+    "unprove",
+    "withdraw",
 ]

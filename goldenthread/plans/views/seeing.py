@@ -12,6 +12,7 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.boards.vocab import STATES
 from goldenthread.lib import timescales
+from goldenthread.plans.evidence_queries import evidence_of
 from goldenthread.plans.filters import choices_among, filters_from, keep
 from goldenthread.plans.kinds import find_item, find_plan, plan_url
 from goldenthread.plans.models import DEEPEST, Plan
@@ -92,6 +93,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     row = next(one for one in rows if one.key == found.pk)
     siblings = [one for one in rows if one.parent_key == row.parent_key]
     meaning, doubts = _meaning(found.plan, row)
+    evidence = evidence_of(here, found)
     context = {
         "row": row,
         "item": found,
@@ -106,7 +108,8 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "last": siblings[-1] is row,
         "place": _("%(n)d of %(all)d at its level") % {"n": siblings.index(row) + 1, "all": len(siblings)},
         "may_hold": row.depth < DEEPEST,
-        "thread": thread_of(here, found, row, rows),
+        "thread": thread_of(here, found, row, rows, evidence.standing),
+        "evidence": evidence,
         "joins": joins_url(here, found.reference),
         "items": items_url(here),
         "may_edit": here.may(Permission.EDIT_PLANS),
