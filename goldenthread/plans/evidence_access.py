@@ -28,14 +28,19 @@ def may_prove(visit: Visit, item: Item) -> bool:
         return False
     if _writes_for_all(visit):
         return True
-    return may_update(visit, standing_of(visit), answerable(item))
+    standing = standing_of(visit)
+    return _has_a_place(standing) and may_update(visit, standing, answerable(item))
 
 
 def may_prove_something(visit: Visit, standing: Standing) -> bool:
     """Is there anything at all that this person could say what proves it?"""
     if visit.has_ended:
         return False
-    return _writes_for_all(visit) or bool(standing.posts or standing.chairs or standing.coordinates)
+    return _writes_for_all(visit) or _has_a_place(standing)
+
+
+def _has_a_place(standing: Standing) -> bool:
+    return bool(standing.posts or standing.chairs or standing.coordinates)
 
 
 def _writes_for_all(visit: Visit) -> bool:
