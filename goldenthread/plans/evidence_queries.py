@@ -79,7 +79,7 @@ def groups_to_name(visit: Visit) -> list[Group]:
 
 def with_words(pieces: QuerySet[Evidence], words: Iterable[str]) -> QuerySet[Evidence]:
     """Those in which each of the words occurs somewhere: title, what it shows, note, link."""
-    for word in words:
+    for word in (one.replace("\0", "") for one in words):  # PostgreSQL knows no such letter
         held = Q()
         for written in _ways_of_writing(word):
             for where in ("title", "shows", "note", "link"):

@@ -169,6 +169,7 @@ def test_the_list_by_kind_and_words(as_manager: Client, place: Place, item: Item
     assert shown("words=AUDIT+ŵyl") == ["Ŵyl audit"]
     assert shown("words=100%25") == ["Ŵyl audit"]
     assert shown("words=1%25s") == []
+    assert shown("words=audit%00") == ["Other audit", "Ŵyl audit"]
     assert shown("kind=minute&words=audit") == []
     assert shown("kind=nonsense") == shown("")
     assert "Nothing matches" in as_manager.get(f"{base(place)}/evidence/?words=nowhere").content.decode()
