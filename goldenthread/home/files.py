@@ -11,12 +11,16 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.files.models import StoredFile
 from goldenthread.files.services import read
 from goldenthread.ingest.models import Upload
-from goldenthread.plans.models import Plan
+from goldenthread.plans.evidence_queries import evidence_visible_to
+from goldenthread.plans.models import Evidence, Plan
 
 
 def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
-    """The partnership's files, newest first, without those that came in for a board this person does not serve."""
-    found = StoredFile.objects.filter(partnership=here.partnership)
+    """The partnership's files, newest first, without those that came in for a board this person does not serve, and
+    without the files of evidence they may not see."""
+    hidden = Evidence.objects.filter(partnership=here.partnership, file__isnull=False)
+    hidden = hidden.exclude(pk__in=evidence_visible_to(here).values("pk"))
+    found = StoredFile.objects.filter(partnership=here.partnership).exclude(pk__in=hidden.values("file_id"))
     if here.boards is None:
         return found
     theirs = Upload.objects.filter(partnership=here.partnership, board__isnull=False).exclude(board__in=here.boards)

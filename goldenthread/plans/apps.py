@@ -21,6 +21,8 @@ class PlansConfig(AppConfig):
         register(Kind("PLN", _("plan"), kinds.find_plans, str, kinds.plan_url))
         register(Kind("ACT", _("action"), kinds.find_items, kinds.item_label, kinds.item_url))
         register(Kind("ITM", _("item"), kinds.find_items, kinds.item_label, kinds.item_url))
+        register(Kind("EVD", _("evidence"), kinds.find_evidence, kinds.evidence_label, kinds.evidence_url))
         register_place(Place(_("Plans"), "plans", Permission.SEE_PLANS, 10))
         register_place(Place(_("Updates"), "updates", Permission.SEE_PLANS, 12))
         register_place(Place(_("Themes"), "themes", Permission.SEE_PLANS, 40, foot=True))
+        register_place(Place(_("Evidence"), "evidence", Permission.SEE_PLANS, 15))

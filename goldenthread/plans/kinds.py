@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from goldenthread.boards.visit import Visit
 
-from .models import Item, Plan
+from .evidence_queries import evidence_visible_to
+from .models import Evidence, Item, Plan
 from .queries import plans_visible_to
 
 
@@ -28,8 +30,26 @@ def find_plan(visit: Visit, reference: str) -> Plan | None:
 def find_item(visit: Visit, reference: str) -> Item | None:
     visible = Item.objects.filter(plan__in=plans_visible_to(visit), reference=reference)
     return visible.select_related(
-        "partnership", "plan__board", "plan__scheme", "plan__partnership", "parent", "rating"
+        "partnership", "plan__partnership", "plan__board", "plan__scheme", "parent", "rating"
     ).first()
+
+
+def find_evidence(visit: Visit, references: Iterable[str]) -> dict[str, Evidence]:
+    found = evidence_visible_to(visit).filter(reference__in=references)
+    return {piece.reference: piece for piece in found.select_related("partnership")}
+
+
+def find_piece(visit: Visit, reference: str) -> Evidence | None:
+    return evidence_visible_to(visit).filter(reference=reference).select_related("partnership", "file").first()
+
+
+def evidence_url(piece: Evidence) -> str:
+    return reverse("piece", kwargs={"slug": piece.partnership.slug, "reference": piece.reference})
+
+
+def evidence_label(piece: Evidence) -> str:
+    """What the thread says of it; one that was withdrawn is named no more, but its reference still leads to it."""
+    return gettext("withdrawn") if piece.withdrawn_at else piece.title
 
 
 def plan_url(plan: Plan) -> str:

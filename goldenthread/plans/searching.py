@@ -17,6 +17,7 @@ from goldenthread.boards.visit import Visit
 from goldenthread.lib.finding import Asked, Candidate
 from goldenthread.thread.searching import Hit, Hits, Searchable, like, ranked, register_search
 
+from .evidence_queries import evidence_standing
 from .models import Item, Lead, Plan, Section, Theme, Update
 from .queries import plans_visible_to
 from .raw_words import words_of_packed
@@ -148,6 +149,23 @@ def search_themes(visit: Visit, asked: Asked) -> Hits:
     )
 
 
+_PIECE_FIELDS: tuple[tuple[str, Any], ...] = (
+    ("shows", gettext_lazy("What it shows")),
+    ("note", gettext_lazy("Note")),
+    ("link", gettext_lazy("Link")),
+    ("reference", gettext_lazy("Reference")),
+)
+
+
+def search_pieces(visit: Visit, asked: Asked) -> Hits:
+    """Evidence this visitor may see, and no other: nothing else ever reads its words. One query."""
+    names = [name for name, _label in _PIECE_FIELDS]
+    told = evidence_standing(visit).filter(like(asked, "title", *names)).values_list("title", "day", *names)
+    pieces = [_Find(row[-1], row[0], _named(row[2:], _PIECE_FIELDS), row[1]) for row in told]
+    base = _address(visit, "piece")
+    return _best(_having(asked, pieces), asked, lambda one: f"{base}{one.reference}/", dated=True)
+
+
 def by_printed_number(visit: Visit, number: str) -> list[str]:
     """The references of the items that carry this number in a plan that lives, in the order of the plans."""
     return list(_numbered(visit, number).order_by("-plan__first", "pk").values_list("reference", flat=True)[:2])
@@ -168,4 +186,5 @@ def register() -> None:
     register_search(
         Searchable(gettext_lazy("Themes"), gettext_lazy("names and what they are about"), search_themes, 50)
     )
-    # Evidence has place 30: Searchable(_("Evidence"), …, search_evidence, 30), and nothing else ever reads its words.
+    evidence = gettext_lazy("titles, what it shows, notes and links, as far as you may see it")
+    register_search(Searchable(gettext_lazy("Evidence"), evidence, search_pieces, 30))

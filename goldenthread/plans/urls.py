@@ -7,11 +7,13 @@ from .views import (
     downloads,
     equality,
     evaluating,
+    evidence,
     living,
     moving,
     notes,
     past,
     rolling,
+    sampling,
     sections,
     seeing,
     themes,
@@ -19,12 +21,15 @@ from .views import (
     turning,
     updating,
     watching,
+    writing_evidence,
     writing_items,
     writing_plans,
 )
 
 _PLAN = "p/<slug:slug>/plans/<str:reference>/"
 _ITEM = "p/<slug:slug>/items/<str:reference>/"
+_EVIDENCE = "p/<slug:slug>/evidence/"
+_PIECE = f"{_EVIDENCE}<str:reference>/"
 
 urlpatterns = [
     path("p/<slug:slug>/plans/", seeing.plans, name="plans"),
@@ -67,4 +72,14 @@ urlpatterns = [
     path("p/<slug:slug>/themes/add/", themes.add_theme, name="add-theme"),
     path("p/<slug:slug>/themes/<slug:theme>/", themes.theme, name="theme"),
     path("p/<slug:slug>/themes/<slug:theme>/change/", themes.change_theme, name="change-theme"),
+    path(f"{_ITEM}evidence/add/", writing_evidence.add_evidence, name="add-evidence"),
+    path(_EVIDENCE, evidence.evidence, name="evidence"),
+    path(f"{_EVIDENCE}draw/", sampling.draw_five, name="draw-verified"),
+    path(f"{_EVIDENCE}oldest/", sampling.oldest, name="oldest-proof"),
+    path(_PIECE, evidence.piece, name="piece"),
+    path(f"{_PIECE}file/", evidence.evidence_file, name="evidence-file"),
+    path(f"{_PIECE}change/", writing_evidence.change_evidence, name="change-evidence"),
+    path(f"{_PIECE}prove/", writing_evidence.prove, name="prove"),
+    path(f"{_PIECE}unprove/<str:item>/", writing_evidence.unprove, name="unprove"),
+    path(f"{_PIECE}withdraw/", writing_evidence.withdraw, name="withdraw-evidence"),
 ]

@@ -19,9 +19,11 @@ from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
 from tests.outbox.letters import a_mail
 from tests.plans.findings import first_finding
+from tests.plans.living.pieces import a_piece
 
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {"file", "plan-as", "plan-equality-file", "home", "follow"}
+NO_PAGE = {"file", "evidence-file", "plan-as", "home", "follow"}
 
 
 def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
@@ -89,6 +91,7 @@ def furnish(place: Place) -> dict[str, str]:
     set_equality(plan=plan, needed=True, why="It is", file=paper, review=None, seen=plan.version, by=SYSTEM, at=AT)
     drafted = found_plan(board=None, title="Next", period=None, scheme=None, level_names={}, stage="consultation", **of)
     told = add_comment(plan=drafted, item=None, words="Too long", by=SYSTEM, at=AT)
+    piece = a_piece(place, item, other)
     base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
     return {
         "home": "/",
@@ -136,6 +139,16 @@ def furnish(place: Place) -> dict[str, str]:
         "sections": f"{base}/plans/{plan.reference}/sections/",
         "add-section": f"{base}/plans/{plan.reference}/sections/new/",
         "edit-section": f"{base}/plans/{plan.reference}/sections/1/",
+        "evidence": f"{base}/evidence/",
+        "piece": f"{base}/evidence/{piece.reference}/",
+        "evidence-file": f"{base}/evidence/{piece.reference}/file/",
+        "draw-verified": f"{base}/evidence/draw/",
+        "oldest-proof": f"{base}/evidence/oldest/",
+        "add-evidence": f"{base}/items/{item.reference}/evidence/add/",
+        "change-evidence": f"{base}/evidence/{piece.reference}/change/",
+        "withdraw-evidence": f"{base}/evidence/{piece.reference}/withdraw/",
+        "prove": f"{base}/evidence/{piece.reference}/prove/",
+        "unprove": f"{base}/evidence/{piece.reference}/unprove/{item.reference}/",
         "joins": f"{base}/thread/{item.reference}/",
         "part": f"{base}/thread/{item.reference}/part/{other.reference}/",
         "uploads": f"{base}/uploads/",

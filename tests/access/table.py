@@ -89,6 +89,17 @@ TABLE: dict[str, Row] = {
     "closing": DEED,
     "joins": DEED,
     "part": BUTTON,
+    # evidence: the house's piece proves an item that the partnership's chairs judge (the member chairs a board)
+    "evidence": EVERYBODY,
+    "piece": EVERYBODY,
+    "evidence-file": EVERYBODY,
+    "draw-verified": EVERYBODY,
+    "oldest-proof": EVERYBODY,
+    "add-evidence": Row(UNIT | {"chair", "member"}, UNIT | {"chair", "member"}, 403),
+    "change-evidence": DEED,
+    "withdraw-evidence": DEED,
+    "prove": Row(UNIT | {"chair", "member", LEAD, GROUP_CHAIR}, UNIT | {"chair", "member", LEAD, GROUP_CHAIR}, 403),
+    "unprove": Row(UNIT | {"chair", "member"}, UNIT | {"chair", "member"}, 403, post_only=True),
     # what comes in
     "uploads": DEED,
     "upload": DEED,

@@ -7,6 +7,8 @@ from .consulting import add_comment, answer_comment
 from .editing import EDITABLE, edit_item
 from .equality import set_equality
 from .evaluating import Judged, evaluate
+from .evidence_refusals import EvidenceChangedMeanwhile, EvidenceRefused
+from .evidencing import EVIDENCE_FACTS, add_evidence, change_evidence, prove, unprove, withdraw
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
 from .judging import ReturnNeedsReason, accept_updates, return_update
@@ -62,11 +64,14 @@ from .watching import set_review
 
 __all__ = [
     "EDITABLE",
+    "EVIDENCE_FACTS",
     "PLAN_FACTS",
     "ApprovalUnnamed",
     "AsksNobody",
     "CannotGoOn",
     "EvaluatedMeanwhile",
+    "EvidenceChangedMeanwhile",
+    "EvidenceRefused",
     "ItemChangedMeanwhile",
     "Judged",
     "LeadBook",
@@ -111,6 +116,7 @@ __all__ = [
     "UnknownTheme",
     "accept_updates",
     "add_comment",
+    "add_evidence",
     "add_item",
     "add_note",
     "add_section",
@@ -121,6 +127,7 @@ __all__ = [
     "bring_back",
     "carry_on",
     "carry_over",
+    "change_evidence",
     "change_theme",
     "demands_of",
     "edit_item",
@@ -133,6 +140,7 @@ __all__ = [
     "move_plan",
     "pass_area",
     "pass_lead",
+    "prove",
     "remove_note",
     "remove_section",
     "renew_plan",
@@ -148,4 +156,6 @@ __all__ = [
     "step_section",
     "tick_date",
     "turn_item",
+    "unprove",
+    "withdraw",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import STATES
 from goldenthread.plans.access import answerable_row, is_what, may_judge, may_update, standing_of
+from goldenthread.plans.evidence_queries import evidence_of
 from goldenthread.plans.lifecycle import moves_from
 from goldenthread.plans.living_queries import updates_of
 from goldenthread.plans.models import Item, Turn
@@ -16,11 +17,12 @@ _SELDOM = frozenset({"defer", "supersede", "cancel"})
 
 
 def life_of(here: Visit, item: Item, row: Row, rows: list[Row]) -> dict[str, Any]:
-    """The part of the item page's context that is about its life. Four queries, however much was said."""
+    """The part of the item page's context that is about its life. Five queries, however much was said."""
     standing, whose = standing_of(here), answerable_row(row, rows, item.plan)
     asks = item.plan.stage == "live" and row.doing
     moves = moves_from(item.stage, is_what(here, standing, whose)) if asks else []
     return {
+        "evidence": evidence_of(here, item, standing=standing, whose=whose),
         "updates": updates_of(item),
         "turns": list(Turn.objects.filter(item=item).select_related("group")),
         "moves": [move for move in moves if move.event not in _SELDOM],

@@ -104,6 +104,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     siblings = [one for one in rows if one.parent_key == row.parent_key]
     versions = list(found.versions.order_by("-number"))
     meaning, doubts = _meaning(found.plan, row)
+    life = life_of(here, found, row, rows)
     context = {
         "row": row,
         "item": found,
@@ -111,7 +112,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "meaning": meaning,
         "doubts": [_DOUBTS[one] % {"words": row.timescale} for one in doubts if one in _DOUBTS],
         "areas": sorted(row.areas),
-        **life_of(here, found, row, rows),
+        **life,
         "themes": themes_of_item(found),
         **notes_beside(here, found),
         "versions": versions,
@@ -121,7 +122,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "last": siblings[-1] is row,
         "place": _("%(n)d of %(all)d at its level") % {"n": siblings.index(row) + 1, "all": len(siblings)},
         "may_hold": row.depth < DEEPEST,
-        "thread": thread_of(here, found, row, rows),
+        "thread": thread_of(here, found, row, rows, life["evidence"].standing),
         "joins": joins_url(here, found.reference),
         "items": items_url(here),
         "may_edit": here.may(Permission.EDIT_PLANS),

@@ -1,5 +1,6 @@
 """The strip of the thread on an item's page: where it came from and where it leads, broken joins shown as broken."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.kinds import plan_url
-from goldenthread.plans.models import Item, Plan
+from goldenthread.plans.models import Evidence, Item, Plan
 from goldenthread.plans.rows import Row, above
 from goldenthread.plans.rules import level_label
 from goldenthread.thread.queries import Strand, strands_of
@@ -18,7 +19,7 @@ from .addresses import items_url
 Bead = dict[str, Any]
 
 
-def thread_of(here: Visit, found: Item, row: Row, rows: list[Row]) -> list[Bead]:
+def thread_of(here: Visit, found: Item, row: Row, rows: list[Row], proof: Sequence[Evidence]) -> list[Bead]:
     """Beads in order: what gave rise to it, the plan, what it stands under, itself, where it leads, measure, proof."""
     parents = above(row, rows)
     references = (found.plan.reference, *(one.reference for one in parents), found.reference)
@@ -35,7 +36,7 @@ def thread_of(here: Visit, found: Item, row: Row, rows: list[Row]) -> list[Bead]
             if one.edge.source == found.reference and one.other.reference not in references
         ),
         _measure(row),
-        {"kind": _("Evidence"), "label": "", "url": None, "joined": False, "words": _("none yet")},
+        *_proof(here, proof),
     ]
 
 
@@ -62,6 +63,18 @@ def _measure(row: Row) -> Bead:
         return {"kind": _("Measure"), "label": _short(row.measure), "url": None, "joined": True}
     words = _("nobody has said how we will know")
     return {"kind": _("Measure"), "label": "", "url": None, "joined": False, "words": words}
+
+
+def _proof(here: Visit, proof: Sequence[Evidence]) -> list[Bead]:
+    """The newest piece this visitor sees, and how many more; a gap where there is none."""
+    if not proof:
+        return [{"kind": _("Evidence"), "label": "", "url": None, "joined": False, "words": _("none yet")}]
+    address = reverse("piece", kwargs={"slug": here.partnership.slug, "reference": proof[0].reference})
+    beads: list[Bead] = [{"kind": _("Evidence"), "label": _short(proof[0].title), "url": address, "joined": True}]
+    if len(proof) > 1:
+        label = _("%(n)d more") % {"n": len(proof) - 1}
+        beads.append({"kind": _("Evidence"), "label": label, "url": "#evidence", "joined": True})
+    return beads
 
 
 def _short(label: str) -> str:

@@ -8,7 +8,10 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.services import add_user
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Board, Group, Post, Seat
+from goldenthread.boards.visit import Visit
+from goldenthread.lib.finding import ask
 from goldenthread.plans.models import Item, Plan
+from goldenthread.plans.searching import search_pieces
 from goldenthread.trail.actor import SYSTEM, Actor
 from tests.conftest import FIRST, Place
 from tests.ingest.plans import upload
@@ -92,3 +95,8 @@ def holder(place: Place, name: str, post: Post) -> User:
     )
     boards.give_post(post=post, contact=contact, first=FIRST, by=SYSTEM, at=noon(IMPORTED))
     return user
+
+
+def found_by(here: Visit, words: str) -> list[str]:
+    """The references of the evidence that search gives this visitor."""
+    return [hit.reference for hit in search_pieces(here, ask(words)).best]
