@@ -8,6 +8,7 @@ from goldenthread.accounts.services import add_user
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group
 from goldenthread.ingest.services import take_in_contacts
+from goldenthread.plans.services import save_view
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
 from tests.access.table import GROUP_CHAIR, LEAD
@@ -17,7 +18,7 @@ from tests.outbox.letters import a_mail
 from tests.plans.findings import first_finding
 
 # What answers with a file and not with a page, or leads elsewhere at once.
-NO_PAGE = {"file", "plan-as", "home", "follow"}
+NO_PAGE = {"file", "plan-as", "table-as", "timeline-as", "home", "follow"}
 
 
 def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
@@ -55,6 +56,8 @@ def furnish(place: Place) -> dict[str, str]:
     scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)
     sheet = take_in_contacts(name="c.csv", data=b"Name,E-mail\nSam Reed,sam@reed.example\n", **of)
     finding = first_finding(plan)
+    unit = place.people["business-unit"]
+    view = save_view(partnership=place.partnership, user=unit, name="Late", asked="due=overdue", shared=True)
     base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
     return {
         "home": "/",
@@ -69,6 +72,18 @@ def furnish(place: Place) -> dict[str, str]:
         "check": f"{base}/checks/{finding.code}/",
         "item": f"{base}/items/{item.reference}/",
         "actions": f"{base}/actions/",
+        "table": f"{base}/table/",
+        "table-as": f"{base}/table/as/csv/",
+        "timeline": f"{base}/timeline/",
+        "timeline-as": f"{base}/timeline/as/csv/",
+        "save-view": f"{base}/table/save/",
+        "drop-view": f"{base}/table/views/{view.slug}/delete/",
+        "change-items": f"{base}/table/change/",
+        "changed-items": f"{base}/table/changed/",
+        "edit-field": f"{base}/items/{item.reference}/edit/measure/",
+        "duplicate-item": f"{base}/items/{item.reference}/duplicate/",
+        "undo-item": f"{base}/items/{item.reference}/undo/",
+        "renumber": f"{base}/plans/{plan.reference}/renumber/",
         "follow": f"{base}/r/{item.reference}",
         "new-plan": f"{base}/plans/new/",
         "edit-plan": f"{base}/plans/{plan.reference}/edit/",

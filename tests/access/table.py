@@ -62,6 +62,18 @@ TABLE: dict[str, Row] = {
     "edit-section": DEED,
     "joins": DEED,
     "part": BUTTON,
+    "table": EVERYBODY,
+    "table-as": EVERYBODY,
+    "timeline": EVERYBODY,
+    "timeline-as": EVERYBODY,
+    "save-view": Row(HERE, HERE, post_only=True),  # for oneself; for everybody, the business unit
+    "drop-view": BUTTON,  # one for everybody
+    "change-items": DEED,
+    "changed-items": DEED,
+    "edit-field": DEED,
+    "duplicate-item": BUTTON,
+    "undo-item": BUTTON,
+    "renumber": DEED,
     # what comes in
     "uploads": DEED,
     "upload": DEED,

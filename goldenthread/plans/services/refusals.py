@@ -60,3 +60,17 @@ class NoSuchFinding(Exception):
 
     def __init__(self) -> None:
         super().__init__("That is no longer found in this plan. Somebody may have put it right meanwhile.")
+
+
+class ReasonNeeded(Exception):
+    """A promised day is not put off without a word."""
+
+    def __init__(self) -> None:
+        super().__init__("The date moves to a later day. Say why.")
+
+
+class NothingToUndo(Exception):
+    """The newest change was none that a person made to what the item says."""
+
+    def __init__(self) -> None:
+        super().__init__("The last thing that happened to this item was no change by hand, so it cannot be undone.")

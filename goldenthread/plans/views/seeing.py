@@ -17,11 +17,13 @@ from goldenthread.plans.kinds import find_item, find_plan, plan_url
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row
+from goldenthread.plans.services import may_undo
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
+from .exports import tree_address
 from .strip import joins_url, level_of, thread_of
 
 # What is asked again about a timescale's words.
@@ -59,6 +61,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "offered": OFFERED,
         "may_edit": here.may(Permission.EDIT_PLANS),
         "may_see_checks": may_see_checks(here, found),
+        "shown_as": tree_address(request, found),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows),
     }
@@ -92,6 +95,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     row = next(one for one in rows if one.key == found.pk)
     siblings = [one for one in rows if one.parent_key == row.parent_key]
     meaning, doubts = _meaning(found.plan, row)
+    versions = list(found.versions.order_by("-number"))
     context = {
         "row": row,
         "item": found,
@@ -100,7 +104,8 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "doubts": [_DOUBTS[one] % {"words": row.timescale} for one in doubts if one in _DOUBTS],
         "areas": sorted(row.areas),
         "updates": list(found.updates.select_related("rating")),
-        "versions": list(found.versions.order_by("-number")),
+        "versions": versions,
+        "may_undo": may_undo(found, versions),
         "children": [one for one in rows if one.parent_key == row.key],
         "first": siblings[0] is row,
         "last": siblings[-1] is row,
