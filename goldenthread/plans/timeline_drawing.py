@@ -30,24 +30,25 @@ class _Words:
         self.no_date, self.no_words = escape(_("no date")), escape(_("(no words)"))
         self.now, self.nothing = escape(_("this month")), escape(_("Nothing is due."))
 
-    def mark(self, mark: Mark) -> str:
+    def mark(self, mark: Mark, *, short: bool = False) -> str:
+        """`short` under the heading of its month: the day of the month is enough, and why stands below the table."""
         word = self.stands[mark.stands]
         if mark.slip is not None and not mark.slip.later:
             word = self.earlier
-        day = escape(words(mark.day))
+        day = str(mark.day.day) if short else escape(words(mark.day))
         day = day if mark.slip is None else f"<s>{day}</s>"
         return (
             f'<span class="gt-mark gt-mark--{mark.stands}"><span aria-hidden="true">{_SHAPES[mark.stands]}</span> '
             f'<span class="gt-mark__day">{day}</span> {word}'
-            f"{self._went(mark.slip)}{self._came(mark.came)}</span>"
+            f"{self._went(mark.slip, why=not short)}{self._came(mark.came)}</span>"
         )
 
-    def _went(self, slip: Slip | None) -> str:
+    def _went(self, slip: Slip | None, *, why: bool) -> str:
         if slip is None:
             return ""
         day = escape(words(slip.after)) if slip.after else self.no_date
-        why = f' <span class="gt-mark__why">{escape(slip.why)}</span>' if slip.why else ""
-        return f" {self.to.replace('%(day)s', day)}{why}"
+        told = f' <span class="gt-mark__why">{escape(slip.why)}</span>' if slip.why and why else ""
+        return f" {self.to.replace('%(day)s', day)}{told}"
 
     def _came(self, slip: Slip | None) -> str:
         return f" ({self.was.replace('%(day)s', escape(words(slip.before)))})" if slip and slip.before else ""
@@ -67,7 +68,7 @@ def draw_strips(strips: Sequence[Strip], months: Sequence[Month], now: Month, it
     drawn = []
     for strip in strips:
         cells = [
-            f"{blank[month][:-5]}{''.join([said.mark(mark) for mark in strip.marks[month]])}</td>"
+            f"{blank[month][:-5]}{''.join([said.mark(mark, short=True) for mark in strip.marks[month]])}</td>"
             if month in strip.marks
             else blank[month]
             for month in months

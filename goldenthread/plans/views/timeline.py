@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -70,7 +71,7 @@ def timeline(request: HttpRequest, here: Visit) -> HttpResponse:
         ],
         "clear": f"?{Asking(plan=asked.plan).address()}",
         "months": [
-            {"short": MONTHS_3[month], "long": MONTHS[month], "year": year, "now": (year, month) == now}
+            {"short": capfirst(MONTHS_3[month]), "long": MONTHS[month], "year": year, "now": (year, month) == now}
             for year, month in months
         ],
         "body": draw_strips(shown, months, now, items_url(here)),

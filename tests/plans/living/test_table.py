@@ -184,10 +184,9 @@ def cells_of(shown: str) -> list[list[str]]:
     body = re.search(r"<tbody>(.*?)</tbody>", shown, re.DOTALL)
     assert body is not None
     rows = re.findall(r"<tr.*?</tr>", body[1], re.DOTALL)
-    plain = [
+    return [
         [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", one, re.DOTALL)] for one in rows
     ]
-    return plain
 
 
 @pytest.fixture
