@@ -25,7 +25,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class Lane:
     """One item's marks by month, in order of their days."""
 
     row: Row
@@ -49,7 +49,7 @@ def first_month(asked: str, today: date) -> Month:
     return (today.year if today.month >= 4 else today.year - 1), 4
 
 
-def strip_of(row: Row, slipped: Sequence[Slip], today: date, nation: str) -> Strip:
+def lane_of(row: Row, slipped: Sequence[Slip], today: date, nation: str) -> Lane:
     """Everything of an item that has a day: what is promised, kept, missed, and what slipped away."""
     late = set(missed(row.facts, today, nation)) if row.stage in ("open", "claimed") and row.doing else set()
     came = {slip.after: slip for slip in slipped if slip.after is not None}
@@ -62,18 +62,18 @@ def strip_of(row: Row, slipped: Sequence[Slip], today: date, nation: str) -> Str
     by_month: dict[Month, list[Mark]] = {}
     for mark in sorted(marks, key=lambda one: one.day):
         by_month.setdefault(month_of(mark.day), []).append(mark)
-    return Strip(row, by_month)
+    return Lane(row, by_month)
 
 
 def _stands(row: Row, day: date, late: set[date]) -> Stands:
     return "kept" if day in row.facts.kept else "missed" if day in late else "open"
 
 
-def outside(strips: Sequence[Strip], months: Sequence[Month]) -> tuple[int, int, int]:
+def outside(lanes: Sequence[Lane], months: Sequence[Month]) -> tuple[int, int, int]:
     """How many days stand before the months, how many after them, and how many items have no day at all."""
-    days = [month for strip in strips for month in strip.marks]
+    days = [month for lane in lanes for month in lane.marks]
     return (
         sum(month < months[0] for month in days),
         sum(month > months[-1] for month in days),
-        sum(not strip.marks for strip in strips),
+        sum(not lane.marks for lane in lanes),
     )

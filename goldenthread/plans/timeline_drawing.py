@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from .columns import words
 from .slips import Slip
-from .timeline import Mark, Month, Strip
+from .timeline import Lane, Mark, Month
 
 _SHAPES = {
     "kept": "\N{CHECK MARK}",
@@ -53,43 +53,43 @@ class _Words:
     def _came(self, slip: Slip | None) -> str:
         return f" ({self.was.replace('%(day)s', escape(words(slip.before)))})" if slip and slip.before else ""
 
-    def name(self, strip: Strip, url: str) -> str:
-        row = strip.row
+    def name(self, lane: Lane, url: str) -> str:
+        row = lane.row
         return (
             f'<span class="gt-plan-row__ref">{escape(row.printed_ref)}</span> '
             f'<a class="govuk-link" href="{url}{escape(row.reference)}/">{escape(row.text) or self.no_words}</a>'
         )
 
 
-def draw_strips(strips: Sequence[Strip], months: Sequence[Month], now: Month, items_url: str) -> SafeString:
+def draw_lanes(lanes: Sequence[Lane], months: Sequence[Month], now: Month, items_url: str) -> SafeString:
     """A row for each item, a cell for each month."""
     said, url = _Words(), escape(items_url)
     blank = {month: '<td class="gt-now"></td>' if month == now else "<td></td>" for month in months}
     drawn = []
-    for strip in strips:
+    for lane in lanes:
         cells = [
-            f"{blank[month][:-5]}{''.join([said.mark(mark, short=True) for mark in strip.marks[month]])}</td>"
-            if month in strip.marks
+            f"{blank[month][:-5]}{''.join([said.mark(mark, short=True) for mark in lane.marks[month]])}</td>"
+            if month in lane.marks
             else blank[month]
             for month in months
         ]
-        drawn.append(f'<tr><th scope="row">{said.name(strip, url)}</th>{"".join(cells)}</tr>')
+        drawn.append(f'<tr><th scope="row">{said.name(lane, url)}</th>{"".join(cells)}</tr>')
     return mark_safe("\n".join(drawn))  # noqa: S308 - every field was escaped where it was put in
 
 
-def draw_months(strips: Sequence[Strip], months: Sequence[Month], now: Month, items_url: str) -> SafeString:
+def draw_months(lanes: Sequence[Lane], months: Sequence[Month], now: Month, items_url: str) -> SafeString:
     """The same by month: a heading and the items with a day in it."""
     said, url = _Words(), escape(items_url)
     drawn = []
     for year, month in months:
-        here = [(strip, mark) for strip in strips for mark in strip.marks.get((year, month), ())]
+        here = [(lane, mark) for lane in lanes for mark in lane.marks.get((year, month), ())]
         if not here and (year, month) != now:
             continue
         told = f' <span class="gt-tag gt-tag--info">{said.now}</span>' if (year, month) == now else ""
         drawn.append(f'<h2 class="govuk-heading-m">{escape(str(MONTHS[month]))} {year}{told}</h2>')
         lines = [
-            f"<li>{said.name(strip, url)}{said.mark(mark)}</li>"
-            for strip, mark in sorted(here, key=lambda one: one[1].day)
+            f"<li>{said.name(lane, url)}{said.mark(mark)}</li>"
+            for lane, mark in sorted(here, key=lambda one: one[1].day)
         ]
         drawn.append(
             f'<ul class="gt-month">{"".join(lines)}</ul>' if lines else f'<p class="govuk-body">{said.nothing}</p>'

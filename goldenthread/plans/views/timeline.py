@@ -20,15 +20,15 @@ from goldenthread.plans.slips import Slip, slips
 from goldenthread.plans.table_queries import Seen, dates_kept
 from goldenthread.plans.timeline import (
     MONTHS_SHOWN,
+    Lane,
     Month,
-    Strip,
     first_month,
+    lane_of,
     month_of,
     months_from,
     outside,
-    strip_of,
 )
-from goldenthread.plans.timeline_drawing import draw_months, draw_strips
+from goldenthread.plans.timeline_drawing import draw_lanes, draw_months
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
@@ -43,12 +43,12 @@ _STANDS: dict[str, Any] = {
 }
 
 
-def _strips(here: Visit, seen: Seen) -> list[Strip]:
-    """The strips of what matches, by their first day."""
+def _lanes(here: Visit, seen: Seen) -> list[Lane]:
+    """The lanes of what matches, by their first day."""
     kept = dates_kept(Item.objects.filter(plan__in=list(seen.plans.values())))
     nation = here.partnership.nation
-    strips = [strip_of(row, slips(kept.get(row.key, ())), here.today, nation) for row in seen.kept]
-    return sorted(strips, key=lambda strip: min(strip.marks, default=(9999, 1)))
+    lanes = [lane_of(row, slips(kept.get(row.key, ())), here.today, nation) for row in seen.kept]
+    return sorted(lanes, key=lambda lane: min(lane.marks, default=(9999, 1)))
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -56,11 +56,11 @@ def timeline(request: HttpRequest, here: Visit) -> HttpResponse:
     """A year of what was promised, with what was kept, missed and put off."""
     asked = asked_of(request)
     seen = seen_or_404(here, asked)
-    strips = _strips(here, seen)
+    lanes = _lanes(here, seen)
     first = first_month(request.GET.get("from", ""), here.today)
     months = months_from(first)
-    before, after, undated = outside(strips, months)
-    shown = [strip for strip in strips if any(month in strip.marks for month in months)]
+    before, after, undated = outside(lanes, months)
+    shown = [lane for lane in lanes if any(month in lane.marks for month in months)]
     now = month_of(here.today)
     context = {
         "asked": asked.filters,
@@ -74,10 +74,10 @@ def timeline(request: HttpRequest, here: Visit) -> HttpResponse:
             {"short": capfirst(MONTHS_3[month]), "long": MONTHS[month], "year": year, "now": (year, month) == now}
             for year, month in months
         ],
-        "body": draw_strips(shown, months, now, items_url(here)),
+        "body": draw_lanes(shown, months, now, items_url(here)),
         "cards": draw_months(shown, months, now, items_url(here)),
         "shown": len(shown),
-        "slipped": [(strip.row, slip) for strip in shown for slip in _slips_of(strip, months)],
+        "slipped": [(lane.row, slip) for lane in shown for slip in _slips_of(lane, months)],
         "items": items_url(here),
         "before": before,
         "after": after,
@@ -96,11 +96,11 @@ def timeline(request: HttpRequest, here: Visit) -> HttpResponse:
     return render_page(request, here, "plans/timeline.html", context)
 
 
-def _slips_of(strip: Strip, months: list[Month]) -> list[Slip]:
+def _slips_of(lane: Lane, months: list[Month]) -> list[Slip]:
     """The slips whose old or new day is shown, each once, as they happened."""
     found: dict[Slip, None] = {}
     for month in months:
-        for mark in strip.marks.get(month, ()):
+        for mark in lane.marks.get(month, ()):
             for slip in (mark.slip, mark.came):
                 if slip is not None:
                     found[slip] = None
@@ -123,17 +123,17 @@ def timeline_as(request: HttpRequest, here: Visit, ending: str) -> HttpResponse:
     seen = seen_or_404(here, asked)
     months = months_from(first_month(request.GET.get("from", ""), here.today))
     head = [_("Date"), _("How it stands"), _("Reference"), _("Number"), _("What"), _("Lead"), _("Now"), _("Why")]
-    strips = _strips(here, seen)
+    lanes = _lanes(here, seen)
     rows = [
         [
-            mark.day.isoformat(), str(_STANDS[mark.stands]), strip.row.reference, strip.row.printed_ref, strip.row.text,
-            ", ".join(strip.row.leads_named),
+            mark.day.isoformat(), str(_STANDS[mark.stands]), lane.row.reference, lane.row.printed_ref, lane.row.text,
+            ", ".join(lane.row.leads_named),
             mark.slip.after.isoformat() if mark.slip and mark.slip.after else _("no date") if mark.slip else "",
             mark.slip.why if mark.slip else "",
         ]
         for month in months
-        for strip in strips
-        for mark in strip.marks.get(month, ())
+        for lane in lanes
+        for mark in lane.marks.get(month, ())
     ]  # fmt: skip
     title = seen.plans[asked.plan].title if asked.plan else _("Timeline")
     return answer_as(request, here, ending, title, head, rows)

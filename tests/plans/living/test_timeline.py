@@ -11,7 +11,7 @@ from goldenthread.plans import services
 from goldenthread.plans.computing import Facts
 from goldenthread.plans.models import Item
 from goldenthread.plans.slips import Kept, Slip, first_promised, slips
-from goldenthread.plans.timeline import Mark, first_month, months_from, outside, strip_of
+from goldenthread.plans.timeline import Mark, first_month, lane_of, months_from, outside
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
 from tests.ingest.plans import SMALL_PLAN, uploaded_plan
@@ -45,14 +45,14 @@ def test_slips_are_told_from_versions() -> None:
 def test_marks_say_kept_missed_open_and_where_a_date_went() -> None:
     facts = Facts(dates=(date(2026, 3, 31), date(2026, 4, 30), JULY), kept=(date(2026, 3, 31),))
     slip = Slip(MAY, JULY, "Snow", ON[3])
-    strip = strip_of(row(1, facts=facts), [slip], date(2026, 6, 1), "england")
-    assert {month: [mark.stands for mark in marks] for month, marks in strip.marks.items()} == {
+    lane = lane_of(row(1, facts=facts), [slip], date(2026, 6, 1), "england")
+    assert {month: [mark.stands for mark in marks] for month, marks in lane.marks.items()} == {
         (2026, 3): ["kept"], (2026, 4): ["missed"], (2026, 5): ["slipped"], (2026, 7): ["open"],
     }  # fmt: skip
-    assert strip.marks[2026, 5] == [Mark(MAY, "slipped", slip)]
-    assert strip.marks[2026, 7] == [Mark(JULY, "open", None, slip)]
+    assert lane.marks[2026, 5] == [Mark(MAY, "slipped", slip)]
+    assert lane.marks[2026, 7] == [Mark(JULY, "open", None, slip)]
     # What is done or was given up misses nothing any more.
-    done = strip_of(row(1, facts=facts, stage="verified"), [], date(2026, 6, 1), "england")
+    done = lane_of(row(1, facts=facts, stage="verified"), [], date(2026, 6, 1), "england")
     assert "missed" not in {mark.stands for marks in done.marks.values() for mark in marks}
 
 
@@ -64,9 +64,9 @@ def test_a_year_of_months_begins_in_april_or_where_it_is_asked_to() -> None:
         assert first_month(nonsense, date(2026, 4, 1)) == (2026, 4)
     months = months_from((2026, 4))
     assert (months[0], months[8], months[-1]) == ((2026, 4), (2026, 12), (2027, 3))
-    strips = [strip_of(row(1, facts=Facts(dates=(date(2025, 1, 1), MAY, date(2030, 1, 1)))), [], MAY, "england")]
-    strips.append(strip_of(row(2), [], MAY, "england"))
-    assert outside(strips, months) == (1, 1, 1)
+    lanes = [lane_of(row(1, facts=Facts(dates=(date(2025, 1, 1), MAY, date(2030, 1, 1)))), [], MAY, "england")]
+    lanes.append(lane_of(row(2), [], MAY, "england"))
+    assert outside(lanes, months) == (1, 1, 1)
 
 
 @pytest.mark.django_db
