@@ -49,9 +49,12 @@ def first_month(asked: str, today: date) -> Month:
     return (today.year if today.month >= 4 else today.year - 1), 4
 
 
-def lane_of(row: Row, slipped: Sequence[Slip], today: date, nation: str) -> Lane:
-    """Everything of an item that has a day: what is promised, kept, missed, and what slipped away."""
-    late = set(missed(row.facts, today, nation)) if row.stage in ("open", "claimed") and row.doing else set()
+def lane_of(row: Row, slipped: Sequence[Slip], today: date, nation: str, *, asks: bool = True) -> Lane:
+    """Everything of an item that has a day: what is promised, kept, missed, and what slipped away.
+
+    A plan that `asks` nobody for anything, a draft or a record, has nothing that was missed.
+    """
+    late = set(missed(row.facts, today, nation)) if asks and row.doing and row.stage in ("open", "claimed") else set()
     came = {slip.after: slip for slip in slipped if slip.after is not None}
     marks = [Mark(day, _stands(row, day, late), None, came.get(day)) for day in row.facts.dates]
     marks += [

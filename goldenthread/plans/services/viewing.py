@@ -35,7 +35,8 @@ def save_view(*, partnership: Partnership, user: User, name: str, asked: str, sh
     name = " ".join(name.split())[:200]
     if not name:
         raise NeedsAName
-    here = SavedView.objects.select_for_update().filter(partnership=partnership)
+    Partnership.objects.select_for_update().get(pk=partnership.pk)  # two who save at once choose two short names
+    here = SavedView.objects.filter(partnership=partnership)
     same = here.filter(Q(shared=True) if shared else Q(user=user, shared=False), name=name).first()
     if same is not None:
         same.asked = asked_again(asked)

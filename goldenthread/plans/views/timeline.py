@@ -47,7 +47,10 @@ def _lanes(here: Visit, seen: Seen) -> list[Lane]:
     """The lanes of what matches, by their first day."""
     kept = dates_kept(Item.objects.filter(plan__in=list(seen.plans.values())))
     nation = here.partnership.nation
-    lanes = [lane_of(row, slips(kept.get(row.key, ())), here.today, nation) for row in seen.kept]
+    lanes = [
+        lane_of(row, slips(kept.get(row.key, ())), here.today, nation, asks=seen.plans[row.plan].stage == "live")
+        for row in seen.kept
+    ]
     return sorted(lanes, key=lambda lane: min(lane.marks, default=(9999, 1)))
 
 

@@ -101,3 +101,10 @@ def test_a_kept_date_has_a_tick_and_the_word(as_manager: Client, place: Place) -
     shown = as_manager.get(f"/p/{place.slug}/timeline/?from=2026-04").content.decode()
     assert '<span aria-hidden="true">✓</span> <span class="gt-mark__day">31</span> kept' in shown
     assert '<span class="gt-mark__day">31 May 2026</span> kept' in shown
+
+
+def test_a_record_misses_nothing() -> None:
+    facts = Facts(dates=(MAY,))
+    late = lane_of(row(1, facts=facts), [], JULY, "england")
+    record = lane_of(row(1, facts=facts), [], JULY, "england", asks=False)
+    assert [[mark.stands for lane in (late, record) for mark in lane.marks[2026, 5]]] == [["missed", "open"]]
