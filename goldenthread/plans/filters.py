@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from goldenthread.boards.vocab import State
 from goldenthread.lib.dates import Period, same_day
 
+from .computing import QUARTER
 from .rows import LeadShown, Row
 
-NOBODY = "-"  # asked of leads: those that have none
+NOBODY = "-"  # asked of leads, groups, agencies and areas: what has none
 _SOON = timedelta(days=30)
 
 
@@ -27,6 +28,9 @@ class Filters:
     scope: str = ""
     due: str = ""
     year: str = ""  # the first day of a year of the plan's period
+    computed: str = ""  # the state worked out
+    softer: str = ""  # "yes": what was said sounds better than what was worked out
+    heard: str = ""  # "none": never heard of, "quarter": not for a quarter
 
     @property
     def used(self) -> int:
@@ -70,14 +74,25 @@ def _tests(asked: Filters, today: date) -> list[Callable[[Row], bool]]:
     tests: dict[str, Callable[[Row], bool]] = {
         "words": lambda row: all(word in row.words.lower() for word in words),
         "lead": lambda row: row.doing and not row.leads if asked.lead == NOBODY else asked.lead in row.leads_named,
-        "group": lambda row: any(leads_group(lead, asked.group) for lead in row.leads),
-        "agency": lambda row: any(leads_agency(lead, asked.agency) for lead in row.leads),
-        "area": lambda row: asked.area in row.areas,
+        "group": lambda row: (
+            row.doing and not any(lead.groups for lead in row.leads)
+            if asked.group == NOBODY
+            else any(leads_group(lead, asked.group) for lead in row.leads)
+        ),
+        "agency": lambda row: (
+            row.doing and not any(lead.agencies or lead.every_agency for lead in row.leads)
+            if asked.agency == NOBODY
+            else any(leads_agency(lead, asked.agency) for lead in row.leads)
+        ),
+        "area": lambda row: row.doing and not row.areas if asked.area == NOBODY else asked.area in row.areas,
         "held": lambda row: asked.held != "nobody" or (row.doing and any(lead.unheld for lead in row.leads)),
         "state": lambda row: row.doing and row.state == asked.state,
         "scope": lambda row: row.scope == asked.scope,
         "due": lambda row: row.doing and _is_due(row, asked.due, today),
         "year": lambda row: row.doing and _in_year(row, asked.year),
+        "computed": lambda row: row.doing and row.computed.state == asked.computed,
+        "softer": lambda row: row.softer,
+        "heard": lambda row: row.doing and _is_silent(row.facts.heard, asked.heard, today),
     }
     return [test for name, test in tests.items() if getattr(asked, name)]
 
@@ -106,6 +121,12 @@ def _in_year(row: Row, first: str) -> bool:
     return row.due is not None and begin <= row.due < end
 
 
+def _is_silent(heard: date | None, asked: str, today: date) -> bool:
+    if asked == "none":
+        return heard is None
+    return heard is not None and today - heard > QUARTER if asked == "quarter" else True
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What there is to choose from among some rows."""
@@ -116,6 +137,7 @@ class Choices:
     areas: list[str]
     states: list[tuple[str, str]]
     unheld: bool
+    computed: list[tuple[str, str]]
 
 
 def choices_among(rows: Sequence[Row], asked: Filters, states: Mapping[State, str], agencies: Sequence[str]) -> Choices:
@@ -127,16 +149,18 @@ def choices_among(rows: Sequence[Row], asked: Filters, states: Mapping[State, st
     named = {one for lead in leads for one in lead.agencies}
     if any(lead.every_agency for lead in leads):
         named.update(agencies)
-    seen = {row.state for row in rows if row.doing}
+    seen = {row.state for row in rows if row.doing} | {asked.state}
+    worked_out = {row.computed.state for row in rows if row.doing} | {asked.computed}
     return Choices(
-        leads=_sorted({lead.printed for lead in leads} | ({asked.lead} - {NOBODY})),
+        leads=_sorted({lead.printed for lead in leads} | {asked.lead}),
         groups=_sorted({one for lead in leads for one in lead.groups} | {asked.group}),
         agencies=_sorted(named | {asked.agency}),
         areas=_sorted({area for row in rows for area in row.areas} | {asked.area}),
-        states=[(state, label) for state, label in states.items() if state in seen or state == asked.state],
+        states=[(state, label) for state, label in states.items() if state in seen],
         unheld=any(lead.unheld for row in rows if row.doing for lead in row.leads) or bool(asked.held),
+        computed=[(state, label) for state, label in states.items() if state in worked_out],
     )
 
 
 def _sorted(names: set[str]) -> list[str]:
-    return sorted(names - {""}, key=str.lower)
+    return sorted(names - {"", NOBODY}, key=str.lower)

@@ -8,16 +8,21 @@ from .views import (
     equality,
     evaluating,
     evidence,
+    exports,
     living,
+    many,
     moving,
     notes,
     past,
+    quick,
     rolling,
     sampling,
     sections,
     seeing,
+    table,
     themes,
     threads,
+    timeline,
     turning,
     updating,
     watching,
@@ -30,6 +35,7 @@ _PLAN = "p/<slug:slug>/plans/<str:reference>/"
 _ITEM = "p/<slug:slug>/items/<str:reference>/"
 _EVIDENCE = "p/<slug:slug>/evidence/"
 _PIECE = f"{_EVIDENCE}<str:reference>/"
+_TABLE = "p/<slug:slug>/table/"
 
 urlpatterns = [
     path("p/<slug:slug>/plans/", seeing.plans, name="plans"),
@@ -82,4 +88,16 @@ urlpatterns = [
     path(f"{_PIECE}prove/", writing_evidence.prove, name="prove"),
     path(f"{_PIECE}unprove/<str:item>/", writing_evidence.unprove, name="unprove"),
     path(f"{_PIECE}withdraw/", writing_evidence.withdraw, name="withdraw-evidence"),
+    path(f"{_PLAN}renumber/", quick.renumber, name="renumber"),
+    path(f"{_ITEM}edit/<slug:field>/", quick.edit_field, name="edit-field"),
+    path(f"{_ITEM}duplicate/", quick.duplicate_item, name="duplicate-item"),
+    path(f"{_ITEM}undo/", quick.undo_item, name="undo-item"),
+    path(_TABLE, table.table, name="table"),
+    path(f"{_TABLE}as/<slug:ending>/", exports.table_as, name="table-as"),
+    path(f"{_TABLE}save/", table.save_view, name="save-view"),
+    path(f"{_TABLE}views/<slug:view>/delete/", table.drop_view, name="drop-view"),
+    path(f"{_TABLE}change/", many.change_items, name="change-items"),
+    path(f"{_TABLE}changed/", many.changed_items, name="changed-items"),
+    path("p/<slug:slug>/timeline/", timeline.timeline, name="timeline"),
+    path("p/<slug:slug>/timeline/as/<slug:ending>/", timeline.timeline_as, name="timeline-as"),
 ]

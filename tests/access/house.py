@@ -11,7 +11,7 @@ from goldenthread.files.services import store
 from goldenthread.ingest.services import take_in_contacts
 from goldenthread.plans import services as plans
 from goldenthread.plans.models import Item, Lead
-from goldenthread.plans.services import add_comment, found_plan, set_equality
+from goldenthread.plans.services import add_comment, found_plan, save_view, set_equality
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
 from tests.access.table import GROUP_CHAIR, LEAD
@@ -22,8 +22,9 @@ from tests.plans.findings import first_finding
 from tests.plans.living.pieces import a_piece
 
 # What answers with a file and not with a page, or leads elsewhere at once.
-NO_PAGE = {"file", "plan-as", "plan-equality-file", "home", "follow"}
-NO_PAGE = {"file", "evidence-file", "plan-as", "home", "follow"}
+NO_PAGE = {
+    "file", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
+}  # fmt: skip
 
 
 def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
@@ -92,6 +93,8 @@ def furnish(place: Place) -> dict[str, str]:
     drafted = found_plan(board=None, title="Next", period=None, scheme=None, level_names={}, stage="consultation", **of)
     told = add_comment(plan=drafted, item=None, words="Too long", by=SYSTEM, at=AT)
     piece = a_piece(place, item, other)
+    unit = place.people["business-unit"]
+    view = save_view(partnership=place.partnership, user=unit, name="Late", asked="due=overdue", shared=True)
     base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
     return {
         "home": "/",
@@ -107,6 +110,18 @@ def furnish(place: Place) -> dict[str, str]:
         "check": f"{base}/checks/{finding.code}/",
         "item": f"{base}/items/{item.reference}/",
         "actions": f"{base}/actions/",
+        "table": f"{base}/table/",
+        "table-as": f"{base}/table/as/csv/",
+        "timeline": f"{base}/timeline/",
+        "timeline-as": f"{base}/timeline/as/csv/",
+        "save-view": f"{base}/table/save/",
+        "drop-view": f"{base}/table/views/{view.slug}/delete/",
+        "change-items": f"{base}/table/change/",
+        "changed-items": f"{base}/table/changed/",
+        "edit-field": f"{base}/items/{item.reference}/edit/measure/",
+        "duplicate-item": f"{base}/items/{item.reference}/duplicate/",
+        "undo-item": f"{base}/items/{item.reference}/undo/",
+        "renumber": f"{base}/plans/{plan.reference}/renumber/",
         "follow": f"{base}/r/{item.reference}",
         "plan-life": f"{base}/plans/{plan.reference}/life/",
         "plan-comments": f"{base}/plans/{drafted.reference}/comments/",

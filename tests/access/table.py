@@ -100,6 +100,18 @@ TABLE: dict[str, Row] = {
     "withdraw-evidence": DEED,
     "prove": Row(UNIT | {"chair", "member", LEAD, GROUP_CHAIR}, UNIT | {"chair", "member", LEAD, GROUP_CHAIR}, 403),
     "unprove": Row(UNIT | {"chair", "member"}, UNIT | {"chair", "member"}, 403, post_only=True),
+    "table": EVERYBODY,
+    "table-as": EVERYBODY,
+    "timeline": EVERYBODY,
+    "timeline-as": EVERYBODY,
+    "save-view": Row(HERE, HERE, post_only=True),  # for oneself; for everybody, the business unit
+    "drop-view": BUTTON,  # one for everybody
+    "change-items": DEED,
+    "changed-items": DEED,
+    "edit-field": DEED,
+    "duplicate-item": BUTTON,
+    "undo-item": BUTTON,
+    "renumber": DEED,
     # what comes in
     "uploads": DEED,
     "upload": DEED,

@@ -1,7 +1,7 @@
 """Canaries: a word in every text field of two partnerships; nobody of the one ever meets the other's, wherever they go."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 OURS, THEIRS = "goldfinch", "nightjar"
 _HREF = re.compile(r'(?:href|action)="([^"#]+)"')
 MOST_PAGES = 400
+MOST_OF_ONE = 12  # of one page asked for in other ways: the table can be asked for in thousands
 # What is no free text: words of ours, names by which addresses and rows know each other.
 _NOT_FREE = {"slug", "reference", "kind", "role", "place", "stage", "state", "scope", "nation", "code", "prefix", "noun",
              "source", "target", "relation", "sha256", "message_id", "origin_kind", "origin_reference", "recurrence",
@@ -63,11 +64,14 @@ def plant(place: Place, bird: str) -> int:
 def crawl(client: Client, start: list[str]) -> dict[str, str]:
     """Every page that links lead to, from these."""
     waiting = deque(start)
+    asked = Counter[str]()
     seen: dict[str, str] = {}
     while waiting and len(seen) < MOST_PAGES:
         address = waiting.popleft()
-        if address in seen or "/sign-out" in address:
+        page = address.partition("?")[0]
+        if address in seen or "/sign-out" in address or asked[page] >= MOST_OF_ONE:
             continue
+        asked[page] += 1
         answer = client.get(address)
         told = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
         text = told.decode(errors="replace") + str(dict(answer.headers))

@@ -1,9 +1,11 @@
 """What can be done with plans: a file for each deed."""
 
 from .adding import add_item
+from .bulk import accountable, change_items
 from .carrying import NotASuccessorPartnership, NothingToCarry, carry_on
 from .checking import bring_back, set_aside, share_checks
 from .consulting import add_comment, answer_comment
+from .duplicating import duplicate_item
 from .editing import EDITABLE, edit_item
 from .equality import set_equality
 from .evaluating import Judged, evaluate
@@ -32,10 +34,12 @@ from .moving import move_item, step_item
 from .noting import NothingWritten, add_note, remove_note
 from .passing import pass_area, pass_lead
 from .refusals import (
+    DateNeedsReason,
     ItemChangedMeanwhile,
     NoSuchFinding,
     NoSuchPlace,
     NothingToChange,
+    NothingToUndo,
     PlanChangedMeanwhile,
     SectionChangedMeanwhile,
     ThemeChangedMeanwhile,
@@ -45,11 +49,13 @@ from .refusals import (
     UnknownTheme,
 )
 from .renewing import Renewed, renew_plan
+from .renumbering import as_seen, proposed, renumber
 from .rolling import carry_over
 from .sections import add_section, edit_section, remove_section, step_section
 from .theming import add_theme, change_theme, set_themes
 from .ticking import NotAsked, NotPromised, answer_for, tick_date
 from .turning import MustSay, NotFromHere, NotYetProved, SameHands, demands_of, set_demands, turn_item
+from .undoing import may_undo, undo_changes, undo_last
 from .updating import (
     AsksNobody,
     NothingSaid,
@@ -60,6 +66,7 @@ from .updating import (
     UnknownRating,
     add_update,
 )
+from .viewing import NeedsAName, TooManyViews, drop_view, save_view
 from .watching import set_review
 
 __all__ = [
@@ -69,6 +76,7 @@ __all__ = [
     "ApprovalUnnamed",
     "AsksNobody",
     "CannotGoOn",
+    "DateNeedsReason",
     "EvaluatedMeanwhile",
     "EvidenceChangedMeanwhile",
     "EvidenceRefused",
@@ -76,6 +84,7 @@ __all__ = [
     "Judged",
     "LeadBook",
     "MustSay",
+    "NeedsAName",
     "NoSignOffAsked",
     "NoSuchFinding",
     "NoSuchPlace",
@@ -95,6 +104,7 @@ __all__ = [
     "NothingToCarry",
     "NothingToChange",
     "NothingToImport",
+    "NothingToUndo",
     "NothingWritten",
     "PlanChangedMeanwhile",
     "PlanIsOver",
@@ -109,12 +119,14 @@ __all__ = [
     "ThemeChangedMeanwhile",
     "ThemeNamedAlready",
     "TooDeep",
+    "TooManyViews",
     "UnderItself",
     "UnknownArea",
     "UnknownLead",
     "UnknownRating",
     "UnknownTheme",
     "accept_updates",
+    "accountable",
     "add_comment",
     "add_evidence",
     "add_item",
@@ -124,27 +136,35 @@ __all__ = [
     "add_update",
     "answer_comment",
     "answer_for",
+    "as_seen",
     "bring_back",
     "carry_on",
     "carry_over",
     "change_evidence",
+    "change_items",
     "change_theme",
     "demands_of",
+    "drop_view",
+    "duplicate_item",
     "edit_item",
     "edit_plan",
     "edit_section",
     "evaluate",
     "found_plan",
     "import_outline",
+    "may_undo",
     "move_item",
     "move_plan",
     "pass_area",
     "pass_lead",
+    "proposed",
     "prove",
     "remove_note",
     "remove_section",
     "renew_plan",
+    "renumber",
     "return_update",
+    "save_view",
     "set_aside",
     "set_demands",
     "set_equality",
@@ -156,6 +176,8 @@ __all__ = [
     "step_section",
     "tick_date",
     "turn_item",
+    "undo_changes",
+    "undo_last",
     "unprove",
     "withdraw",
 ]

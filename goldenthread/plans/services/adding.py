@@ -49,7 +49,7 @@ def add_item(
     made = make_items(
         plan=plan,
         lines=[line],
-        places=[_place(before, behind)],
+        places=[place_after(before, behind)],
         means=dict(leads),
         book=LeadBook(plan.partnership),
         ratings={},
@@ -71,7 +71,7 @@ def add_item(
     return item
 
 
-def _place(before: Item | None, behind: Item | None) -> float:
+def place_after(before: Item | None, behind: Item | None) -> float:
     """Between the two; right behind the first where halves have run out, which a later move puts in order."""
     place = place_between(before.position if before else None, behind.position if behind else None)
     if place is not None:

@@ -26,7 +26,7 @@ def move_item(*, item: Item, under: Item | None, after: Item | None, seen: int, 
 
     Raises ItemChangedMeanwhile, NothingToChange, UnderItself, TooDeep and NoSuchPlace; then nothing is changed.
     """
-    tree = _Tree(item.plan_id)
+    tree = Tree(item.plan_id)
     here = tree.items[item.pk]
     if here.version != seen:
         raise ItemChangedMeanwhile(here)
@@ -73,7 +73,7 @@ def step_item(*, item: Item, step: Literal["up", "down"], seen: int, by: Actor, 
     return move_item(item=item, under=item.parent, after=rest[to - 1] if to else None, seen=seen, by=by, at=at)
 
 
-class _Tree:
+class Tree:
     """A plan's items while its plan is locked: two who move at once wait for each other, so no circle can be made."""
 
     def __init__(self, plan: int) -> None:

@@ -82,3 +82,17 @@ class UnknownTheme(Exception):
 
     def __init__(self) -> None:
         super().__init__("One of these themes is not there any more. Look at the list again.")
+
+
+class DateNeedsReason(Exception):
+    """A promised day is not put off without a word."""
+
+    def __init__(self) -> None:
+        super().__init__("The date moves to a later day. Say why.")
+
+
+class NothingToUndo(Exception):
+    """The newest change was none that a person made to what the item says."""
+
+    def __init__(self) -> None:
+        super().__init__("The last thing that happened to this item was no change by hand, so it cannot be undone.")

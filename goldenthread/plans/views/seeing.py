@@ -18,12 +18,14 @@ from goldenthread.plans.life_queries import rows_and_elsewhere
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row
+from goldenthread.plans.services import may_undo
 from goldenthread.plans.theme_queries import themes_of_item
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
+from .exports import tree_address
 from .item_life import life_of
 from .lived import life_of_item, life_of_plan
 from .notes import notes_beside
@@ -70,6 +72,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "may_edit": here.may(Permission.EDIT_PLANS) and on is None,
         "may_see_checks": may_see_checks(here, found),
         **life_of_plan(here, found, rows, elsewhere, filters_from(request.GET)),
+        "shown_as": tree_address(request, found),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows),
     }
@@ -105,6 +108,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     versions = list(found.versions.order_by("-number"))
     meaning, doubts = _meaning(found.plan, row)
     life = life_of(here, found, row, rows)
+    versions = list(found.versions.order_by("-number"))
     context = {
         "row": row,
         "item": found,
@@ -117,6 +121,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         **notes_beside(here, found),
         "versions": versions,
         **life_of_item(here, found, versions),
+        "may_undo": may_undo(found, versions),
         "children": [one for one in rows if one.parent_key == row.key],
         "first": siblings[0] is row,
         "last": siblings[-1] is row,
