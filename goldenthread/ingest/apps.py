@@ -12,10 +12,16 @@ class IngestConfig(AppConfig):
         from goldenthread.lib import clockwork
         from goldenthread.thread.registry import Kind, register
 
-        from . import queries
+        from goldenthread.files.taking_back import when_taken_back
+        from goldenthread.trail.shelves import keep_names
+
+        from . import queries, taken_back
         from .services import read_waiting
 
         clockwork.register("read what was uploaded", read_waiting, often=True)
+
+        when_taken_back(taken_back.forget)
+        keep_names(*taken_back.names())
 
         register(Kind("UPL", _("file"), queries.find_uploads, str, queries.upload_url))
 

@@ -84,7 +84,7 @@ def put_seal(entry: Entry, lines: list[Line], head: Chain) -> None:
         deed=entry.deed,
         who=entry.who_commitment,
         said=entry.said_commitment,
-        lines=[line.commitment for line in lines],
+        lines=[bytes(line.commitment) for line in lines],
     )
 
 

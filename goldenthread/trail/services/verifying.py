@@ -63,7 +63,7 @@ class _Walk:
         self.before = seals.beginning(self.key, chain)
         self.number = 0
         self.met_anchor = not self.anchor or self.anchor == self.before.hex()
-        self.rows = Entry.objects.filter(partnership_id=chain or None)
+        self.rows = Entry.objects.filter(partnership_id=chain) if chain else Entry.objects.filter(partnership=None)
 
     def faults(self, head: Head) -> Iterator[Fault]:
         for entry, lines in self._pieces(head.entries):
