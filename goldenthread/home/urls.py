@@ -1,12 +1,14 @@
 from django.urls import path
 
-from . import files, mail, views
+from . import files, mail, redactions, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("p/<slug:slug>/", views.glance, name="glance"),
     path("p/<slug:slug>/who/", views.who, name="who"),
     path("p/<slug:slug>/trail/", views.trail, name="trail"),
+    path("p/<slug:slug>/redactions/", redactions.redactions, name="redactions"),
+    path("p/<slug:slug>/redactions/<int:number>/", redactions.redaction, name="redaction"),
     path("p/<slug:slug>/outbox/", mail.outbox, name="outbox"),
     path("p/<slug:slug>/outbox/<slug:message>/", mail.message, name="message"),
     path("p/<slug:slug>/files/", files.files, name="files"),

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 SALT = 16  # bytes
@@ -25,13 +26,13 @@ def canonical(value: Any) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """As JSON gives it back: lists for tuples, text for keys. PostgreSQL writes 1e16 as a whole number, and so do we."""
+    """As JSON gives it back: lists for tuples, text for keys. PostgreSQL writes 4.1e16 out in full, and so do we."""
     if isinstance(value, dict):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
     if isinstance(value, float) and value.is_integer():
-        return int(value)
+        return int(Decimal(repr(value)))
     return value
 
 

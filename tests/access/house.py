@@ -10,6 +10,7 @@ from goldenthread.boards.models import Contact, Group
 from goldenthread.ingest.services import take_in_contacts
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
+from goldenthread.trail.services import ask
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
@@ -45,7 +46,7 @@ def furnish(place: Place) -> dict[str, str]:
     place.people[LEAD] = holder(place, LEAD)
     place.people[GROUP_CHAIR] = holder(place, GROUP_CHAIR, group)
     member = Contact.objects.get(person__user=place.people["member"])
-    boards.grant(contact=member, role="chair", board=place.adults, first=FIRST, by=SYSTEM, at=AT)
+    boards.grant(contact=member, role="coordinator", board=place.adults, first=FIRST, by=SYSTEM, at=AT)
     boards.seat_in_group(group=group, contact=member, place="member", first=FIRST, by=SYSTEM, at=AT)
     old = boards.add_group(name="Old", kind="sub-group", board=None, first=None, **of)
     left = Contact.objects.get(person__user=place.people[LEAD])
@@ -55,6 +56,7 @@ def furnish(place: Place) -> dict[str, str]:
     scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)
     sheet = take_in_contacts(name="c.csv", data=b"Name,E-mail\nSam Reed,sam@reed.example\n", **of)
     finding = first_finding(plan)
+    asked = ask(phrase="Nobody Goldcrest", why="It was typed by mistake", **of)
     base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
     return {
         "home": "/",
@@ -99,7 +101,7 @@ def furnish(place: Place) -> dict[str, str]:
         "leave": f"{who}/groups/{group.slug}/leave/{member.slug}/",
         "let-in": f"{who}/people/{member.slug}/let-in/",
         "let-out": f"{who}/people/{member.slug}/let-out/member/",
-        "let-out-of-board": f"{who}/people/{member.slug}/let-out/chair/{place.adults.slug}/",
+        "let-out-of-board": f"{who}/people/{member.slug}/let-out/coordinator/{place.adults.slug}/",
         "invite": f"{who}/people/{member.slug}/invite/",
         "about": f"{base}/about/",
         "rename-partnership": f"{base}/about/rename/",
@@ -113,6 +115,8 @@ def furnish(place: Place) -> dict[str, str]:
         "ratings": f"{base}/ratings/",
         "rating-scheme": f"{base}/ratings/{scheme.slug}/",
         "trail": f"{base}/trail/",
+        "redactions": f"{base}/redactions/",
+        "redaction": f"{base}/redactions/{asked.number}/",
         "outbox": f"{base}/outbox/",
         "message": f"{base}/outbox/{a_mail(partnership=place.partnership).slug}/",
         "files": f"{base}/files/",

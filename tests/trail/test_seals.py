@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from goldenthread.config.command import main
@@ -290,6 +291,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@hypothesis_settings(deadline=None)
 @given(change=st.dictionaries(st.text("abc", max_size=3), JSON, max_size=3))
 def test_a_change_of_any_shape_comes_back_from_the_database_as_it_was_sealed(change: dict[str, Any]) -> None:
     with transaction.atomic():

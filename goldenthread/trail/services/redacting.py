@@ -19,7 +19,11 @@ from .walking import erase, find
 
 
 class NotRedactable(Exception):
-    """It cannot be asked for, and why."""
+    """It cannot be asked for, and why; `about` says which of what was given is wrong: phrase, why, or nothing of it."""
+
+    def __init__(self, about: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.about = about
 
 
 class Settled(Exception):
@@ -47,7 +51,7 @@ def ask(*, partnership: Partnership, phrase: str, why: str, by: Actor, at: datet
     try:
         words = Words(phrase)
     except TooCommon:
-        raise NotRedactable(_COMMON) from None
+        raise NotRedactable("phrase", _COMMON) from None
     _check_kept(words, by, why)
     files = _searched(partnership, words)
     return _asked(partnership, by, at, why, kind="words", phrase=words.phrase, found=_report(partnership, words, files))
@@ -57,9 +61,9 @@ def ask_for_file(*, partnership: Partnership, fingerprint: str, why: str, by: Ac
     """Ask that one file be taken back. Raises NotRedactable where it is not there."""
     named = _named(partnership, fingerprint)
     if not named:
-        raise NotRedactable("This file is not here any more.")
+        raise NotRedactable("", "This file is not here any more.")
     if not why.strip():
-        raise NotRedactable("Say why.")
+        raise NotRedactable("why", "Say why.")
     return _asked(partnership, by, at, why, kind="file", file=fingerprint, found={"files": sorted(set(named))})
 
 
@@ -84,7 +88,7 @@ def drop(*, redaction: Redaction, why: str, by: Actor, at: datetime) -> Redactio
     if redaction.kind == "words":
         _check_kept(Words(redaction.phrase), by, why)
     elif not why.strip():
-        raise NotRedactable("Say why.")
+        raise NotRedactable("why", "Say why.")
     _settle(redaction, "dropped", by, at, found={})
     redaction.dropped_why = why.strip()
     redaction.save()
@@ -184,11 +188,13 @@ def _check_other(redaction: Redaction, by: Actor) -> None:
 def _check_kept(words: Words, by: Actor, why: str) -> None:
     """What is kept for ever must not hold the words. Raises NotRedactable."""
     if not why.strip():
-        raise NotRedactable("Say why.")
+        raise NotRedactable("why", "Say why.")
     if words.are_in(why):
-        raise NotRedactable("The reason is kept for ever, so the words that are to go must not stand in it.")
+        raise NotRedactable("why", "The reason is kept for ever, so the words that are to go must not stand in it.")
     if words.are_in(by.label):
-        raise NotRedactable("These words are part of your own name, which history keeps: somebody else must do this.")
+        raise NotRedactable(
+            "", "These words are part of your own name, which history keeps: somebody else must do this."
+        )
 
 
 def _searched(partnership: Partnership, words: Words) -> dict[int, Searched]:
