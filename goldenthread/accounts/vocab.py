@@ -50,7 +50,7 @@ MAY: dict[Role, frozenset[Permission]] = {
 }
 # Who holds a post and has no role: a lead or a group's chair.
 HOLDER_MAY = _EVERYBODY
-# What may still be done in a partnership that has ended. What should never have been entered can be taken back even then.
+# What may still be done in a partnership that has ended: what should never have been entered can be taken back.
 AFTER_THE_END = frozenset(one for one in Permission if one.endswith(":see")) | {Permission.PASS_ON, Permission.REDACT}
 
 

@@ -12,7 +12,7 @@ def local_secret(data_dir: Path, name: str = "secret.key") -> str:
     path = data_dir / name
     if not path.exists():
         data_dir.mkdir(parents=True, exist_ok=True)
-        # Written whole beside its place: of two processes that start together one puts it there, and neither reads half.
+        # Written whole beside its place: of two that start together one puts it there, and neither reads half.
         handle, beside = tempfile.mkstemp(prefix=f".{name}-", dir=data_dir)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(64))

@@ -19,8 +19,8 @@ class AskForm(WhyForm):
         label=_("Which words?"),
         max_length=PHRASE_MOST,
         help_text=_(
-            "Capitals and line breaks do not matter. Inside longer words they go too: “Ann” would be cut out of “planning”. "
-            "Where parts of it also stand alone, such as a first name, ask for each."
+            "Capitals and line breaks do not matter. Inside longer words they go too: “Ann” would be cut out of "
+            "“planning”. Where parts of it also stand alone, such as a first name, ask for each."
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -1,8 +1,9 @@
 """What was read of a file goes with the file."""
 
 import dataclasses
+from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from goldenthread.boards.contacts import value as contacts
 from goldenthread.boards.contacts.value import ContactList
@@ -35,19 +36,15 @@ def forget(redaction: Redaction, files: list[int]) -> None:
     sheets.update(read=wire.pack(ContactList()), answers={})
 
 
-def names() -> set[str]:
-    """What the parts of a reading are called where they are kept as JSON."""
-    return {
-        name for module in (contacts, document, outline, trace, mending, timescales.value) for name in _fields(module)
-    }
+def own_words() -> set[str]:
+    """What the parts of a reading are called where they are kept as JSON, and what some of them may be."""
+    modules = (contacts, document, outline, trace, mending, timescales.value)
+    return {"states", "leads", "mends", "columns", "more"} | {word for module in modules for word in _words_of(module)}
 
 
-def _fields(module: ModuleType) -> set[str]:
-    kinds = [kind for kind in vars(module).values() if isinstance(kind, type) and dataclasses.is_dataclass(kind)]
-    return {field.name for kind in kinds for field in dataclasses.fields(kind)} | {
-        "states",
-        "leads",
-        "mends",
-        "columns",
-        "more",
-    }
+def _words_of(module: ModuleType) -> Iterator[str]:
+    for kind in vars(module).values():
+        if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+            yield from (field.name for field in dataclasses.fields(kind))
+        elif get_origin(kind) is Literal:
+            yield from map(str, get_args(kind))

@@ -61,8 +61,8 @@ class Guard:
 
 
 PREFIXES = ("wall", "keep")
-# While a row of a partnership stands in this table, what is kept for ever may be changed there, and never removed: words
-# are being taken back. No transaction can leave a row in it (trail/models.py, Redacting).
+# While a row of a partnership stands in this table, words are being taken back: what is kept for ever may be changed
+# there, and never removed. No transaction can leave a row in it (trail/models.py, Redacting).
 REDACTING = "trail_redacting"
 
 
@@ -104,7 +104,8 @@ def in_place(connection: Any) -> set[str]:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         else:
             cursor.execute(
-                "SELECT tgname, prosrc, tgtype FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"
+                "SELECT tgname, prosrc, tgtype FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+                "WHERE NOT tgisinternal"
             )
         standing = {name: tuple(rest) for name, *rest in cursor.fetchall()}
     return {one.name for one in wanted() if one.stands(connection.vendor, standing)}

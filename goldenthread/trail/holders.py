@@ -1,5 +1,7 @@
-"""What is kept elsewhere than in the fields of tables, such as the bytes of files: rooms above register how it is searched
-and taken away."""
+"""What is kept elsewhere than in the fields of tables, such as the bytes of files.
+
+Rooms above register how it is searched and taken away.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -30,8 +32,11 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """`search(partnership, words, seen)` looks at all but those it has seen; `named(partnership, fingerprint)` are those
-    with that fingerprint that are still there; `take(redaction, keys)` takes them away, in the transaction it is called in."""
+    """`search(partnership, words, seen)` looks at all but those it has seen.
+
+    `named(partnership, fingerprint)` are those with that fingerprint that are still there. `take(redaction, keys)`
+    takes them away, in the transaction it is called in.
+    """
 
     search: Callable[[Partnership, Words, Iterable[int]], Searched]
     named: Callable[[Partnership, str], dict[int, str]]

@@ -122,7 +122,7 @@ class Redaction(Owned):
     number = models.PositiveIntegerField(_("number"))
     kind = models.CharField(_("kind"), max_length=10, choices=choices(REDACTION_KINDS))
     phrase = models.CharField(_("the words"), max_length=200, blank=True)
-    file = models.CharField(_("fingerprint of the file"), max_length=64, blank=True)
+    sha256 = models.CharField(_("fingerprint of the file"), max_length=64, blank=True)
     why = models.CharField(_("why"), max_length=300)
     asked_actor = models.CharField(_("who asked"), max_length=40)
     asked_by = models.CharField(_("asked by"), max_length=200)
@@ -157,7 +157,7 @@ class Redaction(Owned):
             "partnership",
             "number",
             "kind",
-            "file",
+            "sha256",
             "why",
             "asked_at",
             "state",

@@ -113,47 +113,50 @@ def _cut(text: str, *, start: bool) -> str:
 Keep = Callable[[str], bool]
 
 
-def erased_json(
-    value: Any, words: Words, *, is_name: Keep = lambda _: False, left_under: Keep = lambda _: False
-) -> Any:
+def _no(_: str) -> bool:
+    return False
+
+
+def erased_json(value: Any, words: Words, *, is_own: Keep = _no, left_under: Keep = _no) -> Any:
     """The value with the words erased in every text and every key.
 
-    `is_name` says of a key that it is a name of the program's own, which stays; `left_under` that text under it is one.
-    Texts that follow each other as runs of one sentence ({"text": …}, {"text": …}) are looked at as one.
+    `is_own` says of a whole text that it is a word of the program's own, which stays; `left_under` of a key that the
+    text under it is a name. Runs of one sentence ({"text": …}, {"text": …}) are looked at as one.
     """
     if isinstance(value, str):
-        return words.erased(value)
+        return value if is_own(value) else words.erased(value)
     if isinstance(value, list):
-        return [erased_json(one, words, is_name=is_name, left_under=left_under) for one in _joined(value, words)]
+        return [erased_json(one, words, is_own=is_own, left_under=left_under) for one in _joined(value, words)]
     if isinstance(value, dict):
         out: dict[str, Any] = {}
         for key, one in value.items():
-            name = key if is_name(key) else _free(words.erased(key), out, value, words)
+            name = key if is_own(key) else _free(words.erased(key), out, value, words)
             left = isinstance(one, str) and left_under(key)
-            out[name] = one if left else erased_json(one, words, is_name=is_name, left_under=left_under)
+            out[name] = one if left else erased_json(one, words, is_own=is_own, left_under=left_under)
         return out
     return value
 
 
-def texts(
-    value: Any, *, is_name: Keep = lambda _: False, left_under: Keep = lambda _: False
-) -> Iterator[tuple[str, bool]]:
-    """Every text in the value, and whether it may be erased."""
+def texts(value: Any, *, is_own: Keep = _no, left_under: Keep = _no) -> Iterator[tuple[str, bool]]:
+    """Every text in the value but the program's own words, and whether it may be erased."""
     if isinstance(value, str):
-        yield value, True
+        if not is_own(value):
+            yield value, True
     elif isinstance(value, list):
         if _are_runs(value):
             yield "".join(one["text"] for one in value), True
             value = [{key: rest for key, rest in one.items() if key != "text"} for one in value]
         for one in value:
-            yield from texts(one, is_name=is_name, left_under=left_under)
+            yield from texts(one, is_own=is_own, left_under=left_under)
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield key, not is_name(key)
+            if not is_own(key):
+                yield key, True
             if isinstance(one, str) and left_under(key):
-                yield one, False
+                if not is_own(one):
+                    yield one, False
             else:
-                yield from texts(one, is_name=is_name, left_under=left_under)
+                yield from texts(one, is_own=is_own, left_under=left_under)
 
 
 def _free(name: str, taken: dict[str, Any], others: dict[str, Any], words: Words) -> str:
@@ -169,7 +172,7 @@ def _are_runs(value: list[Any]) -> bool:
 
 
 def _joined(value: list[Any], words: Words) -> list[Any]:
-    """Where the words stand across several runs of one sentence, the run they begin in gets all of them, to be erased."""
+    """Where the words stand across several runs of one sentence, the one they begin in gets all of them."""
     if not _are_runs(value):
         return value
     whole = "".join(one["text"] for one in value)

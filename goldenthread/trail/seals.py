@@ -1,6 +1,6 @@
 """What seals the trail, worked out. No Django, no clock, no key of its own.
 
-What may have to be erased stands in the chain by its commitment alone: a hash of the words and of a salt kept beside them.
+What may have to be erased stands in the chain by its commitment alone: a hash of the words and a salt kept beside them.
 Without the salt nobody can guess the words from it, so words and salt can go and the chain still holds.
 """
 
@@ -80,5 +80,5 @@ def seal(
 
 
 def mended(key: bytes, *, chain: int, number: int, part: int, redaction: int, words: Sequence[Any]) -> bytes:
-    """The seal of what stands where words were taken back: `part` is 0 for the entry, 1 for its first line, and so on."""
+    """The seal of what stands where words were taken back. `part` is 0 for the entry, 1 for its first line, and on."""
     return hmac.digest(key, canonical(["mended", chain, number, part, redaction, list(words)]), "sha256")

@@ -1,4 +1,4 @@
-"""Everything a partnership's rows say, table by table, worked out from the models, so that no new table is forgotten."""
+"""All that a partnership's rows say, table by table, worked out from the models: no new table is forgotten."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,23 +16,25 @@ from .vocab import LEFT
 HOUSE = "goldenthread."
 # What says nothing: heads of chains, and what stands while words are taken back.
 _SILENT = (Chain, Redacting)
-# Names that the program itself gives to parts of what it keeps as JSON; each room adds its own.
-_NAMES: set[str] = {"is"}
+# Words of the program's own in what it keeps as JSON: names of parts, and what some parts may be. Rooms add theirs.
+_OWN: set[str] = {"is"}
 
 
-def keep_names(*names: str) -> None:
-    """These keys in JSON are the program's own: they are never taken back."""
-    _NAMES.update(names)
+def keep_words(*own: str) -> None:
+    """A whole text in JSON that is one of these is the program's own: it is never taken back."""
+    _OWN.update(own)
 
 
-def is_name(key: str) -> bool:
-    return key in _NAMES or key in _fields()
+def is_own(text: str) -> bool:
+    return text in _OWN or text in _of_models()
 
 
 @cache
-def _fields() -> frozenset[str]:
-    """Changes and versions are kept by the names of fields."""
-    return frozenset(field.name for model in apps.get_models() for field in model._meta.concrete_fields)
+def _of_models() -> frozenset[str]:
+    """Changes and versions are kept by the names of fields, and by the keys of their choices."""
+    fields = [field for model in apps.get_models() for field in model._meta.concrete_fields]
+    chosen = {str(key) for field in fields for key, _word in field.flatchoices}
+    return frozenset({field.name for field in fields} | chosen)
 
 
 def left_under(key: str) -> bool:

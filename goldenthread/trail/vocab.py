@@ -20,8 +20,8 @@ PHRASE_LEAST, PHRASE_MOST = 3, 200
 
 # What holds no free text: addresses, and the names by which rows know each other. They are left, and it is said so.
 LEFT = frozenset({
-    "slug", "reference", "kind", "role", "place", "stage", "state", "scope", "nation", "prefix", "noun", "source", "target",
-    "relation", "sha256", "message_id", "origin_kind", "origin_reference", "recurrence", "named_set", "origin", "deed",
-    "actor_kind", "actor_id", "actor", "asked_actor", "settled_actor", "to_address", "reply_to", "secret_link", "fingerprint",
-    "event", "before", "after", "disposition", "ruling", "kept", "file", "number",
+    "slug", "reference", "kind", "role", "place", "stage", "state", "scope", "nation", "prefix", "noun", "source",
+    "target", "relation", "sha256", "message_id", "origin_kind", "origin_reference", "recurrence", "named_set",
+    "origin", "deed", "event", "actor_kind", "actor_id", "actor", "asked_actor", "settled_actor", "to_address",
+    "reply_to", "secret_link", "fingerprint",
 })  # fmt: skip

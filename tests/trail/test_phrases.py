@@ -74,7 +74,7 @@ def test_keys_go_too_but_not_names_of_the_programs_own() -> None:
     assert erased_json(
         {"nightjar": {"is": "nightjar"}},
         words,
-        is_name=lambda key: key == "nightjar",
+        is_own=lambda key: key == "nightjar",
         left_under=lambda key: key == "is",
     ) == {"nightjar": {"is": "nightjar"}}
 

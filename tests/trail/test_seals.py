@@ -87,12 +87,8 @@ def test_a_chain_cannot_fork(place: Place) -> None:
 # What somebody might do to the entry numbered `n` of a chain; each gives the first number that must be blamed.
 def edit(column: str, value: Any) -> Callable[[Place, int], set[int]]:
     def damage(place: Place, n: int) -> set[int]:
-        sql(
-            f"UPDATE trail_entry SET {column} = %s WHERE partnership_id = %s AND number = %s",
-            value,
-            place.partnership.pk,
-            n,
-        )  # noqa: S608
+        where = "WHERE partnership_id = %s AND number = %s"
+        sql(f"UPDATE trail_entry SET {column} = %s {where}", value, place.partnership.pk, n)  # noqa: S608
         return {n}
 
     return damage
@@ -238,7 +234,7 @@ def test_damage_anywhere_is_found_and_the_first_bad_entry_named(place: Place, na
     deeds(place)
     lower_guards()
     anchor = head_of(place.partnership).seal
-    places = random.Random(name).sample(range(before + 1, before + ENTRIES), 5)
+    places = random.Random(name).sample(range(before + 1, before + ENTRIES), 5)  # noqa: S311
     for n in places:
         with transaction.atomic():
             first = DAMAGE[name](place, n)

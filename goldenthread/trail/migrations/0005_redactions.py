@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(verbose_name='number')),
                 ('kind', models.CharField(choices=[('words', 'Words'), ('file', 'A file')], max_length=10, verbose_name='kind')),
                 ('phrase', models.CharField(blank=True, max_length=200, verbose_name='the words')),
-                ('file', models.CharField(blank=True, max_length=64, verbose_name='fingerprint of the file')),
+                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='fingerprint of the file')),
                 ('why', models.CharField(max_length=300, verbose_name='why')),
                 ('asked_actor', models.CharField(max_length=40, verbose_name='who asked')),
                 ('asked_by', models.CharField(max_length=200, verbose_name='asked by')),

@@ -1,4 +1,4 @@
-"""Words, or a file, that should never have been entered are taken back: one person asks, another sees that it is done."""
+"""Words or a file that should never have been entered are taken back: one person asks, another sees that it is done."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -41,8 +41,8 @@ class SamePerson(Exception):
 
 
 _COMMON = (
-    "These words cannot be taken back: they are too short or too long, have brackets in them, or are part of “[redacted]”, "
-    "which would stand in their place. Give more of the words around them."
+    "These words cannot be taken back: they are too short or too long, have brackets in them, or are part of "
+    "“[redacted]”, which would stand in their place. Give more of the words around them."
 )
 
 
@@ -64,7 +64,7 @@ def ask_for_file(*, partnership: Partnership, fingerprint: str, why: str, by: Ac
         raise NotRedactable("", "This file is not here any more.")
     if not why.strip():
         raise NotRedactable("why", "Say why.")
-    return _asked(partnership, by, at, why, kind="file", file=fingerprint, found={"files": sorted(set(named))})
+    return _asked(partnership, by, at, why, kind="file", sha256=fingerprint, found={"files": sorted(set(named))})
 
 
 def look_again(*, redaction: Redaction, by: Actor, at: datetime) -> Redaction:
@@ -109,7 +109,7 @@ def confirm(*, redaction: Redaction, by: Actor, at: datetime) -> Redaction:
     with transaction.atomic():
         redaction = _waiting(redaction)
         _check_other(redaction, by)
-        phrase, fingerprint = redaction.phrase, redaction.file
+        phrase, fingerprint = redaction.phrase, redaction.sha256
         leave = Redacting.objects.create(partnership=redaction.partnership, never_id=0)
         _settle(redaction, "done", by, at, found={})
         redaction.save()
@@ -161,9 +161,10 @@ def _asked(partnership: Partnership, by: Actor, at: datetime, why: str, **fields
     with transaction.atomic():
         Partnership.objects.select_for_update().get(pk=partnership.pk)
         last = Redaction.objects.filter(partnership=partnership).aggregate(last=Max("number"))["last"] or 0
+        asked = {"asked_actor": by.id, "asked_by": by.label, "asked_at": at}
         redaction = Redaction.objects.create(
-            partnership=partnership, number=last + 1, why=why.strip(), asked_actor=by.id, asked_by=by.label, asked_at=at, **fields
-        )  # fmt: skip
+            partnership=partnership, number=last + 1, why=why.strip(), **asked, **fields
+        )
         _tell(redaction, by, at, "asked", f"Asked that {_what(redaction)} be taken back ({redaction}): {redaction.why}")
     return redaction
 

@@ -1,6 +1,6 @@
 """Does the trail still say what was written? Whoever lacks the key cannot change it unseen.
 
-A chain cannot see that its newest entries were cut off: for that a seal that was printed before, an anchor, is looked for.
+A chain cannot see that its newest entries were cut off: for that an anchor is looked for, a seal printed before.
 """
 
 from collections.abc import Iterator

@@ -12,7 +12,7 @@ from goldenthread.partnerships.models import Partnership
 from .. import seals
 from ..models import Entry, Line, Redaction
 from ..phrases import Words, erased_json, texts
-from ..shelves import Shelf, is_name, left_under, shared_shelves, shelves
+from ..shelves import Shelf, is_own, left_under, shared_shelves, shelves
 from ..vocab import MARK
 from .recording import chain_of, key
 from .verifying import words_of
@@ -63,7 +63,7 @@ def _look(found: Found, shelf: Shelf, name: str, value: Any, words: Words) -> No
             found.places[shelf.label] += 1
             found.excerpt(shelf.label, value, words)
     else:
-        told = list(texts(value, is_name=is_name, left_under=left_under))
+        told = list(texts(value, is_own=is_own, left_under=left_under))
         held = [text for text, can_go in told if can_go and words.are_in(text)]
         if held:
             found.places[shelf.label] += 1
@@ -96,7 +96,7 @@ def _changes(shelf: Shelf, rows: "models.QuerySet[Any]", words: Words) -> Iterat
             if row[name] and words.are_in(row[name]):
                 changed[name] = words.erased(row[name], shelf.longest(name))
         for name in shelf.jsons:
-            told = erased_json(row[name], words, is_name=is_name, left_under=left_under)
+            told = erased_json(row[name], words, is_own=is_own, left_under=left_under)
             if told != row[name]:
                 changed[name] = told
         if changed:
@@ -137,7 +137,7 @@ def _numbered(text: str, number: int, longest: int | None) -> str:
 
 
 def _mend(model: type[models.Model], pk: int, changed: dict[str, Any], redaction: Redaction) -> None:
-    """An entry of the trail, or a line: the salt of what was erased goes with it, and what stands there now is sealed."""
+    """An entry of the trail, or a line: the salt goes with what was erased, and what stands there now is sealed."""
     row: Any = model._base_manager.get(pk=pk)
     for name, value in changed.items():
         setattr(row, name, value)
