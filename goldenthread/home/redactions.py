@@ -128,6 +128,7 @@ def _context(found: Redaction, here: Visit, form: WhyForm, problem: str) -> dict
         "left": _labelled(told.get("left", [])),
         # Who serves one board decides by the numbers: the words around might be another board's.
         "excerpts": [(_label(one[0]), *one[1:]) for one in told.get("excerpts", []) if here.boards is None],
+        "cut": told.get("cut", 0),
         "files": told.get("files", []),
         "unreadable": told.get("unreadable", []),
         "taken": told.get("taken", 0),

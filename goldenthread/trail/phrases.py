@@ -72,6 +72,11 @@ class Words:
             before, after = text[: match.start()], text[match.end() :]
             yield _cut(before, start=True), match.group(), _cut(after, start=False)
 
+    def cut_a_word(self, text: str) -> bool:
+        """Do they stand inside a longer word somewhere?"""
+        around = [(text[begin - 1 : begin], text[end : end + 1]) for begin, end in self.spans(text)]
+        return any(before.isalnum() or after.isalnum() for before, after in around)
+
     def are_in_bytes(self, data: bytes) -> bool:
         """In a file's bytes, in any of the ways text is commonly kept."""
         for encoding in ("utf-8", "cp1252", "utf-16-le", "utf-16-be"):
@@ -104,7 +109,8 @@ def _letter(letter: str) -> str:
 
 
 def _cut(text: str, *, start: bool) -> str:
-    text = " ".join(text[-_EXCERPT * 2 :].split()) if start else " ".join(text[: _EXCERPT * 2].split())
+    # A blank at the edge stays: it shows whether the words stand alone or inside a longer one.
+    text = re.sub(r"\s+", " ", text[-_EXCERPT * 2 :] if start else text[: _EXCERPT * 2])
     if len(text) <= _EXCERPT:
         return text
     return f"…{text[-_EXCERPT:]}" if start else f"{text[:_EXCERPT]}…"

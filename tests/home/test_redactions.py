@@ -45,7 +45,7 @@ def test_one_asks_another_looks_and_it_is_gone(
     assert "You asked for this, so somebody else must confirm it" in mine
     assert 'value="confirm"' not in mine
     theirs = as_chair.get(f"{base}1/").content.decode()
-    for words in (WORDS, "<mark>Robin O’Nightjar</mark>", "area", "It names a child", "What cannot be taken back"):
+    for words in (WORDS, "<mark>Robin O’Nightjar</mark>", "Area", "It names a child", "What cannot be taken back"):
         assert words in theirs, words
     with django_capture_on_commit_callbacks(execute=True):
         assert as_chair.post(f"{base}1/", {"deed": "confirm"}).status_code == 302

@@ -79,6 +79,17 @@ def test_keys_go_too_but_not_names_of_the_programs_own() -> None:
     ) == {"nightjar": {"is": "nightjar"}}
 
 
+def test_it_is_known_where_a_longer_word_would_be_cut() -> None:
+    words = Words("Ann")
+    assert [words.cut_a_word(text) for text in ("Ann", "Ask Ann.", "planning", "Anna", "“Ann”")] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
 def test_a_slug_that_tells_is_known() -> None:
     assert Words("Robin Nightjar").are_in_name("robin-nightjar-2")
     assert not Words("Robin Nightjar").are_in_name("robin-2")

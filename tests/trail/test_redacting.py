@@ -143,7 +143,7 @@ def test_before_it_is_done_one_sees_how_much_there_is_and_where(place: Place) ->
     Term.objects.create(partnership=place.partnership, term="RN", meaning=WORDS, slug="robin-o-nightjar")
     found = ask_here(place).found
     assert dict(found["places"]) == {"boards.area": 6, "boards.term": 1}
-    assert ("boards.area", "0", "Robin o’nightjar", "road") in [tuple(one) for one in found["excerpts"]]
+    assert ("boards.area", "0 ", "Robin o’nightjar", " road") in [tuple(one) for one in found["excerpts"]]
     assert len(found["excerpts"]) == 5
     assert dict(found["left"]) == {"boards.term": 1}
 

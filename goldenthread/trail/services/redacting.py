@@ -219,6 +219,7 @@ def _report(
         "places": sorted(found.places.items()),
         "left": sorted(found.left.items()),
         "excerpts": found.excerpts,
+        "cut": found.cut,
         "files": names(one.held for one in searched.values()),
         "unreadable": names(one.unreadable for one in searched.values()),
     }

@@ -28,8 +28,11 @@ class Found:
     places: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
     excerpts: list[tuple[str, str, str, str]] = field(default_factory=list)
+    cut: int = 0  # of these places: where they are part of a longer word
 
-    def excerpt(self, label: str, text: str, words: Words) -> None:
+    def place(self, label: str, text: str, words: Words) -> None:
+        self.places[label] += 1
+        self.cut += words.cut_a_word(text)
         if len(self.excerpts) < MOST_EXCERPTS and sum(one[0] == label for one in self.excerpts) < EXCERPTS_OF_A_KIND:
             self.excerpts += [(label, *one) for one in words.excerpts(text)][:1]
 
@@ -60,14 +63,12 @@ def _look(found: Found, shelf: Shelf, name: str, value: Any, words: Words) -> No
         found.left[shelf.label] += words.are_in_name(value)
     elif name in shelf.texts:
         if words.are_in(value):
-            found.places[shelf.label] += 1
-            found.excerpt(shelf.label, value, words)
+            found.place(shelf.label, value, words)
     else:
         told = list(texts(value, is_own=is_own, left_under=left_under))
         held = [text for text, can_go in told if can_go and words.are_in(text)]
         if held:
-            found.places[shelf.label] += 1
-            found.excerpt(shelf.label, held[0], words)
+            found.place(shelf.label, held[0], words)
         found.left[shelf.label] += any(not can_go and words.are_in(text) for text, can_go in told)
 
 
