@@ -34,6 +34,7 @@ class Permission(StrEnum):
     PASS_ON = "work:pass-on"  # noqa: S105 - a permission, no password
     SEE_MAIL = "mail:see"
     SEE_FILES = "files:see"
+    REDACT = "words:redact"  # see what is to be taken back, and be the second person who confirms it
     SEE_CHECKS = "checks:see"  # before the business unit has shared them; then whoever sees the plan does
 
 
@@ -41,7 +42,7 @@ _EVERYBODY = frozenset({Permission.SEE_PLANS, Permission.SEE_PEOPLE})
 MAY: dict[Role, frozenset[Permission]] = {
     "business-unit": _EVERYBODY | frozenset(Permission) - {Permission.APPROVE_PLANS},
     "executive": _EVERYBODY | {Permission.APPROVE_PLANS},
-    "chair": _EVERYBODY,
+    "chair": _EVERYBODY | {Permission.REDACT},
     "scrutineer": _EVERYBODY | {Permission.SEE_TRAIL},
     "member": _EVERYBODY,
     "coordinator": _EVERYBODY,
@@ -49,8 +50,8 @@ MAY: dict[Role, frozenset[Permission]] = {
 }
 # Who holds a post and has no role: a lead or a group's chair.
 HOLDER_MAY = _EVERYBODY
-# What may still be done in a partnership that has ended.
-AFTER_THE_END = frozenset(one for one in Permission if one.endswith(":see")) | {Permission.PASS_ON}
+# What may still be done in a partnership that has ended: what should never have been entered can be taken back.
+AFTER_THE_END = frozenset(one for one in Permission if one.endswith(":see")) | {Permission.PASS_ON, Permission.REDACT}
 
 
 TicketKind = Literal["invite", "reset"]

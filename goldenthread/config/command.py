@@ -53,6 +53,16 @@ def parser() -> argparse.ArgumentParser:
     into.add_argument("--board", metavar="SLUG", help="the one board whose plan it is; without it, all boards together")
     into.add_argument("--yes", action="store_true", help="make it without asking")
 
+    trail = commands.add_parser("trail", help="see whether the history still says what was written")
+    looks = trail.add_subparsers(dest="deed", metavar="DEED", required=True)
+    verify = looks.add_parser(
+        "verify",
+        help="check every seal of the trail",
+        description="Check every seal of the trail and print each chain's head, which kept elsewhere is an anchor.",
+    )
+    verify.add_argument("--partnership", metavar="SLUG", help="one partnership's trail alone: the short name")
+    verify.add_argument("--anchor", metavar="HASH", default="", help="a head printed before, which must be there still")
+
     serve = commands.add_parser("serve", help="serve the pages")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")

@@ -1,21 +1,24 @@
-"""The local trial's secret: made once, kept with the data, readable by its owner alone."""
+"""The secrets the program makes for itself: made once, kept with the data, readable by their owner alone."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
-def local_secret(data_dir: Path) -> str:
+def local_secret(data_dir: Path, name: str = "secret.key") -> str:
     """The secret kept under `data_dir`, made on first use."""
-    path = data_dir / "secret.key"
+    path = data_dir / name
     if not path.exists():
         data_dir.mkdir(parents=True, exist_ok=True)
-        try:
-            # O_EXCL: of two processes that start together, one makes it and the other reads it.
-            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(fd, "w") as file:
-                file.write(secrets.token_urlsafe(64))
+        # Written whole beside its place: of two that start together one puts it there, and neither reads half.
+        handle, beside = tempfile.mkstemp(prefix=f".{name}-", dir=data_dir)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(beside, path)
+        Path(beside).unlink()
     return path.read_text()

@@ -41,6 +41,11 @@ else:
     SECRET_KEY = local_secret(DATA_DIR)
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
+# What the trail is sealed with. It must outlive the database and must never lie in it: keep a copy elsewhere.
+TRAIL_KEY = os.environ.get("TRAIL_KEY") or local_secret(DATA_DIR, "trail.key")
+if len(TRAIL_KEY) < 50:
+    raise ImproperlyConfigured("TRAIL_KEY must be 50 characters or more that nobody else has, or be left out.")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -126,8 +131,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # Without IMMEDIATE most read-then-write transactions fail when two meet.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        # FULL: what was acknowledged is on the disk.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        # FULL: what was acknowledged is on the disk. What is deleted is overwritten there, not merely let go.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+        ),
     }
 
 AUTH_USER_MODEL = "accounts.User"

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.partnerships.models import Named
+from goldenthread.trail.models import Redaction
 
 
 class StoredFile(Named):
@@ -11,6 +12,10 @@ class StoredFile(Named):
     sha256 = models.CharField(_("fingerprint"), max_length=64)
     at = models.DateTimeField(_("stored at"))
     by = models.CharField(_("stored by"), max_length=200)
+    # Set where the file was taken back: its bytes are gone then, and its name.
+    redaction = models.ForeignKey(
+        Redaction, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("taken back by")
+    )
 
     class Meta:
         verbose_name = _("stored file")
@@ -19,6 +24,6 @@ class StoredFile(Named):
 
     class Privacy:
         public = ()
-        internal = ("partnership", "size", "sha256", "at")
+        internal = ("partnership", "size", "sha256", "at", "redaction")
         personal = ("name", "by")
         special = ()

@@ -7,12 +7,20 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.http import Http404
 
 from goldenthread.documents.kinds import printable
 from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import Actor
 
 from .models import StoredFile
+
+
+class TakenBack(Http404):
+    """The file was taken back. To whoever asks for its bytes it is not there."""
+
+    def __str__(self) -> str:
+        return "This file was taken back."
 
 
 def store(*, partnership: Partnership, name: str, data: bytes, by: Actor, at: datetime) -> StoredFile:
@@ -33,7 +41,9 @@ def store(*, partnership: Partnership, name: str, data: bytes, by: Actor, at: da
 
 
 def read(stored: StoredFile) -> bytes:
-    """The bytes as they came."""
+    """The bytes as they came. Raises TakenBack."""
+    if stored.redaction_id is not None:
+        raise TakenBack
     return path_of(stored.partnership, stored.sha256).read_bytes()
 
 

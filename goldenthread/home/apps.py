@@ -14,3 +14,4 @@ class HomeConfig(AppConfig):
         register_place(Place(_("Mail"), "outbox", Permission.SEE_MAIL, 80, foot=True))
         register_place(Place(_("Files"), "files", Permission.SEE_FILES, 85, foot=True))
         register_place(Place(_("Trail"), "trail", Permission.SEE_TRAIL, 90, foot=True))
+        register_place(Place(_("Taken back"), "redactions", Permission.REDACT, 95, foot=True))

@@ -1,9 +1,10 @@
 """Every stored file of the partnership, and its bytes as they came."""
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
@@ -34,15 +35,20 @@ def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
 def files(request: HttpRequest, here: Visit) -> HttpResponse:
     """What was given to us, when and by whom."""
     page = Paginator(files_visible_to(here), 50).get_page(request.GET.get("page"))
-    return render_page(request, here, "home/files.html", {"page": page})
+    context = {"page": page, "may_take_back": here.may(Permission.EDIT_SETTINGS)}
+    return render_page(request, here, "home/files.html", context)
 
 
 @partnership_view(Permission.SEE_FILES)
-def file(_request: HttpRequest, here: Visit, sha256: str) -> HttpResponse:
+def file(request: HttpRequest, here: Visit, sha256: str) -> HttpResponse:
     """A file as it came, to be kept and not to be opened here: whatever it holds, it runs nothing under our name."""
-    found = files_visible_to(here).filter(sha256=sha256).select_related("partnership").first()
+    there = files_visible_to(here).filter(sha256=sha256).select_related("partnership", "redaction")
+    found = there.order_by(F("redaction").asc(nulls_first=True), "-at").first()
     if found is None:
         raise Http404
+    if found.redaction is not None:
+        context = {"redaction": found.redaction, "crumbs": [(_("Files"), "../"), (_("Taken back"), None)]}
+        return render_page(request, here, "home/file_taken_back.html", context, status=404)
     # Never the type it claims: no browser shall draw it.
     answer = HttpResponse(read(found), content_type="application/octet-stream")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name) or "attachment"

@@ -56,4 +56,5 @@ def who(request: HttpRequest, here: Visit) -> HttpResponse:
 def trail(request: HttpRequest, here: Visit) -> HttpResponse:
     """Who did what, newest first."""
     entries = Paginator(Entry.objects.filter(partnership=here.partnership), 50)
-    return render_page(request, here, "home/trail.html", {"page": entries.get_page(request.GET.get("page"))})
+    context = {"page": entries.get_page(request.GET.get("page")), "may_redact": here.may(Permission.REDACT)}
+    return render_page(request, here, "home/trail.html", context)

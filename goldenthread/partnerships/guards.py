@@ -4,7 +4,7 @@ They are raised after every run of `migrate`, for the tables there are then, so 
 cannot rebuild a table that some trigger mentions, so there they are lowered first and the whole run happens without.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,15 +33,37 @@ class Guard:
                 for n, event in enumerate(self.events)
             ]
         return [
-            f'CREATE OR REPLACE FUNCTION "{self.name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
-            f"IF {self.broken} THEN RAISE EXCEPTION '{self.message}' USING ERRCODE = 'integrity_constraint_violation'; "
-            f"END IF; RETURN NEW; END $$",
+            f'CREATE OR REPLACE FUNCTION "{self.name}"() RETURNS trigger LANGUAGE plpgsql AS $${self._body()}$$',
             f'CREATE TRIGGER "{self.name}" BEFORE {" OR ".join(self.events)} ON "{self.table}" '
             f'FOR EACH ROW EXECUTE FUNCTION "{self.name}"()',
         ]
 
+    def felling(self, vendor: str) -> list[str]:
+        """Take it down where it stands, whatever it was."""
+        if vendor == "sqlite":
+            return [f'DROP TRIGGER IF EXISTS "{self.name}_{n}"' for n in range(len(self.events))]
+        return [f'DROP TRIGGER IF EXISTS "{self.name}" ON "{self.table}"']
+
+    def stands(self, vendor: str, standing: dict[str, tuple[Any, ...]]) -> bool:
+        """Is it among what the database has, word for word? `standing`: name -> (SQL,) or (body, kind)."""
+        if vendor == "sqlite":
+            return all(standing.get(f"{self.name}_{n}") == (sql,) for n, sql in enumerate(self.raising(vendor)))
+        return standing.get(self.name) == (self._body(), self._kind())
+
+    def _body(self) -> str:
+        refusal = f"RAISE EXCEPTION '{self.message}' USING ERRCODE = 'integrity_constraint_violation'"
+        return f" BEGIN IF {self.broken} THEN {refusal}; END IF; RETURN NEW; END "
+
+    def _kind(self) -> int:
+        """How PostgreSQL writes "before each row, on these events"."""
+        bits = {"INSERT": 4, "DELETE": 8, "UPDATE": 16}
+        return 3 + sum({bits[event.split()[0]] for event in self.events})
+
 
 PREFIXES = ("wall", "keep")
+# While a row of a partnership stands in this table, words are being taken back: what is kept for ever may be changed
+# there, and never removed. No transaction can leave a row in it (trail/models.py, Redacting).
+REDACTING = "trail_redacting"
 
 
 def wanted() -> list[Guard]:
@@ -49,26 +71,44 @@ def wanted() -> list[Guard]:
     from .wall import guards_of
 
     found = [guard for model in apps.get_models() for guard in guards_of(model)]
-    return [*found, *(kept_for_ever(model) for model in apps.get_models() if getattr(model, "append_only", False))]
+    kept = [model for model in apps.get_models() if getattr(model, "append_only", False)]
+    return [*found, *(guard for model in kept for guard in kept_for_ever(model))]
 
 
-def kept_for_ever(model: type[models.Model]) -> Guard:
-    """The rows of an `append_only` model are never changed and never removed."""
+def kept_for_ever(model: type[models.Model]) -> Iterator[Guard]:
+    """The rows of an `append_only` model are never removed, and changed only while words are taken back."""
     table = model._meta.db_table
-    return Guard(f"keep_{table}"[:58], table, ("UPDATE", "DELETE"), f"{table} is append-only")
+    message = f"{table} is append-only"
+    allowed = f'EXISTS (SELECT 1 FROM "{REDACTING}" WHERE "partnership_id" = {_owner(model)})'
+    yield Guard(f"keep_{table}"[:58], table, ("UPDATE",), message, f"NOT {allowed}")
+    yield Guard(f"keep_row_{table}"[:58], table, ("DELETE",), message)
+
+
+def _owner(model: type[models.Model]) -> str:
+    """SQL for the partnership of the row: its own, or that of the row it is a part of."""
+    through = getattr(model, "owner", None)
+    if through is None:
+        return 'OLD."partnership_id"'
+    whole: Any = model._meta.get_field(through)
+    return (
+        f'(SELECT "partnership_id" FROM "{whole.related_model._meta.db_table}" '
+        f'WHERE "{whole.related_model._meta.pk.column}" = OLD."{whole.column}")'
+    )
 
 
 def in_place(connection: Any) -> set[str]:
-    """The names of the guards the database really has; one that is there by half does not count."""
+    """The names of the guards the database really has, as they are meant today: one that is there by half, or that an
+    older version of the program put up, does not count."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         else:
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
-        triggers = {name for (name,) in cursor.fetchall()}
-    if connection.vendor == "sqlite":
-        return {one.name for one in wanted() if {f"{one.name}_{n}" for n in range(len(one.events))} <= triggers}
-    return triggers & {one.name for one in wanted()}
+            cursor.execute(
+                "SELECT tgname, prosrc, tgtype FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+                "WHERE NOT tgisinternal"
+            )
+        standing = {name: tuple(rest) for name, *rest in cursor.fetchall()}
+    return {one.name for one in wanted() if one.stands(connection.vendor, standing)}
 
 
 def missing(connection: Any) -> list[str]:
@@ -88,7 +128,7 @@ def lower(connection: Any) -> None:
 
 
 def raise_all(connection: Any) -> None:
-    """Put up what is missing, around the tables that exist."""
+    """Put up what is missing and renew what has changed, around the tables that exist."""
     tables = set(connection.introspection.table_names())
     standing = in_place(connection)
     _execute(connection, (one for one in wanted() if one.table in tables and one.name not in standing))
@@ -97,5 +137,5 @@ def raise_all(connection: Any) -> None:
 def _execute(connection: Any, guards: Iterable[Guard]) -> None:
     with connection.cursor() as cursor:
         for guard in guards:
-            for statement in guard.raising(connection.vendor):
+            for statement in (*guard.felling(connection.vendor), *guard.raising(connection.vendor)):
                 cursor.execute(statement)

@@ -14,6 +14,7 @@ from goldenthread.plans.models import Item, Lead
 from goldenthread.plans.services import add_comment, found_plan, save_view, set_equality
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
+from goldenthread.trail.services import ask
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
@@ -95,6 +96,7 @@ def furnish(place: Place) -> dict[str, str]:
     piece = a_piece(place, item, other)
     unit = place.people["business-unit"]
     view = save_view(partnership=place.partnership, user=unit, name="Late", asked="due=overdue", shared=True)
+    asked = ask(phrase="Nobody Goldcrest", why="It was typed by mistake", **of)
     base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
     return {
         "home": "/",
@@ -199,6 +201,8 @@ def furnish(place: Place) -> dict[str, str]:
         "ratings": f"{base}/ratings/",
         "rating-scheme": f"{base}/ratings/{scheme.slug}/",
         "trail": f"{base}/trail/",
+        "redactions": f"{base}/redactions/",
+        "redaction": f"{base}/redactions/{asked.number}/",
         "outbox": f"{base}/outbox/",
         "message": f"{base}/outbox/{a_mail(partnership=place.partnership).slug}/",
         "files": f"{base}/files/",

@@ -150,6 +150,8 @@ TABLE: dict[str, Row] = {
     "rating-scheme": DEED,
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
+    "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),
+    "redaction": Row(UNIT | {"chair"}, UNIT | {"chair"}, otherwise=403),
     "outbox": Row(UNIT, otherwise=403),
     "message": DEED,
     "files": Row(UNIT, otherwise=403),

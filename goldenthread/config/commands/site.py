@@ -17,6 +17,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.command == "manage":
         execute_from_command_line(["goldenthread manage", *arguments.arguments])
         return 0
+    if arguments.command == "trail":
+        from goldenthread.config.commands import trail
+
+        return trail.verify(arguments)
     django.setup()
     if arguments.command == "demo":
         return demo()
