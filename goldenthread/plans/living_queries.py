@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -19,7 +20,9 @@ class UpdateShown:
 
     number: int
     update: Update
-    verdict: Verdict | None
+    ruling: str
+    reason: str
+    group: str
     corrected: bool
 
     @property
@@ -27,25 +30,26 @@ class UpdateShown:
         """ "corrected", "returned", "accepted", or "unseen": no group has looked at it yet."""
         if self.corrected:
             return "corrected"
-        if self.verdict is not None:
-            return self.verdict.ruling
-        return "unseen" if self.update.origin == "lead" else "imported"
+        return self.ruling or ("unseen" if self.update.origin == "lead" else "imported")
 
 
 def updates_of(item: Item) -> list[UpdateShown]:
-    """Every update of an item, the newest position first. Two queries."""
-    updates = list(Update.objects.filter(item=item).order_by("pk").select_related("rating", "entered_for"))
+    """Every update of an item, the newest position first. One query."""
+    newest = Verdict.objects.filter(update=OuterRef("pk")).order_by("-pk")
+    told = Update.objects.filter(item=item).order_by("pk").select_related("rating", "entered_for")
+    judged = {name: Subquery(newest.values(of)[:1]) for name, of in _JUDGED.items()}
+    updates = list(told.annotate(**judged))
     corrected = {one.corrects_id for one in updates}
-    verdicts = _newest_verdicts(updates)
-    shown = [
-        UpdateShown(number, one, verdicts.get(one.pk), one.pk in corrected) for number, one in enumerate(updates, 1)
-    ]
+    shown = [_shown(number, one, corrected) for number, one in enumerate(updates, 1)]
     return sorted(shown, key=lambda one: (one.update.as_at, one.update.pk), reverse=True)
 
 
-def _newest_verdicts(updates: Iterable[Update]) -> dict[int, Verdict]:
-    told = Verdict.objects.filter(update__in=[one.pk for one in updates]).select_related("group").order_by("pk")
-    return {one.update_id: one for one in told}
+def _shown(number: int, one: Any, corrected: set[int | None]) -> UpdateShown:
+    """From an update with what it was judged by beside it."""
+    return UpdateShown(number, one, one.ruling or "", one.reason or "", one.judged_by or "", one.pk in corrected)
+
+
+_JUDGED = {"ruling": "ruling", "reason": "reason", "judged_by": "group__name"}
 
 
 def update_numbered(item: Item, number: int) -> Update | None:

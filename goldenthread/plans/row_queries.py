@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext
 
 from goldenthread.boards.models import Group, Holding, Seat
@@ -23,17 +23,17 @@ _ITEM = (
 )  # fmt: skip
 _LEAD = (
     "item_id", "printed", *LEAD_KEYS, "post__name", "post__chairs__name", "post__seat__name", "group__name",
-    "seat__name",
+    "seat__name", "held",
 )  # fmt: skip
 
 
 def rows_among(items: QuerySet[Item], partnership: Partnership, today: date) -> list[Row]:
-    """The rows of these items, in no order: four queries, and two where somewhere each of a set answers.
+    """The rows of these items, in no order: three queries, and two where somewhere each of a set answers.
 
     Values and not model instances: those cost three times as much, and a page only reads them.
     """
     told = [Told(*one) for one in items.order_by().values_list(*_ITEM)]
-    leads = _leads(items, held_on(partnership, today))
+    leads = _leads(items, today)
     own: dict[int, set[str]] = {}
     for item, area in ItemArea.objects.filter(item__in=items).order_by().values_list("item_id", "area__name"):
         own.setdefault(item, set()).add(area)
@@ -65,24 +65,26 @@ def held_on(partnership: Partnership, day: date) -> set[int]:
     return set(holdings.values_list("post_id", flat=True))
 
 
-def _leads(items: QuerySet[Item], held: set[int]) -> dict[int, tuple[LeadShown, ...]]:
+def _leads(items: QuerySet[Item], today: date) -> dict[int, tuple[LeadShown, ...]]:
     found: dict[int, tuple[LeadShown, ...]] = {}
     meanings: dict[tuple[object, ...], tuple[Any, ...]] = {}
-    told = Lead.objects.filter(item__in=items).order_by("item_id", "position").values_list(*_LEAD)
-    for item, printed, *means in told:
+    held = Exists(Holding.objects.filter(current_on(today), post=OuterRef("post")))
+    rows = Lead.objects.filter(item__in=items).order_by("item_id", "position").annotate(held=held)
+    for item, printed, *means in rows.values_list(*_LEAD):
         meant = tuple(means[: len(LEAD_KEYS)])
         if meant not in meanings:
-            meanings[meant] = _meaning(Keys(*meant), *means[len(LEAD_KEYS) :], held=held)
+            *names, is_held = means[len(LEAD_KEYS) :]
+            meanings[meant] = _meaning(Keys(*meant), *names, unheld=not is_held)
         found[item] = (*found.get(item, ()), LeadShown(printed, *meanings[meant]))
     return found
 
 
-def _meaning(keys: Keys, *names: str | None, held: set[int]) -> tuple[Any, ...]:
+def _meaning(keys: Keys, *names: str | None, unheld: bool) -> tuple[Any, ...]:
     """All of a LeadShown but its printed words."""
     post_name, chairs, post_seat, group_name, seat_name = names
     if keys.post is not None:
         chaired, seated = ((one,) if one else () for one in (chairs, post_seat))
-        return "post", post_name, chaired, seated, False, keys.post not in held, keys
+        return "post", post_name, chaired, seated, False, unheld, keys
     if keys.group is not None:
         return "group", group_name, (group_name,), (), False, False, keys
     if keys.seat is not None:

@@ -146,6 +146,7 @@ def furnish(place: Place) -> dict[str, str]:
         "change-theme": f"{base}/themes/neglect/change/",
         "search": f"{base}/search/",
         "move-item": f"{base}/items/{item.reference}/move/",
+        "item-history": f"{base}/items/{item.reference}/history/",
         "update": f"{base}/items/{item.reference}/update/",
         "return-update": f"{base}/items/{item.reference}/updates/2/return/",
         "turn": f"{base}/items/{item.reference}/turn/claim/",

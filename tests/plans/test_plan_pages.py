@@ -66,7 +66,7 @@ def test_the_item_page_shows_the_thread_and_where_it_breaks(as_manager: Client, 
     assert "nobody has said how we will know" in shown
     assert "31 May 2026" in shown
     assert "from the imported file" in shown
-    assert "Imported" in shown
+    assert "Imported" in page(as_manager, f"/p/{place.slug}/items/{item.reference}/history/")
 
 
 def test_a_reference_leads_to_its_page(as_manager: Client, place: Place) -> None:

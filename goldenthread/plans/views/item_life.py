@@ -8,7 +8,7 @@ from goldenthread.plans.access import answerable_row, is_what, may_judge, may_up
 from goldenthread.plans.evidence_queries import evidence_of
 from goldenthread.plans.lifecycle import moves_from
 from goldenthread.plans.living_queries import updates_of
-from goldenthread.plans.models import Item, Turn
+from goldenthread.plans.models import Item
 from goldenthread.plans.reasons import why
 from goldenthread.plans.rows import Row
 
@@ -17,14 +17,13 @@ _SELDOM = frozenset({"defer", "supersede", "cancel"})
 
 
 def life_of(here: Visit, item: Item, row: Row, rows: list[Row]) -> dict[str, Any]:
-    """The part of the item page's context that is about its life. Five queries, however much was said."""
+    """The part of the item page's context that is about its life. Three queries, however much was said."""
     standing, whose = standing_of(here), answerable_row(row, rows, item.plan)
     asks = item.plan.stage == "live" and row.doing
     moves = moves_from(item.stage, is_what(here, standing, whose)) if asks else []
     return {
         "evidence": evidence_of(here, item, standing=standing, whose=whose),
         "updates": updates_of(item),
-        "turns": list(Turn.objects.filter(item=item).select_related("group")),
         "moves": [move for move in moves if move.event not in _SELDOM],
         "seldom": [move for move in moves if move.event in _SELDOM],
         "may_update": asks and may_update(here, standing, whose),

@@ -9,8 +9,7 @@ from goldenthread.boards.visit import Visit
 from goldenthread.plans.filters import Filters, keep, years_of
 from goldenthread.plans.kinds import plan_url
 from goldenthread.plans.life_queries import WATCHED, around, under_watch
-from goldenthread.plans.models import Item, Plan, Version
-from goldenthread.plans.rewording import rewordings
+from goldenthread.plans.models import Item, Plan
 from goldenthread.plans.rows import Row
 
 
@@ -35,10 +34,9 @@ def may_see(here: Visit, plan: Plan) -> bool:
     return here.boards is None or plan.board_id is None or plan.board_id in here.boards
 
 
-def life_of_item(here: Visit, item: Item, versions: list[Version]) -> dict[str, Any]:
-    """For templates/plans/item_life.html. `versions` with the newest first."""
+def life_of_item(here: Visit, item: Item) -> dict[str, Any]:
+    """For templates/plans/item_life.html."""
     return {
-        "rewordings": rewordings(reversed(versions)),
         "may_comment": item.plan.stage == "consultation",
         "may_watch": here.may(Permission.EDIT_PLANS),
         "plan_address": plan_url(item.plan),

@@ -18,7 +18,6 @@ from goldenthread.plans.life_queries import rows_and_elsewhere
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row
-from goldenthread.plans.services import may_undo
 from goldenthread.plans.theme_queries import themes_of_item
 from goldenthread.ui.words import choices
 
@@ -105,10 +104,8 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     rows = rows_of(found.plan, here.today)
     row = next(one for one in rows if one.key == found.pk)
     siblings = [one for one in rows if one.parent_key == row.parent_key]
-    versions = list(found.versions.order_by("-number"))
     meaning, doubts = _meaning(found.plan, row)
     life = life_of(here, found, row, rows)
-    versions = list(found.versions.order_by("-number"))
     context = {
         "row": row,
         "item": found,
@@ -119,9 +116,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         **life,
         "themes": themes_of_item(found),
         **notes_beside(here, found),
-        "versions": versions,
-        **life_of_item(here, found, versions),
-        "may_undo": may_undo(found, versions),
+        **life_of_item(here, found),
         "children": [one for one in rows if one.parent_key == row.key],
         "first": siblings[0] is row,
         "last": siblings[-1] is row,

@@ -114,7 +114,7 @@ def test_a_closed_priority_is_kept_under_watch_on_the_plans_page(as_manager: Cli
 def test_an_item_shows_its_old_words_and_why_they_changed(as_manager: Client, place: Place) -> None:
     item = add(a_plan(place), "Walk")
     services.edit_item(item=item, changes={"text": "Walk & ride"}, why="Children asked", seen=1, by=MANAGER, at=AT)
-    page = as_manager.get(f"/p/{place.slug}/items/{item.reference}/").content.decode()
+    page = as_manager.get(f"/p/{place.slug}/items/{item.reference}/history/").content.decode()
     assert "Re-worded on 1 April 2026: was “Walk”, because: Children asked" in page
 
 

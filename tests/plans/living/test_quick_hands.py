@@ -229,13 +229,13 @@ def test_what_was_no_change_by_hand_is_not_undone(as_manager: Client, place: Pla
     keep_version(at(plan, "1.1"), why="Update", **BY)
     with pytest.raises(services.NothingToUndo):
         services.undo_last(item=item, seen=2, **BY)
-    shown = as_manager.get(f"/p/{place.slug}/items/{item.reference}/").content.decode()
+    shown = as_manager.get(f"/p/{place.slug}/items/{item.reference}/history/").content.decode()
     assert "Put it back as it was" not in shown
     answer = as_manager.post(f"/p/{place.slug}/items/{item.reference}/undo/", {"seen": "2"})
     assert answer.status_code == 422
     # A later change by hand is undone without touching what was heard.
     services.edit_item(item=item, changes={"text": "Other"}, why="x", seen=2, **BY)
-    shown = as_manager.get(f"/p/{place.slug}/items/{item.reference}/").content.decode()
+    shown = as_manager.get(f"/p/{place.slug}/items/{item.reference}/history/").content.decode()
     assert "Put it back as it was" in shown
     assert as_manager.post(f"/p/{place.slug}/items/{item.reference}/undo/", {"seen": "2"}).status_code == 422
     assert as_manager.post(f"/p/{place.slug}/items/{item.reference}/undo/", {"seen": "3"}).status_code == 302
