@@ -38,6 +38,12 @@ VIEWS = (
     ("updates not yet seen", "/p/bench/updates/", None),
     ("everything to do", "/p/bench/actions/", None),
     ("an item's page", "/p/bench/items/ACT-0001/", None),
+    ("the table", "/p/bench/table/", None),
+    ("the table by lead", "/p/bench/table/?by=lead", None),
+    ("the timeline", "/p/bench/timeline/", None),
+    ("a priority's thread", "/p/bench/items/ITM-0001/thread/", None),
+    ("evidence, oldest first", "/p/bench/evidence/oldest/", None),
+    ("search", "/p/bench/search/?q=children", None),
 )
 
 

@@ -18,6 +18,7 @@ from goldenthread.plans import drawing
 from goldenthread.plans.outline import PLURALS, Kind, Outline
 from goldenthread.plans.reasons import why
 from goldenthread.plans.rows import Row
+from goldenthread.plans.said_drawing import Told, draw_said
 from goldenthread.plans.vocab import STAGES, Stage
 
 register = template.Library()
@@ -26,6 +27,11 @@ register = template.Library()
 @register.simple_tag
 def plan_rows(rows: Iterable[Row], items_url: str) -> SafeString:
     return drawing.draw_rows(rows, items_url)
+
+
+@register.simple_tag
+def said_rows(updates: Iterable[Told], items_url: str) -> SafeString:
+    return draw_said(updates, items_url)
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from goldenthread.plans.past import rows_as_of, whys_between
 from goldenthread.plans.periods import quarters
 from goldenthread.plans.queries import rows_of
 from goldenthread.plans.rows import Row
+from goldenthread.plans.said_drawing import Told
 from goldenthread.plans.update_forms import quarter_label
 from goldenthread.plans.vocab import STAGES
 from goldenthread.ui.words import choices
@@ -54,7 +55,7 @@ def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
     before, after = rows_as_of(plan, first), rows_on(plan, here, last if last < here.today else None)
     found = changes(before, after, whys_between(plan, first, last, asking_why(before, after)))
     said = _said(plan, first, last)
-    spoken = {one.item.reference for one in said}
+    spoken = {one.reference for one in said}
     context: dict[str, Any] = {
         "plan": plan,
         "first": first,
@@ -72,9 +73,10 @@ def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
     return render_page(request, here, "plans/changes.html", context)
 
 
-def _said(plan: Plan, first: date, last: date) -> list[Update]:
-    """What leads said of days between these two, and what nothing has corrected, in the order of the plan."""
+def _said(plan: Plan, first: date, last: date) -> list[Told]:
+    """What leads said of days between these two, and what nothing has corrected, by reference and day."""
     told = Update.objects.filter(
         item__plan=plan, origin="lead", as_at__gt=first, as_at__lte=last, corrections__isnull=True
-    )
-    return list(told.select_related("item", "rating").order_by("item__reference", "as_at", "pk"))
+    ).order_by("item__reference", "as_at", "pk")
+    fields = ("item__reference", "item__text", "as_at", "by", "done", "no_change", "difference")
+    return [Told(*one) for one in told.values_list(*fields)]

@@ -43,6 +43,7 @@ from goldenthread.plans.vocab import Source
 
 from .addresses import items_url
 
+MOST = 100  # updates shown at once; those that follow come when these are seen
 _REFUSED = (
     services.NothingSaid,
     services.SaidOfTheFuture,
@@ -179,10 +180,11 @@ def updates(request: HttpRequest, here: Visit) -> HttpResponse:
                 "key": f"{one.item.reference}-{one.pk}",
                 "number": numbers[one.pk],
             }
-            for one in shown
+            for one in shown[:MOST]
         ],
+        "more": max(0, len(shown) - MOST),
         "everything": len(waiting),
-        "some_mine": any(one.pk in mine for one in shown),
+        "some_mine": any(one.pk in mine for one in shown[:MOST]),
         "returned": list(returned_updates(here)),
         "groups": groups,
         "asked": asked,
