@@ -37,7 +37,8 @@ def draw_said(updates: Iterable[Told], items_url: str) -> SafeString:
         drawn.append(
             f'<div class="gt-update"><p class="govuk-body"><a class="govuk-link" href="{url}{escape(one.reference)}/">'
             f"{escape(one.text) or escape(one.reference)}</a> "
-            f'<span class="govuk-hint gt-beside">{escape(one.reference)}, {days[one.as_at]}, {escape(one.by)}</span></p>'
+            f'<span class="govuk-hint gt-beside">{escape(one.reference)}, {days[one.as_at]}, {escape(one.by)}</span>'
+            "</p>"
             f'<p class="govuk-body">{said}</p>{difference}</div>'
         )
     return mark_safe("\n".join(drawn))  # noqa: S308 - every field was escaped where it was put in
