@@ -55,6 +55,7 @@ def edit_field(request: HttpRequest, here: Visit, reference: str, field: str) ->
         "item": found,
         "form": form,
         "name": field,
+        "in_place": bool(getattr(request, "htmx", False)),
         "bound": form[field],
         "stands": stands,
         "here_url": reverse(
