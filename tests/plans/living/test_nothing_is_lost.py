@@ -232,7 +232,7 @@ def test_nothing_acknowledged_is_lost(place: Place, deeds: list[tuple[Any, ...]]
 
 
 @pytest.mark.prove
-@settings(max_examples=400, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(DEEDS)
 def test_nothing_acknowledged_is_lost_in_many_walks(place: Place, deeds: list[tuple[Any, ...]]) -> None:
     walk(place, deeds)
