@@ -55,7 +55,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         raise Http404
     on = day_asked(request.GET.get("on", ""), here.today)
     rows, elsewhere = rows_and_elsewhere(here, found) if on is None else (rows_on(found, here, on), [])
-    doing = [row for row in rows if row.doing]
+    doing = [row for row in rows if row.promised]
     context = {
         "plan": found,
         "on": on,
