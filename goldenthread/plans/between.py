@@ -46,8 +46,15 @@ class Changes:
         return sum(len(getattr(self, name)) for name in self.__slots__)
 
 
-def changes(before: Sequence[Row], after: Sequence[Row], whys: Mapping[str, Sequence[tuple[Any, ...]]]) -> Changes:
-    """What is different at the later day. `whys` holds, by reference, the (due, words, why) recorded between them."""
+def changes(
+    before: Sequence[Row],
+    after: Sequence[Row],
+    whys: Mapping[str, Sequence[tuple[Any, ...]]],
+    turned_for: Mapping[str, str],
+) -> Changes:
+    """What is different at the later day. `whys` holds, by reference, the (due, words, why) recorded between them, and
+    `turned_for` what was said when the item last went to another stage.
+    """
     old = {row.reference: row for row in before}
     found = Changes()
     for row in after:
@@ -56,25 +63,23 @@ def changes(before: Sequence[Row], after: Sequence[Row], whys: Mapping[str, Sequ
             if row.stage not in LEFT:
                 found.fresh.append(row)
             continue
-        _compare(was, row, whys.get(row.reference, ()), found)
+        _compare(was, row, whys.get(row.reference, ()), turned_for.get(row.reference, ""), found)
     return found
 
 
 def asking_why(before: Sequence[Row], after: Sequence[Row]) -> list[str]:
-    """The references of rows whose change somebody gave a reason for."""
+    """The references of rows whose change of date or words somebody gave a reason for."""
     old = {row.reference: row for row in before}
     pairs = ((old[row.reference], row) for row in after if row.reference in old)
     return [
-        row.reference
-        for was, row in pairs
-        if (was.stage, was.due, was.timescale, was.text) != (row.stage, row.due, row.timescale, row.text)
+        row.reference for was, row in pairs if (was.due, was.timescale, was.text) != (row.due, row.timescale, row.text)
     ]
 
 
-def _compare(was: Row, row: Row, told: Sequence[tuple[Any, ...]], found: Changes) -> None:
+def _compare(was: Row, row: Row, told: Sequence[tuple[Any, ...]], said: str, found: Changes) -> None:
     if was.stage != row.stage:
         where = found.left if row.stage in LEFT else found.settled
-        where.append(Moved(row, was.stage, row.stage, told[-1][2] if told else ""))
+        where.append(Moved(row, was.stage, row.stage, said))
     if row.doing and was.stage == row.stage == "open":
         _compare_states(was, row, found)
     if was.due != row.due or was.timescale != row.timescale:

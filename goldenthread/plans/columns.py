@@ -51,7 +51,7 @@ _SCOPES = {"children": _("Children"), "adults": _("Adults"), "both": _("Children
 
 def _stated(line: Line) -> str:
     word = gettext(STATES[line.row.state]) if line.row.doing else ""
-    return f"{line.row.code}: {word}" if line.row.code and word else word
+    return f"{line.row.code}: {word}" if line.row.code_shown and word else word
 
 
 def _next(line: Line) -> date | None:

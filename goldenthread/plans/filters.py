@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 
 from goldenthread.boards.vocab import State
 from goldenthread.lib.dates import Period, same_day
 
 from .computing import QUARTER
-from .rows import LeadShown, Row
+from .rows import LeadShown, Row, is_due_soon
 
 NOBODY = "-"  # asked of leads, groups, agencies and areas: what has none
-_SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _tests(asked: Filters, today: date) -> list[Callable[[Row], bool]]:
     words = asked.words.lower().split()
     tests: dict[str, Callable[[Row], bool]] = {
         "words": lambda row: all(word in row.words.lower() for word in words),
-        "lead": lambda row: row.doing and not row.leads if asked.lead == NOBODY else asked.lead in row.leads_named,
+        "lead": lambda row: row.promised and not row.leads if asked.lead == NOBODY else asked.lead in row.leads_named,
         "group": lambda row: (
             row.doing and not any(lead.groups for lead in row.leads)
             if asked.group == NOBODY
@@ -101,8 +100,8 @@ def _is_due(row: Row, asked: str, today: date) -> bool:
     if asked == "overdue":
         return row.overdue
     if asked == "soon":
-        return row.due is not None and today <= row.due <= today + _SOON
-    return row.without_date if asked == "none" else True
+        return is_due_soon(row, today)
+    return row.promised and row.without_date if asked == "none" else True
 
 
 def years_of(period: Period | None) -> list[Period]:

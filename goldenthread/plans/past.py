@@ -10,7 +10,7 @@ from django.utils import timezone
 from goldenthread.boards.models import Post, Rating
 from goldenthread.boards.vocab import State
 
-from .models import Plan, Version
+from .models import Plan, Turn, Version
 from .row_making import Told, row_from
 from .row_queries import around_on, held_on, meaning_of_set
 from .rows import Keys, LeadShown, Row, handed_down, in_order
@@ -133,3 +133,9 @@ def whys_between(plan: Plan, first: date, last: date, references: Sequence[str])
     for reference, due, text, why in told.values_list("item__reference", "fields__due", "fields__text", "why"):
         found.setdefault(reference, []).append((due, text, why))
     return found
+
+
+def turned_between(plan: Plan, first: date, last: date) -> dict[str, str]:
+    """By reference, what was said when an item last went to another stage after `first` and up to `last`."""
+    turns = Turn.objects.filter(item__plan=plan, at__gte=end_of(first), at__lt=end_of(last)).order_by("pk")
+    return dict(turns.values_list("item__reference", "said"))

@@ -1,7 +1,7 @@
 """What pages ask about plans. Each gives whole lists in a fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
@@ -15,10 +15,8 @@ from .matching import Name, one_line
 from .models import Item, Lead, Plan
 from .outline import DOING
 from .row_queries import held_on, rows_among
-from .rows import Row, at_rest, in_order
+from .rows import Row, at_rest, in_order, is_due_soon
 from .vocab import LEFT
-
-SOON = timedelta(days=30)
 
 
 def plans_visible_to(visit: Visit) -> QuerySet[Plan]:
@@ -31,7 +29,7 @@ def plans_visible_to(visit: Visit) -> QuerySet[Plan]:
 
 def plan_list(visit: Visit) -> list[Plan]:
     """The plans with how much there is to do in each (`things_to_do`)."""
-    doing = Count("items", filter=Q(items__kind__in=DOING))
+    doing = Count("items", filter=Q(items__kind__in=DOING) & ~Q(items__stage__in=LEFT))
     return list(plans_visible_to(visit).select_related("board", "group").annotate(things_to_do=doing))
 
 
@@ -57,7 +55,7 @@ def all_to_do(visit: Visit) -> list[Row]:
     """Everything that is to be done in the live plans this visitor may see, by due date."""
     plans = plans_visible_to(visit).filter(stage="live")
     rows = rows_among(Item.objects.filter(plan__in=plans), visit.partnership, visit.today)
-    return _by_due([row for row in rows if row.doing and row.stage not in LEFT], visit.today)
+    return _by_due([row for row in rows if row.promised], visit.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def glance(visit: Visit) -> Glance:
         things_to_do=len(rows),
         by_state=tuple((state, gettext(label), counted[state]) for state, label in STATES.items() if counted[state]),
         overdue=sum(row.overdue for row in rows),
-        soon=sum(bool(row.due and visit.today <= row.due <= visit.today + SOON) for row in rows),
+        soon=sum(is_due_soon(row, visit.today) for row in rows),
         without_lead=sum(not row.leads for row in rows),
         without_date=sum(row.without_date for row in rows),
         led_by_nobody=sum(any(lead.unheld for lead in row.leads) for row in rows),

@@ -64,7 +64,7 @@ def row_from(told: Told, leads: tuple[LeadShown, ...], areas: frozenset[str], ar
     doing = is_doing(told.kind)
     facts = facts_of(told, len(missing), len(set(expected_of)))
     state = shown(told.stage, told.stated)
-    overdue = doing and is_overdue(told.due, around.today, told.stage, state, facts.kept)
+    overdue = doing and is_overdue(told.due, around.today, told.stage, state, facts.kept, around.nation)
     return Row(
         told.key, told.parent_key, told.position, told.depth, told.kind, told.reference, told.printed_ref, told.text,
         told.how, told.measure, told.scope, told.timescale, told.due, told.recurrence, told.stage, told.code,

@@ -1,14 +1,16 @@
 """An item as a page shows it: light values instead of rows of the database, five hundred of them at a time. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, Protocol, TypeVar
 
 from goldenthread.boards.vocab import State
 
-from .computing import Computed, Facts, is_softer
+from .computing import Computed, Facts, is_softer, missed, passed
 from .outline import DOING
+from .vocab import LEFT
 
+SOON = timedelta(days=30)
 _FINISHED = frozenset({"complete", "embedded", "not-applicable"})
 _STILL_DUE = frozenset({"open", "claimed"})
 
@@ -85,6 +87,21 @@ class Row(NamedTuple):
         return tuple([lead.printed for lead in self.leads])
 
     @property
+    def code_shown(self) -> str | None:
+        """The code of the rating stated, while it says how the item stands: a stage says more than it did."""
+        return self.code if self.stage == "open" else None
+
+    @property
+    def promised(self) -> bool:
+        """Is it something to do that the plan still promises? What has left it stays readable and counts no more."""
+        return self.doing and self.stage not in LEFT
+
+    @property
+    def still_due(self) -> bool:
+        """Does its last date still ask for something: is it neither kept, nor done, nor put off, nor given up?"""
+        return is_still_due(self.due, self.stage, self.state, self.facts.kept)
+
+    @property
     def without_date(self) -> bool:
         return self.due is None and not self.recurrence
 
@@ -108,9 +125,26 @@ def is_doing(kind: str) -> bool:
     return kind in DOING
 
 
-def is_overdue(due: date | None, today: date, stage: str, state: str, kept: Collection[date] = ()) -> bool:
-    """Has its last date gone by without being kept?"""
-    return due is not None and due < today and due not in kept and stage in _STILL_DUE and state not in _FINISHED
+def is_still_due(due: date | None, stage: str, state: str, kept: Collection[date] = ()) -> bool:
+    return due is not None and due not in kept and stage in _STILL_DUE and state not in _FINISHED
+
+
+def is_overdue(
+    due: date | None, today: date, stage: str, state: str, kept: Collection[date] = (), nation: str = "england"
+) -> bool:
+    """Has its last date gone by without being kept? One on a closed day is kept in time on the working day after."""
+    return due is not None and is_still_due(due, stage, state, kept) and passed(due, today, nation)
+
+
+def is_due_soon(row: "Row", today: date) -> bool:
+    """Is its last date near, and still to be kept?"""
+    return row.still_due and row.due is not None and today <= row.due <= today + SOON
+
+
+def days_missed(row: "Row", today: date, nation: str, *, asks: bool) -> frozenset[date]:
+    """The promised days that passed and were not kept. A plan that `asks` nobody for anything has missed nothing."""
+    asked = asks and row.doing and row.stage in _STILL_DUE
+    return frozenset(missed(row.facts, today, nation)) if asked else frozenset()
 
 
 class Placed(Protocol):

@@ -21,7 +21,6 @@ from .row_queries import rows_among
 from .rows import Row, at_rest, in_order
 from .rules import level_label
 from .slips import Kept, first_promised
-from .vocab import LEFT
 
 _NULL = "null"  # as SQLite says it of a key whose value is none
 Money = tuple[Decimal | None, str, str]
@@ -55,7 +54,7 @@ def seen_by(visit: Visit, asked: Asking) -> Seen | None:
     branch = _branch(read, asked.under) if asked.under else read
     kept = keep(branch, asked.filters, visit.today)
     if not asked.levels:
-        kept = [row for row in kept if row.doing and row.stage not in LEFT]
+        kept = [row for row in kept if row.promised]
     return Seen(found, read, tops, kept)
 
 

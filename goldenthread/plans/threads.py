@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.boards.visit import Visit
@@ -13,7 +14,7 @@ from goldenthread.thread.queries import Strand, strands_of
 from .breaks import Break, Knot, breaks
 from .evidence_queries import evidence_visible_to
 from .kinds import plan_url
-from .models import Item, Plan, Proof, Section, Update
+from .models import Item, Plan, Proof, Section, Turn, Update
 from .queries import rows_of
 from .rows import Row, above
 from .vocab import STAGES
@@ -157,6 +158,12 @@ def _told(rows: Sequence[Row]) -> dict[int, Told]:
         spoken_of = before.spoken_of or origin != "import"
         newest = (difference, day) if difference else (before.difference, before.day)
         found[key] = Told(spoken_of, *newest)
+    # Whoever claims or verifies is asked what difference it made: that is said, too.
+    turns = Turn.objects.filter(item__in=[row.key for row in rows], event__in=("claim", "verify")).exclude(said="")
+    for key, difference, at in turns.order_by("pk").values_list("item_id", "said", "at"):
+        before, day = found.get(key, Told()), timezone.localdate(at)
+        if before.day is None or day >= before.day:
+            found[key] = Told(True, difference, day)
     return found
 
 
@@ -189,7 +196,7 @@ def _knot(
         measured=bool(row.measure.strip()),
         proofs=proofs.get(row.key, (0, None))[0],
         difference=bool(said.difference.strip()),
-        spoken_of=said.spoken_of,
+        spoken_of=said.spoken_of or row.facts.heard is not None,  # one of a set may have answered
         drivers=tuple(label for _how, label, _url in came.get(row.reference, ())),
         onwards=bool(leads.get(row.reference)),
     )

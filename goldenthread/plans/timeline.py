@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from .computing import missed
-from .rows import Row
+from .rows import Row, days_missed
 from .slips import Slip
 
 Stands = Literal["kept", "missed", "open", "slipped"]
@@ -54,7 +53,7 @@ def lane_of(row: Row, slipped: Sequence[Slip], today: date, nation: str, *, asks
 
     A plan that `asks` nobody for anything, a draft or a record, has nothing that was missed.
     """
-    late = set(missed(row.facts, today, nation)) if asks and row.doing and row.stage in ("open", "claimed") else set()
+    late = days_missed(row, today, nation, asks=asks)
     came = {slip.after: slip for slip in slipped if slip.after is not None}
     marks = [Mark(day, _stands(row, day, late), None, came.get(day)) for day in row.facts.dates]
     marks += [
@@ -68,7 +67,7 @@ def lane_of(row: Row, slipped: Sequence[Slip], today: date, nation: str, *, asks
     return Lane(row, by_month)
 
 
-def _stands(row: Row, day: date, late: set[date]) -> Stands:
+def _stands(row: Row, day: date, late: frozenset[date]) -> Stands:
     return "kept" if day in row.facts.kept else "missed" if day in late else "open"
 
 

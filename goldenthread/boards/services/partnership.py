@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.boards.models import Board, FormerName
 from goldenthread.partnerships.models import Partnership
@@ -52,7 +53,8 @@ def relabel_board(*, board: Board, words: Mapping[str, str], seen: int, by: Acto
     usual = asdict(labels_for(cast(Nation, board.partnership.nation), cast(BoardKind, board.kind)))
     own = {key: word.strip() for key, word in words.items() if word.strip() and word.strip() != usual.get(key)}
     change_thing(
-        thing=board, name=board.name, named_from=at.date(), changes={"labels": own}, seen=seen, by=by, at=at
+        thing=board, name=board.name, named_from=timezone.localdate(at), changes={"labels": own}, seen=seen, by=by,
+        at=at,
     )  # fmt: skip
 
 

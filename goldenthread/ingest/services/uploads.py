@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread import documents
 from goldenthread.boards.models import Board
@@ -182,7 +183,7 @@ def renew(*, upload: Upload, accepted: Collection[str], seen: int, plan_seen: in
         following=outline_of(upload),
         accepted=accepted,
         leads=upload.corrections.get("leads", {}),
-        as_at=date.fromisoformat(upload.corrections.get("as_at") or at.date().isoformat()),
+        as_at=date.fromisoformat(upload.corrections.get("as_at") or timezone.localdate(at).isoformat()),
         seen=plan_seen,
         by=by,
         at=at,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.boards.models import Board
 from goldenthread.boards.services import partnerships_after
@@ -63,7 +64,7 @@ def _begin_there(plan: Plan, items: list[Item], successor: Partnership, by: Acto
         outline=outline,
         states={code.code: cast(State, code.state) for code in codes},
         leads=_known_there(plan, successor),
-        as_at=at.date(),
+        as_at=timezone.localdate(at),
         by=by,
         at=at,
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.boards.models import Group, Seat
 from goldenthread.plans.life_queries import not_evaluated, partners_asked
@@ -76,7 +77,7 @@ def _word(stage: str) -> str:
 def _approved(plan: Plan, group: Group | None, day: date | None, said: str, by: Actor, at: datetime) -> None:
     if group is None or day is None or group.partnership_id != plan.partnership_id:
         raise ApprovalUnnamed
-    if day > at.date():
+    if day > timezone.localdate(at):
         raise NotYetThatDay
     of = {"partnership": plan.partnership, "plan": plan, "version": plan.version}
     Approval.objects.create(**of, group=group, day=day, words=said[:500], at=at, by=by.label)
@@ -91,7 +92,7 @@ def sign_off(*, plan: Plan, seat: Seat, day: date, words: str = "", seen: int, b
     locked = locked_plan(plan, seen)
     if locked.stage in _OVER or seat not in partners_asked(locked, day):
         raise NoSignOffAsked
-    if day > at.date():
+    if day > timezone.localdate(at):
         raise NotYetThatDay
     if Approval.objects.filter(plan=locked, seat=seat, version=locked.version).exists():
         raise NothingToChange

@@ -8,7 +8,7 @@ from typing import Any
 from goldenthread.boards.models import Area, Rating
 from goldenthread.lib import wire
 from goldenthread.plans.matching import one_line
-from goldenthread.plans.models import Item, ItemArea, ItemTheme, Lead, Plan, Version
+from goldenthread.plans.models import Item, ItemArea, ItemTheme, Lead, Plan, Theme, Version
 from goldenthread.plans.outline import DOING
 from goldenthread.plans.outline import Item as Line
 from goldenthread.plans.vocab import PREFIXES
@@ -20,10 +20,11 @@ from .leads import LeadBook, word_of
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What one line has of its own: its leads as (printed, meaning), its areas, and further columns of its row."""
+    """What one line has of its own: its leads as (printed, meaning), areas, themes, and further columns of its row."""
 
     leads: Sequence[tuple[str, str]]
     areas: Sequence[Area] = ()
+    themes: Sequence[Theme] = ()
     columns: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -55,6 +56,11 @@ def make_items(
         ItemArea(partnership=plan.partnership, item=made[line.id], area=area)
         for line in lines
         for area in has[line.id].areas
+    )
+    ItemTheme.objects.bulk_create(
+        ItemTheme(partnership=plan.partnership, item=made[line.id], theme=theme)
+        for line in lines
+        for theme in has[line.id].themes
     )
     Version.objects.bulk_create(_first_version(made[line.id], has[line.id], why, by, at) for line in lines)
     return made
@@ -147,7 +153,8 @@ def lead_rows(item: Item, leads: Sequence[tuple[str, str]], book: LeadBook) -> l
 
 def _first_version(item: Item, own: Own, why: str, by: Actor, at: datetime) -> Version:
     leads = [{"printed": one_line(printed), "means": meaning} for printed, meaning in own.leads]
-    return _version(item, leads, [area.name for area in own.areas], [], why, by, at)
+    areas, themes = [area.name for area in own.areas], [theme.name for theme in own.themes]
+    return _version(item, leads, areas, themes, why, by, at)
 
 
 def keep_version(item: Item, *, why: str, by: Actor, at: datetime) -> Version:

@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.boards.models import Area
 from goldenthread.lib.dates import Period
 from goldenthread.plans.life_queries import OPEN
-from goldenthread.plans.models import Item, ItemArea, Plan
+from goldenthread.plans.models import Item, ItemArea, ItemTheme, Plan, Theme
 from goldenthread.plans.outline import DOING
 from goldenthread.plans.outline import Item as Line
 from goldenthread.plans.outlining import item_of
@@ -45,8 +45,9 @@ def carry_over(
 ) -> Plan:
     """The next plan, with the open items of these references and what they stand under; here they are carried forward.
 
-    Words, leads, areas, measures and timescales go along as they stand; ratings, updates and proof stay here, with a
-    join from each item to where it goes on. Raises PlanChangedMeanwhile, CannotGoOn, NothingToCarry, NotOpenAnyMore.
+    Words, leads, areas, themes, measures and timescales go along as they stand, and which of their dates were kept;
+    ratings, updates and proof stay here, with a join from each item to where it goes on. Raises PlanChangedMeanwhile,
+    CannotGoOn, NothingToCarry, NotOpenAnyMore.
     """
     locked = locked_plan(plan, seen)
     if locked.stage not in ("live", "closed") or (period and locked.last and period.first <= locked.last):
@@ -112,11 +113,11 @@ def _copy(plan: Plan, rows: list[Item], fresh: Plan, by: Actor, at: datetime) ->
     leads, book = leads_in(plan), LeadBook(plan.partnership)
     lines: list[Line] = []
     own: dict[str, Own] = {}
-    areas = _areas(plan)
+    areas, themes = _areas(plan), _themes(plan)
     for row in rows:
         mine = [(lead.printed, known_in(book, lead)) for lead in leads.get(row.pk, [])]
         lines.append(item_of(plan, row, references, [printed for printed, _ in mine]))
-        own[row.reference] = Own(mine, areas.get(row.pk, ()), _columns(plan, row))
+        own[row.reference] = Own(mine, areas.get(row.pk, ()), themes.get(row.pk, ()), _columns(plan, row))
     return make_items(
         plan=fresh,
         lines=lines,
@@ -138,8 +139,16 @@ def _areas(plan: Plan) -> Mapping[int, list[Area]]:
     return found
 
 
+def _themes(plan: Plan) -> Mapping[int, list[Theme]]:
+    found: dict[int, list[Theme]] = {}
+    for row in ItemTheme.objects.filter(item__plan=plan).select_related("theme").order_by("theme__name"):
+        found.setdefault(row.item_id, []).append(row.theme)
+    return found
+
+
 def _columns(plan: Plan, row: Item) -> dict[str, Any]:
     """What the new row takes as it stands here: dates mean what they meant, whatever period they stand in now."""
     taken = {name: getattr(row, name) for name in (*_TAKEN_ALONG, "start", "due", "due_dates", "recurrence")}
     origin = {"origin_kind": "plan", "origin_label": plan.title[:300], "origin_reference": row.reference}
-    return {**taken, **origin}
+    kept = [day for day in row.kept_dates if day in row.due_dates]  # what recurs begins anew with the period
+    return {**taken, **origin, "kept_dates": kept}

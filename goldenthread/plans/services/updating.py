@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.boards.models import Contact, Rating
 from goldenthread.boards.vocab import State
@@ -102,7 +103,7 @@ def add_update(
     locked = lock(item)
     if locked.stage not in ("open", "claimed", "deferred") or locked.plan.stage != "live":
         raise AsksNobody
-    if saying.as_at > at.date():
+    if saying.as_at > timezone.localdate(at):
         raise SaidOfTheFuture
     if not any((saying.done.strip(), saying.no_change.strip())):
         raise NothingSaid
@@ -111,7 +112,7 @@ def add_update(
     rating = _rating(locked, saying.rating)
     update = _append(locked, saying, rating, source, entered_for, corrects, by, at)
     restate(locked)
-    _check_reason(locked, saying, rating, at.date())
+    _check_reason(locked, saying, rating, timezone.localdate(at))
     keep_heard(locked, _why(saying), by, at)
     said = f"Said how {locked.reference} stands" + (f", for {entered_for.name} ({source})" if entered_for else "")
     tell_of(locked, "update:added", said, {"as at": (None, saying.as_at.isoformat())}, by, at)
@@ -200,7 +201,7 @@ def restate(item: Item) -> None:
                 "pk", "as_at", "origin", "rating_id", "expected", "corrects_id"
             )
         ],
-        [day.date() for day in Answer.objects.filter(item=item).values_list("at", flat=True)],
+        [timezone.localdate(day) for day in Answer.objects.filter(item=item).values_list("at", flat=True)],
     )
     item.heard_on, item.expected, item.rating_id = heard.on, heard.expected, heard.rating
 

@@ -10,7 +10,7 @@ from goldenthread.plans.lifecycle import moves_from
 from goldenthread.plans.living_queries import updates_of
 from goldenthread.plans.models import Item
 from goldenthread.plans.reasons import why
-from goldenthread.plans.rows import Row
+from goldenthread.plans.rows import Row, days_missed
 
 # What stands open beside the calm ones: it ends or puts off what the plan promises.
 _SELDOM = frozenset({"defer", "supersede", "cancel"})
@@ -20,6 +20,7 @@ def life_of(here: Visit, item: Item, row: Row, rows: list[Row]) -> dict[str, Any
     """The part of the item page's context that is about its life. Three queries, however much was said."""
     standing, whose = standing_of(here), answerable_row(row, rows, item.plan)
     asks = item.plan.stage == "live" and row.doing
+    late = days_missed(row, here.today, here.partnership.nation, asks=asks)
     moves = moves_from(item.stage, is_what(here, standing, whose)) if asks else []
     return {
         "evidence": evidence_of(here, item, standing=standing, whose=whose),
@@ -30,8 +31,5 @@ def life_of(here: Visit, item: Item, row: Row, rows: list[Row]) -> dict[str, Any
         "may_judge": asks and may_judge(here, standing, whose),
         "why": why(row.computed),
         "stated_word": STATES[row.stated] if row.stated else "",
-        "days": [
-            {"day": day, "kept": day in row.facts.kept, "missed": day not in row.facts.kept and day < here.today}
-            for day in row.facts.dates
-        ],
+        "days": [{"day": day, "kept": day in row.facts.kept, "missed": day in late} for day in row.facts.dates],
     }

@@ -1,5 +1,6 @@
 """A plan as it stood on a day, and what changed between two days."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from goldenthread.boards.vocab import STATES
 from goldenthread.plans.between import asking_why, changes
 from goldenthread.plans.kinds import find_plan, plan_url
 from goldenthread.plans.models import Plan, Update
-from goldenthread.plans.past import rows_as_of, whys_between
+from goldenthread.plans.past import rows_as_of, turned_between, whys_between
 from goldenthread.plans.periods import quarters
 from goldenthread.plans.queries import rows_of
 from goldenthread.plans.rows import Row
@@ -53,7 +54,8 @@ def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
     last = day_asked(request.GET.get("to", ""), here.today) or here.today
     first, last = min(first, last), max(first, last)
     before, after = rows_as_of(plan, first), rows_on(plan, here, last if last < here.today else None)
-    found = changes(before, after, whys_between(plan, first, last, asking_why(before, after)))
+    whys = whys_between(plan, first, last, asking_why(before, after))
+    found = changes(before, after, whys, turned_between(plan, first, last))
     said = _said(plan, first, last)
     spoken = {one.reference for one in said}
     context: dict[str, Any] = {
@@ -62,7 +64,7 @@ def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
         "last": last,
         "changes": found,
         "said": said,
-        "silent": [row for row in after if row.doing and row.stage == "open" and row.reference not in spoken],
+        "silent": [row for row in after if row.doing and row.stage == "open" and not _heard(row, first, spoken)],
         "quarters": [(one, quarter_label(one), one.days.first - DAY) for one in begun],
         "today": here.today,
         "states": dict(choices(STATES)),
@@ -71,6 +73,11 @@ def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
         "crumbs": [(_("Plans"), "../../"), (plan.title, plan_url(plan)), (_("What changed"), None)],
     }
     return render_page(request, here, "plans/changes.html", context)
+
+
+def _heard(row: Row, first: date, spoken: Collection[str]) -> bool:
+    """Did anybody speak of it, or one of those who each answer?"""
+    return row.reference in spoken or (row.facts.heard is not None and row.facts.heard > first)
 
 
 def _said(plan: Plan, first: date, last: date) -> list[Told]:

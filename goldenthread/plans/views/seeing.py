@@ -1,5 +1,6 @@
 """The pages that show plans: the list, the tree, what is to be done, one item."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -55,10 +56,12 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         raise Http404
     on = day_asked(request.GET.get("on", ""), here.today)
     rows, elsewhere = rows_and_elsewhere(here, found) if on is None else (rows_on(found, here, on), [])
-    doing = [row for row in rows if row.doing]
+    doing = [row for row in rows if row.promised]
     context = {
         "plan": found,
         "on": on,
+        "then": f"on={on.isoformat()}&" if on else "",  # what a past day's numbers lead to is of that day
+        "clear": f"?on={on.isoformat()}" if on else "?",
         "heard": any(row.facts.heard for row in doing),
         "softer": sum(row.softer for row in doing),
         "doing": len(doing),
@@ -73,7 +76,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         **life_of_plan(here, found, rows, elsewhere, filters_from(request.GET)),
         "shown_as": tree_address(request, found),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
-        **_filtered(request, here, rows),
+        **_filtered(request, here, rows, on),
     }
     return render_page(request, here, "plans/plan.html", context)
 
@@ -84,11 +87,11 @@ def actions(request: HttpRequest, here: Visit) -> HttpResponse:
     return render_page(request, here, "plans/actions.html", _filtered(request, here, all_to_do(here)))
 
 
-def _filtered(request: HttpRequest, here: Visit, rows: list[Row]) -> dict[str, object]:
+def _filtered(request: HttpRequest, here: Visit, rows: list[Row], on: date | None = None) -> dict[str, object]:
     asked = filters_from(request.GET)
     return {
         "everything": len(rows),
-        "rows": keep(rows, asked, here.today),
+        "rows": keep(rows, asked, on or here.today),
         "asked": asked,
         "choices": choices_among(rows, asked, dict(choices(STATES)), agencies_of(here)),
         "items": items_url(here),

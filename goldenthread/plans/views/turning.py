@@ -1,5 +1,7 @@
 """An item's stage, its dates and the answers of those who each answer; and what closing demands."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,6 +28,7 @@ from goldenthread.plans.lifecycle import move_named
 from goldenthread.plans.living_queries import group_named, groups_to_name, sets_answering
 from goldenthread.plans.models import Answer, Item, Tick, Turn
 from goldenthread.plans.row_queries import rows_among
+from goldenthread.plans.rows import Row, days_missed
 from goldenthread.plans.update_forms import AnswerForm, DemandsForm, TickForm, TurnForm
 
 from .addresses import number_seen
@@ -99,19 +102,20 @@ def dates(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         except services.NotPromised as refusal:
             form.add_error(None, str(refusal))
     (row,) = rows_among(Item.objects.filter(pk=item.pk), here.partnership, here.today)
+    asks = item.plan.stage == "live"
+    late = days_missed(row, here.today, here.partnership.nation, asks=asks)
     ticks = {one.day: one for one in Tick.objects.filter(item=item).order_by("pk")}
     context = {
         "item": item,
-        "days": [day_shown(day, row, here, ticks.get(day)) for day in row.facts.dates],
+        "days": [_day_shown(day, row, late, ticks.get(day)) for day in row.facts.dates],
         "form": form,
         "crumbs": _crumbs(item, _("Dates")),
     }
     return render_page(request, here, "plans/dates.html", context, status=422 if form.errors else 200)
 
 
-def day_shown(day: Any, row: Any, here: Visit, tick: Tick | None) -> dict[str, Any]:
-    kept = day in row.facts.kept
-    return {"day": day, "kept": kept, "missed": not kept and day < here.today, "tick": tick}
+def _day_shown(day: date, row: Row, late: Collection[date], tick: Tick | None) -> dict[str, Any]:
+    return {"day": day, "kept": day in row.facts.kept, "missed": day in late, "tick": tick}
 
 
 @partnership_view(Permission.SEE_PLANS)

@@ -8,7 +8,9 @@ from django.test import Client
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact
 from goldenthread.plans.breaks import BREAKS, Break, Knot, breaks
+from goldenthread.plans.lifecycle import move_named
 from goldenthread.plans.models import Evidence, EvidenceGroup, Item, Plan, Proof, Update
+from goldenthread.plans.services import answer_for, turn_item
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, FIRST, Place
@@ -161,6 +163,28 @@ def test_mending_each_break_makes_the_thread_whole(as_manager: Client, place: Pl
     assert found == []
     assert "Fewer children were hurt" in shown
     assert "1 piece of evidence, of 3 March 2026" in shown
+
+
+@pytest.mark.django_db
+def test_what_a_claim_says_of_the_difference_is_said(as_manager: Client, place: Place, plan: Plan) -> None:
+    walk = plan.items.get(printed_ref="1.1")
+    claim = move_named("claim")
+    assert claim is not None
+    turn_item(item=walk, move=claim, who={"lead"}, said="Fewer children were hurt", by=SYSTEM, at=AT)
+    found, shown = thread_at(as_manager, place, plan)
+    assert [kind for number, kind in found if number == "1.1"] == ["no-proof"]
+    assert "What difference it made, 1 April 2026:" in shown
+
+
+@pytest.mark.django_db
+def test_an_answer_of_one_of_a_set_is_speaking_of_it(as_manager: Client, place: Place, plan: Plan) -> None:
+    ask = plan.items.get(printed_ref="1.2")
+    ask.leads.create(partnership=place.partnership, position=0, printed="All agencies", named_set="all-agencies")
+    of = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
+    seat = boards.seat_agency(name="Vale Health", kind="health", first=None, **of)
+    answer_for(item=ask, seat=seat, done=True, by=SYSTEM, at=AT)
+    found, _shown = thread_at(as_manager, place, plan)
+    assert [number for number, kind in found if kind == "not-spoken-of"] == ["1.1"]
 
 
 def say(item: Item, **words: str) -> None:

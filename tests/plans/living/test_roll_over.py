@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from goldenthread.lib.dates import DAY, Period
 from goldenthread.plans import services
-from goldenthread.plans.models import Item, Plan, Turn, Update, Version
+from goldenthread.plans.models import Item, ItemTheme, Plan, Turn, Update, Version
 from goldenthread.plans.queries import rows_of
 from goldenthread.plans.rolling import next_period, title_moved_on
+from goldenthread.plans.services import set_themes, tick_date
 from goldenthread.thread.models import Edge
 from goldenthread.trail.models import Entry
 from tests.conftest import AT, Place
@@ -88,6 +89,9 @@ def test_open_items_go_on_and_all_they_say_goes_with_them(place: Place) -> None:
     stage(done, "verified")
     Item.objects.filter(pk=walk.pk).update(cost=Decimal("120.50"), money="Youth grant", money_agreed="yes")
     Update.objects.create(partnership=place.partnership, item=walk, as_at=AT.date(), at=AT, by="x", done="Half")
+    set_themes(item=walk, names=[], fresh="Roads", seen=walk.version, by=MANAGER, at=AT)
+    tick_date(item=walk, day=date(2026, 9, 30), given=True, by=MANAGER, at=AT)
+    walk.refresh_from_db()
     fresh = carry(plan, walk, ask)
 
     assert (fresh.title, fresh.first, fresh.last, fresh.stage, fresh.follows) == (
@@ -104,7 +108,7 @@ def test_open_items_go_on_and_all_they_say_goes_with_them(place: Place) -> None:
     ]
     new_walk, new_ask = Item.objects.get(plan=fresh, printed_ref="1.1"), Item.objects.get(plan=fresh, printed_ref="1.2")
     # Its words and what they mean; September is still that of the year in which it was promised.
-    for name in ("how", "measure", "scope", "timescale", "start", "due", "due_dates", "recurrence"):
+    for name in ("how", "measure", "scope", "timescale", "start", "due", "due_dates", "kept_dates", "recurrence"):
         assert getattr(new_walk, name) == getattr(walk, name), name
     assert (new_walk.due, new_walk.cost, new_walk.money) == (date(2026, 9, 30), Decimal("120.50"), "Youth grant")
     assert [(one.printed, one.post, one.group, one.seat) for one in new_walk.leads.order_by("position")] == [
@@ -123,13 +127,17 @@ def test_open_items_go_on_and_all_they_say_goes_with_them(place: Place) -> None:
         "Carried on from Harbour plan 2026/27",
         ["South"],
     )
+    assert [one.theme.name for one in ItemTheme.objects.filter(item=new_walk)] == version.fields["themes"] == ["Roads"]
     assert version.fields["leads"][0] == {"printed": "Nurse", "means": "post:Designated Nurse"}
 
     # Here they are carried forward, keep their history, and say where they go on.
     walk.refresh_from_db()
-    assert (walk.stage, walk.version, walk.updates.count()) == ("carried-forward", 2, 1)
-    assert [one.why for one in walk.versions.order_by("number")] == ["Added by hand", "Goes on in Harbour plan 2027/28"]
-    assert walk.versions.get(number=2).fields["stage"] == "carried-forward"
+    assert (walk.stage, walk.version, walk.updates.count()) == ("carried-forward", 4, 1)
+    assert [one.why for one in walk.versions.order_by("number")][::3] == [
+        "Added by hand",
+        "Goes on in Harbour plan 2027/28",
+    ]
+    assert walk.versions.get(number=4).fields["stage"] == "carried-forward"
     assert [(one.event, one.before, one.after) for one in Turn.objects.order_by("item__printed_ref")] == [
         ("carry", "open", "carried-forward"), ("carry", "deferred", "carried-forward"),
     ]  # fmt: skip
