@@ -35,7 +35,7 @@ def may_see(here: Visit, plan: Plan) -> bool:
 
 
 def life_of_item(here: Visit, item: Item) -> dict[str, Any]:
-    """For templates/plans/item_life.html."""
+    """For templates/plans/item.html."""
     return {
         "may_comment": item.plan.stage == "consultation",
         "may_watch": here.may(Permission.EDIT_PLANS),
