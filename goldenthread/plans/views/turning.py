@@ -22,7 +22,7 @@ from goldenthread.plans.access import (
     standing_of,
 )
 from goldenthread.plans.evidence_queries import evidence_of
-from goldenthread.plans.kinds import item_url, plan_url
+from goldenthread.plans.kinds import item_url
 from goldenthread.plans.lifecycle import move_named
 from goldenthread.plans.living_queries import group_named, groups_to_name, sets_answering
 from goldenthread.plans.models import Answer, Item, Tick, Turn
@@ -30,6 +30,7 @@ from goldenthread.plans.row_queries import rows_among
 from goldenthread.plans.update_forms import AnswerForm, DemandsForm, TickForm, TurnForm
 
 from .addresses import number_seen
+from .lived import crumbs_of_item
 from .updating import found_item
 
 _REFUSED = (services.NotYetProved, services.SameHands, services.MustSay, services.ItemChangedMeanwhile)
@@ -37,8 +38,8 @@ _REFUSED = (services.NotYetProved, services.SameHands, services.MustSay, service
 _JUDGING = frozenset({"verify", "send-back"})
 
 
-def _crumbs(item: Item, last: str) -> list[tuple[str, str | None]]:
-    return [(item.plan.title, plan_url(item.plan)), (item.reference, item_url(item)), (last, None)]
+def _crumbs(item: Item, last: str) -> list[tuple[Any, str | None]]:
+    return crumbs_of_item(item, last)
 
 
 @partnership_view(Permission.SEE_PLANS)
