@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from . import demo_place as place
-from . import demo_year
+from . import demo_thread, demo_year
 from .demo_place import AT, FIRST, PASSWORD, SIGN_INS
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def load() -> bool:
         for plan in place.PLANS:
             _plan(ambermere, *plan)
         demo_year.tell(ambermere, User.objects.get(email=EMAIL))
+        demo_thread.show(ambermere, User.objects.get(email=EMAIL))
         _ending(ambermere)
         _neighbour()
     return True

@@ -24,4 +24,4 @@ class IngestConfig(AppConfig):
 
         register(Kind("UPL", _("file"), queries.find_uploads, str, queries.upload_url))
 
-        register_place(Place(_("Upload a plan"), "uploads", Permission.EDIT_PLANS, 20))
+        register_place(Place(_("Upload a plan"), "uploads", Permission.EDIT_PLANS, 45, foot=True))

@@ -74,6 +74,11 @@ def _state(row: Row, words: _Words) -> str:
     return f"{stated}{beside}" if row.code else beside
 
 
+def draw_state(row: Row) -> SafeString:
+    """How one row stands, as it stands in the plan's table."""
+    return mark_safe(_state(row, _Words()))  # noqa: S308 - every field was escaped where it was put in
+
+
 def _level(row: Row, words: _Words, url: str) -> str:
     return (
         f'<tr class="gt-plan-row gt-plan-row--{row.depth} gt-plan-row--level">'

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from goldenthread.boards.visit import Visit
 
 from .evidence_queries import evidence_visible_to
-from .models import Evidence, Item, Plan
+from .models import Evidence, Item, Plan, Turn
 from .queries import plans_visible_to
+
+_TURNED = ("at", "by", "said")
 
 
 def find_plans(visit: Visit, references: Iterable[str]) -> dict[str, Plan]:
@@ -27,8 +30,12 @@ def find_plan(visit: Visit, reference: str) -> Plan | None:
     return found.select_related("partnership", "board", "group", "follows", "equality_file").first()
 
 
-def find_item(visit: Visit, reference: str) -> Item | None:
+def find_item(visit: Visit, reference: str, *, turned: bool = False) -> Item | None:
+    """The item of that reference. `turned`: with the newest turn of its stage, as turned_at, turned_by, turned_said."""
     visible = Item.objects.filter(plan__in=plans_visible_to(visit), reference=reference)
+    if turned:
+        newest = Turn.objects.filter(item=OuterRef("pk")).order_by("-pk")
+        visible = visible.annotate(**{f"turned_{name}": Subquery(newest.values(name)[:1]) for name in _TURNED})
     return visible.select_related(
         "partnership", "plan__partnership", "plan__board", "plan__scheme", "parent", "rating"
     ).first()

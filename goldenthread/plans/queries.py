@@ -1,5 +1,6 @@
 """What pages ask about plans. Each gives whole lists in a fixed number of queries."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import STATES, State
 from goldenthread.partnerships.models import Partnership
 
+from .access import standing_of
 from .matching import Name, one_line
 from .models import Item, Lead, Plan
 from .outline import DOING
@@ -27,10 +29,14 @@ def plans_visible_to(visit: Visit) -> QuerySet[Plan]:
     return plans
 
 
+_READ_FIRST = ("live", "consultation", "draft", "approved", "closed", "archived")
+
+
 def plan_list(visit: Visit) -> list[Plan]:
-    """The plans with how much there is to do in each (`things_to_do`)."""
+    """The plans with how much there is to do in each (`things_to_do`): what runs, what is coming, what has ended."""
     doing = Count("items", filter=Q(items__kind__in=DOING) & ~Q(items__stage__in=LEFT))
-    return list(plans_visible_to(visit).select_related("board", "group").annotate(things_to_do=doing))
+    plans = plans_visible_to(visit).select_related("board", "group").annotate(things_to_do=doing)
+    return sorted(plans, key=lambda plan: _READ_FIRST.index(plan.stage))
 
 
 def rows_of(plan: Plan, today: date) -> list[Row]:
@@ -69,11 +75,14 @@ class Glance:
     without_lead: int
     without_date: int
     led_by_nobody: int
+    softer: int  # said to be better than what is worked out
+    mine: tuple[tuple[str, int], ...]  # by the printed words that mean a post this visitor holds: how much it leads
 
 
 def glance(visit: Visit) -> Glance:
-    """Counts over all live plans this visitor may see, in four queries."""
-    rows = all_to_do(visit)
+    """Counts over all live plans this visitor may see, in five queries."""
+    rows, posts = all_to_do(visit), standing_of(visit).posts
+    led = Counter(name for row in rows for name in {lead.printed for lead in row.leads if lead.keys.post in posts})
     counted = {state: sum(row.state == state for row in rows) for state in STATES}
     return Glance(
         things_to_do=len(rows),
@@ -83,6 +92,8 @@ def glance(visit: Visit) -> Glance:
         without_lead=sum(not row.leads for row in rows),
         without_date=sum(row.without_date for row in rows),
         led_by_nobody=sum(any(lead.unheld for lead in row.leads) for row in rows),
+        softer=sum(row.softer for row in rows),
+        mine=tuple(sorted(led.items())),
     )
 
 

@@ -35,7 +35,7 @@ def _box() -> Callable[[Line], str]:
     def draw(line: Line) -> str:
         reference = escape(line.row.reference)
         return (
-            f'<td class="gt-choose" data-label="{label}"><input type="checkbox" name="item" value="{reference}" '
+            f'<td class="gt-tick" data-label="{label}"><input type="checkbox" name="item" value="{reference}" '
             f'aria-label="{told.replace("%(reference)s", reference)}"></td>'
         )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, OuterRef, Q, Subquery
-from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from goldenthread.boards.visit import Visit
@@ -158,13 +158,18 @@ def _told(rows: Sequence[Row]) -> dict[int, Told]:
         spoken_of = before.spoken_of or origin != "import"
         newest = (difference, day) if difference else (before.difference, before.day)
         found[key] = Told(spoken_of, *newest)
-    # Whoever claims or verifies is asked what difference it made: that is said, too.
-    turns = Turn.objects.filter(item__in=[row.key for row in rows], event__in=("claim", "verify")).exclude(said="")
-    for key, difference, at in turns.order_by("pk").values_list("item_id", "said", "at"):
-        before, day = found.get(key, Told()), timezone.localdate(at)
-        if before.day is None or day >= before.day:
-            found[key] = Told(True, difference, day)
+    _told_in_turns(rows, found)
     return found
+
+
+def _told_in_turns(rows: Sequence[Row], found: dict[int, Told]) -> None:
+    """What was said at a claim, or by who verified it, of the difference made: it counts while that holds."""
+    done = [row.key for row in rows if row.stage in ("claimed", "verified", "embedded")]
+    turns = Turn.objects.filter(item__in=done, event__in=("claim", "verify")).exclude(said="").order_by("pk")
+    for key, said, at in turns.values_list("item_id", "said", "at"):
+        before, day = found.get(key, Told()), localdate(at)
+        if before.day is None or day >= before.day:
+            found[key] = Told(True, said, day)
 
 
 def _proofs(visit: Visit, rows: Sequence[Row]) -> dict[int, tuple[int, date | None]]:

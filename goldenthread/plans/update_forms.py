@@ -143,15 +143,24 @@ class TurnForm(forms.Form):
     said = forms.CharField(widget=_area(4), max_length=10_000, required=False)
 
     def __init__(
-        self, *args: Any, asks: Any, must_say: bool, groups: Sequence[tuple[str, str]] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        asks: Any,
+        must_say: bool,
+        groups: Sequence[tuple[str, str]] | None = None,
+        names: bool = False,
+        **kwargs: Any,
     ) -> None:
+        """`groups` where one says so; `names`: the partnership demands that it is named."""
         super().__init__(*args, **kwargs)
         self.fields["said"].label = asks
         self.fields["said"].required = must_say
         self.fields["said"].help_text = _("Name no child, no adult and no case.")
         if groups is not None:
             self.fields["group"] = forms.ChoiceField(
-                label=_("Which group says so?"), required=False, choices=[("", _("None in particular")), *groups]
+                label=_("Which group says so?"),
+                required=names,
+                choices=[("", _("Choose") if names else _("None in particular")), *groups],
             )
             self.fields["meeting"] = forms.CharField(
                 label=_("At which meeting?"), required=False, max_length=200, help_text=_("Such as: 12 May 2026.")

@@ -105,5 +105,10 @@ def problems(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
         yield "", str(error)
     for field in form:
         for error in field.errors:
-            words = f"{field.label}: {error}" if str(error) in told_by_django(field) else str(error)
+            words = _with_label(str(field.label), str(error)) if str(error) in told_by_django(field) else str(error)
             yield ("" if field.is_hidden else first_id(field)), words
+
+
+def _with_label(label: str, error: str) -> str:
+    """A label that asks something ends as a question does; any other with a colon."""
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"

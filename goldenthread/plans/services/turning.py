@@ -10,6 +10,7 @@ from goldenthread.boards.models import Group
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.lifecycle import Move, Who
 from goldenthread.plans.models import Demands, Item, Proof, Turn, Update
+from goldenthread.plans.vocab import STAGES
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
@@ -158,4 +159,6 @@ def set_demands(
 
 
 def _why(move: Move, said: str) -> str:
-    return f"{move.event}: {said}" if said else move.event
+    """In the words of the stage: the item's history is read by people."""
+    stage = STAGES[move.after]
+    return f"{stage}: {said}" if said else stage

@@ -35,6 +35,11 @@ def said_rows(updates: Iterable[Told], items_url: str) -> SafeString:
 
 
 @register.simple_tag
+def row_state(row: Row) -> SafeString:
+    return drawing.draw_state(row)
+
+
+@register.simple_tag
 def packed_blocks(packed: list[Any], top: int = 3) -> SafeString:
     """Blocks as they are kept: packed by lib/wire."""
     return drawn.draw_blocks(wire.unpack(tuple[Block, ...], packed), top=top)

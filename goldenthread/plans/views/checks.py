@@ -14,11 +14,12 @@ from goldenthread.plans import services
 from goldenthread.plans.checked import outline_to_check, outlines_to_check
 from goldenthread.plans.checks import Kind, check_of, examine, grouped
 from goldenthread.plans.forms import AsideForm
-from goldenthread.plans.kinds import checks_url, find_plan, plan_url
+from goldenthread.plans.kinds import checks_url, find_plan
 from goldenthread.plans.models import Dismissal, Plan
 from goldenthread.plans.queries import plans_visible_to
 
 from .addresses import items_url
+from .lived import crumbs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def finding(request: HttpRequest, here: Visit, reference: str, fingerprint: str)
         "items": items_url(here),
         "checks": checks_url(here.partnership.slug),
         "may_edit": here.may(Permission.EDIT_PLANS),
-        "crumbs": [(plan.title, plan_url(plan)), (_("Checks"), "../"), (_("One finding"), None)],
+        "crumbs": crumbs_of(plan, (_("Checks"), "../"), (_("One finding"), None)),
     }
     return render_page(request, here, "plans/checks/finding.html", context, status=422 if form.errors else 200)
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.plans.kinds import item_url, plan_url
+from goldenthread.plans.kinds import item_url
 from goldenthread.plans.models import Turn, Version
 from goldenthread.plans.rewording import rewordings
 from goldenthread.plans.services import may_undo
 from goldenthread.plans.slips import Kept, slips
 
+from .lived import crumbs_of
 from .updating import found_item
 
 
@@ -31,7 +32,7 @@ def item_history(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
         "slips": slips([_kept(version) for version in reversed(versions)]),
         "may_edit": here.may(Permission.EDIT_PLANS),
         "may_undo": may_undo(item, versions),
-        "crumbs": [(item.plan.title, plan_url(item.plan)), (item.reference, item_url(item)), (_("History"), None)],
+        "crumbs": crumbs_of(item.plan, (item.reference, item_url(item)), (_("History"), None)),
     }
     return render_page(request, here, "plans/history.html", context)
 

@@ -14,6 +14,7 @@ from goldenthread.plans.rows import Row, days_missed
 
 # What stands open beside the calm ones: it ends or puts off what the plan promises.
 _SELDOM = frozenset({"defer", "supersede", "cancel"})
+_MAIN = "verify"
 
 
 def life_of(here: Visit, item: Item, row: Row, rows: list[Row]) -> dict[str, Any]:
@@ -25,9 +26,12 @@ def life_of(here: Visit, item: Item, row: Row, rows: list[Row]) -> dict[str, Any
     return {
         "evidence": evidence_of(here, item, standing=standing, whose=whose),
         "updates": updates_of(item),
-        "moves": [move for move in moves if move.event not in _SELDOM],
+        # One deed stands out: to judge what is claimed, else to say how it stands.
+        "main_move": next((move for move in moves if move.event == _MAIN), None),
+        "moves": [move for move in moves if move.event not in _SELDOM and move.event != _MAIN],
         "seldom": [move for move in moves if move.event in _SELDOM],
         "may_update": asks and may_update(here, standing, whose),
+        "asks_update": asks and item.stage in ("open", "claimed") and may_update(here, standing, whose),
         "may_judge": asks and may_judge(here, standing, whose),
         "why": why(row.computed),
         "stated_word": STATES[row.stated] if row.stated else "",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.filters import Filters, keep, years_of
-from goldenthread.plans.kinds import plan_url
+from goldenthread.plans.kinds import item_url, plan_url
 from goldenthread.plans.life_queries import WATCHED, around, under_watch
 from goldenthread.plans.models import Item, Plan
 from goldenthread.plans.rows import Row
@@ -35,7 +35,7 @@ def may_see(here: Visit, plan: Plan) -> bool:
 
 
 def life_of_item(here: Visit, item: Item) -> dict[str, Any]:
-    """For templates/plans/item_life.html."""
+    """For templates/plans/item.html."""
     return {
         "may_comment": item.plan.stage == "consultation",
         "may_watch": here.may(Permission.EDIT_PLANS),
@@ -46,3 +46,8 @@ def life_of_item(here: Visit, item: Item) -> dict[str, Any]:
 def crumbs_of(plan: Plan, *further: tuple[Any, str | None]) -> list[tuple[Any, str | None]]:
     """The way back from a page under a plan: the plans, the plan, and what lies between."""
     return [(_("Plans"), f"{plan_url(plan)}../"), (plan.title, plan_url(plan)), *further]
+
+
+def crumbs_of_item(item: Item, last: str) -> list[tuple[Any, str | None]]:
+    """The way back from a page of an item."""
+    return crumbs_of(item.plan, (item.reference, item_url(item)), (last, None))

@@ -12,12 +12,13 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
 from goldenthread.plans.forms import FIRST, TOP, PlaceForm, UnderForm
-from goldenthread.plans.kinds import find_item, item_url, plan_url
+from goldenthread.plans.kinds import find_item, item_url
 from goldenthread.plans.models import DEEPEST, Item
 from goldenthread.plans.queries import rows_of
 from goldenthread.plans.rows import Row
 
 from .addresses import number_seen
+from .lived import crumbs_of_item
 
 _REFUSED = (services.TooDeep, services.UnderItself, services.NoSuchPlace, services.NothingToChange)
 _SHOWN = 90  # letters of an item's words in a list to choose from
@@ -58,7 +59,7 @@ def move_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         "place_form": place,
         "stale": stale,
         "refusal": refusal,
-        "crumbs": [(found.plan.title, plan_url(found.plan)), (found.reference, item_url(found)), (_("Move"), None)],
+        "crumbs": crumbs_of_item(found, _("Move")),
     }
     wrong = stale or refusal or place.errors
     return render_page(request, here, "plans/move_item.html", context, status=422 if wrong else 200)

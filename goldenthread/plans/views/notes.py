@@ -11,9 +11,11 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_item, item_url, plan_url
+from goldenthread.plans.kinds import find_item, item_url
 from goldenthread.plans.models import Item, Note
 from goldenthread.plans.theme_forms import NoteForm
+
+from .lived import crumbs_of_item
 
 
 def notes_beside(here: Visit, item: Item) -> dict[str, Any]:
@@ -50,7 +52,7 @@ def notes(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "item": found,
         "notes": standing,
         "note_form": form,
-        "crumbs": [(found.plan.title, plan_url(found.plan)), (found.reference, item_url(found)), (_("Notes"), None)],
+        "crumbs": crumbs_of_item(found, _("Notes")),
     }
     return render_page(request, here, "plans/notes.html", context, status=422 if form.errors else 200)
 

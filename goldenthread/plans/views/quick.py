@@ -16,6 +16,7 @@ from goldenthread.plans.models import Item
 from goldenthread.plans.quick_forms import IN_PLACE, OneFieldForm
 
 from .addresses import number_seen
+from .lived import crumbs_of, crumbs_of_item
 
 
 def _item_or_404(here: Visit, reference: str) -> Item:
@@ -62,7 +63,7 @@ def edit_field(request: HttpRequest, here: Visit, reference: str, field: str) ->
             "edit-field", kwargs={"slug": here.partnership.slug, "reference": reference, "field": field}
         ),
         "back": item_url(found),
-        "crumbs": [(found.plan.title, plan_url(found.plan)), (found.reference, item_url(found)), (_("Change"), None)],
+        "crumbs": crumbs_of_item(found, _("Change")),
     }
     wrong = bool(form.errors or stands)
     answer = render_page(request, here, "plans/edit_field.html", context, status=422 if wrong else 200)
@@ -130,6 +131,6 @@ def renumber(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "changes": sum(item.printed_ref != number for item, number in numbers),
         "seen": services.as_seen(items),
         "refusal": refusal,
-        "crumbs": [(plan.title, plan_url(plan)), (_("Numbers"), None)],
+        "crumbs": crumbs_of(plan, (_("Numbers"), None)),
     }
     return render_page(request, here, "plans/renumber.html", context, status=422 if refusal else 200)

@@ -17,6 +17,7 @@ from goldenthread.plans.models import Plan, Section
 from goldenthread.plans.plain import text_of_packed
 
 from .addresses import number_seen
+from .lived import crumbs_of
 
 
 @partnership_view(Permission.EDIT_PLANS)
@@ -40,7 +41,7 @@ def sections(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "plan": plan,
         "sections": list(plan.sections.all()),
         "stale": stale,
-        "crumbs": [(plan.title, plan_url(plan)), (_("Front matter"), None)],
+        "crumbs": crumbs_of(plan, (_("Front matter"), None)),
     }
     return render_page(request, here, "plans/sections.html", context, status=422 if stale else 200)
 
@@ -123,5 +124,5 @@ def _standing(section: Section) -> dict[str, Any]:
     return {**facts, "text": text_of_packed(section.blocks)}
 
 
-def _crumbs(plan: Plan, last: str) -> list[tuple[str, str | None]]:
-    return [(plan.title, plan_url(plan)), (_("Front matter"), f"{plan_url(plan)}sections/"), (last, None)]
+def _crumbs(plan: Plan, last: str) -> list[tuple[Any, str | None]]:
+    return crumbs_of(plan, (_("Front matter"), f"{plan_url(plan)}sections/"), (last, None))

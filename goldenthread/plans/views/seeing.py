@@ -101,7 +101,7 @@ def _filtered(request: HttpRequest, here: Visit, rows: list[Row], on: date | Non
 @partnership_view(Permission.SEE_PLANS)
 def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """One item: what was promised, by whom, and what became of it so far."""
-    found = find_item(here, reference)
+    found = find_item(here, reference, turned=True)
     if found is None:
         raise Http404
     rows = rows_of(found.plan, here.today)

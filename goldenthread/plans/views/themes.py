@@ -10,13 +10,14 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_item, item_url, plan_url
+from goldenthread.plans.kinds import find_item, item_url
 from goldenthread.plans.models import Theme
 from goldenthread.plans.theme_forms import ItemThemesForm, ThemeForm
 from goldenthread.plans.theme_queries import items_of_theme, theme_names, theme_of, themes_counted, themes_of_item
 from goldenthread.plans.themes import suggested_first
 
 from .addresses import items_url, number_seen
+from .lived import crumbs_of_item
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -116,7 +117,7 @@ def item_themes(request: HttpRequest, here: Visit, reference: str) -> HttpRespon
         "standing": standing,
         "stale": stale,
         "themes_page": reverse("themes", kwargs={"slug": here.partnership.slug}),
-        "crumbs": [(found.plan.title, plan_url(found.plan)), (found.reference, item_url(found)), (_("Themes"), None)],
+        "crumbs": crumbs_of_item(found, _("Themes")),
     }
     wrong = form.errors or stale
     return render_page(request, here, "plans/themes/item_themes.html", context, status=422 if wrong else 200)

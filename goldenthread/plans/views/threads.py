@@ -10,12 +10,13 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans.breaks import BREAKS, Break
-from goldenthread.plans.kinds import find_item, item_url, plan_url
+from goldenthread.plans.kinds import find_item
 from goldenthread.plans.models import Item
 from goldenthread.plans.outline import KINDS
 from goldenthread.plans.threads import Bead, ThreadOfPriority, thread_of_priority
 
 from .addresses import items_url
+from .lived import crumbs_of_item
 from .strip import level_of
 
 
@@ -86,7 +87,7 @@ def priority_thread(request: HttpRequest, here: Visit, reference: str) -> HttpRe
         "knot": _knot(thread.top, thread, mending, levels),
         "breaks": _together(thread, mending),
         "items": mending.items,
-        "crumbs": [(found.plan.title, plan_url(found.plan)), (found.reference, item_url(found)), (_("Thread"), None)],
+        "crumbs": crumbs_of_item(found, _("Thread")),
     }
     return render_page(request, here, "plans/thread.html", context)
 

@@ -23,7 +23,8 @@ from goldenthread.plans.access import (
     may_update,
     standing_of,
 )
-from goldenthread.plans.kinds import item_url, plan_url
+from goldenthread.plans.evidence_queries import evidence_of
+from goldenthread.plans.kinds import item_url
 from goldenthread.plans.lifecycle import move_named
 from goldenthread.plans.living_queries import group_named, groups_to_name, sets_answering
 from goldenthread.plans.models import Answer, Item, Tick, Turn
@@ -32,13 +33,16 @@ from goldenthread.plans.rows import Row, days_missed
 from goldenthread.plans.update_forms import AnswerForm, DemandsForm, TickForm, TurnForm
 
 from .addresses import number_seen
+from .lived import crumbs_of_item
 from .updating import found_item
 
 _REFUSED = (services.NotYetProved, services.SameHands, services.MustSay, services.ItemChangedMeanwhile)
+# Whoever makes these moves looks at the claim and what proves it.
+_JUDGING = frozenset({"verify", "send-back"})
 
 
-def _crumbs(item: Item, last: str) -> list[tuple[str, str | None]]:
-    return [(item.plan.title, plan_url(item.plan)), (item.reference, item_url(item)), (last, None)]
+def _crumbs(item: Item, last: str) -> list[tuple[Any, str | None]]:
+    return crumbs_of_item(item, last)
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -54,7 +58,14 @@ def turn(request: HttpRequest, here: Visit, reference: str, event: str) -> HttpR
     if item.stage not in move.before:
         return redirect(item_url(item))
     groups = groups_to_name(here, standing) if move.who == "group" else None
-    form = TurnForm(request.POST or None, asks=move.asks, must_say=move.must_say, groups=groups)
+    demands = services.demands_of(here.partnership) if event == "verify" else None
+    form = TurnForm(
+        request.POST or None,
+        asks=move.asks,
+        must_say=move.must_say,
+        groups=groups,
+        names=bool(demands and demands.group),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.turn_item(
@@ -79,7 +90,8 @@ def turn(request: HttpRequest, here: Visit, reference: str, event: str) -> HttpR
         "move": move,
         "form": form,
         "claim": Turn.objects.filter(item=item, event="claim").order_by("-pk").first(),
-        "demands": services.demands_of(here.partnership) if event == "verify" else None,
+        "demands": demands,
+        "proof": evidence_of(here, item, standing=standing, whose=whose).standing if event in _JUDGING else [],
         "crumbs": _crumbs(item, str(move.button)),
     }
     return render_page(request, here, "plans/turn.html", context, status=422 if form.errors else 200)

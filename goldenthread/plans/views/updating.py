@@ -24,7 +24,7 @@ from goldenthread.plans.access import (
     may_update,
 )
 from goldenthread.plans.access import standing_of as standing_of_visitor
-from goldenthread.plans.kinds import find_item, item_url, plan_url
+from goldenthread.plans.kinds import find_item, item_url
 from goldenthread.plans.living_queries import (
     group_named,
     groups_to_name,
@@ -42,6 +42,7 @@ from goldenthread.plans.update_forms import ReturnForm, UpdateForm
 from goldenthread.plans.vocab import Source
 
 from .addresses import items_url
+from .lived import crumbs_of_item
 
 MOST = 100  # updates shown at once; those that follow come when these are seen
 _REFUSED = (
@@ -80,7 +81,7 @@ def update(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "form": form,
         "corrects": corrects,
         "last": next((one for one in updates_of(item) if one.standing not in ("corrected", "imported")), None),
-        "crumbs": [(item.plan.title, plan_url(item.plan)), (item.reference, item_url(item)), (_("Update"), None)],
+        "crumbs": crumbs_of_item(item, _("Update")),
     }
     return render_page(request, here, "plans/update.html", context, status=422 if form.errors else 200)
 
@@ -226,6 +227,6 @@ def return_update(request: HttpRequest, here: Visit, reference: str, number: int
         "item": item,
         "shown": shown,
         "form": form,
-        "crumbs": [(item.plan.title, plan_url(item.plan)), (item.reference, item_url(item)), (_("Return"), None)],
+        "crumbs": crumbs_of_item(item, _("Return")),
     }
     return render_page(request, here, "plans/return_update.html", context, status=422 if form.errors else 200)

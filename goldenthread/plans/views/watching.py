@@ -9,10 +9,11 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_item, item_url, plan_url
+from goldenthread.plans.kinds import find_item, item_url
 from goldenthread.plans.life_forms import WatchForm
 
 from .addresses import number_seen
+from .lived import crumbs_of_item
 
 
 @partnership_view(Permission.EDIT_PLANS)
@@ -36,8 +37,6 @@ def watch_item(request: HttpRequest, here: Visit, reference: str) -> HttpRespons
         "item": found,
         "form": form,
         "stale": stale,
-        "crumbs": [
-            (found.plan.title, plan_url(found.plan)), (found.reference, item_url(found)), (_("Look at it again"), None),
-        ],
+        "crumbs": crumbs_of_item(found, _("Look at it again")),
     }  # fmt: skip
     return render_page(request, here, "plans/watch_item.html", context, status=422 if form.errors or stale else 200)

@@ -26,11 +26,12 @@ from goldenthread.plans.evidence_forms import (
     WithdrawForm,
 )
 from goldenthread.plans.evidence_queries import evidence_to_use_again, groups_to_name
-from goldenthread.plans.kinds import evidence_url, find_item, find_piece, item_url, plan_url
+from goldenthread.plans.kinds import evidence_url, find_item, find_piece, item_url
 from goldenthread.plans.models import Evidence, Item
 
 from .addresses import number_seen
 from .evidence import found_or_404, list_url, piece_crumbs, show_piece
+from .lived import crumbs_of_item
 
 _REFUSED = (services.EvidenceRefused, services.NothingToChange, BadFile)
 
@@ -58,7 +59,7 @@ def add_evidence(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
         "form": form,
         "again": again if len(again.fields["piece"].choices) > 1 else None,  # type: ignore[attr-defined]
         "wrong": again if again.errors else form,
-        "crumbs": [(item.plan.title, plan_url(item.plan)), (item.reference, item_url(item)), (_("Add evidence"), None)],
+        "crumbs": crumbs_of_item(item, _("Add evidence")),
     }
     wrong = form.errors or again.errors
     return render_page(request, here, "plans/evidence/add.html", context, status=422 if wrong else 200)

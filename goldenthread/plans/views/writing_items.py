@@ -15,12 +15,13 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib import timescales
 from goldenthread.plans import services
 from goldenthread.plans.forms import ChangeForm, ItemForm
-from goldenthread.plans.kinds import find_item, find_plan, item_url, plan_url
+from goldenthread.plans.kinds import find_item, find_plan, item_url
 from goldenthread.plans.models import DEEPEST, Item, Plan
 from goldenthread.plans.outline import Item as Line
 from goldenthread.plans.queries import areas_known, leads_standing, names_known
 
 from .addresses import number_seen
+from .lived import crumbs_of, crumbs_of_item
 
 _REFUSED = (
     services.TooDeep,
@@ -60,7 +61,7 @@ def add_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "fields": _fields(form, {}),
         "look": look,
         "notice": _added(here, plan, request.GET.get("added", "")),
-        "crumbs": [(plan.title, plan_url(plan)), (_("Add an item"), None)],
+        "crumbs": crumbs_of(plan, (_("Add an item"), None)),
     }
     return render_page(request, here, "plans/add_item.html", context, status=422 if form.errors or look else 200)
 
@@ -157,7 +158,7 @@ def edit_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         "fields": _fields(form, theirs),
         "stale": bool(theirs),
         "look": look,
-        "crumbs": [(found.plan.title, plan_url(found.plan)), (found.reference, item_url(found)), (_("Change"), None)],
+        "crumbs": crumbs_of_item(found, _("Change")),
     }
     wrong = form.errors or theirs or look
     return render_page(request, here, "plans/edit_item.html", context, status=422 if wrong else 200)

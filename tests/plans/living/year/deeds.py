@@ -183,7 +183,9 @@ def third_quarter(walk: Walk) -> None:
     walk.on(15, 12)
     say(walk, "nurse", "2.2", Q3, done="Eighty visits", difference="Six families were helped early", rating="Green")
     walk.on(18, 12)
-    assert "at least one piece of evidence, and the group" in turn(walk, "chair", "2.1", "verify", expect=422)
+    assert "it needs at least one piece of evidence" in turn(
+        walk, "chair", "2.1", "verify", group="quality-group", expect=422
+    )
     walk.send("unit", "2.1/evidence/add/", title="Training records", kind="data", day="2026-12-17", note="All trained")
     assert "somebody else has to" in turn(walk, "unit", "2.1", "verify", group="quality-group", expect=422)
     turn(walk, "chair", "2.1", "verify", group="quality-group")

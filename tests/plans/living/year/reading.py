@@ -13,7 +13,7 @@ _ENDS_WITH_REFERENCE = re.compile(r"^.*? ([\d.]+), (?:ACT|ITM)-\d+ ?(.*)$")
 def rows_shown(page: HtmlElement) -> list[tuple[str, ...]]:
     """The cells of every row of a plan's page or of the table; one cell where a priority stands over its actions."""
     rows = of_class(page, "gt-plan-row")
-    return [tuple(_cell(cell) for cell in row if cell.get("class") != "gt-choose") for row in rows]
+    return [tuple(_cell(cell) for cell in row if cell.get("class") != "gt-tick") for row in rows]
 
 
 def _cell(cell: HtmlElement) -> str:
