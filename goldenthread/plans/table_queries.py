@@ -135,5 +135,6 @@ def views_for(visit: Visit) -> list[SavedView]:
 
 def items_chosen(visit: Visit, references: Iterable[str]) -> list[Item]:
     """The items of these references that this visitor may see, by reference. One query."""
-    rows = Item.objects.filter(plan__in=plans_visible_to(visit), reference__in=list(references))
+    named = [one for one in references if one.isprintable()]
+    rows = Item.objects.filter(plan__in=plans_visible_to(visit), reference__in=named)
     return list(rows.select_related("partnership", "plan", "parent", "rating").order_by("reference"))

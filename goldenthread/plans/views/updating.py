@@ -186,10 +186,15 @@ def updates(request: HttpRequest, here: Visit) -> HttpResponse:
         "returned": list(returned_updates(here)),
         "groups": groups,
         "asked": asked,
-        "accepted": request.GET.get("accepted", ""),
+        "accepted": _count(request.GET.get("accepted", "")),
         "items": items_url(here),
     }
     return render_page(request, here, "plans/updates.html", context)
+
+
+def _count(told: str) -> int | None:
+    """How many were accepted just now, as the address after it says."""
+    return int(told) if told.isdecimal() and len(told) < 6 else None
 
 
 def _numbers(items: list[int]) -> dict[int, int]:
