@@ -19,6 +19,8 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.plans import queries
 from goldenthread.trail.models import Entry
 
+from .trailing import told_to
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """The partnerships this person serves; where it is one, straight to it."""
@@ -55,6 +57,6 @@ def who(request: HttpRequest, here: Visit) -> HttpResponse:
 @partnership_view(Permission.SEE_TRAIL)
 def trail(request: HttpRequest, here: Visit) -> HttpResponse:
     """Who did what, newest first."""
-    entries = Paginator(Entry.objects.filter(partnership=here.partnership), 50)
-    context = {"page": entries.get_page(request.GET.get("page")), "may_redact": here.may(Permission.REDACT)}
+    page = Paginator(Entry.objects.filter(partnership=here.partnership), 50).get_page(request.GET.get("page"))
+    context = {"page": page, "told": told_to(here, list(page)), "may_redact": here.may(Permission.REDACT)}
     return render_page(request, here, "home/trail.html", context)
