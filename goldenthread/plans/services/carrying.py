@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.boards.models import Board
 from goldenthread.boards.services import partnerships_after
@@ -40,7 +41,8 @@ def carry_on(*, partnership: Partnership, choices: Mapping[str, str], by: Actor,
     if not set(choices.values()) <= set(after):
         raise NotASuccessorPartnership
     open_items = Item.objects.filter(partnership=partnership, reference__in=choices, kind__in=DOING)
-    items = list(open_items.filter(stage__in=("open", "claimed")).select_related("plan__scheme", "plan__board"))
+    open_items = open_items.filter(stage__in=("open", "claimed")).select_related("plan__scheme", "plan__board")
+    items = list(open_items.select_for_update(of=("self",)).order_by("pk"))  # sent twice, the second finds none open
     made = []
     for slug, successor in after.items():
         going = [item for item in items if choices[item.reference] == slug]
@@ -63,7 +65,7 @@ def _begin_there(plan: Plan, items: list[Item], successor: Partnership, by: Acto
         outline=outline,
         states={code.code: cast(State, code.state) for code in codes},
         leads=_known_there(plan, successor),
-        as_at=at.date(),
+        as_at=timezone.localdate(at),
         by=by,
         at=at,
     )

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.boards.models import Group, Seat
 from goldenthread.plans.models import Answer, Item, Tick
@@ -37,14 +38,15 @@ def tick_date(
     Raises NotPromised.
     """
     locked = lock(item)
-    (row,) = rows_among(Item.objects.filter(pk=locked.pk), locked.partnership, at.date())
+    (row,) = rows_among(Item.objects.filter(pk=locked.pk), locked.partnership, timezone.localdate(at))
     kept = set(locked.kept_dates)
     if day not in row.facts.dates and not (not given and day.isoformat() in kept):
         raise NotPromised
     if (day.isoformat() in kept) == given:
         return locked
+    on = on or (timezone.localdate(at) if given else None)
     Tick.objects.create(
-        partnership=locked.partnership, item=locked, day=day, given=given, on=on or (at.date() if given else None),
+        partnership=locked.partnership, item=locked, day=day, given=given, on=on,
         words=words.strip()[:300], at=at, by=by.label,
     )  # fmt: skip
     locked.kept_dates = sorted(kept ^ {day.isoformat()})
@@ -73,7 +75,7 @@ def answer_for(
     assert whom is not None  # noqa: S101 - a view gives one of the two
     meaning = f"agency:{whom.name}" if seat else f"group:{whom.name}"
     named = set(locked.leads.exclude(named_set="").values_list("named_set", flat=True))
-    sets = sets_on(locked.partnership, at.date())
+    sets = sets_on(locked.partnership, timezone.localdate(at))
     if not any(meaning in sets[one] for one in named):
         raise NotAsked
     Answer.objects.create(

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.boards.models import Group
 from goldenthread.partnerships.models import Partnership
@@ -82,7 +83,10 @@ def turn_item(
     if move.event == "verify":
         _check_proved(locked, said, group, by)
     before, locked.stage = locked.stage, move.after
-    locked.claimed_on = at.date() if move.event == "claim" else (locked.claimed_on if move.after != "open" else None)
+    if move.event == "claim":
+        locked.claimed_on = timezone.localdate(at)
+    elif move.after == "open":
+        locked.claimed_on = None
     locked.version += 1
     locked.save(update_fields=["stage", "claimed_on", "version"])
     keep_version(locked, why=_why(move, said), by=by, at=at)
@@ -133,7 +137,7 @@ def set_demands(
     *, partnership: Partnership, evidence: bool, impact: bool, group: bool, by: Actor, at: datetime
 ) -> Demands:
     """Say what closing demands here from now on."""
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     demands = demands_of(partnership)
     new = {"evidence": evidence, "impact": impact, "group": group}
     change = {name: (getattr(demands, name), value) for name, value in new.items() if getattr(demands, name) != value}
