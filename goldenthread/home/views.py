@@ -17,6 +17,7 @@ from goldenthread.boards.visit import Visit, current_on, partnership_view
 from goldenthread.boards.works import url_of
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans import queries
+from goldenthread.plans.living_queries import returned_updates, unseen_updates
 from goldenthread.trail.models import Entry
 
 from .trailing import told_to
@@ -37,7 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @partnership_view(Permission.SEE_PLANS)
 def glance(request: HttpRequest, here: Visit) -> HttpResponse:
     """The partnership at a glance: what needs attention first, the calm rest after."""
-    context = {"glance": queries.glance(here), "plans": queries.plan_list(here)}
+    counted = queries.glance(here, unseen=unseen_updates(here).count(), returned=returned_updates(here).count())
+    context = {"glance": counted, "plans": queries.plan_list(here)}
     return render_page(request, here, "home/glance.html", context)
 
 

@@ -71,10 +71,15 @@ class Glance:
     without_lead: int
     without_date: int
     led_by_nobody: int
+    softer: int  # said to be better than what the dates say
+    claimed: int
+    unseen: int
+    returned: int
 
 
-def glance(visit: Visit) -> Glance:
-    """Counts over all live plans this visitor may see, in four queries."""
+def glance(visit: Visit, *, unseen: int = 0, returned: int = 0) -> Glance:
+    """Counts over all live plans this visitor may see, in four queries. Who asks says how many updates no
+    group has seen and how many were given back (living_queries)."""
     rows = all_to_do(visit)
     counted = {state: sum(row.state == state for row in rows) for state in STATES}
     return Glance(
@@ -85,6 +90,10 @@ def glance(visit: Visit) -> Glance:
         without_lead=sum(not row.leads for row in rows),
         without_date=sum(row.without_date for row in rows),
         led_by_nobody=sum(any(lead.unheld for lead in row.leads) for row in rows),
+        softer=sum(row.softer for row in rows),
+        claimed=sum(row.stage == "claimed" for row in rows),
+        unseen=unseen,
+        returned=returned,
     )
 
 

@@ -14,13 +14,14 @@ from goldenthread.boards.visit import Visit
 
 from .asking import Asking
 from .columns import Line, columns_named
-from .filters import keep
+from .filters import Themes, keep
 from .models import Item, Plan, SavedView, Version
 from .queries import plans_visible_to
 from .row_queries import rows_among
 from .rows import Row, at_rest, in_order
 from .rules import level_label
 from .slips import Kept, first_promised
+from .theme_queries import themes_by_item
 from .vocab import LEFT
 
 _NULL = "null"  # as SQLite says it of a key whose value is none
@@ -38,6 +39,7 @@ class Seen:
     rows: Sequence[Row]
     topmost: Mapping[int, str] = field(default_factory=dict)
     kept: Sequence[Row] = ()  # those that match
+    themes: Themes = field(default_factory=dict)
 
 
 def seen_by(visit: Visit, asked: Asking) -> Seen | None:
@@ -53,10 +55,11 @@ def seen_by(visit: Visit, asked: Asking) -> Seen | None:
     read = [row if found[row.plan].stage == "live" else at_rest(row) for row in read]
     tops = _topmost(read)
     branch = _branch(read, asked.under) if asked.under else read
-    kept = keep(branch, asked.filters, visit.today)
+    themes = themes_by_item(visit)
+    kept = keep(branch, asked.filters, visit.today, themes)
     if not asked.levels:
         kept = [row for row in kept if row.doing and row.stage not in LEFT]
-    return Seen(found, read, tops, kept)
+    return Seen(found, read, tops, kept, themes)
 
 
 def _topmost(rows: Sequence[Row]) -> dict[int, str]:
