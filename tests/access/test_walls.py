@@ -90,7 +90,7 @@ def the_childrens(place: Place, joint: Item) -> list[str]:
              ("", "edit/", "history/", "thread/", "update/", "dates/", "notes/", "themes/", "evidence/add/", "watch/",
               "edit/text/", "move/")]  # fmt: skip
     own = [f"{base}/plans/{plan.reference}/{page}" for plan in (live, draft) for page in
-           ("", "changes/", "life/", "comments/", "comments/1/", "evaluate/", "carry-over/", "equality/", "renumber/",
+           ("", "changes/", "changes/as/csv/", "stood/as/csv/?on=2026-04-02", "life/", "comments/", "comments/1/", "evaluate/", "carry-over/", "equality/", "renumber/",
             "checks/", "as/docx/", "sections/", "edit/")]  # fmt: skip
     asked = [f"{base}/{page}" for plan in (live, draft) for page in (
         f"table/?plan={plan.reference}", f"table/as/csv/?plan={plan.reference}", f"timeline/?plan={plan.reference}",
@@ -106,7 +106,7 @@ def looks(place: Place) -> list[str]:
     base = f"/p/{place.slug}"
     asked = ("table/?columns=what,lead,measure,cost,money&levels=yes", "table/as/csv/?levels=yes", "timeline/as/csv/",
              "search/?q=sorrel", "actions/?words=sorrel", "evidence/?words=sorrel", "evidence/draw/?seed=1",
-             "table/?by=lead", "updates/?group=quality")  # fmt: skip
+             "table/?by=lead", "updates/?group=quality", "updates/as/csv/", "evidence/as/csv/")  # fmt: skip
     return [f"{base}/{one}" for one in asked]
 
 

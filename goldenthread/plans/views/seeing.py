@@ -74,6 +74,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "may_see_checks": may_see_checks(here, found),
         **life_of_plan(here, found, rows, elsewhere, filters_from(request.GET), themes),
         "shown_as": tree_address(request, found),
+        "stood_as": request.GET.urlencode(),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
         **_filtered(request, here, rows, themes),
     }

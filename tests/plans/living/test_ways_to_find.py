@@ -105,3 +105,34 @@ def test_a_date_that_slipped_says_what_was_first_promised(client: Client, life: 
         services.edit_item(item=item, changes={"timescale": words}, why="Late", seen=item.version, **BY)
     page = client.get(address).content.decode()
     assert "First promised for 30 September 2026, moved twice" in page
+
+
+def test_every_list_is_a_file_too(client: Client, life: Living) -> None:
+    client.force_login(life.unit)
+    base = f"/p/{life.place.slug}"
+    plan = f"{base}/plans/{life.plan.reference}"
+    item = life.item("1.1")
+    services.add_update(item=item, saying=services.Saying(DAY, done="Walked it", difference="Felt safe"), **BY)
+    item.refresh_from_db()
+    services.edit_item(item=item, changes={"text": "Ride every route"}, why="Said so", seen=item.version, **BY)
+    stood = client.get(f"{plan}/stood/as/csv/?on=2026-05-01").content.decode()
+    assert "Walk every route" in stood
+    assert "Ride every route" not in stood
+    assert stood.count("\n") == 1 + life.plan.items.count()
+    assert client.get(f"{plan}/stood/as/csv/?on=2026-05-01&words=Report").content.decode().count("\n") == 3
+    changed = client.get(f"{plan}/changes/as/csv/?from=2026-05-01&to=2026-05-31").content.decode()
+    assert (
+        f"Re-worded,{item.reference},1.1,Ride every route,Walk every route to school,Ride every route,Said so"
+        in changed
+    )
+    assert "Walked it" in changed
+    waiting = client.get(f"{base}/updates/as/csv/").content.decode()
+    assert f"{item.reference},Ride every route,2026-05-20" in waiting
+    assert "Felt safe" in waiting
+    for address in (f"{plan}/stood/as/xlsx/", f"{plan}/changes/as/xlsx/", f"{base}/updates/as/xlsx/",
+                    f"{base}/evidence/as/xlsx/?kind=minute"):  # fmt: skip
+        assert client.get(address).content.startswith(b"PK"), address
+        assert client.get(address.replace("xlsx", "exe")).status_code == 404
+    page = client.get(f"{plan}/?on=2026-05-01").content.decode()
+    assert "stood/as/csv/?on=2026-05-01" in page
+    assert "as/docx/" not in page  # which is the plan as it stands now
