@@ -70,6 +70,12 @@ def render_page(
     return answer
 
 
+def number_sent(request: HttpRequest, name: str = "seen") -> int:
+    """A version or a count a form sends back; 0, which none ever is, where it sends none. No number is so long."""
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+
+
 # Where the frame of a page leaves room for the words it uses.
 _ROOM = "<!--words-->"
 

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.partnerships.models import Named
@@ -7,6 +8,8 @@ from goldenthread.trail.models import Redaction
 
 class StoredFile(Named):
     """A file somebody gave us, kept as it came. Its bytes lie under the data folder, named by their hash."""
+
+    kept_close = Q(pk__isnull=False)  # who may see a file is known above: see trail/shelves.py
 
     size = models.PositiveIntegerField(_("bytes"))
     sha256 = models.CharField(_("fingerprint"), max_length=64)

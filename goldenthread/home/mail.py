@@ -1,7 +1,10 @@
 """The partnership's mail, from queued to sent. What a secret link opens is shown to nobody but its reader."""
 
+import re
+
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,12 +15,29 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.outbox import queries, services
+from goldenthread.outbox.models import Message
+from goldenthread.thread.registry import find_all
+
+# What tells somebody of what was said of an item, in its words.
+_OF_ITEMS = ("update-entered",)
+_REFERENCE = re.compile(r"[A-Z]{3}-\d{4,}")
+
+
+def mail_visible_to(here: Visit) -> QuerySet[Message]:
+    """The partnership's mail, newest first, without what was said of items of boards this person does not serve."""
+    mail = queries.messages_of(here.partnership)
+    if here.boards is None:
+        return mail
+    subjects = mail.filter(kind__in=_OF_ITEMS).values_list("pk", "subject")
+    about = {key: set(_REFERENCE.findall(subject)) for key, subject in subjects}
+    seen = find_all(here, set().union(*about.values()))
+    return mail.exclude(pk__in=[key for key, named in about.items() if not named or named - set(seen)])
 
 
 @partnership_view(Permission.SEE_MAIL)
 def outbox(request: HttpRequest, here: Visit) -> HttpResponse:
     """Every mail of the partnership, newest first."""
-    mail = queries.messages_of(here.partnership)
+    mail = mail_visible_to(here)
     page = Paginator(mail.defer("text", "html"), 50).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -31,7 +51,7 @@ def outbox(request: HttpRequest, here: Visit) -> HttpResponse:
 @partnership_view(Permission.SEE_MAIL)
 def message(request: HttpRequest, here: Visit, message: str) -> HttpResponse:
     """One mail: how it stands, and its words; one that failed can be sent again."""
-    found = queries.message_of(here.partnership, message)
+    found = mail_visible_to(here).filter(slug=message).first()
     if found is None:
         raise Http404
     refused = False

@@ -129,10 +129,20 @@ def _context(found: Redaction, here: Visit, form: WhyForm, problem: str) -> dict
         # Who serves one board decides by the numbers: the words around might be another board's.
         "excerpts": [(_label(one[0]), *one[1:]) for one in told.get("excerpts", []) if here.boards is None],
         "cut": told.get("cut", 0),
-        "files": told.get("files", []),
-        "unreadable": told.get("unreadable", []),
+        **_files(here, told.get("files", []), told.get("unreadable", [])),
         "taken": told.get("taken", 0),
         "crumbs": [_trail(here), (_("Taken back"), "../"), (str(found), None)],
+    }
+
+
+def _files(here: Visit, held: list[str], unreadable: list[str]) -> dict[str, Any]:
+    """The names of the files this person may see, and how many others there are."""
+    seen = set(files_visible_to(here).filter(name__in=[*held, *unreadable]).values_list("name", flat=True))
+    return {
+        "files": [name for name in held if name in seen],
+        "unreadable": [name for name in unreadable if name in seen],
+        "unseen_files": sum(name not in seen for name in held),
+        "unseen_unreadable": sum(name not in seen for name in unreadable),
     }
 
 

@@ -17,8 +17,10 @@ from goldenthread.boards.visit import Visit, current_on, partnership_view
 from goldenthread.boards.works import url_of
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans import queries
-from goldenthread.plans.living_queries import unseen_updates
+from goldenthread.plans.living_queries import returned_updates, unseen_updates
 from goldenthread.trail.models import Entry
+
+from .trailing import told_to
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -36,12 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @partnership_view(Permission.SEE_PLANS)
 def glance(request: HttpRequest, here: Visit) -> HttpResponse:
     """The partnership at a glance: what needs attention first, the calm rest after."""
-    context = {
-        "glance": queries.glance(here),
-        "unseen": unseen_updates(here).count(),
-        "plans": queries.plan_list(here),
-        "may_edit": here.may(Permission.EDIT_PLANS),
-    }
+    counted = queries.glance(here, unseen=unseen_updates(here).count(), returned=returned_updates(here).count())
+    context = {"glance": counted, "plans": queries.plan_list(here), "may_edit": here.may(Permission.EDIT_PLANS)}
     return render_page(request, here, "home/glance.html", context)
 
 
@@ -61,6 +59,6 @@ def who(request: HttpRequest, here: Visit) -> HttpResponse:
 @partnership_view(Permission.SEE_TRAIL)
 def trail(request: HttpRequest, here: Visit) -> HttpResponse:
     """Who did what, newest first."""
-    entries = Paginator(Entry.objects.filter(partnership=here.partnership), 50)
-    context = {"page": entries.get_page(request.GET.get("page")), "may_redact": here.may(Permission.REDACT)}
+    page = Paginator(Entry.objects.filter(partnership=here.partnership), 50).get_page(request.GET.get("page"))
+    context = {"page": page, "told": told_to(here, list(page)), "may_redact": here.may(Permission.REDACT)}
     return render_page(request, here, "home/trail.html", context)

@@ -1,6 +1,6 @@
 """Filters over a plan's rows, kept in the address. Pure: rows in, rows out, parents of what matches kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -11,6 +11,8 @@ from .computing import QUARTER
 from .rows import LeadShown, Row, is_due_soon
 
 NOBODY = "-"  # asked of leads, groups, agencies and areas: what has none
+Themes = Mapping[int, Collection[str]]
+_NO_THEMES: Themes = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Filters:
     area: str = ""
     held: str = ""  # "nobody": led by a post that nobody holds
     state: str = ""
+    stage: str = ""
+    theme: str = ""
     scope: str = ""
     due: str = ""
     year: str = ""  # the first day of a year of the plan's period
@@ -41,9 +45,9 @@ def filters_from(address: Mapping[str, str]) -> Filters:
     return Filters(**{one.name: (address.get(one.name) or "").strip()[:300] for one in fields(Filters)})
 
 
-def keep(rows: Sequence[Row], asked: Filters, today: date) -> list[Row]:
-    """The rows that match and the rows above them, in the order they came."""
-    tests = _tests(asked, today)
+def keep(rows: Sequence[Row], asked: Filters, today: date, themes: Themes = _NO_THEMES) -> list[Row]:
+    """The rows that match and the rows above them, in the order they came. `themes`: of each row, by its key."""
+    tests = _tests(asked, today, themes)
     if not tests:
         return list(rows)
     by_key = {row.key: row for row in rows}
@@ -67,7 +71,7 @@ def leads_agency(lead: LeadShown, agency: str) -> bool:
     return lead.every_agency or agency in lead.agencies
 
 
-def _tests(asked: Filters, today: date) -> list[Callable[[Row], bool]]:
+def _tests(asked: Filters, today: date, themes: Themes) -> list[Callable[[Row], bool]]:
     """One test for each filter in use. States, dates and missing leads are asked of what is to be done."""
     words = asked.words.lower().split()
     tests: dict[str, Callable[[Row], bool]] = {
@@ -86,6 +90,10 @@ def _tests(asked: Filters, today: date) -> list[Callable[[Row], bool]]:
         "area": lambda row: row.doing and not row.areas if asked.area == NOBODY else asked.area in row.areas,
         "held": lambda row: asked.held != "nobody" or (row.doing and any(lead.unheld for lead in row.leads)),
         "state": lambda row: row.doing and row.state == asked.state,
+        "stage": lambda row: row.doing and row.stage == asked.stage,
+        "theme": lambda row: (
+            row.doing and not themes.get(row.key) if asked.theme == NOBODY else asked.theme in themes.get(row.key, ())
+        ),
         "scope": lambda row: row.scope == asked.scope,
         "due": lambda row: row.doing and _is_due(row, asked.due, today),
         "year": lambda row: row.doing and _in_year(row, asked.year),
@@ -137,10 +145,19 @@ class Choices:
     states: list[tuple[str, str]]
     unheld: bool
     computed: list[tuple[str, str]]
+    stages: list[tuple[str, str]]
+    themes: list[str]
 
 
-def choices_among(rows: Sequence[Row], asked: Filters, states: Mapping[State, str], agencies: Sequence[str]) -> Choices:
-    """The leads, groups, agencies, areas and states that occur, and what is asked for, so that asking again keeps it.
+def choices_among(
+    rows: Sequence[Row],
+    asked: Filters,
+    states: Mapping[State, str],
+    agencies: Sequence[str],
+    stages: Mapping[str, str],
+    themes: Themes = _NO_THEMES,
+) -> Choices:
+    """The leads, groups, themes, stages and so on that occur, and what is asked for, so that asking again keeps it.
 
     `agencies` is all of them: an item that each must answer for offers each.
     """
@@ -150,6 +167,7 @@ def choices_among(rows: Sequence[Row], asked: Filters, states: Mapping[State, st
         named.update(agencies)
     seen = {row.state for row in rows if row.doing} | {asked.state}
     worked_out = {row.computed.state for row in rows if row.doing} | {asked.computed}
+    settled = {row.stage for row in rows if row.doing} | {asked.stage}
     return Choices(
         leads=_sorted({lead.printed for lead in leads} | {asked.lead}),
         groups=_sorted({one for lead in leads for one in lead.groups} | {asked.group}),
@@ -158,6 +176,8 @@ def choices_among(rows: Sequence[Row], asked: Filters, states: Mapping[State, st
         states=[(state, label) for state, label in states.items() if state in seen],
         unheld=any(lead.unheld for row in rows if row.doing for lead in row.leads) or bool(asked.held),
         computed=[(state, label) for state, label in states.items() if state in worked_out],
+        stages=[(stage, label) for stage, label in stages.items() if stage in settled],
+        themes=_sorted({theme for row in rows for theme in themes.get(row.key, ())} | {asked.theme}),
     )
 
 

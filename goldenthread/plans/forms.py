@@ -14,6 +14,7 @@ from goldenthread.ui.words import choices as translated
 
 from .life_forms import KindForm, day_field
 from .matching import Match, Name, lead_lines, match_lead
+from .money_forms import MoneyForm
 from .outline import KINDS
 from .vocab import NAMED_SETS, SECTION_KINDS
 
@@ -152,11 +153,10 @@ def _key(line: str) -> str:
     return f"means_{zlib.crc32(line.encode()):08x}"
 
 
-class ChangeForm(ItemForm):
+class ChangeForm(MoneyForm, ItemForm):
     """The same for an item that stands already, with the reason for the change."""
 
     why = forms.CharField(label=_("Why it is changed"), max_length=300, help_text=_("Kept in the item's history."))
-    field_order = (*ItemForm.base_fields, "why")
 
 
 class PlanForm(KindForm):

@@ -106,7 +106,10 @@ def groups_to_name(visit: Visit, standing: Standing) -> list[tuple[str, str]]:
 
 
 def group_named(visit: Visit, slug: str) -> Group | None:
-    return Group.objects.filter(partnership=visit.partnership, slug=slug).first() if slug else None
+    """None where there is none of that short name; what was typed in its place is no short name."""
+    if not slug.replace("-", "").replace("_", "").isalnum():
+        return None
+    return Group.objects.filter(partnership=visit.partnership, slug=slug).first()
 
 
 def sets_answering(visit: Visit, named: Iterable[str]) -> tuple[list[Seat], list[Group]]:

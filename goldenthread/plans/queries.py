@@ -75,12 +75,16 @@ class Glance:
     without_lead: int
     without_date: int
     led_by_nobody: int
-    softer: int  # said to be better than what is worked out
+    softer: int  # said to be better than what the dates say
     mine: tuple[tuple[str, int], ...]  # by the printed words that mean a post this visitor holds: how much it leads
+    claimed: int
+    unseen: int
+    returned: int
 
 
-def glance(visit: Visit) -> Glance:
-    """Counts over all live plans this visitor may see, in five queries."""
+def glance(visit: Visit, *, unseen: int = 0, returned: int = 0) -> Glance:
+    """Counts over all live plans this visitor may see, in five queries. Who asks says how many updates no
+    group has seen and how many were given back (living_queries)."""
     rows, posts = all_to_do(visit), standing_of(visit).posts
     led = Counter(name for row in rows for name in {lead.printed for lead in row.leads if lead.keys.post in posts})
     counted = {state: sum(row.state == state for row in rows) for state in STATES}
@@ -94,6 +98,9 @@ def glance(visit: Visit) -> Glance:
         led_by_nobody=sum(any(lead.unheld for lead in row.leads) for row in rows),
         softer=sum(row.softer for row in rows),
         mine=tuple(sorted(led.items())),
+        claimed=sum(row.stage == "claimed" for row in rows),
+        unseen=unseen,
+        returned=returned,
     )
 
 

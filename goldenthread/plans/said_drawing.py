@@ -14,6 +14,7 @@ class Told(NamedTuple):
     """One update with the item it is of."""
 
     reference: str
+    printed_ref: str
     text: str
     as_at: date
     by: str

@@ -14,13 +14,14 @@ from goldenthread.boards.visit import Visit
 
 from .asking import Asking
 from .columns import Line, columns_named
-from .filters import keep
+from .filters import Themes, keep
 from .models import Item, Plan, SavedView, Version
 from .queries import plans_visible_to
 from .row_queries import rows_among
 from .rows import Row, at_rest, in_order
 from .rules import level_label
 from .slips import Kept, first_promised
+from .theme_queries import themes_by_item
 
 _NULL = "null"  # as SQLite says it of a key whose value is none
 Money = tuple[Decimal | None, str, str]
@@ -37,6 +38,7 @@ class Seen:
     rows: Sequence[Row]
     topmost: Mapping[int, str] = field(default_factory=dict)
     kept: Sequence[Row] = ()  # those that match
+    themes: Themes = field(default_factory=dict)
 
 
 def seen_by(visit: Visit, asked: Asking) -> Seen | None:
@@ -52,10 +54,11 @@ def seen_by(visit: Visit, asked: Asking) -> Seen | None:
     read = [row if found[row.plan].stage == "live" else at_rest(row) for row in read]
     tops = _topmost(read)
     branch = _branch(read, asked.under) if asked.under else read
-    kept = keep(branch, asked.filters, visit.today)
+    themes = themes_by_item(visit)
+    kept = keep(branch, asked.filters, visit.today, themes)
     if not asked.levels:
         kept = [row for row in kept if row.promised]
-    return Seen(found, read, tops, kept)
+    return Seen(found, read, tops, kept, themes)
 
 
 def _topmost(rows: Sequence[Row]) -> dict[int, str]:
@@ -134,5 +137,6 @@ def views_for(visit: Visit) -> list[SavedView]:
 
 def items_chosen(visit: Visit, references: Iterable[str]) -> list[Item]:
     """The items of these references that this visitor may see, by reference. One query."""
-    rows = Item.objects.filter(plan__in=plans_visible_to(visit), reference__in=list(references))
+    named = [one for one in references if one.isprintable()]
+    rows = Item.objects.filter(plan__in=plans_visible_to(visit), reference__in=named)
     return list(rows.select_related("partnership", "plan", "parent", "rating").order_by("reference"))

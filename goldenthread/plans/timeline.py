@@ -42,7 +42,7 @@ def months_from(first: Month, count: int = MONTHS_SHOWN) -> list[Month]:
 
 def first_month(asked: str, today: date) -> Month:
     """The month the timeline begins with: the one asked for ("2026-04"), else April of the year that today is in."""
-    year, _dash, month = asked.partition("-")
+    year, _dash, month = asked[:10].partition("-")
     if year.isdecimal() and month.isdecimal() and 1990 <= int(year) <= 2200 and 1 <= int(month) <= 12:
         return int(year), int(month)
     return (today.year if today.month >= 4 else today.year - 1), 4

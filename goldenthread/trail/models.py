@@ -88,6 +88,7 @@ class Line(models.Model):
 
     append_only = True
     owner = "entry"  # through which it belongs to a partnership
+    kept_close = Q(kind="evidence")  # which may have been restricted since: see trail/shelves.py
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="lines", verbose_name=_("entry"))
     kind = models.CharField(_("kind"), max_length=40)

@@ -60,6 +60,11 @@ class Shelf:
     def rows(self, partnership: Partnership) -> "models.QuerySet[Any]":
         return self.model._base_manager.filter(**{self.owner: partnership.pk}).order_by("pk")
 
+    def kept_close(self, partnership: Partnership) -> frozenset[int]:
+        """The rows whose words are counted and shown to nobody, as a model says of its own in `kept_close`, a Q."""
+        which = getattr(self.model, "kept_close", None)
+        return frozenset(self.rows(partnership).filter(which).values_list("pk", flat=True)) if which else frozenset()
+
     def longest(self, field: str) -> int | None:
         return getattr(self.model._meta.get_field(field), "max_length", None)
 

@@ -47,6 +47,6 @@ class DateParts(forms.MultiWidget):
         given = dict(zip(("year", "month", "day"), str(data or "--").split("-"), strict=False))
         for part, limit in limits.items():
             typed = given.get(part, "")
-            if not (typed.isdecimal() and 1 <= int(typed) <= limit):
+            if not (typed.isdecimal() and len(typed) < 6 and 1 <= int(typed) <= limit):
                 return part
         return "day"

@@ -24,7 +24,7 @@ from tests.plans.living.pieces import a_piece
 
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
-    "file", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
+    "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
 }  # fmt: skip
 
 
@@ -107,6 +107,10 @@ def furnish(place: Place) -> dict[str, str]:
         "plan": f"{base}/plans/{plan.reference}/",
         "plan-as": f"{base}/plans/{plan.reference}/as/docx/",
         "plan-changes": f"{base}/plans/{plan.reference}/changes/",
+        "plan-changes-as": f"{base}/plans/{plan.reference}/changes/as/csv/",
+        "plan-stood-as": f"{base}/plans/{plan.reference}/stood/as/csv/",
+        "updates-as": f"{base}/updates/as/csv/",
+        "evidence-as": f"{base}/evidence/as/csv/",
         "plan-checks": f"{base}/plans/{plan.reference}/checks/",
         "finding": f"{base}/plans/{plan.reference}/checks/{finding.fingerprint}/",
         "check": f"{base}/checks/{finding.code}/",

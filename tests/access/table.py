@@ -50,6 +50,10 @@ TABLE: dict[str, Row] = {
     "plan": EVERYBODY,
     "plan-as": EVERYBODY,
     "plan-changes": EVERYBODY,
+    "plan-changes-as": EVERYBODY,
+    "plan-stood-as": EVERYBODY,
+    "updates-as": EVERYBODY,
+    "evidence-as": EVERYBODY,
     "plan-checks": Row(UNIT, UNIT),  # until it shares them
     "finding": Row(UNIT, UNIT),
     "check": EVERYBODY,

@@ -61,12 +61,12 @@ def plant(place: Place, bird: str) -> int:
     return planted
 
 
-def crawl(client: Client, start: list[str]) -> dict[str, str]:
+def crawl(client: Client, start: list[str], most: int = MOST_PAGES) -> dict[str, str]:
     """Every page that links lead to, from these."""
     waiting = deque(start)
     asked = Counter[str]()
     seen: dict[str, str] = {}
-    while waiting and len(seen) < MOST_PAGES:
+    while waiting and len(seen) < most:
         address = waiting.popleft()
         page = address.partition("?")[0]
         if address in seen or "/sign-out" in address or asked[page] >= MOST_OF_ONE:

@@ -93,4 +93,4 @@ def test_the_number_at_a_glance_opens_onto_its_rows(
 def test_an_address_of_nonsense_asks_for_what_it_can() -> None:
     assert filters_from({"group": " Quality ", "sort": "x", "words": ""}) == Filters(group="Quality")
     assert Filters(group="Quality", held="nobody").used == 2
-    assert choices_among([], Filters(lead="-", area="East"), {}, []).areas == ["East"]
+    assert choices_among([], Filters(lead="-", area="East"), {}, [], {}).areas == ["East"]

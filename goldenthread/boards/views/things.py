@@ -13,7 +13,7 @@ from goldenthread.boards.forms import ThingForm
 from goldenthread.boards.handover import open_work, predecessors_of, successors_of
 from goldenthread.boards.models import Contact, Lasting
 from goldenthread.boards.nouns import NOUNS, Noun
-from goldenthread.boards.pages import render_page
+from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.boards.works import url_of
 
@@ -161,4 +161,4 @@ def thing_or_404(here: Visit, path: str, key: str) -> tuple[Noun, Lasting]:
 
 def seen_in(request: HttpRequest) -> int:
     """The version a form was made from; 0, which is none, where it does not say."""
-    return int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
+    return number_sent(request)

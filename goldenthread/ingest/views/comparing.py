@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.pages import render_page
+from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.ingest import services
 from goldenthread.ingest.models import Upload
@@ -70,15 +70,11 @@ def _take(request: HttpRequest, here: Visit, found: Upload, comparison: Comparis
     services.renew(
         upload=found,
         accepted=[change.key for n, change in enumerate(comparison.changes) if f"{n}:{change.key}" in ticked],
-        seen=_number(request, "seen"),
-        plan_seen=_number(request, "plan_seen"),
+        seen=number_sent(request),
+        plan_seen=number_sent(request, "plan_seen"),
         by=here.actor,
         at=timezone.now(),
     )
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    return int(request.POST[name]) if request.POST.get(name, "").isdecimal() else 0
 
 
 def _grouped(changes: tuple[Change, ...]) -> list[tuple[Any, Any, list[dict[str, Any]]]]:

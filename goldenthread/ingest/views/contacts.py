@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from goldenthread import documents
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.contacts import match_contacts
-from goldenthread.boards.pages import render_page
+from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.ingest import services
 from goldenthread.ingest.contacts_forms import ContactsReviewForm
@@ -69,7 +69,7 @@ def contact_sheet(request: HttpRequest, here: Visit, reference: str) -> HttpResp
 
 
 def _answer(request: HttpRequest, here: Visit, sheet: ContactSheet, form: ContactsReviewForm) -> HttpResponse:
-    seen = int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
+    seen = number_sent(request)
     sheet = services.keep_answers(sheet=sheet, answers=form.answers(), seen=seen)
     if "confirm" not in request.POST:
         return redirect("contact-sheet", slug=here.partnership.slug, reference=sheet.reference)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.pages import render_page
+from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.ingest import services
 from goldenthread.ingest.forms import ColumnsForm, MendForm
@@ -85,4 +85,4 @@ def _open(here: Visit, reference: str) -> Upload:
 
 
 def _seen(request: HttpRequest) -> int:
-    return int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
+    return number_sent(request)

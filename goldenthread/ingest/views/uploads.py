@@ -6,7 +6,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from goldenthread import documents
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.pages import render_page
+from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.ingest import services
 from goldenthread.ingest.forms import ReviewForm, UploadForm
@@ -128,7 +128,7 @@ def _form(request: HttpRequest, here: Visit, found: Upload) -> ReviewForm:
 
 
 def _answer(request: HttpRequest, here: Visit, found: Upload, form: ReviewForm) -> HttpResponse:
-    seen = int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
+    seen = number_sent(request)
     now = timezone.now()
     found = services.correct(upload=found, corrections=form.corrections(), seen=seen, by=here.actor, at=now)
     slug, reference = here.partnership.slug, found.reference

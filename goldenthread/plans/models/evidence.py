@@ -17,6 +17,8 @@ class Evidence(Owned):
     Restricted evidence is seen by the named groups and by who entered it, and by nobody else.
     """
 
+    kept_close = Q(restricted=True)  # see trail/shelves.py
+
     reference = models.CharField(_("reference"), max_length=20)
     kind = models.CharField(_("kind"), max_length=10, choices=choices(EVIDENCE_KINDS))
     title = models.CharField(_("title"), max_length=300)

@@ -13,7 +13,7 @@ from .evidence_refusals import EvidenceChangedMeanwhile, EvidenceRefused
 from .evidencing import EVIDENCE_FACTS, add_evidence, change_evidence, prove, unprove, withdraw
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
-from .judging import ReturnNeedsReason, accept_updates, return_update
+from .judging import ReturnedAlready, ReturnNeedsReason, accept_updates, return_update
 from .leads import LeadBook, UnknownArea, UnknownLead
 from .life_refusals import (
     ApprovalUnnamed,
@@ -61,6 +61,7 @@ from .updating import (
     NothingSaid,
     NotToCorrect,
     RatingNeedsReason,
+    SaidAlready,
     SaidOfTheFuture,
     Saying,
     UnknownRating,
@@ -112,6 +113,8 @@ __all__ = [
     "ReasonNeeded",
     "Renewed",
     "ReturnNeedsReason",
+    "ReturnedAlready",
+    "SaidAlready",
     "SaidOfTheFuture",
     "SameHands",
     "Saying",

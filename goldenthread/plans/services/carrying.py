@@ -41,7 +41,8 @@ def carry_on(*, partnership: Partnership, choices: Mapping[str, str], by: Actor,
     if not set(choices.values()) <= set(after):
         raise NotASuccessorPartnership
     open_items = Item.objects.filter(partnership=partnership, reference__in=choices, kind__in=DOING)
-    items = list(open_items.filter(stage__in=("open", "claimed")).select_related("plan__scheme", "plan__board"))
+    open_items = open_items.filter(stage__in=("open", "claimed")).select_related("plan__scheme", "plan__board")
+    items = list(open_items.select_for_update(of=("self",)).order_by("pk"))  # sent twice, the second finds none open
     made = []
     for slug, successor in after.items():
         going = [item for item in items if choices[item.reference] == slug]

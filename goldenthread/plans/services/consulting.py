@@ -18,7 +18,8 @@ from .refusals import NoSuchPlace
 
 @transaction.atomic
 def add_comment(*, plan: Plan, item: Item | None, words: str, by: Actor, at: datetime) -> Comment:
-    """Say something of the whole plan, or of one of its items. Its number counts within the plan.
+    """Say something of the whole plan, or of one of its items. Its number counts within the plan. Whoever says the same
+    again, as a form does that is sent twice, gets the comment there is.
 
     Raises NotOutForConsultation, NothingWritten, and NoSuchPlace for an item of another plan.
     """
@@ -30,6 +31,9 @@ def add_comment(*, plan: Plan, item: Item | None, words: str, by: Actor, at: dat
         raise NothingWritten
     if item is not None and item.plan_id != locked.pk:
         raise NoSuchPlace
+    mine = Comment.objects.filter(plan=locked, item=item, words=words.strip(), actor=by.id, by=by.label)
+    if (same := mine.first()) is not None:
+        return same
     last = Comment.objects.filter(plan=locked).aggregate(last=Max("number"))["last"] or 0
     comment = Comment.objects.create(
         partnership=locked.partnership,

@@ -13,7 +13,7 @@ from goldenthread.trail.services import Touched, record
 
 from .adding import place_after
 from .leads import LeadBook, areas_named
-from .making import areas_of, leads_of, make_items
+from .making import areas_of, hold_references, leads_of, make_items
 from .refusals import NoSuchPlace
 
 
@@ -31,6 +31,7 @@ def duplicate_item(*, item: Item, by: Actor, at: datetime) -> Item:
     siblings = [one for one in rows if one.parent_id == first.parent_id]
     at_index = siblings.index(first) + 1
     place = place_after(first, siblings[at_index] if at_index < len(siblings) else None)
+    hold_references(plan)
     book = LeadBook(plan.partnership)
     made: dict[int, Item] = {}
     parents = {one.pk: one for one in rows}

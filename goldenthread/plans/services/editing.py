@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from goldenthread.lib import timescales
 from goldenthread.plans.models import Item, ItemArea, Lead
+from goldenthread.plans.money import pounds
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
@@ -16,14 +18,14 @@ from .making import areas_of, keep_version, lead_rows, leads_of
 from .refusals import DateNeedsReason, ItemChangedMeanwhile, NothingToChange
 
 # What a person may change on the item's own page, beside its leads and areas.
-EDITABLE = ("kind", "printed_ref", "text", "how", "measure", "timescale", "scope")
+EDITABLE = ("kind", "printed_ref", "text", "how", "measure", "timescale", "scope", "cost", "money", "money_agreed")
 
 
 @transaction.atomic
 def edit_item(
     *,
     item: Item,
-    changes: Mapping[str, str],
+    changes: Mapping[str, Any],
     leads: Sequence[tuple[str, str]] | None = None,
     areas: Sequence[str] | None = None,
     why: str,
@@ -33,8 +35,9 @@ def edit_item(
 ) -> Item:
     """Change what an item says, who leads it (printed, meaning) and the areas it is about; None leaves them.
 
-    A changed timescale is read again against the plan's period; one that moves to a later day needs its reason. Raises
-    ItemChangedMeanwhile, NothingToChange, DateNeedsReason, UnknownLead and UnknownArea; then nothing is changed.
+    All of `changes` are words, but a cost may also be a sum. A changed timescale is read again against the plan's
+    period; one that moves to a later day needs its reason. Raises ItemChangedMeanwhile, NothingToChange,
+    DateNeedsReason, UnknownLead, UnknownArea and NotMoney; then nothing is changed.
     """
     locked = lock_item(item, seen)
     touched = change_item(locked, changes=changes, leads=leads, areas=areas, why=why, by=by, at=at)
@@ -60,7 +63,7 @@ def lock_item(item: Item, seen: int) -> Item:
 def change_item(
     locked: Item,
     *,
-    changes: Mapping[str, str],
+    changes: Mapping[str, Any],
     leads: Sequence[tuple[str, str]] | None = None,
     areas: Sequence[str] | None = None,
     why: str,
@@ -68,11 +71,12 @@ def change_item(
     at: datetime,
 ) -> Touched:
     """The change and its version, for deeds that write the trail themselves. Raises what edit_item raises."""
-    new = {name: changes[name].strip() for name in EDITABLE if name in changes}
+    new = {name: _value(name, changes[name]) for name in EDITABLE if name in changes}
     words: dict[str, tuple[Any, Any]] = {
         name: (getattr(locked, name), value) for name, value in new.items() if getattr(locked, name) != value
     }
-    change = {**words, **_change_leads(locked, leads), **_change_areas(locked, areas)}
+    told = {name: (_told(before), _told(after)) for name, (before, after) in words.items()}
+    change = {**told, **_change_leads(locked, leads), **_change_areas(locked, areas)}
     if not change:
         raise NothingToChange
     due = locked.due
@@ -86,6 +90,17 @@ def change_item(
     locked.save(update_fields=[*words, "start", "due", "due_dates", "recurrence", "version"])
     keep_version(locked, why=why.strip() or "Changed by hand", by=by, at=at)
     return Touched("item", locked.reference, change)
+
+
+def _value(name: str, given: Any) -> Any:
+    if not isinstance(given, str):
+        return given
+    return pounds(given) if name == "cost" else given.strip()
+
+
+def _told(value: Any) -> Any:
+    """As the trail keeps it."""
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def is_put_off(before: date | None, after: date | None) -> bool:

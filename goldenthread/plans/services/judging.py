@@ -20,9 +20,18 @@ class ReturnNeedsReason(Exception):
         super().__init__("Say what is missing, so that it can be put right.")
 
 
+class ReturnedAlready(Exception):
+    """Another gave it back meanwhile, or the form was sent twice."""
+
+    def __init__(self) -> None:
+        super().__init__("This update was given back already. Look at the item again.")
+
+
 @transaction.atomic
 def accept_updates(*, updates: Sequence[Update], group: Group | None, by: Actor, at: datetime) -> int:
     """A group has seen these updates and takes them, in one act. Those it has accepted already are passed over."""
+    # Every item before any verdict, in one order: a return of the same update waits, and two groups never in a ring.
+    locked = {key: lock(one) for key, one in sorted({one.item_id: one.item for one in updates}.items())}
     seen = _newest(updates)
     fresh = [one for one in updates if seen.get(one.pk) != "accepted"]
     if not fresh:
@@ -36,7 +45,7 @@ def accept_updates(*, updates: Sequence[Update], group: Group | None, by: Actor,
     )  # fmt: skip
     for one in fresh:
         if seen.get(one.pk) == "returned":  # it counts again
-            item = lock(one.item)
+            item = locked[one.item_id]
             restate(item)
             keep_heard(item, "A returned update was accepted", by, at)
     whom = f"{group.name}: " if group else ""
@@ -53,10 +62,15 @@ def accept_updates(*, updates: Sequence[Update], group: Group | None, by: Actor,
 
 @transaction.atomic
 def return_update(*, update: Update, reason: str, group: Group | None, by: Actor, at: datetime) -> Verdict:
-    """A group gives an update back. It counts no more until another is given. Raises ReturnNeedsReason."""
+    """A group gives an update back. It counts no more until another is given.
+
+    Raises ReturnNeedsReason and ReturnedAlready.
+    """
     if not reason.strip():
         raise ReturnNeedsReason
     item = lock(update.item)
+    if _newest([update]).get(update.pk) == "returned":
+        raise ReturnedAlready
     verdict = Verdict.objects.create(
         partnership_id=update.partnership_id, update=update, ruling="returned", reason=reason.strip()[:500],
         group=group, at=at, by=by.label, actor=by.id,

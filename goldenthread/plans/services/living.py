@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from goldenthread.boards.models import Group, Seat
 from goldenthread.plans.life_queries import not_evaluated, partners_asked
-from goldenthread.plans.models import Approval, Plan
+from goldenthread.plans.models import Approval, Item, Plan
 from goldenthread.plans.plan_life import step_named
 from goldenthread.plans.vocab import PLAN_STAGES, PlanStage
 from goldenthread.trail.actor import Actor
@@ -107,6 +108,13 @@ def sign_off(*, plan: Plan, seat: Seat, day: date, words: str = "", seen: int, b
         touched=[Touched("plan", locked.reference, {"signed off": (None, f"{seat.name}, {day.isoformat()}")})],
     )
     return approval
+
+
+def lock_items(*plans: Plan) -> "QuerySet[Item]":
+    """All items of these plans, locked once they are read, by key: whoever locks several locks them so, after their
+    plans and before anything is told to the trail. Two deeds then never wait for each other in a ring."""
+    rows = Item.objects.select_for_update(of=("self",)).select_related("parent", "rating")
+    return rows.filter(plan__in=plans).order_by("pk")
 
 
 def locked_plan(plan: Plan, seen: int | None = None) -> Plan:

@@ -94,6 +94,13 @@ def _rows(
     return made
 
 
+def hold_references(plan: Plan) -> None:
+    """Nobody else is given references until this deed ends. For one that makes items of both kinds, one by one: all
+    take the two counters in this order."""
+    for prefix in (PREFIXES["action"], PREFIXES["other"]):
+        next_references(partnership=plan.partnership, prefix=prefix, count=0)
+
+
 def _references(plan: Plan, lines: Sequence[Line]) -> dict[str, str]:
     given: dict[str, str] = {}
     for prefix, doing in ((PREFIXES["action"], True), (PREFIXES["other"], False)):

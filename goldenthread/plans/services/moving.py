@@ -16,6 +16,7 @@ from goldenthread.plans.rules import place_between, places_anew
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
+from .living import lock_items
 from .making import keep_version
 from .refusals import ItemChangedMeanwhile, NoSuchPlace, NothingToChange, TooDeep, UnderItself
 
@@ -74,11 +75,12 @@ def step_item(*, item: Item, step: Literal["up", "down"], seen: int, by: Actor, 
 
 
 class Tree:
-    """A plan's items while its plan is locked: two who move at once wait for each other, so no circle can be made."""
+    """A plan's items, it and they locked: two who move at once wait for each other, so no circle can be made."""
 
     def __init__(self, plan: int) -> None:
         self.plan = Plan.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=plan)
-        rows = Item.objects.filter(plan=self.plan).select_related("rating", "parent").order_by("position", "pk")
+        # Whoever changes one of them holds its row: it is not read while half changed, and not written over.
+        rows = sorted(lock_items(self.plan), key=lambda one: (one.position, one.pk))
         self.items = {one.pk: one for one in rows}
         self._under: dict[int | None, list[Item]] = {}
         for one in self.items.values():

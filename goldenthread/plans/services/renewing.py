@@ -23,7 +23,8 @@ from goldenthread.trail.services import Touched, record
 
 from .adding import add_item
 from .editing import edit_item
-from .making import keep_version
+from .living import lock_items
+from .making import hold_references, keep_version
 from .moving import move_item
 from .refusals import NothingToChange, PlanChangedMeanwhile
 from .updating import restate
@@ -71,6 +72,9 @@ def renew_plan(
     )
     if locked.version != seen:
         raise PlanChangedMeanwhile(locked)
+    # What is done below tells the trail piece by piece: all it will change is held before the trail is.
+    list(lock_items(locked))
+    hold_references(locked)
     comparison = compare(outline_of(locked), following)
     work = _Work(locked, following, comparison, leads, as_at, by, at)
     for change in comparison.changes:

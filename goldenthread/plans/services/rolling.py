@@ -24,7 +24,7 @@ from .carrying import NothingToCarry
 from .founding import make_plan
 from .leads import LeadBook
 from .life_refusals import CannotGoOn, NotOpenAnyMore
-from .living import locked_plan
+from .living import lock_items, locked_plan
 from .making import Own, make_items
 
 # What an item takes along besides its words, leads and areas.
@@ -52,7 +52,7 @@ def carry_over(
     locked = locked_plan(plan, seen)
     if locked.stage not in ("live", "closed") or (period and locked.last and period.first <= locked.last):
         raise CannotGoOn
-    rows = in_order(Item.objects.select_for_update(of=("self",)).filter(plan=locked))
+    rows = in_order(lock_items(locked))
     going = [row for row in rows if row.reference in choices and row.kind in DOING and row.stage in OPEN]
     if not choices:
         raise NothingToCarry

@@ -19,6 +19,7 @@ from .refusals import ItemChangedMeanwhile, NothingToChange, ThemeChangedMeanwhi
 @transaction.atomic
 def add_theme(*, partnership: Partnership, name: str, words: str = "", by: Actor, at: datetime) -> Theme:
     """A new theme and what it is about. Raises ThemeNamedAlready."""
+    _name_one_at_a_time(partnership)
     if _named(partnership, name):
         raise ThemeNamedAlready
     theme = _make(partnership, name, words)
@@ -32,6 +33,7 @@ def change_theme(*, theme: Theme, name: str, words: str, seen: int, by: Actor, a
 
     Raises ThemeChangedMeanwhile, ThemeNamedAlready and NothingToChange.
     """
+    _name_one_at_a_time(theme.partnership)
     locked = Theme.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=theme.pk)
     if locked.version != seen:
         raise ThemeChangedMeanwhile(locked)
@@ -92,6 +94,7 @@ def _themes(partnership: Partnership, names: Sequence[str], fresh: str) -> tuple
         raise UnknownTheme
     if not _one_line(fresh):
         return themes, []
+    _name_one_at_a_time(partnership)
     known = _named(partnership, fresh)
     if known is not None:
         return {**themes, known.name: known}, []
@@ -99,10 +102,15 @@ def _themes(partnership: Partnership, names: Sequence[str], fresh: str) -> tuple
     return {**themes, made.name: made}, [Touched("theme", made.slug, {"name": (None, made.name)})]
 
 
+def _name_one_at_a_time(partnership: Partnership) -> None:
+    """Two who name a theme at once wait for each other, so that the second sees the first's."""
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
+
+
 def _named(partnership: Partnership, name: str) -> Theme | None:
     """Capitals make no other name. Compared here: not every database folds letters that have accents."""
     wanted = _one_line(name).casefold()
-    known = Theme.objects.select_for_update().filter(partnership=partnership)
+    known = Theme.objects.filter(partnership=partnership)
     return next((one for one in known if one.name.casefold() == wanted), None)
 
 

@@ -44,8 +44,9 @@ def tick_date(
         raise NotPromised
     if (day.isoformat() in kept) == given:
         return locked
+    on = on or (timezone.localdate(at) if given else None)
     Tick.objects.create(
-        partnership=locked.partnership, item=locked, day=day, given=given, on=on or (today if given else None),
+        partnership=locked.partnership, item=locked, day=day, given=given, on=on,
         words=words.strip()[:300], at=at, by=by.label,
     )  # fmt: skip
     locked.kept_dates = sorted(kept ^ {day.isoformat()})

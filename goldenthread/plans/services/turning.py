@@ -138,7 +138,7 @@ def set_demands(
     *, partnership: Partnership, evidence: bool, impact: bool, group: bool, by: Actor, at: datetime
 ) -> Demands:
     """Say what closing demands here from now on."""
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     demands = demands_of(partnership)
     new = {"evidence": evidence, "impact": impact, "group": group}
     change = {name: (getattr(demands, name), value) for name, value in new.items() if getattr(demands, name) != value}

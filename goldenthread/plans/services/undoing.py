@@ -17,6 +17,7 @@ from goldenthread.trail.services import Touched, record
 
 from .editing import lock_item
 from .leads import LeadBook, areas_named
+from .living import lock_items
 from .making import keep_version, lead_rows
 from .moving import Tree
 from .refusals import NoSuchPlace, NothingToUndo, TooDeep, UnderItself
@@ -87,8 +88,9 @@ def undo_changes(*, items: Sequence[tuple[Item, int]], by: Actor, at: datetime) 
 
 
 def _lock_plans(items: Sequence[Item]) -> None:
-    """Before any item, in the order that moving locks them: two who wait for each other would wait for ever."""
-    list(Plan.objects.select_for_update(of=("self",)).filter(pk__in={item.plan_id for item in items}).order_by("pk"))
+    """With all their items, in the order that moving locks them: two who wait for each other would wait for ever."""
+    plans = Plan.objects.select_for_update(of=("self",)).filter(pk__in={item.plan_id for item in items})
+    list(lock_items(*plans.order_by("pk")))
 
 
 def _undo(item: Item, seen: int, by: Actor, at: datetime) -> tuple[Item, Touched]:

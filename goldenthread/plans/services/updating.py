@@ -1,6 +1,6 @@
 """Somebody says how an item stands. An update is appended and never changed; what it comes to is kept on the item."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -76,6 +76,13 @@ class RatingNeedsReason(Exception):
         self.computed = computed
 
 
+class SaidAlready(Exception):
+    """The same person said the very same of the item today: a form that was sent twice."""
+
+    def __init__(self) -> None:
+        super().__init__("You said exactly this already today. It is kept.")
+
+
 class NotToCorrect(Exception):
     """The update to be corrected is of another item, or was corrected already."""
 
@@ -98,7 +105,7 @@ def add_update(
     """Append what was said. `source` says where an update came from that another typed, `entered_for` whose it is.
 
     That person is told by mail, with `link` to the item. Raises NothingSaid, SaidOfTheFuture, AsksNobody,
-    UnknownRating, RatingNeedsReason and NotToCorrect; then nothing is kept.
+    UnknownRating, RatingNeedsReason, SaidAlready and NotToCorrect; then nothing is kept.
     """
     locked = lock(item)
     if locked.stage not in ("open", "claimed", "deferred") or locked.plan.stage != "live":
@@ -107,6 +114,8 @@ def add_update(
         raise SaidOfTheFuture
     if not any((saying.done.strip(), saying.no_change.strip())):
         raise NothingSaid
+    if _is_said(locked, saying, by, at):
+        raise SaidAlready
     if corrects is not None and (corrects.item_id != locked.pk or corrects.corrections.exists()):
         raise NotToCorrect
     rating = _rating(locked, saying.rating)
@@ -133,6 +142,20 @@ def lock(item: Item) -> Item:
     """The item's own row, held until the transaction ends."""
     rows = Item.objects.select_for_update(of=("self",))
     return rows.select_related("plan__scheme", "plan__partnership", "partnership", "parent", "rating").get(pk=item.pk)
+
+
+def _is_said(item: Item, saying: Saying, by: Actor, at: datetime) -> bool:
+    """Is this what this person said last of the item, and today? What a group gave back can be said again."""
+    last = Update.objects.filter(item=item).order_by("pk").select_related("rating").last()
+    if last is None or (last.actor, last.by) != (by.id, by.label):
+        return False
+    if timezone.localdate(last.at) != timezone.localdate(at) or last.verdicts.exists():
+        return False
+    return all(
+        getattr(last, name) == (value.strip() if isinstance(value, str) else value)
+        for name, value in asdict(saying).items()
+        if name not in ("rating", "period")
+    ) and saying.rating == (last.rating.code if last.rating else "")
 
 
 def _rating(item: Item, code: str) -> Rating | None:

@@ -32,10 +32,11 @@ def save_view(*, partnership: Partnership, user: User, name: str, asked: str, sh
 
     A view that this person could see and change under that name is written over. Raises NeedsAName, TooManyViews.
     """
-    name = " ".join(name.split())[:200]
+    name = " ".join(name.replace("\0", " ").split())[:200]
     if not name:
         raise NeedsAName
-    Partnership.objects.select_for_update().get(pk=partnership.pk)  # two who save at once choose two short names
+    # Two who save at once choose two short names.
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     here = SavedView.objects.filter(partnership=partnership)
     same = here.filter(Q(shared=True) if shared else Q(user=user, shared=False), name=name).first()
     if same is not None:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
+from goldenthread.boards.pages import number_sent
 from goldenthread.boards.visit import Visit
 
 
@@ -13,5 +14,4 @@ def items_url(here: Visit) -> str:
 
 def number_seen(request: HttpRequest) -> int:
     """The version a form was filled in against; 0, which none ever is, where it does not say."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+    return number_sent(request)

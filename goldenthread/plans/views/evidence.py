@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -28,11 +29,8 @@ _A_PAGE = 50
 @partnership_view(Permission.SEE_PLANS)
 def evidence(request: HttpRequest, here: Visit) -> HttpResponse:
     """Everything that proves something, newest first, by kind and words."""
-    kind, words = request.GET.get("kind", ""), request.GET.get("words", "").strip()[:300]
-    pieces = with_words(evidence_standing(here), words.split()[:10])
-    if kind in EVIDENCE_KINDS:
-        pieces = pieces.filter(kind=kind)
-    page = Paginator(pieces, _A_PAGE).get_page(request.GET.get("page"))
+    kind, words = _asked(request)
+    page = Paginator(pieces_asked(request, evidence_standing(here)), _A_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     proved = items_proved(here, rows)
     context = {
@@ -43,8 +41,20 @@ def evidence(request: HttpRequest, here: Visit) -> HttpResponse:
         "used": bool(kind in EVIDENCE_KINDS) + bool(words),
         "kinds": choices(EVIDENCE_KINDS),
         "items": items_url(here),
+        "address": request.GET.urlencode(),
     }
     return render_page(request, here, "plans/evidence/list.html", context)
+
+
+def _asked(request: HttpRequest) -> tuple[str, str]:
+    return request.GET.get("kind", ""), request.GET.get("words", "").strip()[:300]
+
+
+def pieces_asked(request: HttpRequest, pieces: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Those of the kind and with the words that the address asks for."""
+    kind, words = _asked(request)
+    found = with_words(pieces, words.split()[:10])
+    return found.filter(kind=kind) if kind in EVIDENCE_KINDS else found
 
 
 @partnership_view(Permission.SEE_PLANS)

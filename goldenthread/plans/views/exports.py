@@ -21,13 +21,13 @@ from .table import asked_of, lines_asked, seen_or_404
 ENDINGS = ("csv", "xlsx")
 _NOT_IN_A_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
 # What a plan's page shows of each item, and its kind.
-_TREE = ("number", "level", "what", "lead", "due", "state", "computed")
+TREE = ("number", "level", "what", "lead", "due", "state", "computed")
 
 
 def tree_address(request: HttpRequest, plan: Plan) -> str:
     """What asks for the lines that a plan's page shows, its priorities and outcomes among them."""
     return asked_of(request).address(
-        plan=plan.reference, under="", by="", sort="", down=False, levels=True, columns=_TREE
+        plan=plan.reference, under="", by="", sort="", down=False, levels=True, columns=TREE
     )
 
 

@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
-from goldenthread.plans.filters import Filters, keep, years_of
+from goldenthread.plans.filters import Filters, Themes, keep, years_of
 from goldenthread.plans.kinds import item_url, plan_url
 from goldenthread.plans.life_queries import WATCHED, around, under_watch
 from goldenthread.plans.models import Item, Plan
 from goldenthread.plans.rows import Row
 
 
-def life_of_plan(here: Visit, plan: Plan, rows: list[Row], elsewhere: list[Row], asked: Filters) -> dict[str, Any]:
+def life_of_plan(
+    here: Visit, plan: Plan, rows: list[Row], elsewhere: list[Row], asked: Filters, themes: Themes
+) -> dict[str, Any]:
     """For templates/plans/life_of_plan.html and led_elsewhere.html.
 
     `rows` are all of the plan's, `elsewhere` what its group leads in others.
@@ -26,7 +28,7 @@ def life_of_plan(here: Visit, plan: Plan, rows: list[Row], elsewhere: list[Row],
             "may_edit": here.may(Permission.EDIT_PLANS),
         },
         "years": years_of(plan.period),
-        "elsewhere": keep(elsewhere, asked, here.today),
+        "elsewhere": keep(elsewhere, asked, here.today, themes),
     }
 
 

@@ -11,7 +11,7 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.boards.vocab import STATES
-from goldenthread.plans.between import asking_why, changes
+from goldenthread.plans.between import Changes, asking_why, changes
 from goldenthread.plans.kinds import find_plan, plan_url
 from goldenthread.plans.models import Plan, Update
 from goldenthread.plans.past import rows_as_of, turned_between, whys_between
@@ -49,14 +49,9 @@ def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
     if plan is None:
         raise Http404
     begun = quarters(plan.period, here.today)
-    usual = begun[0].days.first - DAY if begun else here.today - timedelta(days=92)
-    first = day_asked(request.GET.get("from", ""), here.today) or min(usual, here.today - DAY)
-    last = day_asked(request.GET.get("to", ""), here.today) or here.today
-    first, last = min(first, last), max(first, last)
-    before, after = rows_as_of(plan, first), rows_on(plan, here, last if last < here.today else None)
-    whys = whys_between(plan, first, last, asking_why(before, after))
-    found = changes(before, after, whys, turned_between(plan, first, last))
-    said = _said(plan, first, last)
+    first, last = days_asked(request, here, plan)
+    found, after = changes_between(here, plan, first, last)
+    said = said_between(plan, first, last)
     spoken = {one.reference for one in said}
     context: dict[str, Any] = {
         "plan": plan,
@@ -70,6 +65,7 @@ def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
         "states": dict(choices(STATES)),
         "stages": dict(choices(STAGES)),
         "items": items_url(here),
+        "address": f"from={first.isoformat()}&to={last.isoformat()}",
         "crumbs": [(_("Plans"), "../../"), (plan.title, plan_url(plan)), (_("What changed"), None)],
     }
     return render_page(request, here, "plans/changes.html", context)
@@ -80,10 +76,26 @@ def _heard(row: Row, first: date, spoken: Collection[str]) -> bool:
     return row.reference in spoken or (row.facts.heard is not None and row.facts.heard > first)
 
 
-def _said(plan: Plan, first: date, last: date) -> list[Told]:
+def days_asked(request: HttpRequest, here: Visit, plan: Plan) -> tuple[date, date]:
+    """Between the ends of which two days; from before the quarter that runs until today where the address says none."""
+    begun = quarters(plan.period, here.today)
+    usual = begun[0].days.first - DAY if begun else here.today - timedelta(days=92)
+    first = day_asked(request.GET.get("from", ""), here.today) or min(usual, here.today - DAY)
+    last = day_asked(request.GET.get("to", ""), here.today) or here.today
+    return min(first, last), max(first, last)
+
+
+def changes_between(here: Visit, plan: Plan, first: date, last: date) -> tuple[Changes, list[Row]]:
+    """What changed, and the rows at the later day."""
+    before, after = rows_as_of(plan, first), rows_on(plan, here, last if last < here.today else None)
+    whys = whys_between(plan, first, last, asking_why(before, after))
+    return changes(before, after, whys, turned_between(plan, first, last)), after
+
+
+def said_between(plan: Plan, first: date, last: date) -> list[Told]:
     """What leads said of days between these two, and what nothing has corrected, by reference and day."""
     told = Update.objects.filter(
         item__plan=plan, origin="lead", as_at__gt=first, as_at__lte=last, corrections__isnull=True
     ).order_by("item__reference", "as_at", "pk")
-    fields = ("item__reference", "item__text", "as_at", "by", "done", "no_change", "difference")
+    fields = ("item__reference", "item__printed_ref", "item__text", "as_at", "by", "done", "no_change", "difference")
     return [Told(*one) for one in told.values_list(*fields)]

@@ -13,20 +13,21 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.boards.vocab import STATES
 from goldenthread.lib import timescales
-from goldenthread.plans.filters import choices_among, filters_from, keep
+from goldenthread.plans.filters import Themes, choices_among, filters_from, keep
 from goldenthread.plans.kinds import find_item, find_plan, plan_url
 from goldenthread.plans.life_queries import rows_and_elsewhere
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row
-from goldenthread.plans.theme_queries import themes_of_item
+from goldenthread.plans.theme_queries import themes_by_item, themes_of_item
+from goldenthread.plans.vocab import STAGES
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
 from .exports import tree_address
-from .item_life import life_of
+from .item_life import life_of, slipped_of
 from .lived import life_of_item, life_of_plan
 from .notes import notes_beside
 from .past import day_asked, rows_on
@@ -57,6 +58,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     on = day_asked(request.GET.get("on", ""), here.today)
     rows, elsewhere = rows_and_elsewhere(here, found) if on is None else (rows_on(found, here, on), [])
     doing = [row for row in rows if row.promised]
+    themes = themes_by_item(here)
     context = {
         "plan": found,
         "on": on,
@@ -73,10 +75,11 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "offered": OFFERED,
         "may_edit": here.may(Permission.EDIT_PLANS) and on is None,
         "may_see_checks": may_see_checks(here, found),
-        **life_of_plan(here, found, rows, elsewhere, filters_from(request.GET)),
+        **life_of_plan(here, found, rows, elsewhere, filters_from(request.GET), themes),
         "shown_as": tree_address(request, found),
+        "stood_as": request.GET.urlencode(),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
-        **_filtered(request, here, rows, on),
+        **_filtered(request, here, rows, themes, on),
     }
     return render_page(request, here, "plans/plan.html", context)
 
@@ -84,16 +87,20 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
 @partnership_view(Permission.SEE_PLANS)
 def actions(request: HttpRequest, here: Visit) -> HttpResponse:
     """Everything that is to be done, over all live plans: where the numbers at a glance lead."""
-    return render_page(request, here, "plans/actions.html", _filtered(request, here, all_to_do(here)))
+    return render_page(
+        request, here, "plans/actions.html", _filtered(request, here, all_to_do(here), themes_by_item(here))
+    )
 
 
-def _filtered(request: HttpRequest, here: Visit, rows: list[Row], on: date | None = None) -> dict[str, object]:
+def _filtered(
+    request: HttpRequest, here: Visit, rows: list[Row], themes: Themes, on: date | None = None
+) -> dict[str, object]:
     asked = filters_from(request.GET)
     return {
         "everything": len(rows),
-        "rows": keep(rows, asked, on or here.today),
+        "rows": keep(rows, asked, on or here.today, themes),
         "asked": asked,
-        "choices": choices_among(rows, asked, dict(choices(STATES)), agencies_of(here)),
+        "choices": choices_among(rows, asked, dict(choices(STATES)), agencies_of(here), dict(choices(STAGES)), themes),
         "items": items_url(here),
     }
 
@@ -123,6 +130,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "children": [one for one in rows if one.parent_key == row.key],
         "first": siblings[0] is row,
         "last": siblings[-1] is row,
+        "slipped": slipped_of(found),
         "place": _("%(n)d of %(all)d at its level") % {"n": siblings.index(row) + 1, "all": len(siblings)},
         "may_hold": row.depth < DEEPEST,
         "thread": thread_of(here, found, row, rows, life["evidence"].standing),

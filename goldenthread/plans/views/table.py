@@ -23,6 +23,7 @@ from goldenthread.plans.models import SavedView
 from goldenthread.plans.queries import agencies_of
 from goldenthread.plans.table_drawing import draw_lines
 from goldenthread.plans.table_queries import Seen, lines_of, seen_by, views_for
+from goldenthread.plans.vocab import STAGES
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
@@ -74,7 +75,9 @@ def table(request: HttpRequest, here: Visit) -> HttpResponse:
     address = asked.address()
     context = {
         "asked": asked.filters,
-        "choices": choices_among(seen.rows, asked.filters, dict(choices(STATES)), agencies),
+        "choices": choices_among(
+            seen.rows, asked.filters, dict(choices(STATES)), agencies, dict(choices(STAGES)), seen.themes
+        ),
         "kept": [(name, value) for name, value in asked.pairs() if not hasattr(asked.filters, name)],
         "clear": f"?{Asking(columns=asked.columns, plan=asked.plan, by=asked.by).address()}",
         "heads": [_head(column, asked) for column in columns],

@@ -29,6 +29,7 @@ from goldenthread.plans.timeline import (
     outside,
 )
 from goldenthread.plans.timeline_drawing import draw_lanes, draw_months
+from goldenthread.plans.vocab import STAGES
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
@@ -67,7 +68,9 @@ def timeline(request: HttpRequest, here: Visit) -> HttpResponse:
     now = month_of(here.today)
     context = {
         "asked": asked.filters,
-        "choices": choices_among(seen.rows, asked.filters, dict(choices(STATES)), agencies_of(here)),
+        "choices": choices_among(
+            seen.rows, asked.filters, dict(choices(STATES)), agencies_of(here), dict(choices(STAGES)), seen.themes
+        ),
         "kept": [
             *((name, value) for name, value in asked.pairs() if not hasattr(asked.filters, name)),
             ("from", _iso(first)),

@@ -146,16 +146,19 @@ def answers(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         check_may(bool(mine) and not here.has_ended)
         if form.is_valid():
             whom = mine[form.cleaned_data["whom"]]
-            services.answer_for(
-                item=item,
-                seat=whom if isinstance(whom, Seat) else None,
-                group=whom if isinstance(whom, Group) else None,
-                done=form.cleaned_data["done"] == "yes",
-                words=form.cleaned_data["words"],
-                by=here.actor,
-                at=timezone.now(),
-            )
-            return redirect(request.path)
+            try:
+                services.answer_for(
+                    item=item,
+                    seat=whom if isinstance(whom, Seat) else None,
+                    group=whom if isinstance(whom, Group) else None,
+                    done=form.cleaned_data["done"] == "yes",
+                    words=form.cleaned_data["words"],
+                    by=here.actor,
+                    at=timezone.now(),
+                )
+                return redirect(request.path)
+            except services.NotAsked as refusal:
+                form.add_error(None, str(refusal))
     told: dict[str, Answer] = {}
     for answer in Answer.objects.filter(item=item).order_by("pk").select_related("seat", "group"):
         told[f"agency:{answer.seat.name}" if answer.seat else f"group:{answer.group.name}"] = answer  # type: ignore[union-attr]

@@ -1,5 +1,6 @@
 """Somebody says how an item stands; a group takes what it was told, or gives it back."""
 
+from contextlib import suppress
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -71,6 +72,8 @@ def update(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
             worked_out = why(refusal.computed)
             form.add_error("why_rating", _("The dates say otherwise: %(why)s. Say why you rate it so.") % {
                 "why": worked_out[:1].lower() + worked_out[1:]})  # fmt: skip
+        except services.SaidAlready:
+            return redirect(f"{item_url(item)}#updates")  # a form sent twice: there it stands, once
         except _REFUSED as refusal:
             form.add_error(None, str(refusal))
     (row,) = rows_among(Item.objects.filter(pk=item.pk), here.partnership, here.today)
@@ -189,10 +192,15 @@ def updates(request: HttpRequest, here: Visit) -> HttpResponse:
         "returned": list(returned_updates(here)),
         "groups": groups,
         "asked": asked,
-        "accepted": request.GET.get("accepted", ""),
+        "accepted": _count(request.GET.get("accepted", "")),
         "items": items_url(here),
     }
     return render_page(request, here, "plans/updates.html", context)
+
+
+def _count(told: str) -> int | None:
+    """How many were accepted just now, as the address after it says."""
+    return int(told) if told.isdecimal() and len(told) < 6 else None
 
 
 def _numbers(items: list[int]) -> dict[int, int]:
@@ -215,13 +223,14 @@ def return_update(request: HttpRequest, here: Visit, reference: str, number: int
         raise Http404
     form = ReturnForm(request.POST or None, groups=groups_to_name(here, standing))
     if request.method == "POST" and form.is_valid():
-        services.return_update(
-            update=shown.update,
-            reason=form.cleaned_data["reason"],
-            group=group_named(here, form.cleaned_data["group"]),
-            by=here.actor,
-            at=timezone.now(),
-        )
+        with suppress(services.ReturnedAlready):  # it stands there as returned, with the first one's reason
+            services.return_update(
+                update=shown.update,
+                reason=form.cleaned_data["reason"],
+                group=group_named(here, form.cleaned_data["group"]),
+                by=here.actor,
+                at=timezone.now(),
+            )
         return redirect(f"{item_url(item)}#updates")
     context = {
         "item": item,

@@ -17,6 +17,7 @@ from goldenthread.plans import services
 from goldenthread.plans.forms import ChangeForm, ItemForm
 from goldenthread.plans.kinds import find_item, find_plan, item_url
 from goldenthread.plans.models import DEEPEST, Item, Plan
+from goldenthread.plans.money_forms import MONEY
 from goldenthread.plans.outline import Item as Line
 from goldenthread.plans.queries import areas_known, leads_standing, names_known
 
@@ -197,10 +198,10 @@ def _theirs(item: Item, form: ChangeForm) -> dict[str, str]:
             f"{printed} ({word.partition(':')[2]})" if word else printed for printed, word in means.items()
         )
     shown = {name: ", ".join(text) if isinstance(text, list) else text for name, text in theirs.items()}
-    return {name: text or _("nothing") for name, text in shown.items()} or {"text": item.text}
+    return {name: str(text or _("nothing")) for name, text in shown.items()} or {"text": item.text}
 
 
 def _fields(form: ItemForm, theirs: dict[str, str]) -> list[tuple[BoundField, str, list[BoundField]]]:
     """Each field in order, with what stands now where that is something else, and the leads with their meanings."""
-    names = [name for name in (*ItemForm.base_fields, "why") if name in form.fields]
+    names = [name for name in (*ItemForm.base_fields, *MONEY, "why") if name in form.fields]
     return [(form[name], theirs.get(name, ""), form.meanings() if name == "leads" else []) for name in names]

@@ -159,7 +159,7 @@ def _drop_others(done: Redaction, words: Words) -> None:
 
 def _asked(partnership: Partnership, by: Actor, at: datetime, why: str, **fields: Any) -> Redaction:
     with transaction.atomic():
-        Partnership.objects.select_for_update().get(pk=partnership.pk)
+        Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
         last = Redaction.objects.filter(partnership=partnership).aggregate(last=Max("number"))["last"] or 0
         asked = {"asked_actor": by.id, "asked_by": by.label, "asked_at": at}
         redaction = Redaction.objects.create(

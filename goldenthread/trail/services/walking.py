@@ -30,10 +30,14 @@ class Found:
     excerpts: list[tuple[str, str, str, str]] = field(default_factory=list)
     cut: int = 0  # of these places: where they are part of a longer word
 
-    def place(self, label: str, text: str, words: Words) -> None:
+    def place(self, label: str, text: str, words: Words, *, shown: bool) -> None:
         self.places[label] += 1
         self.cut += words.cut_a_word(text)
-        if len(self.excerpts) < MOST_EXCERPTS and sum(one[0] == label for one in self.excerpts) < EXCERPTS_OF_A_KIND:
+        if (
+            shown
+            and len(self.excerpts) < MOST_EXCERPTS
+            and sum(one[0] == label for one in self.excerpts) < EXCERPTS_OF_A_KIND
+        ):
             self.excerpts += [(label, *one) for one in words.excerpts(text)][:1]
 
 
@@ -44,9 +48,10 @@ def find(partnership: Partnership, words: Words, *, without: Redaction | None = 
         rows = shelf.rows(partnership)
         if without is not None and shelf.model is Redaction:
             rows = rows.exclude(pk=without.pk)
+        close = shelf.kept_close(partnership)
         for row in _values(shelf, rows):
             for name, value in row.items():
-                _look(found, shelf, name, value, words)
+                _look(found, shelf, name, value, words, shown=row["pk"] not in close)
     for shelf, model, via in shared_shelves():
         theirs = model._base_manager.filter(partnership=partnership).values(via)
         for row in _values(shelf, shelf.model._base_manager.filter(pk__in=theirs).order_by("pk")):
@@ -56,19 +61,19 @@ def find(partnership: Partnership, words: Words, *, without: Redaction | None = 
     return found
 
 
-def _look(found: Found, shelf: Shelf, name: str, value: Any, words: Words) -> None:
+def _look(found: Found, shelf: Shelf, name: str, value: Any, words: Words, *, shown: bool) -> None:
     if name == "pk" or value is None:
         return
     if name in shelf.left:
         found.left[shelf.label] += words.are_in_name(value)
     elif name in shelf.texts:
         if words.are_in(value):
-            found.place(shelf.label, value, words)
+            found.place(shelf.label, value, words, shown=shown)
     else:
         told = list(texts(value, is_own=is_own, left_under=left_under))
         held = [text for text, can_go in told if can_go and words.are_in(text)]
         if held:
-            found.place(shelf.label, held[0], words)
+            found.place(shelf.label, held[0], words, shown=shown)
         found.left[shelf.label] += any(not can_go and words.are_in(text) for text, can_go in told)
 
 
