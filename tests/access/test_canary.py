@@ -123,6 +123,7 @@ def test_every_persons_pages_are_among_those_crawled(client: Client, place: Plac
         if address not in {one.partition("?")[0] for one in pages}
         and not TABLE[name].post_only
         and name not in ("follow", "file")
+        and name != "plan-stood-as"  # below the page of a past day, which somebody types
         and name not in ("columns", "mend")  # behind buttons, which keep what was typed before they lead there
     }
     assert lost == set()

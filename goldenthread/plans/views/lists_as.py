@@ -20,7 +20,7 @@ from goldenthread.plans.living_queries import unseen_updates
 from goldenthread.plans.models import Plan
 from goldenthread.plans.rules import level_label
 from goldenthread.plans.theme_queries import themes_by_item
-from goldenthread.plans.vocab import EVIDENCE_KINDS, STAGES, Stage
+from goldenthread.plans.vocab import STAGES, Stage
 
 from .evidence import pieces_asked
 from .exports import TREE, answer_as
@@ -123,7 +123,7 @@ def evidence_as(request: HttpRequest, here: Visit, ending: str) -> HttpResponse:
     head = [_("Reference"), _("What it is"), _("Kind"), _("Its date"), _("What it shows"), _("What it proves")]
     told = (
         [
-            one.reference, one.title, _(EVIDENCE_KINDS[one.kind]), one.day.isoformat(), one.shows,
+            one.reference, one.title, str(one.get_kind_display()), one.day.isoformat(), one.shows,
             ", ".join(item.reference for item in proved.get(one.pk, ())),
         ]
         for one in pieces
