@@ -178,10 +178,13 @@ def _numbered(visit: Visit, number: str) -> QuerySet[Item]:
 
 def register() -> None:
     """What of plans can be searched. What stands restricted is searched by a function that knows who may see it."""
-    items, said = gettext_lazy("their words, how, how we will know, by when and who leads"), gettext_lazy("all of it")
+    items, said = (
+        gettext_lazy("their words, how, how we will know, by when and who leads"),
+        gettext_lazy("all that was said in them"),
+    )
     plans = gettext_lazy("titles, forewords and the other front matter")
     register_search(Searchable(gettext_lazy("Priorities and actions"), items, search_items, 10))
-    register_search(Searchable(gettext_lazy("What was said of them"), said, search_updates, 20))
+    register_search(Searchable(gettext_lazy("Updates"), said, search_updates, 20))
     register_search(Searchable(gettext_lazy("Plans"), plans, search_plans, 40))
     register_search(
         Searchable(gettext_lazy("Themes"), gettext_lazy("names and what they are about"), search_themes, 50)

@@ -56,7 +56,7 @@ def test_every_kind_of_words_is_found(as_manager: Client, place: Place, plan: Pl
     for bird in BIRDS:
         shown = found(as_manager, place, bird)
         assert [hits.total for hits in shown.values()] == [1], bird
-    said = found(as_manager, place, "dunlin")["What was said of them"].best[0]
+    said = found(as_manager, place, "dunlin")["Updates"].best[0]
     assert (said.where, said.excerpt, said.day) == ("What difference it made", "Then a dunlin came", date(2026, 5, 2))
     assert said.title == "Walk every route to school"
 
