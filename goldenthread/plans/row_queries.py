@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext
 
 from goldenthread.boards.models import Group, Holding, Seat
@@ -28,7 +28,7 @@ _LEAD = (
 
 
 def rows_among(items: QuerySet[Item], partnership: Partnership, today: date) -> list[Row]:
-    """The rows of these items, in no order: three queries, and two where somewhere each of a set answers.
+    """The rows of these items, in no order: three queries, and one more where somewhere each of a set answers.
 
     Values and not model instances: those cost three times as much, and a page only reads them.
     """
@@ -44,7 +44,7 @@ def rows_among(items: QuerySet[Item], partnership: Partnership, today: date) -> 
 
 
 def around_on(partnership: Partnership, day: date, leads: Iterable[LeadShown]) -> Around:
-    """What rows of that day are made with. Two queries, and none where no set answers."""
+    """What rows of that day are made with. One query, and none where no set answers."""
     sets = sets_on(partnership, day) if any(lead.of_set for lead in leads) else {}
     return Around(day, partnership.nation, sets)
 
@@ -52,10 +52,11 @@ def around_on(partnership: Partnership, day: date, leads: Iterable[LeadShown]) -
 def sets_on(partnership: Partnership, day: date) -> dict[str, list[str]]:
     """Who each of the named sets were on a day, as meanings. Members answer through the agencies that send them."""
     now = current_on(day)
-    seats = Seat.objects.filter(now, partnership=partnership).values_list("name", flat=True)
-    groups = Group.objects.filter(now, partnership=partnership, kind__in=("sub-group", "task-and-finish"))
-    agencies = [f"agency:{name}" for name in seats]
-    chairs = [f"group:{name}" for name in groups.values_list("name", flat=True)]
+    seats = Seat.objects.filter(now, partnership=partnership).order_by()
+    groups = Group.objects.filter(now, partnership=partnership, kind__in=("sub-group", "task-and-finish")).order_by()
+    both = seats.values_list(Value("agency"), "name").union(groups.values_list(Value("group"), "name"), all=True)
+    named = sorted(both)
+    agencies, chairs = ([f"{kind}:{name}" for kind, name in named if kind == one] for one in ("agency", "group"))
     return {"all-agencies": agencies, "all-members": agencies, "all-chairs": chairs}
 
 

@@ -14,7 +14,7 @@ from goldenthread.boards.vocab import STATES
 from goldenthread.plans.between import asking_why, changes
 from goldenthread.plans.kinds import find_plan, plan_url
 from goldenthread.plans.models import Plan, Update
-from goldenthread.plans.past import rows_as_of, turned_between, whys_between
+from goldenthread.plans.past import rows_as_of, whys_between
 from goldenthread.plans.periods import quarters
 from goldenthread.plans.queries import rows_of
 from goldenthread.plans.rows import Row
@@ -53,8 +53,7 @@ def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
     last = day_asked(request.GET.get("to", ""), here.today) or here.today
     first, last = min(first, last), max(first, last)
     before, after = rows_as_of(plan, first), rows_on(plan, here, last if last < here.today else None)
-    whys = whys_between(plan, first, last, asking_why(before, after))
-    found = changes(before, after, whys, turned_between(plan, first, last))
+    found = changes(before, after, whys_between(plan, first, last, asking_why(before, after)))
     said = _said(plan, first, last)
     spoken = {one.item.reference for one in said}
     context: dict[str, Any] = {
