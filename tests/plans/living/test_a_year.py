@@ -1,9 +1,8 @@
 """A plan lives a year: agreed, spoken of by everybody, slipping and mended, claimed and verified, closed and carried on.
 
 All of it is done on pages, by people, at pinned days (year/deeds.py). At each quarter's end every figure of every page is
-what was worked out by hand (year/figures.py, with the calendar,
-and year/later_figures.py), and a year later the page of each quarter's end, asked
-for again, is the page that was seen then.
+what was worked out by hand (year/figures.py, with the calendar, and year/later_figures.py); and a year later the page of
+each quarter's end, asked for again, is the page that was seen then.
 """
 
 from itertools import pairwise
