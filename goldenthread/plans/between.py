@@ -46,14 +46,11 @@ class Changes:
         return sum(len(getattr(self, name)) for name in self.__slots__)
 
 
-def changes(
-    before: Sequence[Row],
-    after: Sequence[Row],
-    whys: Mapping[str, Sequence[tuple[Any, ...]]],
-    turned_for: Mapping[str, str],
-) -> Changes:
-    """What is different at the later day. `whys` holds, by reference, the (due, words, why) recorded between them, and
-    `turned_for` what was said when the item last went to another stage.
+def changes(before: Sequence[Row], after: Sequence[Row], whys: Mapping[str, Sequence[tuple[Any, ...]]]) -> Changes:
+    """What is different at the later day.
+
+    `whys` holds, by reference, the (due, words, why, said) recorded between the two; `said` are the words of a turn to
+    another stage, None where a change was none.
     """
     old = {row.reference: row for row in before}
     found = Changes()
@@ -63,22 +60,25 @@ def changes(
             if row.stage not in LEFT:
                 found.fresh.append(row)
             continue
-        _compare(was, row, whys.get(row.reference, ()), turned_for.get(row.reference, ""), found)
+        _compare(was, row, whys.get(row.reference, ()), found)
     return found
 
 
 def asking_why(before: Sequence[Row], after: Sequence[Row]) -> list[str]:
-    """The references of rows whose change of date or words somebody gave a reason for."""
+    """The references of rows whose change somebody gave a reason for."""
     old = {row.reference: row for row in before}
     pairs = ((old[row.reference], row) for row in after if row.reference in old)
     return [
-        row.reference for was, row in pairs if (was.due, was.timescale, was.text) != (row.due, row.timescale, row.text)
+        row.reference
+        for was, row in pairs
+        if (was.stage, was.due, was.timescale, was.text) != (row.stage, row.due, row.timescale, row.text)
     ]
 
 
-def _compare(was: Row, row: Row, told: Sequence[tuple[Any, ...]], said: str, found: Changes) -> None:
+def _compare(was: Row, row: Row, told: Sequence[tuple[Any, ...]], found: Changes) -> None:
     if was.stage != row.stage:
         where = found.left if row.stage in LEFT else found.settled
+        said = next((one[3] for one in reversed(told) if one[3] is not None), "")
         where.append(Moved(row, was.stage, row.stage, said))
     if row.doing and was.stage == row.stage == "open":
         _compare_states(was, row, found)

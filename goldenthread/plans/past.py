@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Subquery
 from django.utils import timezone
 
-from goldenthread.boards.models import Post, Rating
+from goldenthread.boards.models import Holding, Post, Rating
+from goldenthread.boards.visit import current_on
 from goldenthread.boards.vocab import State
 
 from .models import Plan, Turn, Version
 from .row_making import Told, row_from
-from .row_queries import around_on, held_on, meaning_of_set
+from .row_queries import around_on, meaning_of_set
 from .rows import Keys, LeadShown, Row, handed_down, in_order
 from .vocab import NamedSet
 
@@ -23,7 +24,7 @@ def end_of(day: date) -> datetime:
 
 
 def rows_as_of(plan: Plan, day: date) -> list[Row]:
-    """Every item the plan had at the end of that day, as it was read then. Four queries; six where a set answers."""
+    """Every item the plan had at the end of that day, as it was read then. Three queries; four where a set answers."""
     newest = Version.objects.filter(item__plan=plan, at__lt=end_of(day)).values("item_id").annotate(at_end=Max("pk"))
     told = Version.objects.filter(pk__in=newest.values("at_end"))
     versions = list(told.values_list("item_id", "item__reference", "fields"))
@@ -96,21 +97,17 @@ class _Book:
     """What the leads of versions meant, by name: "post:Head of Early Help". Who held what on the day."""
 
     def __init__(self, plan: Plan, day: date) -> None:
-        posts = Post.objects.filter(partnership_id=plan.partnership_id)
-        self._posts = {
-            name: (key, chairs, seat)
-            for key, name, chairs, seat in posts.values_list("pk", "name", "chairs__name", "seat__name")
-        }
-        self._held = held_on(plan.partnership, day)
+        held = Exists(Holding.objects.filter(current_on(day), post=OuterRef("pk")))
+        posts = Post.objects.filter(partnership_id=plan.partnership_id).annotate(held=held)
+        told = posts.values_list("name", "pk", "chairs__name", "seat__name", "held")
+        self._posts = {name: (key, chairs, seat, held) for name, key, chairs, seat, held in told}
 
     def lead(self, kept: Mapping[str, str]) -> LeadShown:
         target, _, name = kept["means"].partition(":")
         if target == "post":
-            key, chairs, seat = self._posts.get(name, (None, None, None))
+            key, chairs, seat, held = self._posts.get(name, (None, None, None, False))
             groups, agencies = (_one(chairs), _one(seat))
-            return LeadShown(
-                kept["printed"], "post", name, groups, agencies, False, key not in self._held, Keys(post=key)
-            )
+            return LeadShown(kept["printed"], "post", name, groups, agencies, False, not held, Keys(post=key))
         if target == "group":
             return LeadShown(kept["printed"], "group", name, (name,))
         if target == "agency":
@@ -125,17 +122,16 @@ def _one(name: str | None) -> tuple[str, ...]:
 
 
 def whys_between(plan: Plan, first: date, last: date, references: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
-    """By reference, the (due, words, why) recorded of these items after `first` and up to `last`, oldest first."""
+    """By reference, the (due, words, why, said) recorded of these items after `first` and up to `last`, oldest first.
+
+    `said` are the words of a turn to another stage, which is recorded at the moment of its version.
+    """
+    turns = Turn.objects.filter(item=OuterRef("item"), at=OuterRef("at")).values("said")[:1]
     told = Version.objects.filter(
         item__plan=plan, item__reference__in=references, at__gte=end_of(first), at__lt=end_of(last)
     ).order_by("pk")
     found: dict[str, list[tuple[Any, ...]]] = {}
-    for reference, due, text, why in told.values_list("item__reference", "fields__due", "fields__text", "why"):
-        found.setdefault(reference, []).append((due, text, why))
+    kept = told.annotate(said=Subquery(turns))
+    for reference, *one in kept.values_list("item__reference", "fields__due", "fields__text", "why", "said"):
+        found.setdefault(reference, []).append(tuple(one))
     return found
-
-
-def turned_between(plan: Plan, first: date, last: date) -> dict[str, str]:
-    """By reference, what was said when an item last went to another stage after `first` and up to `last`."""
-    turns = Turn.objects.filter(item__plan=plan, at__gte=end_of(first), at__lt=end_of(last)).order_by("pk")
-    return dict(turns.values_list("item__reference", "said"))

@@ -54,9 +54,9 @@ def sets_on(partnership: Partnership, day: date) -> dict[str, list[str]]:
     now = current_on(day)
     seats = Seat.objects.filter(now, partnership=partnership).order_by()
     groups = Group.objects.filter(now, partnership=partnership, kind__in=("sub-group", "task-and-finish")).order_by()
-    told = [one.annotate(of=Value(of)).values_list("of", "name") for of, one in (("agency", seats), ("group", groups))]
-    named = list(told[0].union(told[1], all=True).order_by("name"))
-    agencies, chairs = ([f"{of}:{name}" for of, name in named if of == wanted] for wanted in ("agency", "group"))
+    both = seats.values_list(Value("agency"), "name").union(groups.values_list(Value("group"), "name"), all=True)
+    named = sorted(both)
+    agencies, chairs = ([f"{kind}:{name}" for kind, name in named if kind == one] for one in ("agency", "group"))
     return {"all-agencies": agencies, "all-members": agencies, "all-chairs": chairs}
 
 

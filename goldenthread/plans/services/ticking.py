@@ -76,7 +76,7 @@ def answer_for(
     meaning = f"agency:{whom.name}" if seat else f"group:{whom.name}"
     named = set(locked.leads.exclude(named_set="").values_list("named_set", flat=True))
     sets = sets_on(locked.partnership, timezone.localdate(at))
-    if not any(meaning in sets[one] for one in named):
+    if locked.plan.stage != "live" or not any(meaning in sets[one] for one in named):
         raise NotAsked
     Answer.objects.create(
         partnership=locked.partnership, item=locked, seat=seat, group=group, done=done, words=words.strip(), at=at,

@@ -76,7 +76,7 @@ def turn_item(
     locked = lock(item)
     if seen is not None and locked.version != seen:
         raise ItemChangedMeanwhile(locked)
-    if locked.stage not in move.before or move.who not in who:
+    if locked.plan.stage != "live" or locked.stage not in move.before or move.who not in who:
         raise NotFromHere
     said = said.strip()
     if move.must_say and not said:

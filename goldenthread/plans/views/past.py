@@ -14,7 +14,7 @@ from goldenthread.boards.vocab import STATES
 from goldenthread.plans.between import Changes, asking_why, changes
 from goldenthread.plans.kinds import find_plan, plan_url
 from goldenthread.plans.models import Plan, Update
-from goldenthread.plans.past import rows_as_of, turned_between, whys_between
+from goldenthread.plans.past import rows_as_of, whys_between
 from goldenthread.plans.periods import quarters
 from goldenthread.plans.queries import rows_of
 from goldenthread.plans.rows import Row
@@ -89,7 +89,7 @@ def changes_between(here: Visit, plan: Plan, first: date, last: date) -> tuple[C
     """What changed, and the rows at the later day."""
     before, after = rows_as_of(plan, first), rows_on(plan, here, last if last < here.today else None)
     whys = whys_between(plan, first, last, asking_why(before, after))
-    return changes(before, after, whys, turned_between(plan, first, last)), after
+    return changes(before, after, whys), after
 
 
 def said_between(plan: Plan, first: date, last: date) -> list[Told]:

@@ -1,9 +1,8 @@
 """A plan lives a year: agreed, spoken of by everybody, slipping and mended, claimed and verified, closed and carried on.
 
 All of it is done on pages, by people, at pinned days (year/deeds.py). At each quarter's end every figure of every page is
-what was worked out by hand (year/figures.py, with the calendar,
-and year/later_figures.py), and a year later the page of each quarter's end, asked
-for again, is the page that was seen then.
+what was worked out by hand (year/figures.py, with the calendar, and year/later_figures.py); and a year later the page of
+each quarter's end, asked for again, is the page that was seen then.
 """
 
 from itertools import pairwise
@@ -139,12 +138,15 @@ def look_behind_the_figures(walk: Walk, quarter: Quarter, page: HtmlElement) -> 
         quarter.filters
     )
     glance = reading.counts_linked(walk.see("reader", "/"))
-    softer = sum(one.softer for one in quarter.stands.values())
-    unseen = len(quarter.waiting)
-    assert {label: number for label, number, _ in glance} == {
-        **quarter.glance, "said to be better than the dates say": str(softer),
-        "updates no group has seen yet": str(unseen),
-    }  # fmt: skip
+    stands = quarter.stands.values()
+    waits = {
+        "said to be better than the dates say": sum(one.softer for one in stands),
+        "claimed and waiting for a group": sum(one.stage == "Claimed complete" for one in stands),
+        "updates no group has seen yet": len(quarter.waiting),
+        "updates given back and not answered": len(quarter.given_back),
+    }
+    told = {label: number for label, number, _ in glance}
+    assert told == {**quarter.glance, **{label: str(number) for label, number in waits.items()}}
     for label, number, href in glance:
         if "updates" not in label:  # they are looked at on their own page
             assert len(reading.doing_shown(walk.see("reader", href))) == int(number), label

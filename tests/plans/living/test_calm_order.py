@@ -96,7 +96,7 @@ def test_the_glance_says_what_its_reader_leads_and_what_waits(client: Client, li
     client.force_login(life.lead)
     answer = client.get(f"/p/{life.place.slug}/")
     assert answer.context["glance"].mine == (("Head of Early Help", 1),)
-    assert answer.context["unseen"] == 1
+    assert answer.context["glance"].unseen == 1
     led = client.get(f"/p/{life.place.slug}/actions/?lead=Head of Early Help")
     assert [row.printed_ref for row in led.context["rows"]] == ["1.1"]
     client.force_login(life.unit)
