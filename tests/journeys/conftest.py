@@ -12,6 +12,8 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.conftest import Place, found
+
 from .browser import CHROMIUM, FLAGS, STYLE, WIDE
 
 PATIENCE = 15_000  # milliseconds; a busy machine is slow, a broken page never comes
@@ -108,3 +110,8 @@ def _history_ends_with_its_test(transactional_db: None) -> Iterator[None]:
         cursor.execute("PRAGMA foreign_keys=ON")
         for _, _, sql in guards:
             cursor.execute(sql)
+
+
+@pytest.fixture
+def house(transactional_db: None) -> Place:
+    return found("ambermere")
