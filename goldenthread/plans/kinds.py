@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from goldenthread.boards.visit import Visit
 
 from .evidence_queries import evidence_visible_to
-from .models import Evidence, Item, Plan, Turn
+from .models import Evidence, Item, Plan, Turn, Version
 from .queries import plans_visible_to
 
 _TURNED = ("at", "by", "said")
@@ -31,11 +33,16 @@ def find_plan(visit: Visit, reference: str) -> Plan | None:
 
 
 def find_item(visit: Visit, reference: str, *, turned: bool = False) -> Item | None:
-    """The item of that reference. `turned`: with the newest turn of its stage, as turned_at, turned_by, turned_said."""
+    """The item of that reference. `turned`: with the newest turn of its stage, as turned_at, turned_by, turned_said,
+    and the first last day it was ever promised for, as first_due (ISO)."""
     visible = Item.objects.filter(plan__in=plans_visible_to(visit), reference=reference)
     if turned:
         newest = Turn.objects.filter(item=OuterRef("pk")).order_by("-pk")
         visible = visible.annotate(**{f"turned_{name}": Subquery(newest.values(name)[:1]) for name in _TURNED})
+        due = Cast(KeyTextTransform("due", "fields"), CharField())
+        # Days begin with a digit; a version without one may say "null".
+        dated = Version.objects.filter(item=OuterRef("pk")).annotate(due_on=due).filter(due_on__lt="A")
+        visible = visible.annotate(first_due=Subquery(dated.order_by("number").values("due_on")[:1]))
     return visible.select_related(
         "partnership", "plan__partnership", "plan__board", "plan__scheme", "parent", "rating"
     ).first()

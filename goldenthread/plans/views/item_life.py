@@ -1,5 +1,6 @@
 """What an item's page says of its life: how it stands, what was said of it, what can be done with it."""
 
+from datetime import date
 from typing import Any
 
 from goldenthread.boards.visit import Visit
@@ -11,19 +12,17 @@ from goldenthread.plans.living_queries import updates_of
 from goldenthread.plans.models import Item
 from goldenthread.plans.reasons import why
 from goldenthread.plans.rows import Row, days_missed
-from goldenthread.plans.slips import first_promised, slips
-from goldenthread.plans.table_queries import dates_kept
 
 # What stands open beside the calm ones: it ends or puts off what the plan promises.
 _SELDOM = frozenset({"defer", "supersede", "cancel"})
 _MAIN = "verify"
 
 
-def slipped_of(item: Item) -> dict[str, Any] | None:
-    """What was promised first and how often that moved, where it did. One query, and none for what never changed."""
-    kept = dates_kept(Item.objects.filter(pk=item.pk)).get(item.pk, []) if item.version > 1 else []
-    moved = slips(kept)
-    return {"first": first_promised(kept), "times": len(moved)} if moved else None
+def first_promised_of(item: Item) -> date | None:
+    """The day it was first promised for, where that is another than it is promised for now. Asked of find_item."""
+    first = getattr(item, "first_due", None)
+    day = date.fromisoformat(first) if first else None
+    return day if day != item.due else None
 
 
 def life_of(here: Visit, item: Item, row: Row, rows: list[Row]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from .addresses import items_url
 from .checks import may_see_checks
 from .downloads import OFFERED
 from .exports import tree_address
-from .item_life import life_of, slipped_of
+from .item_life import first_promised_of, life_of
 from .lived import life_of_item, life_of_plan
 from .notes import notes_beside
 from .past import day_asked, rows_on
@@ -130,7 +130,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "children": [one for one in rows if one.parent_key == row.key],
         "first": siblings[0] is row,
         "last": siblings[-1] is row,
-        "slipped": slipped_of(found),
+        "slipped": first_promised_of(found),
         "place": _("%(n)d of %(all)d at its level") % {"n": siblings.index(row) + 1, "all": len(siblings)},
         "may_hold": row.depth < DEEPEST,
         "thread": thread_of(here, found, row, rows, life["evidence"].standing),

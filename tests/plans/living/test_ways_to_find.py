@@ -104,7 +104,7 @@ def test_a_date_that_slipped_says_what_was_first_promised(client: Client, life: 
         item.refresh_from_db()
         services.edit_item(item=item, changes={"timescale": words}, why="Late", seen=item.version, **BY)
     page = client.get(address).content.decode()
-    assert "First promised for 30 September 2026, moved twice" in page
+    assert "First promised for 30 September 2026: see its history" in page
 
 
 def test_every_list_is_a_file_too(client: Client, life: Living) -> None:
