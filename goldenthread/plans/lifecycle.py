@@ -40,7 +40,7 @@ MOVES: tuple[Move, ...] = (
     ),
     Move(
         "send-back", ("claimed",), "open", "group", _("Send it back"), _("What is missing?"), True,
-        _("A group does not agree yet. The item is open again and the lead is told what is missing."),
+        _("A group does not agree yet. The item is open again, and what is missing stands on its page."),
     ),
     Move(
         "embed", ("verified",), "embedded", "group", _("Say that it is embedded"),
