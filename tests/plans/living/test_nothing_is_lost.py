@@ -28,6 +28,7 @@ REFUSED = (
     services.AsksNobody, services.NothingSaid, services.NotToCorrect, services.RatingNeedsReason,
     services.ReturnNeedsReason, services.SaidOfTheFuture, services.NotFromHere, services.MustSay,
     services.NotYetProved, services.SameHands, services.NotPromised, services.NotAsked, services.NothingToChange,
+    services.SaidAlready, services.ReturnedAlready,
 )  # fmt: skip
 
 WHICH = st.sampled_from(NUMBERS)
@@ -232,7 +233,7 @@ def test_nothing_acknowledged_is_lost(place: Place, deeds: list[tuple[Any, ...]]
 
 
 @pytest.mark.prove
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(DEEDS)
 def test_nothing_acknowledged_is_lost_in_many_walks(place: Place, deeds: list[tuple[Any, ...]]) -> None:
     walk(place, deeds)
