@@ -69,28 +69,12 @@ def _groups_today(visit: Visit) -> QuerySet[Group, int]:
     return Group.objects.filter(current_on(visit.today), partnership=visit.partnership).values_list("pk", flat=True)
 
 
-def groups_to_name(visit: Visit) -> list[Group]:
+def groups_to_show(visit: Visit) -> list[Group]:
     """The groups a restricted piece may be shown to."""
     rows = Group.objects.filter(current_on(visit.today), partnership=visit.partnership)
     if visit.boards is not None:
         rows = rows.filter(Q(board__isnull=True) | Q(board_id__in=visit.boards))
     return list(rows.order_by("name"))
-
-
-def with_words(pieces: QuerySet[Evidence], words: Iterable[str]) -> QuerySet[Evidence]:
-    """Those in which each of the words occurs somewhere: title, what it shows, note, link."""
-    for word in (one.replace("\0", "") for one in words):  # PostgreSQL knows no such letter
-        held = Q()
-        for written in _ways_of_writing(word):
-            for where in ("title", "shows", "note", "link"):
-                held |= Q(**{f"{where}__icontains": written})
-        pieces = pieces.filter(held)
-    return pieces
-
-
-def _ways_of_writing(word: str) -> set[str]:
-    """SQLite knows capitals of English letters alone; ŵ and Ŵ are asked for each."""
-    return {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
 
 
 def items_proved(visit: Visit, pieces: Iterable[Evidence]) -> dict[int, list[Item]]:

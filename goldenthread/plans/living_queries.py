@@ -1,6 +1,6 @@
 """What pages ask about updates, their verdicts, and the people an item has. Each list in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from goldenthread.boards.visit import Visit, current_on
 from .access import Answerable, Standing
 from .models import Item, Update, Verdict
 from .queries import plans_visible_to
+from .row_queries import agencies_on, chaired_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,8 @@ def group_named(visit: Visit, slug: str) -> Group | None:
     return Group.objects.filter(partnership=visit.partnership, slug=slug).first()
 
 
-def sets_answering(visit: Visit, named: Iterable[str]) -> tuple[list[Seat], list[Group]]:
+def sets_answering(visit: Visit, named: Collection[str]) -> tuple[list[Seat], list[Group]]:
     """Who each answer for an item whose leads are these sets: agencies, and groups through their chairs."""
-    named = set(named)
-    now = current_on(visit.today)
-    seats = Seat.objects.filter(now, partnership=visit.partnership) if named & {"all-agencies", "all-members"} else []
-    groups: Iterable[Group] = ()
-    if "all-chairs" in named:
-        groups = Group.objects.filter(now, partnership=visit.partnership, kind__in=("sub-group", "task-and-finish"))
+    seats = agencies_on(visit.partnership, visit.today) if {"all-agencies", "all-members"} & set(named) else ()
+    groups = chaired_on(visit.partnership, visit.today) if "all-chairs" in named else ()
     return list(seats), list(groups)

@@ -51,13 +51,21 @@ def around_on(partnership: Partnership, day: date, leads: Iterable[LeadShown]) -
 
 def sets_on(partnership: Partnership, day: date) -> dict[str, list[str]]:
     """Who each of the named sets were on a day, as meanings. Members answer through the agencies that send them."""
-    now = current_on(day)
-    seats = Seat.objects.filter(now, partnership=partnership).order_by()
-    groups = Group.objects.filter(now, partnership=partnership, kind__in=("sub-group", "task-and-finish")).order_by()
+    seats, groups = agencies_on(partnership, day).order_by(), chaired_on(partnership, day).order_by()
     both = seats.values_list(Value("agency"), "name").union(groups.values_list(Value("group"), "name"), all=True)
     named = sorted(both)
     agencies, chairs = ([f"{kind}:{name}" for kind, name in named if kind == one] for one in ("agency", "group"))
     return {"all-agencies": agencies, "all-members": agencies, "all-chairs": chairs}
+
+
+def agencies_on(partnership: Partnership, day: date) -> QuerySet[Seat]:
+    """All member agencies, on a day."""
+    return Seat.objects.filter(current_on(day), partnership=partnership)
+
+
+def chaired_on(partnership: Partnership, day: date) -> QuerySet[Group]:
+    """The groups whose chairs are meant by all sub-group chairs, on a day."""
+    return Group.objects.filter(current_on(day), partnership=partnership, kind__in=("sub-group", "task-and-finish"))
 
 
 def held_on(partnership: Partnership, day: date) -> set[int]:

@@ -13,13 +13,12 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_plan
 from goldenthread.plans.life_forms import WHOLE, CommentForm, ReplyForm
 from goldenthread.plans.life_queries import comments_of
 from goldenthread.plans.models import Comment, Item, Plan
 from goldenthread.plans.rows import in_order
 
-from .addresses import items_url
+from .addresses import items_url, plan_or_404
 from .lived import crumbs_of
 
 _SHOWN = 90  # letters of an item's words in a list to choose from
@@ -29,7 +28,7 @@ Block = tuple[Item | None, list[Comment]]
 @partnership_view(Permission.SEE_PLANS)
 def comments(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """All comments, those nobody has answered first; while the plan is out, everybody who sees it adds theirs."""
-    found = _plan(here, reference)
+    found = plan_or_404(here, reference)
     items = in_order(Item.objects.filter(plan=found).only("pk", *_NEEDED))
     is_out = found.stage == "consultation" and not here.has_ended
     form = CommentForm(
@@ -76,7 +75,7 @@ _NEEDED = ("reference", "printed_ref", "text", "parent_id", "position", "plan_id
 @partnership_view(Permission.SEE_PLANS)
 def comment(request: HttpRequest, here: Visit, reference: str, number: int) -> HttpResponse:
     """One comment with every answer it was given; the business unit answers here."""
-    found = _plan(here, reference)
+    found = plan_or_404(here, reference)
     told = found.comments.filter(number=number).select_related("item").first()
     if told is None:
         raise Http404
@@ -102,13 +101,6 @@ def comment(request: HttpRequest, here: Visit, reference: str, number: int) -> H
         "crumbs": crumbs_of(found, (_("Comments"), "../"), (_("Comment %(n)d") % {"n": number}, None)),
     }
     return render_page(request, here, "plans/comment.html", context, status=422 if form.errors else 200)
-
-
-def _plan(here: Visit, reference: str) -> Plan:
-    found = find_plan(here, reference)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _url(here: Visit, plan: Plan) -> str:

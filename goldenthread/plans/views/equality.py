@@ -17,16 +17,14 @@ from goldenthread.plans.kinds import find_plan
 from goldenthread.plans.life_forms import EqualityForm
 from goldenthread.plans.models import Plan
 
-from .addresses import number_seen
+from .addresses import number_seen, plan_or_404
 from .lived import crumbs_of
 
 
 @partnership_view(Permission.EDIT_PLANS)
 def equality(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Is one needed, why or why not, the paper, and when it is looked at again."""
-    found = find_plan(here, reference)
-    if found is None:
-        raise Http404
+    found = plan_or_404(here, reference)
     form = EqualityForm(request.POST or None, request.FILES or None, initial=_standing(found))
     theirs: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():

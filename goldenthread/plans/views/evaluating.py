@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,21 +11,18 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_plan
 from goldenthread.plans.life_forms import EvaluationForm, said_of
 from goldenthread.plans.life_queries import evaluations_of, priorities_of
 from goldenthread.plans.models import Evaluation
 
-from .addresses import items_url
+from .addresses import items_url, plan_or_404
 from .lived import crumbs_of
 
 
 @partnership_view(Permission.EDIT_PLANS)
 def evaluate(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """One form for all priorities, saved together."""
-    found = find_plan(here, reference)
-    if found is None:
-        raise Http404
+    found = plan_or_404(here, reference)
     can_be = found.stage in ("live", "closed")
     priorities, standing = priorities_of(found), evaluations_of(found)
     seen = Evaluation.objects.filter(item__plan=found).count()

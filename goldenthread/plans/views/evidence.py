@@ -13,12 +13,14 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.files.services import read
+from goldenthread.lib.finding import ask
 from goldenthread.plans.access import standing_of
 from goldenthread.plans.evidence_access import may_change_evidence, may_prove_something
-from goldenthread.plans.evidence_queries import evidence_standing, items_proved, with_words
+from goldenthread.plans.evidence_queries import evidence_standing, items_proved
 from goldenthread.plans.kinds import find_piece
 from goldenthread.plans.models import Evidence
 from goldenthread.plans.vocab import EVIDENCE_KINDS
+from goldenthread.thread.searching import like
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
@@ -50,11 +52,13 @@ def _asked(request: HttpRequest) -> tuple[str, str]:
     return request.GET.get("kind", ""), request.GET.get("words", "").strip()[:300]
 
 
-def pieces_asked(request: HttpRequest, pieces: QuerySet[Evidence]) -> QuerySet[Evidence]:
-    """Those of the kind and with the words that the address asks for."""
+def pieces_asked(request: HttpRequest, pieces: QuerySet[Evidence]) -> list[Evidence]:
+    """Those of the kind and with the words that the address asks for, by the same judgement as the search."""
     kind, words = _asked(request)
-    found = with_words(pieces, words.split()[:10])
-    return found.filter(kind=kind) if kind in EVIDENCE_KINDS else found
+    asked = ask(words)
+    found = pieces.filter(kind=kind) if kind in EVIDENCE_KINDS else pieces
+    near = found.filter(like(asked, "title", "shows", "note", "link"))
+    return [one for one in near if asked.is_in("\n".join((one.title, one.shows, one.note, one.link)))]
 
 
 @partnership_view(Permission.SEE_PLANS)

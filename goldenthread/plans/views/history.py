@@ -15,14 +15,14 @@ from goldenthread.plans.rewording import rewordings
 from goldenthread.plans.services import may_undo
 from goldenthread.plans.slips import Kept, slips
 
+from .addresses import item_or_404
 from .lived import crumbs_of
-from .updating import found_item
 
 
 @partnership_view(Permission.SEE_PLANS)
 def item_history(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Newest first; the newest change by hand can be put back as it was."""
-    item = found_item(here, reference)
+    item = item_or_404(here, reference)
     versions = list(item.versions.order_by("-number"))
     context = {
         "item": item,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,13 +15,12 @@ from goldenthread.plans.between import Changes, Moved
 from goldenthread.plans.columns import Line, columns_named, plain
 from goldenthread.plans.evidence_queries import evidence_standing, items_proved
 from goldenthread.plans.filters import filters_from, keep
-from goldenthread.plans.kinds import find_plan
 from goldenthread.plans.living_queries import unseen_updates
-from goldenthread.plans.models import Plan
 from goldenthread.plans.rules import level_label
 from goldenthread.plans.theme_queries import themes_by_item
 from goldenthread.plans.vocab import STAGES, Stage
 
+from .addresses import plan_or_404
 from .evidence import pieces_asked
 from .exports import TREE, answer_as
 from .past import changes_between, day_asked, days_asked, rows_on, said_between
@@ -41,17 +40,10 @@ _CHANGED: dict[str, Any] = {
 }
 
 
-def _plan(here: Visit, reference: str) -> Plan:
-    plan = find_plan(here, reference)
-    if plan is None:
-        raise Http404
-    return plan
-
-
 @partnership_view(Permission.SEE_PLANS)
 def plan_stood_as(request: HttpRequest, here: Visit, reference: str, ending: str) -> HttpResponse:
     """The tree of a plan as it stood at the end of a past day, with the filters of its page."""
-    plan = _plan(here, reference)
+    plan = plan_or_404(here, reference)
     on = day_asked(request.GET.get("on", ""), here.today)
     rows = keep(rows_on(plan, here, on), filters_from(request.GET), on or here.today, themes_by_item(here))
     columns = columns_named(TREE)
@@ -67,7 +59,7 @@ def plan_stood_as(request: HttpRequest, here: Visit, reference: str, ending: str
 @partnership_view(Permission.SEE_PLANS)
 def plan_changes_as(request: HttpRequest, here: Visit, reference: str, ending: str) -> HttpResponse:
     """What changed between the ends of two days, one change a line, and what was said between them."""
-    plan = _plan(here, reference)
+    plan = plan_or_404(here, reference)
     first, last = days_asked(request, here, plan)
     found, _rows = changes_between(here, plan, first, last)
     head = [_("What happened"), _("Reference"), _("Number"), _("What"), _("Before"), _("After"), _("Why")]
@@ -118,7 +110,7 @@ def updates_as(request: HttpRequest, here: Visit, ending: str) -> HttpResponse:
 @partnership_view(Permission.SEE_PLANS)
 def evidence_as(request: HttpRequest, here: Visit, ending: str) -> HttpResponse:
     """The evidence this person sees, as its page shows it."""
-    pieces = list(pieces_asked(request, evidence_standing(here)))
+    pieces = pieces_asked(request, evidence_standing(here))
     proved = items_proved(here, pieces)
     head = [_("Reference"), _("What it is"), _("Kind"), _("Its date"), _("What it shows"), _("What it proves")]
     told = (

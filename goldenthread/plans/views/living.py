@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from goldenthread.plans.life_forms import SignOffForm, StepForm
 from goldenthread.plans.models import Approval, Evaluation, Item, Plan
 from goldenthread.plans.plan_life import Mover, Step, step_named, steps_from
 
-from .addresses import number_seen
+from .addresses import number_seen, plan_or_404
 from .lived import crumbs_of, may_see
 
 _SIGN_OFF = "sign-off"
@@ -54,9 +54,7 @@ class _Known:
 @partnership_view(Permission.SEE_PLANS)
 def plan_life(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Everybody reads it; the business unit takes the steps, and who approves approves."""
-    found = find_plan(here, reference)
-    if found is None:
-        raise Http404
+    found = plan_or_404(here, reference)
     movers = _movers(here)
     if request.method == "POST" and not movers:
         raise PermissionDenied

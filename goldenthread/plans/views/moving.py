@@ -17,7 +17,7 @@ from goldenthread.plans.models import DEEPEST, Item
 from goldenthread.plans.queries import rows_of
 from goldenthread.plans.rows import Row
 
-from .addresses import number_seen
+from .addresses import item_or_404, number_seen
 from .lived import crumbs_of_item
 
 _REFUSED = (services.TooDeep, services.UnderItself, services.NoSuchPlace, services.NothingToChange)
@@ -27,9 +27,7 @@ _SHOWN = 90  # letters of an item's words in a list to choose from
 @partnership_view(Permission.EDIT_PLANS)
 def move_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Choose under which item, then after which of those there; or one place up or down at once."""
-    found = find_item(here, reference)
-    if found is None:
-        raise Http404
+    found = item_or_404(here, reference)
     rows = rows_of(found.plan, here.today)
     row = next(one for one in rows if one.key == found.pk)
     unders = _may_stand_under(row, rows)

@@ -11,10 +11,11 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_item, item_url
+from goldenthread.plans.kinds import item_url
 from goldenthread.plans.models import Item, Note
 from goldenthread.plans.theme_forms import NoteForm
 
+from .addresses import item_or_404
 from .lived import crumbs_of_item
 
 
@@ -34,9 +35,7 @@ def _numbered(item: Item) -> list[tuple[int, Note]]:
 @partnership_view(Permission.EDIT_PLANS)
 def notes(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """The notes beside one item: write one, take one away."""
-    found = find_item(here, reference)
-    if found is None:
-        raise Http404
+    found = item_or_404(here, reference)
     standing = _numbered(found)
     if request.POST.get("remove"):
         note = dict(standing).get(_number(request.POST["remove"]))

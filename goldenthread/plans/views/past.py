@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
@@ -12,7 +12,7 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.boards.vocab import STATES
 from goldenthread.plans.between import Changes, asking_why, changes
-from goldenthread.plans.kinds import find_plan, plan_url
+from goldenthread.plans.kinds import plan_url
 from goldenthread.plans.models import Plan, Update
 from goldenthread.plans.past import rows_as_of, whys_between
 from goldenthread.plans.periods import quarters
@@ -23,7 +23,7 @@ from goldenthread.plans.update_forms import quarter_label
 from goldenthread.plans.vocab import STAGES
 from goldenthread.ui.words import choices
 
-from .addresses import items_url
+from .addresses import items_url, plan_or_404
 
 DAY = timedelta(days=1)
 
@@ -45,9 +45,7 @@ def rows_on(plan: Plan, here: Visit, day: date | None) -> list[Row]:
 @partnership_view(Permission.SEE_PLANS)
 def plan_changes(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """What changed in a plan between the ends of two days."""
-    plan = find_plan(here, reference)
-    if plan is None:
-        raise Http404
+    plan = plan_or_404(here, reference)
     begun = quarters(plan.period, here.today)
     first, last = days_asked(request, here, plan)
     found, after = changes_between(here, plan, first, last)

@@ -11,25 +11,18 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_item, find_plan, item_url, plan_url
+from goldenthread.plans.kinds import item_url, plan_url
 from goldenthread.plans.models import Item
 from goldenthread.plans.quick_forms import IN_PLACE, OneFieldForm
 
-from .addresses import number_seen
+from .addresses import item_or_404, number_seen, plan_or_404
 from .lived import crumbs_of, crumbs_of_item
-
-
-def _item_or_404(here: Visit, reference: str) -> Item:
-    found = find_item(here, reference)
-    if found is None:
-        raise Http404
-    return found
 
 
 @partnership_view(Permission.EDIT_PLANS)
 def edit_field(request: HttpRequest, here: Visit, reference: str, field: str) -> HttpResponse:
     """One field of an item. With JavaScript its form opens in its place on the item's page; without, it is a page."""
-    found = _item_or_404(here, reference)
+    found = item_or_404(here, reference)
     if field not in IN_PLACE:
         raise Http404
     form = OneFieldForm(request.POST or None, name=field, initial={field: getattr(found, field)})
@@ -76,7 +69,7 @@ def edit_field(request: HttpRequest, here: Visit, reference: str, field: str) ->
 @partnership_view(Permission.EDIT_PLANS)
 def undo_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Put the item back as it was before its newest change by hand."""
-    found = _item_or_404(here, reference)
+    found = item_or_404(here, reference)
     try:
         services.undo_last(item=found, seen=number_seen(request), by=here.actor, at=timezone.now())
     except (
@@ -97,16 +90,14 @@ def undo_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
 @partnership_view(Permission.EDIT_PLANS)
 def duplicate_item(_request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """A copy beside it, with all under it; then its page for changing what is different."""
-    copy = services.duplicate_item(item=_item_or_404(here, reference), by=here.actor, at=timezone.now())
+    copy = services.duplicate_item(item=item_or_404(here, reference), by=here.actor, at=timezone.now())
     return redirect("edit-item", slug=here.partnership.slug, reference=copy.reference)
 
 
 @partnership_view(Permission.EDIT_PLANS)
 def renumber(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Numbers by place for the whole plan or a branch of it, before and after, and done in one deed."""
-    plan = find_plan(here, reference)
-    if plan is None:
-        raise Http404
+    plan = plan_or_404(here, reference)
     items = list(Item.objects.filter(plan=plan))
     asked = request.POST.get("under", request.GET.get("under", ""))
     under = next((one for one in items if one.reference == asked), None)

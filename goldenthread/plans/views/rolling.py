@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_plan, plan_url
+from goldenthread.plans.kinds import plan_url
 from goldenthread.plans.life_forms import CarryOverForm
 from goldenthread.plans.life_queries import OPEN, around
 from goldenthread.plans.models import Plan
@@ -20,7 +20,7 @@ from goldenthread.plans.rolling import next_period, title_moved_on
 from goldenthread.plans.rows import Row
 from goldenthread.plans.vocab import STAGES
 
-from .addresses import number_seen
+from .addresses import number_seen, plan_or_404
 from .lived import crumbs_of
 
 _SHOWN = 160
@@ -29,9 +29,7 @@ _SHOWN = 160
 @partnership_view(Permission.EDIT_PLANS)
 def carry_over(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Choose which open items go on, and say what the next plan is."""
-    found = find_plan(here, reference)
-    if found is None:
-        raise Http404
+    found = plan_or_404(here, reference)
     can_be = found.stage in ("live", "closed")
     rows = [row for row in rows_of(found, here.today) if row.doing and row.stage in OPEN] if can_be else []
     choices = [(row.reference, _shown(row)) for row in rows]

@@ -12,18 +12,18 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
 from goldenthread.plans.forms import SectionForm
-from goldenthread.plans.kinds import find_plan, plan_url
+from goldenthread.plans.kinds import plan_url
 from goldenthread.plans.models import Plan, Section
 from goldenthread.plans.plain import text_of_packed
 
-from .addresses import number_seen
+from .addresses import number_seen, plan_or_404
 from .lived import crumbs_of
 
 
 @partnership_view(Permission.EDIT_PLANS)
 def sections(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """The sections of a plan in order; one at a time can go up or down."""
-    plan = _plan(here, reference)
+    plan = plan_or_404(here, reference)
     stale = False
     if request.method == "POST":
         step, number = _step(request)
@@ -49,7 +49,7 @@ def sections(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
 @partnership_view(Permission.EDIT_PLANS)
 def add_section(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Write a new section, the last of the plan until it is moved."""
-    plan = _plan(here, reference)
+    plan = plan_or_404(here, reference)
     form = SectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -62,7 +62,7 @@ def add_section(request: HttpRequest, here: Visit, reference: str) -> HttpRespon
 @partnership_view(Permission.EDIT_PLANS)
 def edit_section(request: HttpRequest, here: Visit, reference: str, number: int) -> HttpResponse:
     """Change a section's words and facts, or take it out."""
-    plan = _plan(here, reference)
+    plan = plan_or_404(here, reference)
     section = _section(plan, number)
     form = SectionForm(None if "remove" in request.POST else request.POST or None, initial=_standing(section))
     theirs: dict[str, Any] = {}
@@ -95,13 +95,6 @@ def _change(request: HttpRequest, here: Visit, section: Section, form: SectionFo
     else:
         said = form.cleaned_data
         services.edit_section(section=section, facts=said, text=said["text"], seen=seen, by=here.actor, at=now)
-
-
-def _plan(here: Visit, reference: str) -> Plan:
-    plan = find_plan(here, reference)
-    if plan is None:
-        raise Http404
-    return plan
 
 
 def _section(plan: Plan, number: int) -> Section:

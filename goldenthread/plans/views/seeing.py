@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +14,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.boards.vocab import STATES
 from goldenthread.lib import timescales
 from goldenthread.plans.filters import Themes, choices_among, filters_from, keep
-from goldenthread.plans.kinds import find_item, find_plan, plan_url
+from goldenthread.plans.kinds import plan_url
 from goldenthread.plans.life_queries import rows_and_elsewhere
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
@@ -23,7 +23,7 @@ from goldenthread.plans.theme_queries import themes_by_item, themes_of_item
 from goldenthread.plans.vocab import STAGES
 from goldenthread.ui.words import choices
 
-from .addresses import items_url
+from .addresses import item_or_404, items_url, plan_or_404
 from .checks import may_see_checks
 from .downloads import OFFERED
 from .exports import tree_address
@@ -52,9 +52,7 @@ def plans(request: HttpRequest, here: Visit) -> HttpResponse:
 @partnership_view(Permission.SEE_PLANS)
 def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """The whole tree of a plan, or the part of it that the filters in the address ask for."""
-    found = find_plan(here, reference)
-    if found is None:
-        raise Http404
+    found = plan_or_404(here, reference)
     on = day_asked(request.GET.get("on", ""), here.today)
     rows, elsewhere = rows_and_elsewhere(here, found) if on is None else (rows_on(found, here, on), [])
     doing = [row for row in rows if row.promised]
@@ -108,9 +106,7 @@ def _filtered(
 @partnership_view(Permission.SEE_PLANS)
 def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """One item: what was promised, by whom, and what became of it so far."""
-    found = find_item(here, reference, turned=True)
-    if found is None:
-        raise Http404
+    found = item_or_404(here, reference, turned=True)
     rows = rows_of(found.plan, here.today)
     row = next(one for one in rows if one.key == found.pk)
     siblings = [one for one in rows if one.parent_key == row.parent_key]

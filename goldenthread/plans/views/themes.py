@@ -10,13 +10,13 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_item, item_url
+from goldenthread.plans.kinds import item_url
 from goldenthread.plans.models import Theme
 from goldenthread.plans.theme_forms import ItemThemesForm, ThemeForm
 from goldenthread.plans.theme_queries import items_of_theme, theme_names, theme_of, themes_counted, themes_of_item
 from goldenthread.plans.themes import suggested_first
 
-from .addresses import items_url, number_seen
+from .addresses import item_or_404, items_url, number_seen
 from .lived import crumbs_of_item
 
 
@@ -89,9 +89,7 @@ def change_theme(request: HttpRequest, here: Visit, theme: str) -> HttpResponse:
 @partnership_view(Permission.EDIT_PLANS)
 def item_themes(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Say what an item is about. Themes its words name are listed first, and nothing is ticked beforehand."""
-    found = find_item(here, reference)
-    if found is None:
-        raise Http404
+    found = item_or_404(here, reference)
     likely, others = suggested_first(f"{found.text}\n{found.how}\n{found.measure}", theme_names(here))
     standing = [one.name for one in themes_of_item(found)]
     form = ItemThemesForm(request.POST or None, speaks_of=likely, others=others, standing=standing)

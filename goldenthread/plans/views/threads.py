@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,12 +10,11 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans.breaks import BREAKS, Break
-from goldenthread.plans.kinds import find_item
 from goldenthread.plans.models import Item
 from goldenthread.plans.outline import KINDS
 from goldenthread.plans.threads import Bead, ThreadOfPriority, thread_of_priority
 
-from .addresses import items_url
+from .addresses import item_or_404, items_url
 from .lived import crumbs_of_item
 from .strip import level_of
 
@@ -74,9 +73,7 @@ class Mending:
 @partnership_view(Permission.SEE_PLANS)
 def priority_thread(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Where a priority came from, all that stands under it with its proof and its impact, and every break between."""
-    found = find_item(here, reference)
-    if found is None:
-        raise Http404
+    found = item_or_404(here, reference)
     thread = thread_of_priority(here, found)
     mending = Mending(here, found, here.may(Permission.EDIT_PLANS), items_url(here))
     levels: dict[str, str] = {kind: level_of(found.plan, kind) for kind in KINDS}

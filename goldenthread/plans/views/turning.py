@@ -32,23 +32,18 @@ from goldenthread.plans.row_queries import rows_among
 from goldenthread.plans.rows import Row, days_missed
 from goldenthread.plans.update_forms import AnswerForm, DemandsForm, TickForm, TurnForm
 
-from .addresses import number_seen
+from .addresses import item_or_404, number_seen
 from .lived import crumbs_of_item
-from .updating import found_item
 
 _REFUSED = (services.NotYetProved, services.SameHands, services.MustSay, services.ItemChangedMeanwhile)
 # Whoever makes these moves looks at the claim and what proves it.
 _JUDGING = frozenset({"verify", "send-back"})
 
 
-def _crumbs(item: Item, last: str) -> list[tuple[Any, str | None]]:
-    return crumbs_of_item(item, last)
-
-
 @partnership_view(Permission.SEE_PLANS)
 def turn(request: HttpRequest, here: Visit, reference: str, event: str) -> HttpResponse:
     """One move of the life-cycle, with the words that go with it."""
-    item = found_item(here, reference)
+    item = item_or_404(here, reference)
     move = move_named(event)
     if move is None:
         raise Http404
@@ -84,7 +79,7 @@ def turn(request: HttpRequest, here: Visit, reference: str, event: str) -> HttpR
             return redirect(item_url(item))
         except _REFUSED as refusal:
             form.add_error(None, str(refusal))
-            item = found_item(here, reference)
+            item = item_or_404(here, reference)
     context = {
         "item": item,
         "move": move,
@@ -92,7 +87,7 @@ def turn(request: HttpRequest, here: Visit, reference: str, event: str) -> HttpR
         "claim": Turn.objects.filter(item=item, event="claim").order_by("-pk").first(),
         "demands": demands,
         "proof": evidence_of(here, item, standing=standing, whose=whose).standing if event in _JUDGING else [],
-        "crumbs": _crumbs(item, str(move.button)),
+        "crumbs": crumbs_of_item(item, str(move.button)),
     }
     return render_page(request, here, "plans/turn.html", context, status=422 if form.errors else 200)
 
@@ -100,7 +95,7 @@ def turn(request: HttpRequest, here: Visit, reference: str, event: str) -> HttpR
 @partnership_view(Permission.SEE_PLANS)
 def dates(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Every day something was promised on: which were kept, which missed, which are to come; and tick them off."""
-    item = found_item(here, reference)
+    item = item_or_404(here, reference)
     check_may(may_update(here, standing_of(here), answerable(item)))
     form = TickForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -121,7 +116,7 @@ def dates(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "item": item,
         "days": [_day_shown(day, row, late, ticks.get(day)) for day in row.facts.dates],
         "form": form,
-        "crumbs": _crumbs(item, _("Dates")),
+        "crumbs": crumbs_of_item(item, _("Dates")),
     }
     return render_page(request, here, "plans/dates.html", context, status=422 if form.errors else 200)
 
@@ -133,7 +128,7 @@ def _day_shown(day: date, row: Row, late: Collection[date], tick: Tick | None) -
 @partnership_view(Permission.SEE_PLANS)
 def answers(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """What each of a set answers for an item that all of them do."""
-    item = found_item(here, reference)
+    item = item_or_404(here, reference)
     whose = answerable(item)
     if not whose.sets:
         raise Http404
@@ -168,7 +163,7 @@ def answers(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "answers": [{"name": one.partition(":")[2], "answer": told.get(one)} for one in asked],
         "done": sum(one in item.answered for one in asked),
         "form": form if mine else None,
-        "crumbs": _crumbs(item, _("Who has answered")),
+        "crumbs": crumbs_of_item(item, _("Who has answered")),
     }
     return render_page(request, here, "plans/answers.html", context, status=422 if form.errors else 200)
 

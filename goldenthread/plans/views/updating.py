@@ -5,10 +5,10 @@ from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goldenthread.accounts.site import site_of
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.models import Contact, Rating
 from goldenthread.boards.pages import render_page
@@ -25,7 +25,7 @@ from goldenthread.plans.access import (
     may_update,
 )
 from goldenthread.plans.access import standing_of as standing_of_visitor
-from goldenthread.plans.kinds import find_item, item_url
+from goldenthread.plans.kinds import item_url
 from goldenthread.plans.living_queries import (
     group_named,
     groups_to_name,
@@ -42,7 +42,7 @@ from goldenthread.plans.row_queries import rows_among
 from goldenthread.plans.update_forms import ReturnForm, UpdateForm
 from goldenthread.plans.vocab import Source
 
-from .addresses import items_url
+from .addresses import item_or_404, items_url
 from .lived import crumbs_of_item
 
 MOST = 100  # updates shown at once; those that follow come when these are seen
@@ -58,15 +58,14 @@ _REFUSED = (
 @partnership_view(Permission.SEE_PLANS)
 def update(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Say how an item stands; the rating the dates speak for is shown beside the question, before any board sees it."""
-    item = found_item(here, reference)
+    item = item_or_404(here, reference)
     standing, whose = standing_of_visitor(here), answerable(item)
     check_may(may_update(here, standing, whose))
     corrects = _corrected(item, request.GET.get("corrects", ""))
     form = _form(request, here, item, standing, whose, corrects)
-    worked_out = ""
     if request.method == "POST" and form.is_valid():
         try:
-            _add(here, item, form, corrects)
+            _add(request, here, item, form, corrects)
             return redirect(f"{item_url(item)}#updates")
         except services.RatingNeedsReason as refusal:
             worked_out = why(refusal.computed)
@@ -87,13 +86,6 @@ def update(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "crumbs": crumbs_of_item(item, _("Update")),
     }
     return render_page(request, here, "plans/update.html", context, status=422 if form.errors else 200)
-
-
-def found_item(here: Visit, reference: str) -> Item:
-    item = find_item(here, reference)
-    if item is None:
-        raise Http404
-    return item
 
 
 def _corrected(item: Item, number: str) -> Update | None:
@@ -134,27 +126,19 @@ def _form(
     )
 
 
-def _add(here: Visit, item: Item, form: UpdateForm, corrects: Update | None) -> None:
+def _add(request: HttpRequest, here: Visit, item: Item, form: UpdateForm, corrects: Update | None) -> None:
     whom = form.cleaned_data.get("entered_for", "")
     contact = Contact.objects.filter(partnership=here.partnership, slug=whom).select_related("person").first()
-    address = reverse("item", kwargs={"slug": here.partnership.slug, "reference": item.reference})
     services.add_update(
         item=item,
         saying=form.saying(here.today),
         source=cast("Source | None", form.cleaned_data.get("source") or None),
         entered_for=contact if whom else None,
         corrects=corrects,
-        link=site_of(address),
+        link=f"{site_of(request)}{item_url(item)}",
         by=here.actor,
         at=timezone.now(),
     )
-
-
-def site_of(address: str) -> str:
-    """The whole address of a page of ours, for a mail."""
-    from django.conf import settings
-
-    return f"{settings.PUBLIC_URL.rstrip('/')}{address}"
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -164,14 +148,14 @@ def updates(request: HttpRequest, here: Visit) -> HttpResponse:
     standing = standing_of_visitor(here)
     whose = answerable_all([one.item for one in waiting])
     mine = {one.pk for one in waiting if may_judge(here, standing, whose[one.item_id])}
+    numbers = _numbers([one.item_id for one in waiting])
     if request.method == "POST":
         check_may(bool(mine) or not waiting)
         chosen = set(request.POST.getlist("accept"))
-        taken = [one for one in waiting if f"{one.item.reference}-{one.pk}" in chosen and one.pk in mine]
+        taken = [one for one in waiting if one.pk in mine and _key(one, numbers) in chosen]
         group = group_named(here, request.POST.get("group", ""))
         count = services.accept_updates(updates=taken, group=group, by=here.actor, at=timezone.now())
         return redirect(f"{request.path}?accepted={count}")
-    numbers = _numbers([one.item_id for one in waiting])
     asked = request.GET.get("group", "")
     groups = groups_to_name(here, standing)
     group = group_named(here, asked)
@@ -181,7 +165,7 @@ def updates(request: HttpRequest, here: Visit) -> HttpResponse:
             {
                 "update": one,
                 "mine": one.pk in mine,
-                "key": f"{one.item.reference}-{one.pk}",
+                "key": _key(one, numbers),
                 "number": numbers[one.pk],
             }
             for one in shown[:MOST]
@@ -203,6 +187,11 @@ def _count(told: str) -> int | None:
     return int(told) if told.isdecimal() and len(told) < 6 else None
 
 
+def _key(update: Update, numbers: dict[int, int]) -> str:
+    """What the page's form calls an update: its item and its number there."""
+    return f"{update.item.reference}-{numbers[update.pk]}"
+
+
 def _numbers(items: list[int]) -> dict[int, int]:
     """By the key of an update: its number in its item."""
     numbers: dict[int, int] = {}
@@ -215,7 +204,7 @@ def _numbers(items: list[int]) -> dict[int, int]:
 @partnership_view(Permission.SEE_PLANS)
 def return_update(request: HttpRequest, here: Visit, reference: str, number: int) -> HttpResponse:
     """Give an update back, saying what is missing."""
-    item = found_item(here, reference)
+    item = item_or_404(here, reference)
     standing = standing_of_visitor(here)
     check_may(may_judge(here, standing, answerable(item)))
     shown = next((one for one in updates_of(item) if one.number == number), None)

@@ -1,6 +1,6 @@
 """When an item is looked at again."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,19 +9,17 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
-from goldenthread.plans.kinds import find_item, item_url
+from goldenthread.plans.kinds import item_url
 from goldenthread.plans.life_forms import WatchForm
 
-from .addresses import number_seen
+from .addresses import item_or_404, number_seen
 from .lived import crumbs_of_item
 
 
 @partnership_view(Permission.EDIT_PLANS)
 def watch_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Set the day, move it, or take it away."""
-    found = find_item(here, reference)
-    if found is None:
-        raise Http404
+    found = item_or_404(here, reference)
     form = WatchForm(request.POST or None, initial={"day": found.review_on})
     stale = False
     if request.method == "POST" and form.is_valid():

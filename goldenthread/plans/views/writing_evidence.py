@@ -25,11 +25,11 @@ from goldenthread.plans.evidence_forms import (
     UseAgainForm,
     WithdrawForm,
 )
-from goldenthread.plans.evidence_queries import evidence_to_use_again, groups_to_name
+from goldenthread.plans.evidence_queries import evidence_to_use_again, groups_to_show
 from goldenthread.plans.kinds import evidence_url, find_item, find_piece, item_url
 from goldenthread.plans.models import Evidence, Item
 
-from .addresses import number_seen
+from .addresses import item_or_404, number_seen
 from .evidence import found_or_404, list_url, piece_crumbs, show_piece
 from .lived import crumbs_of_item
 
@@ -39,9 +39,7 @@ _REFUSED = (services.EvidenceRefused, services.NothingToChange, BadFile)
 @partnership_view(Permission.SEE_PLANS)
 def add_evidence(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """What proves an item: a new piece, or one that is here already."""
-    item = find_item(here, reference)
-    if item is None:
-        raise Http404
+    item = item_or_404(here, reference)
     check_may(may_prove(here, item))
     posted = request.method == "POST"
     again = UseAgainForm(
@@ -49,7 +47,7 @@ def add_evidence(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
     )
     new = posted and "again" not in request.POST
     form = NewPieceForm(
-        request.POST if new else None, request.FILES if new else None, groups=groups_to_name(here),
+        request.POST if new else None, request.FILES if new else None, groups=groups_to_show(here),
         initial={"kind": "report"},
     )  # fmt: skip
     if posted and (_use_again(here, item, again) if again.is_bound else _add(here, item, form)):
@@ -152,7 +150,7 @@ def change_evidence(request: HttpRequest, here: Visit, reference: str) -> HttpRe
 
 def _offered(here: Visit, named: list[Group]) -> list[Group]:
     """The groups there are to name, and those that are named already, though they ended since."""
-    return list({one.slug: one for one in (*groups_to_name(here), *named)}.values())
+    return list({one.slug: one for one in (*groups_to_show(here), *named)}.values())
 
 
 def _standing(piece: Evidence, named: list[Group]) -> dict[str, Any]:

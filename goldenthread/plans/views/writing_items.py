@@ -15,13 +15,13 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib import timescales
 from goldenthread.plans import services
 from goldenthread.plans.forms import ChangeForm, ItemForm
-from goldenthread.plans.kinds import find_item, find_plan, item_url
+from goldenthread.plans.kinds import find_item, item_url
 from goldenthread.plans.models import DEEPEST, Item, Plan
 from goldenthread.plans.money_forms import MONEY
 from goldenthread.plans.outline import Item as Line
 from goldenthread.plans.queries import areas_known, leads_standing, names_known
 
-from .addresses import number_seen
+from .addresses import item_or_404, number_seen, plan_or_404
 from .lived import crumbs_of, crumbs_of_item
 
 _REFUSED = (
@@ -36,9 +36,7 @@ _REFUSED = (
 @partnership_view(Permission.EDIT_PLANS)
 def add_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Add an item at the top of a plan or under one of its items, and perhaps another after it."""
-    plan = find_plan(here, reference)
-    if plan is None:
-        raise Http404
+    plan = plan_or_404(here, reference)
     under = _under(here, plan, request.GET.get("under", ""))
     form = ItemForm(
         request.POST or None,
@@ -130,9 +128,7 @@ def _added(here: Visit, plan: Plan, reference: str) -> dict[str, str] | None:
 @partnership_view(Permission.EDIT_PLANS)
 def edit_item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Change what an item says; where somebody else did meanwhile, both texts are shown and nothing is lost."""
-    found = find_item(here, reference)
-    if found is None:
-        raise Http404
+    found = item_or_404(here, reference)
     standing, means = _standing(found)
     form = ChangeForm(
         request.POST or None,

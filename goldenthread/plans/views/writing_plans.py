@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,12 +13,12 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
 from goldenthread.plans.forms import STANDARD, NewPlanForm, PlanFactsForm, PlanForm
-from goldenthread.plans.kinds import find_plan, plan_url
+from goldenthread.plans.kinds import plan_url
 from goldenthread.plans.life_queries import groups_to_choose
 from goldenthread.plans.models import Plan
 from goldenthread.plans.queries import boards_to_choose, schemes_to_choose
 
-from .addresses import number_seen
+from .addresses import number_seen, plan_or_404
 
 
 @partnership_view(Permission.EDIT_PLANS)
@@ -48,9 +48,7 @@ def new_plan(request: HttpRequest, here: Visit) -> HttpResponse:
 @partnership_view(Permission.EDIT_PLANS)
 def edit_plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Change the plan's title, board, period and names of levels, what kind it is, and the day its ratings are of."""
-    found = find_plan(here, reference)
-    if found is None:
-        raise Http404
+    found = plan_or_404(here, reference)
     choices = {"boards": boards_to_choose(here), "groups": groups_to_choose(here, besides=found.group)}
     form = PlanFactsForm(request.POST or None, **choices, initial=_standing(found))
     theirs: dict[str, Any] = {}

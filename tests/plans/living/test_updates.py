@@ -125,6 +125,7 @@ def test_the_unit_enters_one_for_a_lead_who_is_told_and_corrects_it(client: Clie
     assert (update.source, update.entered_for, update.by) == ("call", whom, life.unit.name)
     mail = Message.objects.get(kind="update-entered")
     assert (mail.to_address, item.reference in mail.subject) == ("the-lead@ambermere.example", True)
+    assert f"http://testserver{page(life, item)}" in mail.text  # a whole address, in a trial too
     assert f"typed by {life.unit.name} from a telephone call" in client.get(page(life, item)).content.decode()
     client.force_login(life.lead)
     corrected = client.post(page(life, item, "update/?corrects=2"), fields(done="Walked thirteen"))
@@ -146,7 +147,9 @@ def test_a_group_accepts_many_in_one_act_and_returns_one(client: Client, life: L
     client.force_login(life.chair)
     listed = client.get(f"/p/{life.place.slug}/updates/").content.decode()
     assert listed.count('name="accept"') == 2  # the group's own; the third is for the business unit
-    keys = [f"{one.item.reference}-{one.pk}" for one in Update.objects.filter(origin="lead")]
+    own, other = life.item("1.2").reference, life.item("1.1").reference
+    keys = [f"{own}-2", f"{own}-3", f"{other}-2"]  # the first of each came with the file
+    assert all(f'value="{key}"' in listed for key in keys[:2])
     sent = client.post(f"/p/{life.place.slug}/updates/", {"accept": keys, "group": life.group.slug})
     assert sent["Location"].endswith("?accepted=2")
     assert {(one.ruling, one.group) for one in Verdict.objects.all()} == {("accepted", life.group)}
@@ -165,7 +168,7 @@ def test_what_one_may_not_judge_is_not_accepted_by_ticking_it(client: Client, li
     update = say(life, "1.1", MAY)
     say(life, "1.2", MAY)
     client.force_login(life.chair)
-    client.post(f"/p/{life.place.slug}/updates/", {"accept": [f"{update.item.reference}-{update.pk}"]})
+    client.post(f"/p/{life.place.slug}/updates/", {"accept": [f"{update.item.reference}-2"]})
     assert not Verdict.objects.exists()
 
 
