@@ -8,7 +8,7 @@ from goldenthread.boards.vocab import State
 from goldenthread.lib.dates import Period, same_day
 
 from .computing import QUARTER
-from .rows import LeadShown, Row, is_due_soon
+from .rows import LeadShown, Row, is_due_soon, is_silent
 
 NOBODY = "-"  # asked of leads, groups, agencies and areas: what has none
 Themes = Mapping[int, Collection[str]]
@@ -33,7 +33,7 @@ class Filters:
     year: str = ""  # the first day of a year of the plan's period
     computed: str = ""  # the state worked out
     softer: str = ""  # "yes": what was said sounds better than what was worked out
-    heard: str = ""  # "none": never heard of, "quarter": not for a quarter
+    heard: str = ""  # "none": never heard of, "quarter": not for a quarter, "silent": open, and neither
 
     @property
     def used(self) -> int:
@@ -99,7 +99,7 @@ def _tests(asked: Filters, today: date, themes: Themes) -> list[Callable[[Row], 
         "year": lambda row: row.doing and _in_year(row, asked.year),
         "computed": lambda row: row.doing and row.computed.state == asked.computed,
         "softer": lambda row: row.softer,
-        "heard": lambda row: row.doing and _is_silent(row.facts.heard, asked.heard, today),
+        "heard": lambda row: row.doing and _is_heard(row, asked.heard, today),
     }
     return [test for name, test in tests.items() if getattr(asked, name)]
 
@@ -128,7 +128,10 @@ def _in_year(row: Row, first: str) -> bool:
     return row.due is not None and begin <= row.due < end
 
 
-def _is_silent(heard: date | None, asked: str, today: date) -> bool:
+def _is_heard(row: Row, asked: str, today: date) -> bool:
+    heard = row.facts.heard
+    if asked == "silent":
+        return is_silent(row, today)
     if asked == "none":
         return heard is None
     return heard is not None and today - heard > QUARTER if asked == "quarter" else True

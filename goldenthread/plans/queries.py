@@ -17,7 +17,7 @@ from .matching import Name, one_line
 from .models import Item, Lead, Plan
 from .outline import DOING
 from .row_queries import held_on, rows_among
-from .rows import Row, at_rest, in_order, is_due_soon
+from .rows import Row, at_rest, in_order, is_due_soon, is_silent
 from .vocab import LEFT
 
 
@@ -76,6 +76,7 @@ class Glance:
     without_date: int
     led_by_nobody: int
     softer: int  # said to be better than what the dates say
+    silent: int  # open, and nobody has answered for it for a quarter
     mine: tuple[tuple[str, int], ...]  # by the printed words that mean a post this visitor holds: how much it leads
     claimed: int
     unseen: int
@@ -97,6 +98,7 @@ def glance(visit: Visit, *, unseen: int = 0, returned: int = 0) -> Glance:
         without_date=sum(row.without_date for row in rows),
         led_by_nobody=sum(any(lead.unheld for lead in row.leads) for row in rows),
         softer=sum(row.softer for row in rows),
+        silent=sum(is_silent(row, visit.today) for row in rows),
         mine=tuple(sorted(led.items())),
         claimed=sum(row.stage == "claimed" for row in rows),
         unseen=unseen,

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from goldenthread.boards.vocab import State
 
-from .computing import Computed, Facts, is_softer, missed, passed
+from .computing import QUARTER, Computed, Facts, is_softer, missed, passed
 from .outline import DOING
 from .vocab import LEFT
 
@@ -134,6 +134,13 @@ def is_overdue(
 ) -> bool:
     """Has its last date gone by without being kept? One on a closed day is kept in time on the working day after."""
     return due is not None and is_still_due(due, stage, state, kept) and passed(due, today, nation)
+
+
+def is_silent(row: Row, today: date) -> bool:
+    """Is it open and begun, and has nobody answered for it for a quarter, or ever? Whoever leads it is to be asked."""
+    begun = row.facts.start is None or row.facts.start <= today
+    heard = row.facts.heard
+    return row.doing and row.stage == "open" and begun and (heard is None or today - heard > QUARTER)
 
 
 def is_due_soon(row: "Row", today: date) -> bool:

@@ -5,6 +5,7 @@ what was worked out by hand (year/figures.py, with the calendar, and year/later_
 each quarter's end, asked for again, is the page that was seen then.
 """
 
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -141,6 +142,7 @@ def look_behind_the_figures(walk: Walk, quarter: Quarter, page: HtmlElement) -> 
     stands = quarter.stands.values()
     waits = {
         "said to be better than the dates say": sum(one.softer for one in stands),
+        "not spoken of for a quarter": sum(silent(quarter, number) for number in quarter.stands),
         "claimed and waiting for a group": sum(one.stage == "Claimed complete" for one in stands),
         "updates no group has seen yet": len(quarter.waiting),
         "updates given back and not answered": len(quarter.given_back),
@@ -148,8 +150,16 @@ def look_behind_the_figures(walk: Walk, quarter: Quarter, page: HtmlElement) -> 
     told = {label: number for label, number, _ in glance}
     assert told == {**quarter.glance, **{label: str(number) for label, number in waits.items()}}
     for label, number, href in glance:
-        if "updates" not in label:  # they are looked at on their own page
+        if "updates" not in label and "spoken" not in label:  # looked at on pages of their own kind
             assert len(reading.doing_shown(walk.see("reader", href))) == int(number), label
+
+
+def silent(quarter: Quarter, number: str) -> bool:
+    """Open, its first day come, and nobody answered for it in the 92 days before: by the figures written down."""
+    one = quarter.stands[number]
+    if one.stage or one.worked_out == "Not started":
+        return False
+    return not one.heard or quarter.day - datetime.strptime(one.heard, "%d %B %Y").date() > timedelta(days=92)  # noqa: DTZ007
 
 
 def look_at_items(walk: Walk, quarter: Quarter) -> None:

@@ -8,6 +8,8 @@ from django.test import Client
 from goldenthread.plans import services
 from goldenthread.plans.lifecycle import move_named
 from goldenthread.plans.models import Item
+from goldenthread.plans.queries import rows_of
+from goldenthread.plans.rows import is_silent
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import Place
 from tests.plans.living.people import Living, actor, living, noon
@@ -107,3 +109,25 @@ def test_a_past_day_offers_no_ways_that_show_today(as_manager: Client, life: Liv
     plan = f"plans/{life.plan.reference}/"
     assert "Take the whole plan away" in shown(as_manager, life, plan)
     assert "Take the whole plan away" not in shown(as_manager, life, f"{plan}?on=2026-05-01")
+
+
+def test_whom_to_ask_is_one_click_away_and_named_by_lead(client: Client, life: Living) -> None:
+    """On 26 August: 1.1 was spoken of in May, 1.2 in July, 1.3 never."""
+    for number, day in (("1.1", MAY), ("1.2", date(2026, 7, 20))):
+        services.add_update(item=life.item(number), saying=services.Saying(day, done="x"), by=SYSTEM, at=noon(day))
+    today = date(2026, 8, 26)
+    rows = {row.printed_ref: row for row in rows_of(life.plan, today) if row.doing}
+    assert {number: is_silent(row, today) for number, row in rows.items()} == {"1.1": True, "1.2": False, "1.3": True}
+    client.force_login(life.unit)
+    base = f"/p/{life.place.slug}/"
+    count = client.get(base).context["glance"].silent
+    page = client.get(f"{base}table/?heard=silent&by=lead").content.decode()
+    assert page.count('class="gt-tick"') - page.count('<th scope="col" class="gt-tick"') == count
+    assert "All agencies" in page
+
+
+def test_an_empty_table_says_what_it_is_for(client: Client, place: Place) -> None:
+    client.force_login(place.people["business-unit"])
+    for name in ("table", "actions"):
+        assert "Nothing is to be done yet" in client.get(f"/p/{place.slug}/{name}/").content.decode()
+        assert "Nothing matches" in client.get(f"/p/{place.slug}/{name}/?words=x").content.decode()
