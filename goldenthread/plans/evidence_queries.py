@@ -69,14 +69,6 @@ def _groups_today(visit: Visit) -> QuerySet[Group, int]:
     return Group.objects.filter(current_on(visit.today), partnership=visit.partnership).values_list("pk", flat=True)
 
 
-def groups_to_show(visit: Visit) -> list[Group]:
-    """The groups a restricted piece may be shown to."""
-    rows = Group.objects.filter(current_on(visit.today), partnership=visit.partnership)
-    if visit.boards is not None:
-        rows = rows.filter(Q(board__isnull=True) | Q(board_id__in=visit.boards))
-    return list(rows.order_by("name"))
-
-
 def items_proved(visit: Visit, pieces: Iterable[Evidence]) -> dict[int, list[Item]]:
     """By key of the piece: the items it proves that this visitor sees. One query."""
     proofs = Proof.objects.filter(

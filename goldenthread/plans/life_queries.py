@@ -6,14 +6,15 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from goldenthread.boards.models import Board, Group, Holding, Seat
+from goldenthread.boards.models import Board, Group, Seat
 from goldenthread.boards.visit import Visit, current_on
 from goldenthread.trail.models import Line
 
+from .access import standing_of
 from .models import Approval, Comment, Evaluation, Item, Lead, Plan
 from .outline import DOING
 from .plan_life import STEPS, sign_offs_asked
-from .queries import plans_visible_to, rows_beside, rows_of
+from .queries import groups_today, plans_visible_to, rows_beside, rows_of
 from .rows import Row
 from .vocab import LEFT
 
@@ -76,10 +77,7 @@ def missing_sign_offs(asked: Iterable[str], approvals: Iterable[Approval]) -> li
 
 def groups_to_choose(visit: Visit, *, besides: Group | None = None) -> list[tuple[str, str]]:
     """The groups there are today, of this person's boards: (short name, name). `besides` is kept if it has ended."""
-    groups = Group.objects.filter(current_on(visit.today), partnership=visit.partnership)
-    if visit.boards is not None:
-        groups = groups.filter(Q(board__isnull=True) | Q(board_id__in=visit.boards))
-    found = dict(groups.order_by("name").values_list("slug", "name"))
+    found = dict(groups_today(visit).values_list("slug", "name"))
     if besides is not None:
         found.setdefault(besides.slug, besides.name)
     return list(found.items())
@@ -95,12 +93,8 @@ def groups_that_approve(plan: Plan, day: date) -> list[Group]:
 
 def partners_of(visit: Visit, seats: Sequence[Seat]) -> list[Seat]:
     """Those of these agencies this person belongs to, by a post they hold or as who they are."""
-    mine = Q(contacts__person__user=visit.user) | Q(
-        Exists(
-            Holding.objects.filter(current_on(visit.today), post__seat=OuterRef("pk"), contact__person__user=visit.user)
-        )
-    )
-    return list(Seat.objects.filter(mine, pk__in=[one.pk for one in seats]).distinct().order_by("name"))
+    mine = standing_of(visit).agencies
+    return [one for one in seats if one.pk in mine]
 
 
 def history_of(plan: Plan) -> list[Line]:

@@ -11,7 +11,7 @@ from goldenthread.boards.visit import Visit, current_on
 
 from .access import Answerable, Standing
 from .models import Item, Update, Verdict
-from .queries import plans_visible_to
+from .queries import groups_today, plans_visible_to
 from .row_queries import agencies_on, chaired_on
 
 
@@ -100,7 +100,7 @@ def people_of(visit: Visit, whose: Answerable) -> list[Contact]:
 
 def groups_to_name(visit: Visit, standing: Standing) -> list[tuple[str, str]]:
     """The groups this person may name as having decided: those they chair, or any for who writes for all."""
-    groups = Group.objects.filter(current_on(visit.today), partnership=visit.partnership)
+    groups = groups_today(visit)
     if not ("business-unit" in visit.roles or "chair" in visit.roles):
         groups = groups.filter(pk__in=standing.chairs)
     return list(groups.values_list("slug", "name"))

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from goldenthread.boards.models import Area, Board, Group, Post, Rating, Seat
-from goldenthread.boards.visit import Visit
+from goldenthread.boards.visit import Visit, current_on
 from goldenthread.boards.vocab import STATES, State
 from goldenthread.partnerships.models import Partnership
 
@@ -145,6 +145,14 @@ def leads_standing(item: Item) -> dict[str, str]:
         words = {"post": post, "group": group, "agency": agency, "set": named_set}
         found[one_line(printed)] = next((f"{target}:{name}" for target, name in words.items() if name), "")
     return found
+
+
+def groups_today(visit: Visit) -> QuerySet[Group]:
+    """The groups there are today, of this person's boards and of all boards together, by name."""
+    groups = Group.objects.filter(current_on(visit.today), partnership=visit.partnership)
+    if visit.boards is not None:
+        groups = groups.filter(Q(board__isnull=True) | Q(board_id__in=visit.boards))
+    return groups.order_by("name")
 
 
 def boards_to_choose(visit: Visit) -> list[tuple[str, str]]:

@@ -11,10 +11,11 @@ from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import STATES, State
 from goldenthread.thread.queries import Strand, strands_of
 
+from .computing import shown
 from .models import Item, ItemTheme, Plan, Theme
 from .queries import plans_visible_to
 from .row_queries import rows_among
-from .rows import Row, above, in_order
+from .rows import Row, above, in_order, is_doing
 from .vocab import LEFT, STAGES, Stage
 
 
@@ -32,17 +33,17 @@ def themes_counted(visit: Visit) -> list[ThemeCounted]:
     told = (
         ItemTheme.objects.filter(partnership=visit.partnership, item__plan__in=plans_visible_to(visit))
         .exclude(item__stage__in=LEFT)
-        .values_list("theme_id", "item__kind", "item__rating__state")
+        .values_list("theme_id", "item__kind", "item__stage", "item__rating__state")
         .annotate(n=Count("pk"))
     )
     items: dict[int, int] = {}
     states: dict[int, dict[State, int]] = {}
-    for theme, kind, state, number in told:
+    for theme, kind, stage, stated, number in told:
         items[theme] = items.get(theme, 0) + number
-        if kind in ("action", "milestone"):
-            shown = cast(State, state or "no-answer")
+        if is_doing(kind):
+            state = shown(stage, cast("State | None", stated))
             mine = states.setdefault(theme, {})
-            mine[shown] = mine.get(shown, 0) + number
+            mine[state] = mine.get(state, 0) + number
     return [
         ThemeCounted(theme, items.get(theme.pk, 0), _in_words(states.get(theme.pk, {})))
         for theme in Theme.objects.filter(partnership=visit.partnership)

@@ -25,9 +25,10 @@ from goldenthread.plans.evidence_forms import (
     UseAgainForm,
     WithdrawForm,
 )
-from goldenthread.plans.evidence_queries import evidence_to_use_again, groups_to_show
+from goldenthread.plans.evidence_queries import evidence_to_use_again
 from goldenthread.plans.kinds import evidence_url, find_item, find_piece, item_url
 from goldenthread.plans.models import Evidence, Item
+from goldenthread.plans.queries import groups_today
 
 from .addresses import item_or_404, number_seen
 from .evidence import found_or_404, list_url, piece_crumbs, show_piece
@@ -47,7 +48,7 @@ def add_evidence(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
     )
     new = posted and "again" not in request.POST
     form = NewPieceForm(
-        request.POST if new else None, request.FILES if new else None, groups=groups_to_show(here),
+        request.POST if new else None, request.FILES if new else None, groups=list(groups_today(here)),
         initial={"kind": "report"},
     )  # fmt: skip
     if posted and (_use_again(here, item, again) if again.is_bound else _add(here, item, form)):
@@ -150,7 +151,7 @@ def change_evidence(request: HttpRequest, here: Visit, reference: str) -> HttpRe
 
 def _offered(here: Visit, named: list[Group]) -> list[Group]:
     """The groups there are to name, and those that are named already, though they ended since."""
-    return list({one.slug: one for one in (*groups_to_show(here), *named)}.values())
+    return list({one.slug: one for one in (*groups_today(here), *named)}.values())
 
 
 def _standing(piece: Evidence, named: list[Group]) -> dict[str, Any]:

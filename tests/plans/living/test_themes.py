@@ -119,6 +119,9 @@ def test_the_pages_from_the_first_theme_to_its_rename(as_manager: Client, place:
         ("Routes to school", 1, (("on-track", "On track", 1),)),
         ("Walking", 1, (("on-track", "On track", 1),)),
     ]
+    Item.objects.filter(pk=walk.pk).update(stage="verified")  # rated on track once, and complete by now
+    listed = as_manager.get(f"{base}/themes/").context["themes"]
+    assert {one.by_state for one in listed} == {(("complete", "Complete", 1),)}
     change = f"{base}/themes/walking/change/"
     assert as_manager.post(change, {"name": "On foot", "words": "", "seen": 1}).status_code == 302
     stale = as_manager.post(change, {"name": "By bus", "words": "", "seen": 1})
