@@ -14,7 +14,7 @@ from goldenthread.plans.models import Answer, Item, Turn, Update, Verdict, Versi
 from goldenthread.plans.periods import quarters
 from goldenthread.plans.vocab import STAGES
 from goldenthread.trail.actor import SYSTEM
-from tests.conftest import Place
+from tests.conftest import FIRST, Place
 from tests.plans.living.people import Living, actor, living, noon
 
 pytestmark = pytest.mark.django_db
@@ -307,3 +307,22 @@ def test_a_settled_item_asks_nobody(life: Living) -> None:
         services.add_update(item=life.item("1.2"), saying=services.Saying(OCTOBER, done="x"), by=SYSTEM, at=noon(MAY))
     with pytest.raises(services.UnknownRating):
         say(life, "1.2", MAY, "PURPLE")
+
+
+def test_the_chair_of_one_board_writes_and_judges_nothing_of_another(client: Client, place: Place) -> None:
+    """Sees the children's plan as a member of all boards, and chairs the adults' one."""
+    from goldenthread.boards import services as boards
+    from goldenthread.boards.models import Contact
+
+    life = living(place, board=place.children)
+    contact = Contact.objects.get(person__user=place.people["member"])
+    boards.grant(contact=contact, role="chair", board=place.adults, first=FIRST, by=SYSTEM, at=noon(MAY))
+    say(life, "1.1", MAY)
+    client.force_login(place.people["member"])
+    item = life.item("1.1")
+    assert client.get(page(life, item)).status_code == 200
+    for rest in ("update/", "evidence/add/", "updates/2/return/", "turn/claim/"):
+        assert client.get(page(life, item, rest)).status_code == 403, rest
+    boards.grant(contact=contact, role="chair", board=place.children, first=FIRST, by=SYSTEM, at=noon(MAY))
+    for rest in ("update/", "evidence/add/", "updates/2/return/"):
+        assert client.get(page(life, item, rest)).status_code == 200, rest
