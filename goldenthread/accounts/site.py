@@ -11,6 +11,11 @@ def site_of(request: HttpRequest) -> str:
     return str(settings.PUBLIC_URL) or f"{request.scheme}://{request.get_host()}"
 
 
+def site() -> str:
+    """The same where there is no request: for mail that the clock writes."""
+    return str(settings.SITE)
+
+
 def asked_from(request: HttpRequest) -> str:
     """The network a request comes from. In production there is a proxy before us, and only then is it believed."""
     meta = request.META

@@ -32,6 +32,8 @@ class Permission(StrEnum):
     SEE_TRAIL = "trail:see"
     EDIT_SETTINGS = "settings:edit"
     PASS_ON = "work:pass-on"  # noqa: S105 - a permission, no password
+    ASK = "asks:make"  # rounds, nudges, escalations, the ladder of reminders
+    SEE_ASKS = "asks:see"  # the chasing wall: who was asked, and who answered
     SEE_MAIL = "mail:see"
     SEE_FILES = "files:see"
     REDACT = "words:redact"  # see what is to be taken back, and be the second person who confirms it
@@ -41,9 +43,9 @@ class Permission(StrEnum):
 _EVERYBODY = frozenset({Permission.SEE_PLANS, Permission.SEE_PEOPLE})
 MAY: dict[Role, frozenset[Permission]] = {
     "business-unit": _EVERYBODY | frozenset(Permission) - {Permission.APPROVE_PLANS},
-    "executive": _EVERYBODY | {Permission.APPROVE_PLANS},
-    "chair": _EVERYBODY | {Permission.REDACT},
-    "scrutineer": _EVERYBODY | {Permission.SEE_TRAIL},
+    "executive": _EVERYBODY | {Permission.APPROVE_PLANS, Permission.SEE_ASKS},
+    "chair": _EVERYBODY | {Permission.REDACT, Permission.SEE_ASKS},
+    "scrutineer": _EVERYBODY | {Permission.SEE_TRAIL, Permission.SEE_ASKS},
     "member": _EVERYBODY,
     "coordinator": _EVERYBODY,
     "reader": frozenset({Permission.SEE_PLANS}),

@@ -19,6 +19,8 @@ from .secret import local_secret
 
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
 PRODUCTION = bool(PUBLIC_URL)
+# What links in mail begin with where no request says it: mail that the clock writes.
+SITE = PUBLIC_URL or os.environ.get("LOCAL_ADDRESS", "http://127.0.0.1:8000")
 if PRODUCTION and urlsplit(PUBLIC_URL).scheme != "https":
     raise ImproperlyConfigured(
         f"PUBLIC_URL is {PUBLIC_URL!r}. It must begin with https://, or be left out for a local trial."
@@ -63,6 +65,7 @@ INSTALLED_APPS = [
     "goldenthread.accounts",
     "goldenthread.boards",
     "goldenthread.thread",
+    "goldenthread.asks",
     "goldenthread.plans",
     "goldenthread.ingest",
     "goldenthread.home",

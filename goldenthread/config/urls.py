@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("goldenthread.boards.urls")),
     path("", include("goldenthread.outbox.urls")),
     path("", include("goldenthread.thread.urls")),
+    path("", include("goldenthread.asks.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.ingest.urls")),
     path("", include("goldenthread.home.urls")),

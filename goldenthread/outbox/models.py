@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.partnerships.models import Partnership
+from goldenthread.partnerships.models import Owned, Partnership
 from goldenthread.ui.words import choices
 
 from .vocab import STATES, TONES, kind_label
@@ -25,6 +25,8 @@ class Message(models.Model):
     html = models.TextField(_("HTML"))
     reply_to = models.EmailField(_("answers go to"), blank=True)
     secret_link = models.CharField(_("secret link"), max_length=500, blank=True)
+    # Sent to somebody of the partnership who asked to see what such a mail looks like: it is held by nothing.
+    sample = models.BooleanField(_("a sample"), default=False)
     message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
     state = models.CharField(_("state"), max_length=10, choices=choices(STATES), default="queued")
     at = models.DateTimeField(_("queued at"))
@@ -54,7 +56,8 @@ class Message(models.Model):
     class Privacy:
         public = ()
         internal = (
-            "partnership", "slug", "kind", "message_id", "state", "at", "sent_at", "attempts", "next_try", "last_error",
+            "partnership", "slug", "kind", "sample", "message_id", "state", "at", "sent_at", "attempts", "next_try",
+            "last_error",
         )  # fmt: skip
         personal = ("to_address", "to_name", "subject", "text", "html", "reply_to", "by")
         special = ("secret_link",)
@@ -69,3 +72,30 @@ class Message(models.Model):
     @property
     def kind_label(self) -> object:
         return kind_label(self.kind)
+
+
+class Part(Owned):
+    """What one mail says for one partnership, where several may ask in one mail: it joins the body as it is sent.
+
+    A mail with parts belongs to no partnership itself. Each partnership sees its own part, and that alone.
+    """
+
+    message = models.ForeignKey(Message, models.PROTECT, related_name="parts", verbose_name=_("mail"))
+    heading = models.CharField(_("heading"), max_length=200)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("HTML"))
+
+    class Meta:
+        verbose_name = _("part of a mail")
+        verbose_name_plural = _("parts of mails")
+        ordering = ("message", "id")
+        constraints = [models.UniqueConstraint(fields=("message", "partnership"), name="one_part_of_a_mail")]
+
+    class Privacy:
+        public = ()
+        internal = ("partnership", "message")
+        personal = ("heading", "text", "html")
+        special = ()
+
+    def __str__(self) -> str:
+        return self.heading

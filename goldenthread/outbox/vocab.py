@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from typing import Literal
 
-State = Literal["queued", "sent", "kept", "held", "failed"]
+State = Literal["queued", "sent", "kept", "held", "failed", "bounced", "dropped"]
 STATES: dict[State, str] = {
     "queued": "Waiting",
     "sent": "Sent",
     "kept": "Kept here",
     "held": "Held",
     "failed": "Failed",
+    "bounced": "Came back",
+    "dropped": "Not needed",
 }
 # The manner of the tag each state is shown in (ui/tones.py).
-TONES: dict[State, str] = {"queued": "info", "sent": "good", "kept": "neutral", "held": "warn", "failed": "bad"}
+TONES: dict[State, str] = {
+    "queued": "info", "sent": "good", "kept": "neutral", "held": "warn", "failed": "bad",
+    "bounced": "bad", "dropped": "neutral",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ MOVES = (
     Move("queued", "held", "worker", "mail:held", "It waits until this partnership switches sending on."),
     Move("held", "queued", "worker", "mail:released", "Sending was switched on, so it is on its way."),
     Move("queued", "failed", "worker", "mail:failed", "The mail server would not take it."),
+    Move("queued", "dropped", "worker", "mail:dropped", "By the time it could go, nothing in it was wanted any more."),
+    Move("sent", "bounced", "person", "mail:bounced", "The address sent it back: nobody has read it."),
     Move("failed", "queued", "person", "mail:sent-again", "Somebody asked to send it again."),
 )
 

@@ -18,6 +18,7 @@ class Partnership(models.Model):
     began_on = models.DateField(_("began on"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     sends_mail = models.BooleanField(_("sends mail outside"), default=False)
+    answers_to = models.EmailField(_("answers to its mail go to"), blank=True)
 
     class Meta:
         verbose_name = _("partnership")
@@ -32,7 +33,7 @@ class Partnership(models.Model):
 
     class Privacy:
         public = ("slug", "name", "nation", "began_on", "ended_on")
-        internal = ("sends_mail",)
+        internal = ("sends_mail", "answers_to")
         personal = ()
         special = ()
 

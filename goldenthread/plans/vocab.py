@@ -53,6 +53,8 @@ SOURCES: dict[Source, str] = {
 }
 Ruling = Literal["accepted", "returned"]
 RULINGS: dict[Ruling, str] = {"accepted": "Accepted", "returned": "Returned"}
+FollowUpState = Literal["drafted", "added", "dropped"]
+FOLLOW_UPS: dict[FollowUpState, str] = {"drafted": "Drafted", "added": "Added to the plan", "dropped": "Dropped"}
 EvidenceKind = Literal["report", "minute", "audit", "data", "feedback", "policy", "other"]
 EVIDENCE_KINDS: dict[EvidenceKind, str] = {
     "report": "Report",

@@ -18,6 +18,8 @@ SHARED = {
     "accounts.User",
     "accounts.Ticket",
     "accounts.Try",
+    "asks.Key",
+    "asks.Preference",
     "boards.Agency",
     "boards.Person",
     "partnerships.Partnership",

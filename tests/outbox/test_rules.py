@@ -39,6 +39,8 @@ def test_only_the_moves_of_the_table_are_legal() -> None:
         ("queued", "held"),
         ("queued", "failed"),
         ("held", "queued"),
+        ("queued", "dropped"),
+        ("sent", "bounced"),
         ("failed", "queued"),
     }
     assert [move.event for move in MOVES if move.who == "person"] == ["mail:sent-again"]

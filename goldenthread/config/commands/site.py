@@ -57,6 +57,8 @@ def serve(host: str, port: int, *, web_only: bool) -> int:
     if not settings.PRODUCTION:
         call_command("migrate", verbosity=0)
         demo()
+        # The worker beside us writes mail without a request to learn the address from.
+        os.environ["LOCAL_ADDRESS"] = f"http://{host}:{port}"
         print(f"Open http://{host}:{port}", flush=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "goldenthread.config.wsgi:application"]
     web = [

@@ -5,6 +5,7 @@ from .dismissals import Dismissal
 from .evidence import Evidence, EvidenceGroup, Proof
 from .items import DEEPEST, Item, ItemArea, Lead, Version
 from .lives import Approval, Comment, Demands, Evaluation, Reply
+from .meetings import FollowUp, Outcome, Sitting
 from .plans import Plan, Section
 from .turns import Answer, Tick, Turn
 from .updates import Update, Verdict
@@ -19,16 +20,19 @@ __all__ = [
     "Evaluation",
     "Evidence",
     "EvidenceGroup",
+    "FollowUp",
     "Item",
     "ItemArea",
     "ItemTheme",
     "Lead",
     "Note",
+    "Outcome",
     "Plan",
     "Proof",
     "Reply",
     "SavedView",
     "Section",
+    "Sitting",
     "Theme",
     "Tick",
     "Turn",

@@ -71,6 +71,7 @@ class Verdict(Owned):
     ruling = models.CharField(_("ruling"), max_length=10, choices=choices(RULINGS))
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("group"))
+    met_on = models.DateField(_("at the meeting of"), null=True, blank=True)
     at = models.DateTimeField(_("when"))
     by = models.CharField(_("by"), max_length=200)
     actor = models.CharField(_("actor"), max_length=40, blank=True)
@@ -86,7 +87,7 @@ class Verdict(Owned):
 
     class Privacy:
         public = ()
-        internal = ("partnership", "update", "ruling", "reason", "group", "at")
+        internal = ("partnership", "update", "ruling", "reason", "group", "met_on", "at")
         personal = ("by", "actor")
         special = ()
 

@@ -1,0 +1,62 @@
+"""What pages and the clock ask about asks. Each list in a number of queries that does not grow with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.boards.models import Person
+from goldenthread.partnerships.models import Partnership
+
+from .ladder import Rungs
+from .models import Ask, Ladder
+from .reaching import Reached, perhaps_asked, reached
+from .registry import Shown, Whom, shown_of
+from .vocab import GOING
+
+_WITH = ("partnership", "post", "group", "seat", "contact", "round")
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """An ask of somebody: what it is about, and as whom they are asked (who they stand in for, if anybody)."""
+
+    ask: Ask
+    shown: Shown
+    me: Reached
+
+
+def going(partnership: Partnership | None = None) -> QuerySet[Ask]:
+    """Asks that may still be answered, or whose answer may be changed; of rounds that have gone out, and of none."""
+    asks = Ask.objects.filter(Q(round__isnull=True) | Q(round__state="running"), state__in=GOING)
+    return asks.filter(partnership=partnership) if partnership is not None else asks
+
+
+def asks_of(person: Person, today: date, among: Iterable[int] | None = None) -> list[Mine]:
+    """Everything asked of this person today, in every partnership, by when; `among` only these keys of asks.
+
+    In a number of queries that grows with the kinds of ask alone.
+    """
+    asks = going().filter(perhaps_asked(person, today)).filter(opens_on__lte=today)
+    if among is not None:
+        asks = asks.filter(pk__in=list(among))
+    found = list(asks.select_related(*_WITH, "draft", "drafter").order_by("due_on", "pk"))
+    people = reached({Whom.of(ask) for ask in found}, today)
+    mine = {ask.pk: me for ask in found for me in people[Whom.of(ask)] if me.person == person.pk}
+    shown = shown_of([ask for ask in found if ask.pk in mine])
+    return [Mine(ask, shown[ask.pk], mine[ask.pk]) for ask in found if ask.pk in mine and ask.pk in shown]
+
+
+def ladder_of(partnership: Partnership) -> Ladder:
+    """The partnership's ladder of reminders; where it has set none, the usual one, unsaved."""
+    usual = Rungs()
+    unsaved = Ladder(partnership=partnership, before=list(usual.before), after=list(usual.after))
+    return Ladder.objects.filter(partnership=partnership).first() or unsaved
+
+
+def ladders_of(partnerships: Iterable[int]) -> dict[int, Rungs]:
+    """The rungs of each partnership, by key. One query."""
+    keys = set(partnerships)
+    own = {one.partnership_id: one.rungs for one in Ladder.objects.filter(partnership__in=keys)}
+    return {key: own.get(key, Rungs()) for key in keys}

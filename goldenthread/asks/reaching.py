@@ -1,0 +1,166 @@
+"""Who is asked today: whoever holds the post, chairs the group, answers for the agency. Work follows the post.
+
+Somebody who is away may still answer, but is not written to; who stands in for them is.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.boards.models import Contact, Holding, Membership, Person, Seating
+from goldenthread.boards.visit import current_on
+
+from .models import Absence
+from .registry import Whom
+
+# Who answers for an agency: its coordinator; where it has none, whoever else of it has one of these roles.
+_ROLES = ("coordinator", "executive", "member")
+_CHAIRS = ("chair", "vice-chair")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Somebody who is asked. `told`: they are written to; `instead_of` names whom they stand in for."""
+
+    contact: int
+    person: int
+    partnership: int
+    name: str
+    email: str
+    agency: str = ""
+    told: bool = True
+    away_until: date | None = None
+    instead_of: str = ""
+
+
+_CONTACT = ("pk", "person_id", "partnership_id", "name", "person__email", "seat__name")
+_THROUGH = tuple(f"contact__{one}" if one != "pk" else "contact_id" for one in _CONTACT)
+
+
+def reached(whoms: Iterable[Whom], today: date) -> dict[Whom, tuple[Reached, ...]]:
+    """Who is asked, for each; nobody where a post is not held. At most six queries, however many they are."""
+    wanted: dict[str, set[int]] = {}
+    whoms = set(whoms)
+    for whom in whoms:
+        wanted.setdefault(whom.noun, set()).add(whom.key)
+    found: dict[Whom, dict[int, Reached]] = {whom: {} for whom in whoms}
+    for whom, one in (
+        *_holders(wanted.get("post", ()), today),
+        *_chairs(wanted.get("group", ()), today),
+        *_of_agencies(wanted.get("agency", ()), today),
+        *_people(wanted.get("person", ()), today),
+    ):
+        found[whom].setdefault(one.contact, one)
+    return _with_deputies(found, today)
+
+
+def _reached(values: Iterable[Any]) -> Reached:
+    contact, person, partnership, name, email, agency = values
+    return Reached(contact, person, partnership, name, email, agency or "")
+
+
+def _here(today: date) -> Q:
+    """The condition on rows of people: they have not left."""
+    return current_on(today) & _still("contact__", today)
+
+
+def _still(prefix: str, today: date) -> Q:
+    return Q(**{f"{prefix}last__isnull": True}) | Q(**{f"{prefix}last__gte": today})
+
+
+Pairs = list[tuple[Whom, Reached]]
+
+
+def _holders(posts: Collection[int], today: date) -> Pairs:
+    if not posts:
+        return []
+    rows = Holding.objects.filter(_here(today), post__in=posts).order_by("pk").values_list("post_id", *_THROUGH)
+    return [(Whom("post", post), _reached(values)) for post, *values in rows]
+
+
+def _chairs(groups: Collection[int], today: date) -> Pairs:
+    """Chairs; where a group has none, its vice-chairs."""
+    if not groups:
+        return []
+    held = Holding.objects.filter(_here(today), post__chairs__in=groups).order_by("pk")
+    seated = Seating.objects.filter(_here(today), group__in=groups, place__in=_CHAIRS).order_by("pk")
+    chairs = [(group, _reached(values)) for group, *values in held.values_list("post__chairs_id", *_THROUGH)]
+    vices: list[tuple[int, Reached]] = []
+    for group, place, *values in seated.values_list("group_id", "place", *_THROUGH):
+        (chairs if place == "chair" else vices).append((group, _reached(values)))
+    has_chair = {group for group, _ in chairs}
+    both = chairs + [(group, one) for group, one in vices if group not in has_chair]
+    return [(Whom("group", group), one) for group, one in both]
+
+
+def _of_agencies(seats: Collection[int], today: date) -> Pairs:
+    if not seats:
+        return []
+    rows = Membership.objects.filter(_here(today), contact__seat__in=seats, role__in=_ROLES).order_by("pk")
+    by_seat: dict[int, dict[str, list[Reached]]] = {}
+    for seat, role, *values in rows.values_list("contact__seat_id", "role", *_THROUGH):
+        by_seat.setdefault(seat, {}).setdefault(role, []).append(_reached(values))
+    first = {seat: next(roles[role] for role in _ROLES if role in roles) for seat, roles in by_seat.items()}
+    return [(Whom("agency", seat), one) for seat, people in first.items() for one in people]
+
+
+def _people(contacts: Collection[int], today: date) -> Pairs:
+    if not contacts:
+        return []
+    rows = Contact.objects.filter(_still("", today), pk__in=contacts).values_list(*_CONTACT)
+    return [(Whom("person", values[0]), _reached(values)) for values in rows]
+
+
+def _with_deputies(found: dict[Whom, dict[int, Reached]], today: date) -> dict[Whom, tuple[Reached, ...]]:
+    contacts = {contact for people in found.values() for contact in people}
+    away = {one.contact_id: one for one in _away(contacts, today)} if contacts else {}
+    if not away:
+        return {whom: tuple(people.values()) for whom, people in found.items()}
+    deputies = {one.deputy_id for one in away.values() if one.deputy_id}
+    stand_in = {
+        values[0]: _reached(values)
+        for values in Contact.objects.filter(_still("", today), pk__in=deputies).values_list(*_CONTACT)
+    }
+    also_away = {one.contact_id for one in _away(deputies, today)} if deputies else set()
+    told: dict[Whom, tuple[Reached, ...]] = {}
+    for whom, people in found.items():
+        mine = dict(people)
+        for contact, one in people.items():
+            absence = away.get(contact)
+            if absence is None:
+                continue
+            mine[contact] = replace(one, told=False, away_until=absence.last)
+            deputy = stand_in.get(absence.deputy_id or 0)
+            if deputy is not None and deputy.contact not in people:
+                mine[deputy.contact] = replace(
+                    deputy, instead_of=one.name, told=deputy.contact not in also_away, away_until=None
+                )
+        told[whom] = tuple(mine.values())
+    return told
+
+
+def _away(contacts: Collection[int], today: date) -> list[Absence]:
+    rows = Absence.objects.filter(contact__in=contacts, first__lte=today, last__gte=today)
+    return list(rows.order_by("last"))  # of two that overlap, the one that ends last counts
+
+
+def perhaps_asked(person: Person, today: date) -> Q:
+    """The condition on asks that may be this person's: theirs, and those of whom they stand in for.
+
+    Five queries. It lets through too many rather than too few: `reached` has the last word.
+    """
+    mine = set(Contact.objects.filter(_still("", today), person=person).values_list("pk", flat=True))
+    standing_in = Absence.objects.filter(deputy__in=mine, first__lte=today, last__gte=today)
+    mine |= set(standing_in.values_list("contact_id", flat=True))
+    held = Holding.objects.filter(_here(today), contact__in=mine).values_list("post_id", "post__chairs_id")
+    posts = {post for post, _ in held}
+    groups = {group for _, group in held if group}
+    groups |= set(
+        Seating.objects.filter(_here(today), contact__in=mine, place__in=_CHAIRS).values_list("group_id", flat=True)
+    )
+    roles = Membership.objects.filter(_here(today), contact__in=mine, role__in=_ROLES, contact__seat__isnull=False)
+    seats = set(roles.values_list("contact__seat_id", flat=True))
+    return Q(contact__in=mine) | Q(post__in=posts) | Q(group__in=groups) | Q(seat__in=seats)

@@ -1,0 +1,117 @@
+"""An ask is answered: by its own people on any page, through a key, or by the business unit who was told."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.asks.models import Ask, Draft
+from goldenthread.asks.queries import going
+from goldenthread.asks.reaching import reached
+from goldenthread.asks.registry import Giver, Want, Whom, ask_kind
+from goldenthread.asks.vocab import GOING
+from goldenthread.lib.working_days import add_working_days
+from goldenthread.partnerships.models import Partnership
+from goldenthread.trail.actor import Actor
+
+from .opening import open_asks
+
+# An answer that was given back is asked for again, with this many working days to put it right.
+DAYS_TO_MEND = 5
+
+
+class NotAsked(Exception):
+    """It is not asked of this person any more: it has ended, was passed on, or they have left."""
+
+    def __init__(self) -> None:
+        super().__init__("This is not asked of you any more. Nothing was sent.")
+
+
+@transaction.atomic
+def give(*, ask: Ask, said: Mapping[str, Any], giver: Giver, at: datetime) -> Ask:
+    """Answer, or change the answer given. `said` is what the kind's form found good.
+
+    Raises NotAsked, and NotTaken where the room that asks cannot take it; then nothing is kept.
+    """
+    locked = going().select_for_update(of=("self",)).select_related("partnership", "round").filter(pk=ask.pk).first()
+    if locked is None or not _is_asked(locked, giver, at):
+        raise NotAsked
+    answer = ask_kind(locked.kind).answer(locked, said, giver, at)
+    locked.refresh_from_db(fields=["state"])
+    if locked.state in GOING:
+        _mark(locked, answer, giver.actor, at)
+    Draft.objects.filter(ask=locked).delete()
+    return locked
+
+
+def _is_asked(ask: Ask, giver: Giver, at: datetime) -> bool:
+    whom = Whom.of(ask)
+    people = reached([whom], timezone.localdate(at))[whom]
+    return any(one.contact == giver.contact.pk for one in people)
+
+
+def heard(
+    *,
+    partnership: Partnership,
+    kind: str,
+    reference: str,
+    answer: str,
+    whom: Whom | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """The room that knows the thing was told: whoever was asked for it need not be asked again.
+
+    `whom` where each of a set answers for itself. Inside the deed that took the answer, which tells the trail of it.
+    """
+    asks = Ask.objects.select_for_update(of=("self",)).filter(
+        partnership=partnership, kind=kind, reference=reference, state__in=GOING
+    )
+    for ask in asks.filter(whom=whom.word) if whom else asks:
+        _mark(ask, answer, by, at)
+
+
+def _mark(ask: Ask, answer: str, by: Actor, at: datetime) -> None:
+    ask.state, ask.answer = "answered", answer
+    # Changed within the time, it still counts as answered when it first was.
+    ask.answered_at, ask.answered_by = ask.answered_at or at, by.label
+    ask.save(update_fields=["state", "answer", "answered_at", "answered_by"])
+
+
+def settled(*, partnership: Partnership, kind: str, reference: str, answers: Iterable[str], at: datetime) -> None:
+    """These answers were accepted: they can be changed no more."""
+    asks = Ask.objects.filter(partnership=partnership, kind=kind, reference=reference, state="answered")
+    asks.filter(answer__in=list(answers)).update(state="done", ended_at=at)
+
+
+def returned(
+    *,
+    partnership: Partnership,
+    kind: str,
+    reference: str,
+    answer: str,
+    why: str,
+    whoms: Iterable[Whom],
+    at: datetime,
+) -> list[Ask]:
+    """An answer was given back: it is asked for again, with the reason, of whoever was asked; unasked, of `whoms`."""
+    today = timezone.localdate(at)
+    asks = list(
+        Ask.objects.select_for_update(of=("self",)).filter(
+            partnership=partnership, kind=kind, reference=reference, answer=answer, state__in=("answered", "done")
+        )
+    )
+    Ask.objects.filter(pk__in=[one.pk for one in asks], state="answered").update(state="done", ended_at=at)
+    of = [Whom.of(one) for one in asks] or list(whoms)
+    return open_asks(
+        partnership=partnership,
+        kind=kind,
+        wants=[Want(reference, whom) for whom in of],
+        origin="returned",
+        opens_on=today,
+        due_on=add_working_days(today, DAYS_TO_MEND, partnership.nation),
+        note=why,
+        at=at,
+    )

@@ -1,0 +1,96 @@
+"""Asks begin, and end without an answer."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.asks.models import Ask, Round
+from goldenthread.asks.registry import COLUMNS, Want
+from goldenthread.asks.vocab import GOING, Origin
+from goldenthread.partnerships.models import Partnership
+from goldenthread.trail.actor import Actor
+from goldenthread.trail.services import Touched, record
+
+
+@transaction.atomic
+def open_asks(
+    *,
+    partnership: Partnership,
+    kind: str,
+    wants: Iterable[Want],
+    origin: Origin,
+    opens_on: date,
+    due_on: date,
+    round: Round | None = None,  # noqa: A002 - the field's word
+    note: str = "",
+    passed_from: Ask | None = None,
+    at: datetime,
+) -> list[Ask]:
+    """Ask for these things, nobody twice for one; the asks that there are now, in the order of the wants.
+
+    What was asked by its own date, or again after an answer was given back, is taken into a round and keeps its answer;
+    its closing date moves only nearer. What an earlier round asked ends with the new round. Without a round, what is
+    asked already stays as it is. Called inside a deed that tells the trail of it.
+    """
+    # Two who ask at once wait for each other, and see what the other asked.
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    wants = list(dict.fromkeys(wants))
+    asked = {
+        (one.reference, one.whom): one
+        for one in Ask.objects.filter(partnership=partnership, kind=kind, state__in=GOING)
+    }
+    found: dict[tuple[str, str], Ask] = {}
+    fresh: list[Ask] = []
+    taken_in: list[Ask] = []
+    over: list[Ask] = []
+    for want in wants:
+        name = (want.reference, want.whom.word)
+        before = asked.get(name)
+        if before is not None and (round is None or before.round_id in (None, round.pk)):
+            found[name] = before
+            if round is not None and before.round_id is None:
+                before.round = round
+                before.due_on = max(before.opens_on, min(before.due_on, due_on))
+                taken_in.append(before)
+            continue
+        if before is not None:
+            over.append(before)
+        found[name] = Ask(
+            partnership=partnership, slug=secrets.token_urlsafe(12), kind=kind, reference=want.reference,
+            whom=want.whom.word, round=round, origin=origin, own_date=want.own_date, opens_on=opens_on, due_on=due_on,
+            note=note[:500], passed_from=passed_from, made_at=at, **{COLUMNS[want.whom.noun]: want.whom.key},
+        )  # fmt: skip
+        fresh.append(found[name])
+    end(over, at)
+    Ask.objects.bulk_create(fresh, batch_size=500)
+    Ask.objects.bulk_update(taken_in, ["round", "due_on"], batch_size=500)
+    return list(found.values())
+
+
+def end(asks: Sequence[Ask], at: datetime) -> None:
+    """The asking is over: an answer counts for good, and what was not answered stays so. Told by the caller's deed."""
+    for ask in asks:
+        ask.state, ask.ended_at = ("done" if ask.state == "answered" else "unanswered"), at
+    Ask.objects.bulk_update(asks, ["state", "ended_at"], batch_size=500)
+
+
+@transaction.atomic
+def withdraw(*, asks: Sequence[Ask], why: str, by: Actor, at: datetime) -> int:
+    """Ask for these no more; how many it were. Those that have ended stay as they are."""
+    locked = list(Ask.objects.select_for_update(of=("self",)).filter(pk__in=[one.pk for one in asks], state__in=GOING))
+    if not locked:
+        return 0
+    for ask in locked:
+        ask.state, ask.ended_at = "withdrawn", at
+    Ask.objects.bulk_update(locked, ["state", "ended_at"], batch_size=500)
+    record(
+        partnership=asks[0].partnership,
+        by=by,
+        at=at,
+        deed="ask:withdrawn",
+        said=f"Asked for {len(locked)} things no more: {why}",
+        touched=[Touched("ask", one.reference) for one in locked],
+    )
+    return len(locked)
