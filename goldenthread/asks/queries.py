@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from goldenthread.accounts.rules import fingerprint
 from goldenthread.boards.models import Person
 from goldenthread.partnerships.models import Partnership
 
 from .ladder import Rungs
-from .models import Ask, Ladder
+from .models import Ask, Key, Ladder
 from .reaching import Reached, perhaps_asked, reached
 from .registry import Shown, Whom, shown_of
 from .vocab import GOING
@@ -46,6 +48,23 @@ def asks_of(person: Person, today: date, among: Iterable[int] | None = None) -> 
     mine = {ask.pk: me for ask in found for me in people[Whom.of(ask)] if me.person == person.pk}
     shown = shown_of([ask for ask in found if ask.pk in mine])
     return [Mine(ask, shown[ask.pk], mine[ask.pk]) for ask in found if ask.pk in mine and ask.pk in shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a key opens now: the asks of its mail that are still this person's and still asked."""
+
+    key: Key
+    asks: list[Mine]
+
+
+def opened(token: str, now: datetime) -> Opened | None:
+    """What the token of a mail opens; None where there is no such key, or its time is over. Changes nothing."""
+    key = Key.objects.filter(fingerprint=fingerprint(token), expires_at__gt=now).select_related("person").first()
+    if key is None:
+        return None
+    listed = key.tellings.values_list("ask_id", flat=True)
+    return Opened(key, asks_of(key.person, timezone.localdate(now), among=set(listed)))
 
 
 def ladder_of(partnership: Partnership) -> Ladder:

@@ -61,6 +61,7 @@ class Shown:
     facts: tuple[tuple[Any, str], ...] = ()  # how we will know, by when: a name and words each
     last: str = ""  # what was answered last, in its own words
     last_on: date | None = None
+    carried: Any = None  # what its kind needs again to make the form
 
 
 class NotTaken(Exception):

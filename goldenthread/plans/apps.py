@@ -8,15 +8,33 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.accounts.vocab import Permission
+        from goldenthread.asks.registry import AskKind, register_ask
         from goldenthread.boards.pages import Place, register_place
         from goldenthread.outbox.vocab import register_kind
         from goldenthread.thread.registry import Kind, register
 
-        from . import kinds, searching, works
+        from . import asked, kinds, searching, wanting, works
 
         works.register()
         register_kind("update-entered", _("An update was entered for somebody"))
         searching.register()
+        register_ask(
+            AskKind(
+                word="update",
+                name=_("An update"),
+                deed=_("Say how it stands"),
+                show=asked.show,
+                form=asked.form,
+                fields="plans/asked_fields.html",
+                essential="done",
+                answer=asked.answer,
+                wants=wanting.wants,
+                scope_form=wanting.scope_form,
+                said=wanting.said,
+                enter_url=asked.enter_url,
+                same=("done", "difference", "next", "obstacle"),
+            )
+        )
 
         register(Kind("PLN", _("plan"), kinds.find_plans, str, kinds.plan_url))
         register(Kind("ACT", _("action"), kinds.find_items, kinds.item_label, kinds.item_url))

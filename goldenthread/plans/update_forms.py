@@ -121,6 +121,48 @@ class UpdateForm(forms.Form):
         )
 
 
+class BriefUpdateForm(forms.Form):
+    """How an item stands, in a minute: one field that must be filled. For whoever was asked (plans/asked.py)."""
+
+    done = forms.CharField(
+        label=_("What was done, and how does it stand?"),
+        max_length=10_000,
+        widget=_area(4),
+        help_text=_("“No change, because…” is a full answer. Name no child, no adult and no case."),
+        error_messages={"required": _("Say what was done, or that nothing changed and why.")},
+    )
+    difference = forms.CharField(
+        label=_("What difference did it make?"),
+        required=False,
+        max_length=10_000,
+        widget=_area(),
+        help_text=_("To children, adults or families, and how you know. “Too early to say” is an answer."),
+    )
+    rating = forms.ChoiceField(label=_("How do you rate it?"), required=False)
+    why_rating = forms.CharField(
+        label=_("Why you rate it so"),
+        required=False,
+        max_length=500,
+        widget=_area(2),
+        help_text=_("Needed only where the dates say otherwise."),
+    )
+    next = forms.CharField(label=_("What is next"), required=False, max_length=10_000, widget=_area(2))
+    obstacle = forms.CharField(label=_("What is in the way"), required=False, max_length=10_000, widget=_area(2))
+    expected = forms.DateField(
+        label=_("When do you expect it to be complete?"),
+        required=False,
+        help_text=_("Where that is another day than the one promised."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args: Any, ratings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if ratings:
+            self.fields["rating"].choices = [("", _("As it was rated before")), *ratings]  # type: ignore[attr-defined]
+        else:
+            del self.fields["rating"], self.fields["why_rating"]
+
+
 class ReturnForm(forms.Form):
     """Why an update goes back to who gave it, and which group says so."""
 

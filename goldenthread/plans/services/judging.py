@@ -5,8 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from goldenthread.asks import services as asks
 from goldenthread.boards.models import Group
-from goldenthread.plans.models import Update, Verdict
+from goldenthread.plans.models import Item, Update, Verdict
+from goldenthread.plans.wanting import accountable_of
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
@@ -48,6 +50,9 @@ def accept_updates(*, updates: Sequence[Update], group: Group | None, by: Actor,
             item = locked[one.item_id]
             restate(item)
             keep_heard(item, "A returned update was accepted", by, at)
+    for key, item in locked.items():
+        answers = [name for of, name in _names(item) if of in {one.pk for one in fresh if one.item_id == key}]
+        asks.settled(partnership=item.partnership, kind="update", reference=item.reference, answers=answers, at=at)
     whom = f"{group.name}: " if group else ""
     record(
         partnership=fresh[0].partnership,
@@ -77,9 +82,22 @@ def return_update(*, update: Update, reason: str, group: Group | None, by: Actor
     )  # fmt: skip
     restate(item)
     keep_heard(item, f"Returned: {reason.strip()}", by, at)
+    if item.plan.stage == "live":
+        (answer,) = [name for of, name in _names(item) if of == update.pk]
+        whoms = accountable_of([item.pk]).values()
+        asks.returned(
+            partnership=item.partnership, kind="update", reference=item.reference, answer=answer, why=reason.strip(),
+            whoms=whoms, at=at,
+        )  # fmt: skip
     whom = f" for {group.name}" if group else ""
     tell_of(item, "update:returned", f"Returned an update of {item.reference}{whom}", {}, by, at)
     return verdict
+
+
+def _names(item: Item) -> list[tuple[int, str]]:
+    """The keys of an item's updates, each with the number by which an ask knows it."""
+    keys = Update.objects.filter(item=item).order_by("pk").values_list("pk", flat=True)
+    return [(key, str(number)) for number, key in enumerate(keys, 1)]
 
 
 def _newest(updates: Sequence[Update]) -> dict[int, str]:

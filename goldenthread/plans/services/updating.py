@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.asks import services as asks
 from goldenthread.boards.models import Contact, Rating
 from goldenthread.boards.vocab import State
 from goldenthread.outbox.services import queue
@@ -125,6 +126,14 @@ def add_update(
     keep_heard(locked, _why(saying), by, at)
     said = f"Said how {locked.reference} stands" + (f", for {entered_for.name} ({source})" if entered_for else "")
     tell_of(locked, "update:added", said, {"as at": (None, saying.as_at.isoformat())}, by, at)
+    asks.heard(
+        partnership=locked.partnership,
+        kind="update",
+        reference=locked.reference,
+        answer=str(Update.objects.filter(item=locked).count()),
+        by=by,
+        at=at,
+    )
     if entered_for is not None and entered_for.person.email:
         queue(
             partnership=locked.partnership,
