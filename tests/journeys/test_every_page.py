@@ -11,10 +11,12 @@ from tests.conftest import Place
 from .browser import PHONE, WIDE, axe, sideways
 from .pages import Visit, pages_of
 
+# A phone in the dark and a desk in the light meet every rule; the other two are looked at by `make prove`.
 WIDTHS_AND_LIGHTS = [
-    pytest.param(width, dark, id=f"{width} {'dark' if dark else 'light'}")
-    for width in (PHONE, WIDE)
-    for dark in (False, True)
+    pytest.param(PHONE, True, id="phone, dark"),
+    pytest.param(WIDE, False, id="desk, light"),
+    pytest.param(PHONE, False, id="phone, light", marks=pytest.mark.prove),
+    pytest.param(WIDE, True, id="desk, dark", marks=pytest.mark.prove),
 ]
 
 
