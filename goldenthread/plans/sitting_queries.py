@@ -71,7 +71,7 @@ def wall_of(visit: Visit, standing: Standing, sitting: Sitting) -> list[OnTheWal
     follow_ups: dict[int, list[FollowUp]] = {}
     for one in FollowUp.objects.filter(sitting=sitting).exclude(state="dropped").select_related("became"):
         follow_ups.setdefault(one.item_id, []).append(one)
-    mine = _of_group(rows, plans, sitting.group_id)
+    mine = of_group(rows, plans, sitting.group_id)
     told = _told([row.key for row in mine])
     unseen = [one for updates in told.values() for one in updates if _is_unseen(one, updates)]
     waiting: dict[int, list[Waiting]] = {}
@@ -92,7 +92,8 @@ def wall_of(visit: Visit, standing: Standing, sitting: Sitting) -> list[OnTheWal
     return sorted(wall, key=lambda one: one.order)
 
 
-def _of_group(rows: Sequence[Row], plans: dict[str, Plan], group: int) -> list[Row]:
+def of_group(rows: Sequence[Row], plans: dict[str, Plan], group: int) -> list[Row]:
+    """Those that the group leads, and what stands under them; `rows` are all of the plans, by reference."""
     by_key = {row.key: row for row in rows}
     return [row for row in rows if group in answerable_row(row, chain_of(row, by_key), plans[row.plan]).judges]
 
