@@ -149,6 +149,13 @@ def may_judge(visit: Visit, standing: Standing, whose: Answerable) -> bool:
     )
 
 
+def may_sit(visit: Visit, standing: Standing, group: Group) -> bool:
+    """Go through a group's items at its meeting: whoever judges what it leads."""
+    if visit.has_ended:
+        return False
+    return visit.may(Permission.EDIT_PLANS) or visit.serves_as("chair", group.board_id) or group.pk in standing.chairs
+
+
 def is_what(visit: Visit, standing: Standing, whose: Answerable) -> set[Who]:
     """What this person is to the item, in the words of the life-cycle."""
     found: set[Who] = set()

@@ -11,13 +11,15 @@ class PlansConfig(AppConfig):
         from goldenthread.asks.registry import AskKind, register_ask
         from goldenthread.boards.pages import Place, register_place
         from goldenthread.outbox.vocab import register_kind
+        from goldenthread.thread.calendars import register_entries
         from goldenthread.thread.registry import Kind, register
 
-        from . import asked, kinds, searching, wanting, works
+        from . import asked, calendar_entries, kinds, searching, wanting, works
 
         works.register()
         register_kind("update-entered", _("An update was entered for somebody"))
         searching.register()
+        register_entries("plans", calendar_entries.entries)
         register_ask(
             AskKind(
                 word="update",

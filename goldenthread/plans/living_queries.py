@@ -100,10 +100,12 @@ def people_of(visit: Visit, whose: Answerable) -> list[Contact]:
 
 def groups_to_name(visit: Visit, standing: Standing) -> list[tuple[str, str]]:
     """The groups this person may name as having decided: those they chair, or any for who writes for all."""
-    groups = groups_today(visit)
-    if not ("business-unit" in visit.roles or "chair" in visit.roles):
-        groups = groups.filter(pk__in=standing.chairs)
-    return list(groups.values_list("slug", "name"))
+    return [(one.slug, one.name) for one in groups_today(visit) if may_name(visit, standing, one)]
+
+
+def may_name(visit: Visit, standing: Standing, group: Group) -> bool:
+    """May this person say that the group decided something?"""
+    return bool({"business-unit", "chair"} & visit.roles) or group.pk in standing.chairs
 
 
 def group_named(visit: Visit, slug: str) -> Group | None:

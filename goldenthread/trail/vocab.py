@@ -23,5 +23,5 @@ LEFT = frozenset({
     "slug", "reference", "kind", "role", "place", "stage", "state", "scope", "nation", "prefix", "noun", "source",
     "target", "relation", "sha256", "message_id", "origin_kind", "origin_reference", "recurrence", "named_set",
     "origin", "deed", "event", "actor_kind", "actor_id", "actor", "asked_actor", "settled_actor", "to_address",
-    "reply_to", "secret_link", "fingerprint",
+    "reply_to", "secret_link", "fingerprint", "calendar",
 })  # fmt: skip

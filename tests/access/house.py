@@ -5,12 +5,14 @@ from typing import Any
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.services import add_user
+from goldenthread.asks.services.feeding import open_calendar
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group, Post
 from goldenthread.files.services import store
 from goldenthread.ingest.services import take_in_contacts
 from goldenthread.plans import services as plans
-from goldenthread.plans.models import Item, Lead
+from goldenthread.plans.minutes import NOTHING, FollowUpTyped, OutcomeTyped
+from goldenthread.plans.models import Item, Lead, Sitting
 from goldenthread.plans.services import add_comment, found_plan, save_view, set_equality
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
@@ -64,6 +66,19 @@ def furnish_themes(item: Item) -> None:
     plans.add_note(item=item, words="Ask again", **by_us)
 
 
+def _a_meeting(item: Item, group: Group) -> Sitting:
+    """The group's meeting of April, not closed yet: an outcome and a follow-up of the item."""
+    by_us: dict[str, Any] = {"by": SYSTEM, "at": AT}
+    sitting = plans.begin_sitting(group=group, on=date(2026, 4, 1), **by_us)
+    plans.note_outcomes(
+        sitting=sitting,
+        outcomes=[OutcomeTyped(item.pk, item.reference, "Agreed", NOTHING)],
+        follow_ups=[FollowUpTyped(item.pk, item.reference, "Ask the schools")],
+        **by_us,
+    )
+    return sitting
+
+
 def furnish(place: Place) -> dict[str, str]:
     """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
@@ -94,6 +109,8 @@ def furnish(place: Place) -> dict[str, str]:
     drafted = found_plan(board=None, title="Next", period=None, scheme=None, level_names={}, stage="consultation", **of)
     told = add_comment(plan=drafted, item=None, words="Too long", by=SYSTEM, at=AT)
     piece = a_piece(place, item, other)
+    sitting = _a_meeting(item, group)
+    open_calendar(group=None, **of)
     unit = place.people["business-unit"]
     view = save_view(partnership=place.partnership, user=unit, name="Late", asked="due=overdue", shared=True)
     asked = ask(phrase="Nobody Goldcrest", why="It was typed by mistake", **of)
@@ -158,6 +175,11 @@ def furnish(place: Place) -> dict[str, str]:
         "answers": f"{base}/items/{other.reference}/answers/",
         "updates": f"{base}/updates/",
         "closing": f"{base}/about/closing/",
+        "meeting": f"{base}/groups/{group.slug}/meeting/",
+        "sitting": f"{base}/groups/{group.slug}/meeting/{sitting.on.isoformat()}/",
+        "follow-ups": f"{base}/follow-ups/",
+        "calendars": f"{base}/about/calendars/",
+        "my-calendar": "/my/calendar/",
         "sections": f"{base}/plans/{plan.reference}/sections/",
         "add-section": f"{base}/plans/{plan.reference}/sections/new/",
         "edit-section": f"{base}/plans/{plan.reference}/sections/1/",

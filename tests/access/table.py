@@ -32,8 +32,9 @@ PEOPLE = Row(HERE - {"reader"}, otherwise=403)
 DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
 
-# Open to anybody: sign-in, what watches the program, the gallery of a trial.
-OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form"}
+# Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
+# (tests/asks/test_calendars.py).
+OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "calendar"}
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
 OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
 # Buttons in the frame of every page.
@@ -44,6 +45,7 @@ TABLE: dict[str, Row] = {
     "home": Row(SIGNED_IN),
     "account": Row(SIGNED_IN, SIGNED_IN),
     "change-password": Row(SIGNED_IN, SIGNED_IN),
+    "my-calendar": Row(SIGNED_IN, SIGNED_IN),
     # plans
     "glance": EVERYBODY,
     "plans": EVERYBODY,
@@ -92,6 +94,12 @@ TABLE: dict[str, Row] = {
     "answers": Row(HERE, UNIT, 403),  # an agency's own people too, where they have one: tests/plans/living
     "updates": Row(HERE, JUDGES, 403),
     "closing": DEED,
+    # a group's meeting: whoever judges what it leads
+    "meeting": Row(JUDGES, JUDGES, 403),
+    "sitting": Row(JUDGES, JUDGES, 403),
+    "follow-ups": Row(HERE, UNIT, 403),
+    # calendars: whoever asks, and whoever chairs the group
+    "calendars": Row(HERE, UNIT | {GROUP_CHAIR}, 403),
     "joins": DEED,
     "part": BUTTON,
     # evidence: the house's piece proves the lead's item, which the group and the partnership's chairs judge

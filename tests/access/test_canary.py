@@ -24,7 +24,8 @@ MOST_OF_ONE = 12  # of one page asked for in other ways: the table can be asked 
 # What is no free text: words of ours, names by which addresses and rows know each other.
 _NOT_FREE = {"slug", "reference", "kind", "role", "place", "stage", "state", "scope", "nation", "code", "prefix", "noun",
              "source", "target", "relation", "sha256", "message_id", "origin_kind", "origin_reference", "recurrence",
-             "named_set", "origin", "deed", "actor_kind", "actor_id", "to_address", "reply_to", "secret_link"}  # fmt: skip
+             "named_set", "origin", "deed", "actor_kind", "actor_id", "to_address", "reply_to", "secret_link",
+             "calendar"}  # fmt: skip
 
 
 def free_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":

@@ -96,7 +96,10 @@ def returned(
     whoms: Iterable[Whom],
     at: datetime,
 ) -> list[Ask]:
-    """An answer was given back: it is asked for again, with the reason, of whoever was asked; unasked, of `whoms`."""
+    """An answer was given back: it is asked for again, with the reason, of whoever was asked; unasked, of `whoms`.
+
+    Where it is being asked for already, that asking carries the reason from now on.
+    """
     today = timezone.localdate(at)
     asks = list(
         Ask.objects.select_for_update(of=("self",)).filter(
@@ -105,7 +108,7 @@ def returned(
     )
     Ask.objects.filter(pk__in=[one.pk for one in asks], state="answered").update(state="done", ended_at=at)
     of = [Whom.of(one) for one in asks] or list(whoms)
-    return open_asks(
+    asked = open_asks(
         partnership=partnership,
         kind=kind,
         wants=[Want(reference, whom) for whom in of],
@@ -115,3 +118,8 @@ def returned(
         note=why,
         at=at,
     )
+    for one in asked:
+        if one.note != why[:500]:
+            one.note = why[:500]
+            one.save(update_fields=["note"])
+    return asked

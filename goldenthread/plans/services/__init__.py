@@ -11,6 +11,7 @@ from .equality import set_equality
 from .evaluating import Judged, evaluate
 from .evidence_refusals import EvidenceChangedMeanwhile, EvidenceRefused
 from .evidencing import EVIDENCE_FACTS, add_evidence, change_evidence, prove, unprove, withdraw
+from .following import FollowUpSettled, add_follow_up, drop_follow_up
 from .founding import PLAN_FACTS, edit_plan, found_plan
 from .importing import NothingToImport, import_outline
 from .judging import ReturnedAlready, ReturnNeedsReason, accept_updates, return_update
@@ -52,6 +53,14 @@ from .renewing import Renewed, renew_plan
 from .renumbering import as_seen, proposed, renumber
 from .rolling import carry_over
 from .sections import add_section, edit_section, remove_section, step_section
+from .sitting import (
+    GroupNotThere,
+    SittingHasEnded,
+    accept_at_sitting,
+    begin_sitting,
+    end_sitting,
+    note_outcomes,
+)
 from .theming import add_theme, change_theme, set_themes
 from .ticking import NotAsked, NotPromised, answer_for, tick_date
 from .turning import MustSay, NotFromHere, NotYetProved, SameHands, demands_of, set_demands, turn_item
@@ -81,6 +90,8 @@ __all__ = [
     "EvaluatedMeanwhile",
     "EvidenceChangedMeanwhile",
     "EvidenceRefused",
+    "FollowUpSettled",
+    "GroupNotThere",
     "ItemChangedMeanwhile",
     "Judged",
     "LeadBook",
@@ -119,6 +130,7 @@ __all__ = [
     "SameHands",
     "Saying",
     "SectionChangedMeanwhile",
+    "SittingHasEnded",
     "ThemeChangedMeanwhile",
     "ThemeNamedAlready",
     "TooDeep",
@@ -128,10 +140,12 @@ __all__ = [
     "UnknownLead",
     "UnknownRating",
     "UnknownTheme",
+    "accept_at_sitting",
     "accept_updates",
     "accountable",
     "add_comment",
     "add_evidence",
+    "add_follow_up",
     "add_item",
     "add_note",
     "add_section",
@@ -140,6 +154,7 @@ __all__ = [
     "answer_comment",
     "answer_for",
     "as_seen",
+    "begin_sitting",
     "bring_back",
     "carry_on",
     "carry_over",
@@ -147,17 +162,20 @@ __all__ = [
     "change_items",
     "change_theme",
     "demands_of",
+    "drop_follow_up",
     "drop_view",
     "duplicate_item",
     "edit_item",
     "edit_plan",
     "edit_section",
+    "end_sitting",
     "evaluate",
     "found_plan",
     "import_outline",
     "may_undo",
     "move_item",
     "move_plan",
+    "note_outcomes",
     "pass_area",
     "pass_lead",
     "proposed",

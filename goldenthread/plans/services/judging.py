@@ -1,7 +1,7 @@
 """A group takes the updates it has seen, many in one act, or gives one back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -30,8 +30,13 @@ class ReturnedAlready(Exception):
 
 
 @transaction.atomic
-def accept_updates(*, updates: Sequence[Update], group: Group | None, by: Actor, at: datetime) -> int:
-    """A group has seen these updates and takes them, in one act. Those it has accepted already are passed over."""
+def accept_updates(
+    *, updates: Sequence[Update], group: Group | None, met_on: date | None = None, by: Actor, at: datetime
+) -> int:
+    """A group has seen these updates and takes them, in one act, at its meeting of `met_on` where it was at one.
+
+    Those it has accepted already are passed over.
+    """
     # Every item before any verdict, in one order: a return of the same update waits, and two groups never in a ring.
     locked = {key: lock(one) for key, one in sorted({one.item_id: one.item for one in updates}.items())}
     seen = _newest(updates)
@@ -40,8 +45,8 @@ def accept_updates(*, updates: Sequence[Update], group: Group | None, by: Actor,
         return 0
     Verdict.objects.bulk_create(
         Verdict(
-            partnership_id=one.partnership_id, update=one, ruling="accepted", group=group, at=at, by=by.label,
-            actor=by.id,
+            partnership_id=one.partnership_id, update=one, ruling="accepted", group=group, met_on=met_on, at=at,
+            by=by.label, actor=by.id,
         )
         for one in fresh
     )  # fmt: skip
@@ -53,7 +58,7 @@ def accept_updates(*, updates: Sequence[Update], group: Group | None, by: Actor,
     for key, item in locked.items():
         answers = [name for of, name in _names(item) if of in {one.pk for one in fresh if one.item_id == key}]
         asks.settled(partnership=item.partnership, kind="update", reference=item.reference, answers=answers, at=at)
-    whom = f"{group.name}: " if group else ""
+    whom = f"{group.name}{f', {met_on:%-d %B %Y}' if met_on else ''}: " if group else ""
     record(
         partnership=fresh[0].partnership,
         by=by,

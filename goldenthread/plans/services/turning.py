@@ -6,11 +6,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.asks import services as asks
 from goldenthread.boards.models import Group
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.lifecycle import Move, Who
 from goldenthread.plans.models import Demands, Item, Proof, Turn, Update
 from goldenthread.plans.vocab import STAGES
+from goldenthread.plans.wanting import accountable_of
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
@@ -103,7 +105,17 @@ def turn_item(
         said=f"{locked.reference}: {before} to {move.after}" + (f", for {group.name}" if group else ""),
         touched=[Touched("item", locked.reference, {"stage": (before, move.after)})],
     )
+    if move.event == "send-back":
+        _ask_again(locked, said, at)
     return locked
+
+
+def _ask_again(item: Item, why: str, at: datetime) -> None:
+    """A claim was sent back: what was said before it is settled, and whoever answers for the item is asked anew."""
+    of = {"partnership": item.partnership, "kind": "update", "reference": item.reference}
+    told = Update.objects.filter(item=item).count()
+    asks.settled(**of, answers=[str(number) for number in range(1, told + 1)], at=at)  # type: ignore[arg-type]
+    asks.returned(**of, answer="", why=why, whoms=accountable_of([item.pk]).values(), at=at)  # type: ignore[arg-type]
 
 
 def _check_proved(item: Item, said: str, group: Group | None, by: Actor) -> None:

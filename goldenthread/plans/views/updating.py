@@ -18,7 +18,6 @@ from goldenthread.plans.access import (
     Answerable,
     Standing,
     answerable,
-    answerable_all,
     answers_for,
     check_may,
     may_judge,
@@ -30,8 +29,6 @@ from goldenthread.plans.living_queries import (
     group_named,
     groups_to_name,
     people_of,
-    returned_updates,
-    unseen_updates,
     update_numbered,
     updates_of,
 )
@@ -42,10 +39,9 @@ from goldenthread.plans.row_queries import rows_among
 from goldenthread.plans.update_forms import ReturnForm, UpdateForm
 from goldenthread.plans.vocab import Source
 
-from .addresses import item_or_404, items_url
+from .addresses import item_or_404
 from .lived import crumbs_of_item
 
-MOST = 100  # updates shown at once; those that follow come when these are seen
 _REFUSED = (
     services.NothingSaid,
     services.SaidOfTheFuture,
@@ -139,66 +135,6 @@ def _add(request: HttpRequest, here: Visit, item: Item, form: UpdateForm, correc
         by=here.actor,
         at=timezone.now(),
     )
-
-
-@partnership_view(Permission.SEE_PLANS)
-def updates(request: HttpRequest, here: Visit) -> HttpResponse:
-    """What no group has seen yet: a group takes many in one act, or gives one back."""
-    waiting = list(unseen_updates(here))
-    standing = standing_of_visitor(here)
-    whose = answerable_all([one.item for one in waiting])
-    mine = {one.pk for one in waiting if may_judge(here, standing, whose[one.item_id])}
-    numbers = _numbers([one.item_id for one in waiting])
-    if request.method == "POST":
-        check_may(bool(mine) or not waiting)
-        chosen = set(request.POST.getlist("accept"))
-        taken = [one for one in waiting if one.pk in mine and _key(one, numbers) in chosen]
-        group = group_named(here, request.POST.get("group", ""))
-        count = services.accept_updates(updates=taken, group=group, by=here.actor, at=timezone.now())
-        return redirect(f"{request.path}?accepted={count}")
-    asked = request.GET.get("group", "")
-    groups = groups_to_name(here, standing)
-    group = group_named(here, asked)
-    shown = [one for one in waiting if group is None or group.pk in whose[one.item_id].judges]
-    context = {
-        "waiting": [
-            {
-                "update": one,
-                "mine": one.pk in mine,
-                "key": _key(one, numbers),
-                "number": numbers[one.pk],
-            }
-            for one in shown[:MOST]
-        ],
-        "more": max(0, len(shown) - MOST),
-        "everything": len(waiting),
-        "some_mine": any(one.pk in mine for one in shown[:MOST]),
-        "returned": list(returned_updates(here)),
-        "groups": groups,
-        "asked": asked,
-        "accepted": _count(request.GET.get("accepted", "")),
-        "items": items_url(here),
-    }
-    return render_page(request, here, "plans/updates.html", context)
-
-
-def _count(told: str) -> int | None:
-    """How many were accepted just now, as the address after it says."""
-    return int(told) if told.isdecimal() and len(told) < 6 else None
-
-
-def _key(update: Update, numbers: dict[int, int]) -> str:
-    """What the page's form calls an update: its item and its number there."""
-    return f"{update.item.reference}-{numbers[update.pk]}"
-
-
-def _numbers(items: list[int]) -> dict[int, int]:
-    """By the key of an update: its number in its item."""
-    numbers: dict[int, int] = {}
-    counted: dict[int, int] = {}
-    for key, item in Update.objects.filter(item__in=set(items)).order_by("pk").values_list("pk", "item_id"):
-        counted[item] = numbers[key] = counted.get(item, 0) + 1
-    return numbers
 
 
 @partnership_view(Permission.SEE_PLANS)
