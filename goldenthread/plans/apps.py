@@ -32,6 +32,8 @@ class PlansConfig(AppConfig):
                 scope_form=wanting.scope_form,
                 said=wanting.said,
                 enter_url=asked.enter_url,
+                lacking=wanting.lacking,
+                many=_("updates"),
                 same=("done", "difference", "next", "obstacle"),
             )
         )
