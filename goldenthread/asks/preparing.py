@@ -126,7 +126,7 @@ def names_of(whoms: set[Whom]) -> dict[Whom, str]:
     for noun, model in (("post", Post), ("group", Group), ("agency", Seat)):
         keys = {whom.key for whom in whoms if whom.noun == noun}
         if keys:
-            named = model._default_manager.filter(pk__in=keys).values_list("pk", "name")  # type: ignore[attr-defined]
+            named = model._default_manager.filter(pk__in=keys).values_list("pk", "name")
             found |= {Whom(noun, key): words[noun] % name for key, name in named}  # type: ignore[arg-type]
     return found
 

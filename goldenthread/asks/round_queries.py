@@ -102,7 +102,7 @@ def asks_in(here: Visit, found: Round, state: str = "") -> list[Ask]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One ask as the round's page shows it: what, as whom, who that is today, and whether any of them has an address."""
+    """One ask as the round's page shows it: what it is about, as whom it is asked, and who that is today."""
 
     ask: Ask
     what: Found | None

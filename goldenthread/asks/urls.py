@@ -1,3 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import laddering, round_steps, rounds
+
+urlpatterns = [
+    # Rounds and the ladder's settings.
+    path("p/<slug:slug>/asking/rounds/", rounds.rounds, name="rounds"),
+    path("p/<slug:slug>/asking/rounds/new/", round_steps.new_round, name="new-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/", rounds.round_page, name="round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/about/", round_steps.about_round, name="about-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/when/", round_steps.when_round, name="when-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/check/", round_steps.check_round, name="check-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/stop/", rounds.stop_round, name="stop-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/close/", rounds.close_round, name="close-round"),
+    path("p/<slug:slug>/about/asking/", laddering.ladder, name="ladder"),
+]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from goldenthread.asks.ladder import MOST_DAYS, MOST_REMINDERS
 from goldenthread.asks.models import Ladder
 from goldenthread.asks.queries import ladder_of
 from goldenthread.partnerships.models import Partnership
@@ -13,8 +14,6 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .round_refusals import LadderChangedMeanwhile, OutOfBounds
-
-MOST_DAYS, MOST_REMINDERS = 60, 4
 
 
 @transaction.atomic
