@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
-from goldenthread.boards.models import Group, Post, Seat
+from goldenthread.boards.models import Group, Lasting, Post, Seat
 from goldenthread.lib.working_days import is_working_day
 
 from .models import Ask, Round
 from .reaching import Reached, reached
-from .registry import COLUMNS, Lack, Shown, Want, Whom, ask_kind, shown_of
+from .registry import COLUMNS, AskKind, Lack, Noun, Shown, Want, Whom, ask_kind, shown_of
 from .services import why_it_waits
 from .vocab import GOING
 
@@ -89,7 +90,8 @@ def preview(found: Round, today: date) -> Preview:
     In a number of queries that does not grow with what is asked.
     """
     kind, day = ask_kind(found.kind), max(today, found.opens_on or today)
-    wants = list(dict.fromkeys(kind.wants(found.partnership, found.scope, day)))
+    wanted, lacks = _survey(kind, found, day)
+    wants = list(dict.fromkeys(wanted))
     whoms = {want.whom for want in wants}
     people, called = reached(whoms, day), names_of(whoms)
     shown = _shown(found, wants)
@@ -103,13 +105,19 @@ def preview(found: Round, today: date) -> Preview:
         day=day,
         recipients=recipients,
         nobody=[Nobody(called.get(whom, ""), _why(whom), tuple(of[whom])) for whom in of if not people[whom]],
-        lacks=kind.lacking(found.partnership, found.scope, day) if kind.lacking else (),
+        lacks=lacks,
         away=_away(of, people),
         taken_in=_taken_in(found, wants),
         things=len(wants),
         waits=why_it_waits(found, written_to),
         closed_days=closed_days(found),
     )
+
+
+def _survey(kind: AskKind, found: Round, day: date) -> tuple[Sequence[Want], Sequence[Lack]]:
+    if kind.survey is not None:
+        return kind.survey(found.partnership, found.scope, day)
+    return kind.wants(found.partnership, found.scope, day), ()
 
 
 def closed_days(found: Round) -> tuple[str, ...]:
@@ -120,15 +128,16 @@ def closed_days(found: Round) -> tuple[str, ...]:
 
 
 def names_of(whoms: set[Whom]) -> dict[Whom, str]:
-    """As whom somebody is asked, in words: the post, the chair of a group, for an agency. Three queries at most."""
-    found: dict[Whom, str] = {}
-    words = {"post": "%s", "group": _("Chair of %s"), "agency": _("For %s")}
-    for noun, model in (("post", Post), ("group", Group), ("agency", Seat)):
-        keys = {whom.key for whom in whoms if whom.noun == noun}
-        if keys:
-            named = model._default_manager.filter(pk__in=keys).values_list("pk", "name")
-            found |= {Whom(noun, key): words[noun] % name for key, name in named}  # type: ignore[arg-type]
-    return found
+    """As whom somebody is asked, in words: the post, the chair of a group, for an agency. One query."""
+    words: dict[Noun, str] = {"post": "%s", "group": _("Chair of %s"), "agency": _("For %s")}
+    models: dict[Noun, type[Lasting]] = {"post": Post, "group": Group, "agency": Seat}
+    first, *others = (
+        model._default_manager.filter(pk__in={whom.key for whom in whoms if whom.noun == noun})
+        .order_by()
+        .values_list(Value(noun), "pk", "name")
+        for noun, model in models.items()
+    )
+    return {Whom(noun, key): words[noun] % name for noun, key, name in first.union(*others, all=True)}
 
 
 def _shown(found: Round, wants: Sequence[Want]) -> Mapping[Want, Shown]:

@@ -102,8 +102,8 @@ class AskKind:
 
     For rounds: `scope_form(visit, data=None, initial=None)` asks what it is about (its `cleaned_data` is the scope),
     `said(visit, scope)` says that in words, `wants(partnership, scope, today)` gives who is to be asked for what, and
-    `lacking(partnership, scope, today)` what of it nobody can be asked for. Where a round is not about all boards,
-    "boards" in its scope are the short names of those it is about. `many` is what a round of it is called: "updates".
+    `survey(partnership, scope, today)` that and what of it nobody can be asked for. Where a round is not about all
+    boards, "boards" in its scope are the short names of its own. `many` is what a round of it is called: "updates".
     `dated(partnership, today, ask_before)` gives what is to be asked because its own date nears. `enter_url(ask)` is
     where the business unit enters an answer that came by call or mail.
     """
@@ -121,7 +121,7 @@ class AskKind:
     said: Callable[[Visit, Mapping[str, Any]], str]
     enter_url: Callable[[Ask], str]
     dated: Callable[[Partnership, date, int], Sequence[Want]] | None = None
-    lacking: Callable[[Partnership, Mapping[str, Any], date], Sequence[Lack]] | None = None
+    survey: Callable[[Partnership, Mapping[str, Any], date], tuple[Sequence[Want], Sequence[Lack]]] | None = None
     many: Any = ""
     same: tuple[str, ...] = ()
     order: int = 10

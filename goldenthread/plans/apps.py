@@ -32,7 +32,7 @@ class PlansConfig(AppConfig):
                 scope_form=wanting.scope_form,
                 said=wanting.said,
                 enter_url=asked.enter_url,
-                lacking=wanting.lacking,
+                survey=wanting.survey,
                 many=_("updates"),
                 same=("done", "difference", "next", "obstacle"),
             )

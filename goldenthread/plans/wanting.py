@@ -23,7 +23,7 @@ from .row_queries import rows_among
 from .rows import LeadShown, Row, in_order, is_silent
 from .wanting_form import said, scope_form
 
-__all__ = ["accountable_of", "items_of", "lacking", "said", "scope_form", "wants"]
+__all__ = ["accountable_of", "items_of", "said", "scope_form", "survey", "wants"]
 
 _ENDLESS = ("weekly", "each-meeting")  # due again and again, on no day that a plan could name
 _WRONG, _FINISHED = ("off-track", "at-risk"), ("complete", "embedded", "not-applicable")
@@ -121,18 +121,21 @@ def _is_asked(row: Row, which: str, today: date) -> bool:
 
 def wants(partnership: Partnership, scope: Mapping[str, Any], today: date) -> Sequence[Want]:
     """Each item of the scope, of its accountable lead. What each of a set answers is another kind's to ask."""
-    asked = ((row, _accountable(row)) for row in items_of(partnership, scope, today))
-    return [Want(row.reference, whom) for row, whom in asked if whom is not None]
+    return survey(partnership, scope, today)[0]
 
 
-def lacking(partnership: Partnership, scope: Mapping[str, Any], today: date) -> Sequence[Lack]:
-    """The items of the scope that nobody is asked about, because no lead of theirs means anybody; and why."""
+def survey(partnership: Partnership, scope: Mapping[str, Any], today: date) -> tuple[list[Want], list[Lack]]:
+    """What is wanted of whom, and the items that nobody is asked about because no lead of theirs means anybody."""
     url = reverse("item", kwargs={"slug": partnership.slug, "reference": "-"}).removesuffix("-/")
-    return [
-        Lack(row.reference, f"{row.printed_ref} {row.text}".strip(), f"{url}{row.reference}/", _why(row))
-        for row in items_of(partnership, scope, today)
-        if _accountable(row) is None
-    ]
+    wanted, lacks = [], []
+    for row in items_of(partnership, scope, today):
+        whom = _accountable(row)
+        if whom is not None:
+            wanted.append(Want(row.reference, whom))
+        else:
+            title = f"{row.printed_ref} {row.text}".strip()
+            lacks.append(Lack(row.reference, title, f"{url}{row.reference}/", _why(row)))
+    return wanted, lacks
 
 
 def _why(row: Row) -> str:
