@@ -13,6 +13,8 @@ from goldenthread.lib.dates import DAY
 from goldenthread.lib.working_days import is_working_day
 
 ASKED = "asked"
+# The bounds of a board's own ladder: no number of days is larger, and there are no more reminders before, or after.
+MOST_DAYS, MOST_REMINDERS = 60, 4
 
 
 @dataclass(frozen=True, slots=True)

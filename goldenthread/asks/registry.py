@@ -49,6 +49,16 @@ class Want:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing a round would ask about and cannot, because nobody is known who answers for it; why, in a sentence."""
+
+    reference: str
+    title: str
+    url: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """The thing asked about, as a page or a mail shows it to whoever is asked."""
 
@@ -91,7 +101,9 @@ class AskKind:
     carried to another board's ask.
 
     For rounds: `scope_form(visit, data=None, initial=None)` asks what it is about (its `cleaned_data` is the scope),
-    `said(visit, scope)` says that in words, `wants(partnership, scope, today)` gives who is to be asked for what.
+    `said(visit, scope)` says that in words, `wants(partnership, scope, today)` gives who is to be asked for what, and
+    `survey(partnership, scope, today)` that and what of it nobody can be asked for. Where a round is not about all
+    boards, "boards" in its scope are the short names of its own. `many` is what a round of it is called: "updates".
     `dated(partnership, today, ask_before)` gives what is to be asked because its own date nears. `enter_url(ask)` is
     where the business unit enters an answer that came by call or mail.
     """
@@ -109,6 +121,8 @@ class AskKind:
     said: Callable[[Visit, Mapping[str, Any]], str]
     enter_url: Callable[[Ask], str]
     dated: Callable[[Partnership, date, int], Sequence[Want]] | None = None
+    survey: Callable[[Partnership, Mapping[str, Any], date], tuple[Sequence[Want], Sequence[Lack]]] | None = None
+    many: Any = ""
     same: tuple[str, ...] = ()
     order: int = 10
 

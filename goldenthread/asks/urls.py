@@ -1,10 +1,20 @@
-from django.urls import URLPattern, path
+from django.urls import path
 
-from .views import calendars
+from .views import calendars, laddering, round_steps, rounds
 
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
     # calendars
     path("cal/<str:token>.ics", calendars.calendar, name="calendar"),
     path("my/calendar/", calendars.my_calendar, name="my-calendar"),
     path("p/<slug:slug>/about/calendars/", calendars.calendars, name="calendars"),
+    # Rounds and the ladder's settings.
+    path("p/<slug:slug>/asking/rounds/", rounds.rounds, name="rounds"),
+    path("p/<slug:slug>/asking/rounds/new/", round_steps.new_round, name="new-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/", rounds.round_page, name="round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/about/", round_steps.about_round, name="about-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/when/", round_steps.when_round, name="when-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/check/", round_steps.check_round, name="check-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/stop/", rounds.stop_round, name="stop-round"),
+    path("p/<slug:slug>/asking/rounds/<slug:reference>/close/", rounds.close_round, name="close-round"),
+    path("p/<slug:slug>/about/asking/", laddering.ladder, name="ladder"),
 ]

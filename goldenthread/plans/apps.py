@@ -34,6 +34,8 @@ class PlansConfig(AppConfig):
                 scope_form=wanting.scope_form,
                 said=wanting.said,
                 enter_url=asked.enter_url,
+                survey=wanting.survey,
+                many=_("updates"),
                 same=("done", "difference", "next", "obstacle"),
             )
         )

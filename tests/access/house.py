@@ -1,10 +1,13 @@
 """A partnership with one of everything, so that every address of the table can be filled in."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.services import add_user
+from goldenthread.asks import services as asks
 from goldenthread.asks.services.feeding import open_calendar
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group, Post
@@ -79,6 +82,32 @@ def _a_meeting(item: Item, group: Group) -> Sitting:
     return sitting
 
 
+def furnish_rounds(place: Place) -> dict[str, str]:
+    """A round that runs, and one that is being prepared."""
+    of: dict[str, Any] = {"by": SYSTEM, "at": AT}
+    days = {"opens_on": AT.date(), "closes_on": AT.date() + timedelta(days=14), "repeats": 3}
+    runs, drafted = (
+        asks.draft_round(partnership=place.partnership, kind="update", scope={"which": "open"}, **of) for _ in range(2)
+    )
+    runs = asks.change_round(round=runs, seen=1, note="Thank you", **days, **of)
+    asks.plan_round(round=runs, seen=2, **of)
+    asks.start_due(now=AT + timedelta(hours=1))
+    ahead = timezone.localdate() + timedelta(days=7)
+    asks.change_round(round=drafted, seen=1, opens_on=ahead, closes_on=ahead + timedelta(days=14), **of)
+    base = f"/p/{place.slug}/asking/rounds"
+    return {
+        "rounds": f"{base}/",
+        "new-round": f"{base}/new/",
+        "round": f"{base}/{runs.reference}/",
+        "stop-round": f"{base}/{runs.reference}/stop/",
+        "close-round": f"{base}/{runs.reference}/close/",
+        "about-round": f"{base}/{drafted.reference}/about/",
+        "when-round": f"{base}/{drafted.reference}/when/",
+        "check-round": f"{base}/{drafted.reference}/check/",
+        "ladder": f"/p/{place.slug}/about/asking/",
+    }
+
+
 def furnish(place: Place) -> dict[str, str]:
     """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
@@ -115,7 +144,9 @@ def furnish(place: Place) -> dict[str, str]:
     view = save_view(partnership=place.partnership, user=unit, name="Late", asked="due=overdue", shared=True)
     asked = ask(phrase="Nobody Goldcrest", why="It was typed by mistake", **of)
     base, who = f"/p/{place.slug}", f"/p/{place.slug}/who"
+    rounds = furnish_rounds(place)
     return {
+        **rounds,
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",

@@ -31,6 +31,7 @@ EVERYBODY = Row(HERE)
 PEOPLE = Row(HERE - {"reader"}, otherwise=403)
 DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
+ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
 # (tests/asks/test_calendars.py).
@@ -161,6 +162,16 @@ TABLE: dict[str, Row] = {
     "remove-word": BUTTON,
     "ratings": EVERYBODY,
     "rating-scheme": DEED,
+    # rounds, and when people are reminded
+    "rounds": ASKS,
+    "round": ASKS,
+    "new-round": DEED,
+    "about-round": DEED,
+    "when-round": DEED,
+    "check-round": DEED,
+    "stop-round": DEED,
+    "close-round": DEED,
+    "ladder": DEED,
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),

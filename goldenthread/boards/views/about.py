@@ -38,6 +38,7 @@ def about(request: HttpRequest, here: Visit) -> HttpResponse:
         "former": list(FormerName.objects.filter(partnership=here.partnership, noun="partnership")),
         "may_edit": here.may(Permission.EDIT_SETTINGS),
         "may_pass_on": here.may(Permission.PASS_ON),
+        "may_ask": here.may(Permission.ASK),
     }  # fmt: skip
     return render_page(request, here, "boards/about.html", context)
 
