@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views import keys
+
+urlpatterns: list[URLPattern] = [
+    path("k/<str:token>/", keys.key, name="key"),
+    path("k/<str:token>/not-mine/<str:ask>/", keys.not_mine, name="key-not-mine"),
+]

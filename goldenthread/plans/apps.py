@@ -13,7 +13,7 @@ class PlansConfig(AppConfig):
         from goldenthread.outbox.vocab import register_kind
         from goldenthread.thread.registry import Kind, register
 
-        from . import asked, kinds, searching, wanting, works
+        from . import asked, asked_sets, kinds, searching, wanting, works
 
         works.register()
         register_kind("update-entered", _("An update was entered for somebody"))
@@ -33,6 +33,24 @@ class PlansConfig(AppConfig):
                 said=wanting.said,
                 enter_url=asked.enter_url,
                 same=("done", "difference", "next", "obstacle"),
+            )
+        )
+        register_ask(
+            AskKind(
+                word="answer",
+                name=_("An answer of each of a set"),
+                deed=_("Say whether it is done with you"),
+                show=asked_sets.show,
+                form=asked_sets.form,
+                fields="plans/asked_set_fields.html",
+                essential="words",
+                answer=asked_sets.answer,
+                wants=asked_sets.wants,
+                scope_form=wanting.scope_form,
+                said=wanting.said,
+                enter_url=asked_sets.enter_url,
+                same=("words", "kept"),
+                order=20,
             )
         )
 

@@ -2,5 +2,19 @@
 
 from .answering import NotAsked, give, heard, returned, settled
 from .opening import open_asks, withdraw
+from .passing import MustSayWhy, NotAColleague, pass_on
+from .renewing import fresh_key
 
-__all__ = ["NotAsked", "give", "heard", "open_asks", "returned", "settled", "withdraw"]
+__all__ = [
+    "MustSayWhy",
+    "NotAColleague",
+    "NotAsked",
+    "fresh_key",
+    "give",
+    "heard",
+    "open_asks",
+    "pass_on",
+    "returned",
+    "settled",
+    "withdraw",
+]
