@@ -15,7 +15,7 @@ from tests.outbox.letters import a_mail
 
 def a_key(person: Person, asks: Iterable[Ask], at: datetime) -> str:
     """The token of a mail that told this person of these asks."""
-    token, asks = new_token(), list(asks)
+    token, asks = new_token(), list(dict.fromkeys(asks))
     contacts = {one.ask.pk: one.me.contact for one in asks_of(person, at.date(), among=[ask.pk for ask in asks])}
     with transaction.atomic():
         mail = a_mail(to=person.email, link=f"https://boards.example/k/{token}/", at=at)
