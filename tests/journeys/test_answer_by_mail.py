@@ -59,7 +59,7 @@ def test_from_the_mail_to_a_sent_update(visit: Visit, house: Place, scripts: boo
         is_good(page)
     page.get_by_text("Change my answer").click()
     page.get_by_label("What was done, and how does it stand?").fill("All twelve are walked")
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send the change").click()
     assert "All twelve are walked" in page.locator("main").inner_text()
     assert page.complaints == []  # type: ignore[attr-defined]
 
