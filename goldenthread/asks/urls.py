@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import calendars, laddering, round_steps, rounds
+from .views import calendars, keys, laddering, round_steps, rounds
 
 urlpatterns = [
     # calendars
@@ -17,4 +17,6 @@ urlpatterns = [
     path("p/<slug:slug>/asking/rounds/<slug:reference>/stop/", rounds.stop_round, name="stop-round"),
     path("p/<slug:slug>/asking/rounds/<slug:reference>/close/", rounds.close_round, name="close-round"),
     path("p/<slug:slug>/about/asking/", laddering.ladder, name="ladder"),
+    path("k/<str:token>/", keys.key, name="key"),
+    path("k/<str:token>/not-mine/<str:ask>/", keys.not_mine, name="key-not-mine"),
 ]

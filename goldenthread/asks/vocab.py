@@ -1,7 +1,10 @@
 """The words of asking: how an ask stands, how a round stands, and what moves are legal. Plain Python."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
+
+from goldenthread.accounts.vocab import Limit
 
 AskState = Literal["open", "answered", "done", "unanswered", "passed", "withdrawn"]
 ASK_STATES: dict[AskState, str] = {
@@ -102,6 +105,11 @@ REPEATS: dict[int, str] = {
 
 # How long the link in a mail opens the asks it lists (RELIABILITY 12: at most 21 days).
 KEY_DAYS = 21
+# How often a fresh link may be asked for.
+FRESH_BY_ADDRESS = Limit("fresh key address", 5, timedelta(hours=1))
+FRESH_BY_NETWORK = Limit("fresh key network", 20, timedelta(hours=1))
+# So many answers are written on one page of a key; what is more follows when these are sent.
+FORMS_ON_A_PAGE = 20
 # A round to more people than this waits an hour in which it can be stopped; so does a partnership's first.
 MANY_PEOPLE, WAIT_HOURS = 20, 1
 # The hour of the morning, local time, from which the clock writes to people on working days.

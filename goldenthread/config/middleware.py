@@ -5,6 +5,24 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 
 
+class SecretAddresses:
+    """What a mailed key opens stays out of caches, search engines and the Referer of the next page, whatever answers.
+
+    The origin alone is told: with nothing at all a browser would say "Origin: null" and no form could be sent.
+    """
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if request.path.startswith("/k/"):
+            response["Referrer-Policy"] = "strict-origin"
+            response["Cache-Control"] = "no-store"
+            response["X-Robots-Tag"] = "noindex"
+        return response
+
+
 class WithoutNul:
     """No address has the letter NUL: PostgreSQL refuses to be asked for it, so that every look-up would have to beware.
 

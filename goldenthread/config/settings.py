@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from goldenthread.accounts.vocab import PASSWORD_LEAST
 from goldenthread.outbox.server import UnusableAddress, mail_server
 
+from .secrecy import keep_out_of_logs
 from .secret import local_secret
 
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
@@ -29,6 +30,14 @@ if PRODUCTION and urlsplit(PUBLIC_URL).scheme != "https":
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR", "var")).resolve()
 DEBUG = False
+# Errors go to the program's own error stream, and no record carries the secret of an address.
+keep_out_of_logs()
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django": {"handlers": ["stderr"]}},
+}
 
 if PRODUCTION:
     SECRET_KEY = os.environ.get("SECRET_KEY", "")
@@ -76,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "goldenthread.config.middleware.SecretAddresses",
     "goldenthread.config.middleware.WithoutNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

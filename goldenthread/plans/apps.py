@@ -14,7 +14,7 @@ class PlansConfig(AppConfig):
         from goldenthread.thread.calendars import register_entries
         from goldenthread.thread.registry import Kind, register
 
-        from . import asked, calendar_entries, kinds, searching, wanting, works
+        from . import asked, asked_sets, calendar_entries, kinds, searching, wanting, works
 
         works.register()
         register_kind("update-entered", _("An update was entered for somebody"))
@@ -37,6 +37,24 @@ class PlansConfig(AppConfig):
                 survey=wanting.survey,
                 many=_("updates"),
                 same=("done", "difference", "next", "obstacle"),
+            )
+        )
+        register_ask(
+            AskKind(
+                word="answer",
+                name=_("An answer of each of a set"),
+                deed=_("Say whether it is done with you"),
+                show=asked_sets.show,
+                form=asked_sets.form,
+                fields="plans/asked_set_fields.html",
+                essential="words",
+                answer=asked_sets.answer,
+                wants=asked_sets.wants,
+                scope_form=wanting.scope_form,
+                said=wanting.said,
+                enter_url=asked_sets.enter_url,
+                same=("words", "kept"),
+                order=20,
             )
         )
 

@@ -38,6 +38,7 @@ ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
 OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "calendar"}
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
 OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
+OPEN_TOO |= {"key", "key-not-mine"}  # what a mailed key opens: tests/asks/test_keys.py
 # Buttons in the frame of every page.
 BUTTONS = {"sign-out", "sign-out-elsewhere"}
 

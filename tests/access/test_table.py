@@ -1,6 +1,7 @@
 """Every address, every persona, every method, as the table says."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,10 +11,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from goldenthread.accounts.models import Ticket, User
+from goldenthread.asks.registry import Want, Whom
+from goldenthread.asks.services import open_asks
+from goldenthread.boards.models import Contact
 from goldenthread.outbox.models import Message
 from goldenthread.trail.models import Entry
 from tests.access.house import furnish
 from tests.access.table import BUTTONS, NOBODY, OPEN, OPEN_TOO, OTHER_BOARD, PERSONAS, STRANGER, TABLE
+from tests.asks.keyed import a_key
 from tests.conftest import Place, found
 from tests.ingest.plans import SMALL_PLAN, uploaded_plan
 
@@ -162,7 +167,20 @@ def open_addresses(place: Place) -> dict[str, str]:
         "kept-mail": "/outbox/",
         "reset-password": issue(user=place.people["reader"], kind="reset", site="", at=now)[1],
         "welcome": issue(user=awaited, kind="invite", site="", at=now)[1],
+        **keyed_addresses(place, now),
     }
+
+
+def keyed_addresses(place: Place, now: datetime) -> dict[str, str]:
+    """What a mail opens that asked the reader for an update."""
+    item = uploaded_plan(place, SMALL_PLAN).items.filter(kind="action")[0]
+    reader = Contact.objects.get(person__user=place.people["reader"])
+    (asked,) = open_asks(
+        partnership=place.partnership, kind="update", wants=[Want(item.reference, Whom("person", reader.pk))],
+        origin="person", opens_on=now.date(), due_on=now.date(), at=now,
+    )  # fmt: skip
+    address = f"/k/{a_key(reader.person, [asked], now)}/"
+    return {"key": address, "key-not-mine": f"{address}not-mine/{asked.slug}/"}
 
 
 @pytest.mark.parametrize("persona", ["reader", NOBODY])

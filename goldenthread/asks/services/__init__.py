@@ -5,6 +5,8 @@ from .closing import close_due
 from .going_out import people_asked, start_due, why_it_waits
 from .laddering import set_ladder
 from .opening import open_asks, withdraw
+from .passing import MustSayWhy, NotAColleague, pass_on
+from .renewing import fresh_key
 from .round_refusals import (
     DayGoneBy,
     DaysInDisorder,
@@ -23,9 +25,11 @@ __all__ = [
     "DayGoneBy",
     "DaysInDisorder",
     "LadderChangedMeanwhile",
+    "MustSayWhy",
     "NoDays",
     "NoName",
     "NobodyToAsk",
+    "NotAColleague",
     "NotAsked",
     "NotNow",
     "OutOfBounds",
@@ -35,9 +39,11 @@ __all__ = [
     "close_due",
     "close_round",
     "draft_round",
+    "fresh_key",
     "give",
     "heard",
     "open_asks",
+    "pass_on",
     "people_asked",
     "plan_round",
     "returned",

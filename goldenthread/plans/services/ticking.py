@@ -5,6 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.asks import services as asks
+from goldenthread.asks.registry import Whom
 from goldenthread.boards.models import Group, Seat
 from goldenthread.plans.models import Answer, Item, Tick
 from goldenthread.plans.row_queries import rows_among, sets_on
@@ -90,6 +92,15 @@ def answer_for(
     said = f"{whom.name}: {'done' if done else 'not done yet'}"
     keep_version(locked, why=said[:300], by=by, at=at)
     _tell(locked, "item:answered", f"{locked.reference}: {said}", by, at)
+    asks.heard(
+        partnership=locked.partnership,
+        kind="answer",
+        reference=locked.reference,
+        answer=str(Answer.objects.filter(item=locked).count()),
+        whom=Whom("agency" if seat else "group", whom.pk),
+        by=by,
+        at=at,
+    )
     return locked
 
 
