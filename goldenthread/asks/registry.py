@@ -87,8 +87,9 @@ class AskKind:
     `show(asks)` gives, by the key of each ask that is still wanted, what it is about; one left out is dead.
     `form(ask, shown, data=None, prefix="")` is the form for one ask, with one field that must be filled, `essential`;
     `fields` is the template that draws it, given `form`, `ask` and `shown`. `answer(ask, cleaned, giver, at)` takes the
-    answer inside the caller's transaction, gives its name, and raises NotTaken. `same` are the fields that can be
-    carried to another board's ask.
+    answer inside the caller's transaction, gives its name, and raises NotTaken. `answered(asks)` gives, by key, what
+    was answered, by the fields of the form, in one query. `same` are the fields that can be carried to another board's
+    ask.
 
     For rounds: `scope_form(visit, data=None, initial=None)` asks what it is about (its `cleaned_data` is the scope),
     `said(visit, scope)` says that in words, `wants(partnership, scope, today)` gives who is to be asked for what.
@@ -109,6 +110,7 @@ class AskKind:
     said: Callable[[Visit, Mapping[str, Any]], str]
     enter_url: Callable[[Ask], str]
     dated: Callable[[Partnership, date, int], Sequence[Want]] | None = None
+    answered: Callable[[Sequence[Ask]], Mapping[int, Mapping[str, Any]]] | None = None
     same: tuple[str, ...] = ()
     order: int = 10
 
@@ -144,4 +146,17 @@ def shown_of(asks: Sequence[Ask]) -> dict[int, Shown]:
     for word, mine in by_kind.items():
         if word in _KINDS:
             found.update(_KINDS[word].show(mine))
+    return found
+
+
+def answered_of(asks: Sequence[Ask]) -> dict[int, Mapping[str, Any]]:
+    """By key, what was answered to each, by the fields of its kind's form. As many queries as there are kinds."""
+    by_kind: dict[str, list[Ask]] = {}
+    for ask in asks:
+        by_kind.setdefault(ask.kind, []).append(ask)
+    found: dict[int, Mapping[str, Any]] = {}
+    for word, those in by_kind.items():
+        kind = _KINDS.get(word)
+        if kind is not None and kind.answered is not None:
+            found.update(kind.answered(those))
     return found

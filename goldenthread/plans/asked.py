@@ -146,5 +146,30 @@ def _period(item: Item, ask: Ask, today: date) -> str:
     return quarter_label(running[0]) if running else date_format(today, "F Y")
 
 
+def answered(asks: Sequence[Ask]) -> dict[int, dict[str, Any]]:
+    """By the key of the ask, what its update said, by the fields of BriefUpdateForm. One query."""
+    places = {(ask.partnership_id, ask.reference) for ask in asks}
+    rows = Update.objects.filter(
+        item__partnership__in={partnership for partnership, _ in places},
+        item__reference__in={reference for _, reference in places},
+    )
+    by_item: dict[tuple[int, str], list[Update]] = {}
+    for update in rows.select_related("item", "rating").order_by("pk"):
+        by_item.setdefault((update.item.partnership_id, update.item.reference), []).append(update)
+    found: dict[int, dict[str, Any]] = {}
+    for ask in asks:
+        number = int(ask.answer) if ask.answer.isdecimal() else 0
+        told = by_item.get((ask.partnership_id, ask.reference), ())[number - 1 : number] if number else ()
+        for update in told:
+            found[ask.pk] = {
+                "done": update.done or update.no_change,
+                **{
+                    name: getattr(update, name) for name in ("difference", "next", "obstacle", "why_rating", "expected")
+                },
+                "rating": update.rating.code if update.rating else "",
+            }
+    return found
+
+
 def enter_url(ask: Ask) -> str:
     return reverse("update", kwargs={"slug": ask.partnership.slug, "reference": ask.reference})

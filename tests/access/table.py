@@ -44,6 +44,13 @@ TABLE: dict[str, Row] = {
     "home": Row(SIGNED_IN),
     "account": Row(SIGNED_IN, SIGNED_IN),
     "change-password": Row(SIGNED_IN, SIGNED_IN),
+    "my-work": Row(SIGNED_IN),
+    "my-answer": Row(SIGNED_IN, SIGNED_IN),
+    "my-as": Row(SIGNED_IN),
+    "my-away": Row(SIGNED_IN, SIGNED_IN),
+    "my-preferences": Row(SIGNED_IN, SIGNED_IN),
+    "my-colleague": Row(UNIT, UNIT),  # of an ask of theirs: what is asked of others does not exist
+    "my-draft": Row(UNIT | {LEAD}, UNIT | {LEAD}),  # the lead is asked, and the business unit is to draft it
     # plans
     "glance": EVERYBODY,
     "plans": EVERYBODY,
@@ -140,6 +147,7 @@ TABLE: dict[str, Row] = {
     "let-out": BUTTON,
     "let-out-of-board": BUTTON,
     "invite": BUTTON,
+    "person-away": DEED,
     # the partnership itself
     "about": EVERYBODY,
     "rename-partnership": DEED,

@@ -1,6 +1,45 @@
 """What can be done with asks. Each deed is one transaction with its entry in the trail."""
 
+from .absence import AwayAlready, BackBeforeLeaving, NoDeputy, be_away, come_back, end_today
 from .answering import NotAsked, give, heard, returned, settled
+from .drafting import (
+    BeingDrafted,
+    HandedOver,
+    KeptMeanwhile,
+    NoDraft,
+    NotAColleague,
+    ask_colleague,
+    drop_draft,
+    hand_over,
+    keep_draft,
+    take_over,
+)
 from .opening import open_asks, withdraw
+from .preferring import prefer
 
-__all__ = ["NotAsked", "give", "heard", "open_asks", "returned", "settled", "withdraw"]
+__all__ = [
+    "AwayAlready",
+    "BackBeforeLeaving",
+    "BeingDrafted",
+    "HandedOver",
+    "KeptMeanwhile",
+    "NoDeputy",
+    "NoDraft",
+    "NotAColleague",
+    "NotAsked",
+    "ask_colleague",
+    "be_away",
+    "come_back",
+    "drop_draft",
+    "end_today",
+    "give",
+    "hand_over",
+    "heard",
+    "keep_draft",
+    "open_asks",
+    "prefer",
+    "returned",
+    "settled",
+    "take_over",
+    "withdraw",
+]
