@@ -58,7 +58,8 @@ class BackForm(forms.Form):
     last = _day(_("Last day away"))
 
     def __init__(self, *args: Any, absence: Absence, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"last": absence.last}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["last"] = absence.last
         self.absence = absence
 
     def clean_last(self) -> date:

@@ -27,7 +27,7 @@ class ColleagueForm(forms.Form):
     def __init__(self, *args: Any, asked: Contact, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = Q(last__isnull=True) | Q(last__gte=today)
-        of_agency = Contact.objects.filter(here, partnership_id=asked.partnership_id, seat_id=asked.seat_id)
+        of_agency = Contact.objects.filter(here, partnership_id=asked.partnership_id, seat=asked.seat)
         others = of_agency.exclude(pk=asked.pk).exclude(person__email="").select_related("person").order_by("name")
         signs_in = others.filter(person__user__is_active=True) if asked.seat_id else others.none()
         self.fields["colleague"].queryset = signs_in  # type: ignore[attr-defined]

@@ -183,5 +183,5 @@ def _first_of_their_agency(today: date) -> Q:
         before = Membership.objects.filter(
             _here(today), contact__seat=OuterRef("contact__seat"), role__in=_ROLES[:number]
         )
-        condition |= Q(role=role) & ~Exists(before) if number else Q(role=role)
+        condition |= Q(~Exists(before), role=role) if number else Q(role=role)
     return condition

@@ -23,6 +23,8 @@ from .update_forms import BriefUpdateForm, quarter_label
 
 ASKS_ABOUT = ("open", "claimed")
 _COLUMNS = {"post_id": "post", "group_id": "group", "seat_id": "agency"}
+# What an update keeps under the names of BriefUpdateForm's fields.
+_KEPT = ("difference", "next", "obstacle", "why_rating", "expected")
 # A round closes some weeks after the quarter it asks about.
 _BEFORE_CLOSING = timedelta(days=21)
 
@@ -161,13 +163,9 @@ def answered(asks: Sequence[Ask]) -> dict[int, dict[str, Any]]:
         number = int(ask.answer) if ask.answer.isdecimal() else 0
         told = by_item.get((ask.partnership_id, ask.reference), ())[number - 1 : number] if number else ()
         for update in told:
-            found[ask.pk] = {
-                "done": update.done or update.no_change,
-                **{
-                    name: getattr(update, name) for name in ("difference", "next", "obstacle", "why_rating", "expected")
-                },
-                "rating": update.rating.code if update.rating else "",
-            }
+            found[ask.pk] = {name: getattr(update, name) for name in _KEPT}
+            found[ask.pk]["done"] = update.done or update.no_change
+            found[ask.pk]["rating"] = update.rating.code if update.rating else ""
     return found
 
 

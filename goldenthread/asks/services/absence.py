@@ -1,6 +1,7 @@
 """Somebody is away, and who stands in. Entered by themselves or, for them, by the business unit."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -72,7 +73,7 @@ def come_back(*, absence: Absence, last: date, by: Actor, at: datetime) -> Absen
         locked.delete()
         return None
     if last != before:
-        _check_free(locked.contact, locked.first, last, but=locked.pk)
+        _check_free(locked.contact, locked.first, last, but=locked)
         locked.last = last
         locked.save(update_fields=["last"])
         change = {"last": (before.isoformat(), last.isoformat())}
@@ -85,9 +86,9 @@ def end_today(today: date) -> date:
     return today - timedelta(days=1)
 
 
-def _check_free(contact: Contact, first: date, last: date, but: int | None = None) -> None:
-    overlapping = Absence.objects.filter(contact=contact, first__lte=last, last__gte=first).exclude(pk=but)
-    found = overlapping.first()
+def _check_free(contact: Contact, first: date, last: date, but: Absence | None = None) -> None:
+    overlapping = Absence.objects.filter(contact=contact, first__lte=last, last__gte=first)
+    found = next((one for one in overlapping if one != but), None)
     if found is not None:
         raise AwayAlready(found)
 
@@ -103,7 +104,7 @@ def _days(absence: Absence) -> str:
 
 
 def _record(
-    absence: Absence, deed: str, said: str, change: dict[str, tuple[str | None, str | None]], by: Actor, at: datetime
+    absence: Absence, deed: str, said: str, change: dict[str, tuple[Any, Any]], by: Actor, at: datetime
 ) -> None:
-    touched = [Touched("person", absence.contact.slug, change)]  # type: ignore[arg-type]
+    touched = [Touched("person", absence.contact.slug, change)]
     record(partnership=absence.partnership, by=by, at=at, deed=deed, said=said, touched=touched)

@@ -1,7 +1,7 @@
 """Several answers on one page, sent together; or kept for later."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -32,14 +32,19 @@ class Offer:
     words: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Place:
     """One ask on the page: its form, the draft there is, and answers it might take over."""
 
     entry: Entry
-    draft: Draft | None
-    offers: list[Offer] = field(default_factory=list)
-    problem: str = ""
+    offers: list[Offer]
+    problem: str
+    opened_on: str  # which draft the form was opened on, where it was sent
+
+    @property
+    def draft(self) -> Draft | None:
+        found: Draft | None = getattr(self.ask, "draft", None)
+        return found
 
     @property
     def ask(self) -> Ask:
@@ -47,7 +52,7 @@ class Place:
 
     @property
     def seen(self) -> str:
-        return stamp(self.draft)
+        return self.opened_on or stamp(self.draft)
 
     @property
     def is_with_colleague(self) -> bool:
@@ -130,16 +135,12 @@ def _page(
     if sheet is None:
         given = answered_of([one.ask for one in asks if one.ask.state == "answered"])
         sheet = _sheet(asks, None, given, _initial(asks, given, data, taken, offered))
-    elif sheet.nothing_said or gone or any(entry.form.errors for entry in sheet.entries):
-        status = 422
+    else:
+        status = 422  # it could not be sent
+    told = problems or {}
     places = [
-        Place(
-            entry,
-            getattr(entry.mine.ask, "draft", None),
-            offered.get(entry.slug, []),
-            (problems or {}).get(entry.slug, ""),
-        )
-        for entry in sheet.entries
+        Place(one, offered.get(one.slug, []), told.get(one.slug, ""), str(data.get(f"{one.slug}-seen", "")))
+        for one in sheet.entries
     ]
     groups: dict[Partnership, list[Place]] = {}
     for place in places:

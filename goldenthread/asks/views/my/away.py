@@ -52,7 +52,7 @@ def person_away(request: HttpRequest, here: Visit, key: str) -> HttpResponse:
 
 
 class _Page:
-    """The absences of one person in some partnerships: a form for a new one, and one for each to change its last day."""
+    """The absences of one person: a form for a new one, and one for each there is, to change its last day."""
 
     def __init__(self, request: HttpRequest, contacts: Sequence[Contact], by: Actor, today: date) -> None:
         self.by, self.today, self.contacts = by, today, contacts

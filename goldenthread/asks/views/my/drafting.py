@@ -87,9 +87,7 @@ def _drafts(request: HttpRequest, me: Me, one: Drafting) -> HttpResponse:
         "seen": stamp(draft),
         "problem": problem,
         "mine": draft is None or (draft.writer_id == contact.pk and not draft.ready),
-        "words": [
-            (form[name].label, words) for name, words in (draft.fields if draft else {}).items() if name in form.fields
-        ],
+        "words": [(form[name].label, draft.fields[name]) for name in form.fields if draft and name in draft.fields],
         "notice": _("Your draft is kept.") if request.GET.get("kept") and draft else "",
         "crumbs": [(_("My work"), reverse("my-work")), (_("Draft"), None)],
     }

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
 
 from goldenthread.asks.ladder import is_late
 from goldenthread.asks.listing import document_of
@@ -21,17 +20,13 @@ PAGE = 100
 _SECTIONS = ("late", "week", "later")
 
 
-@require_safe
 def my_work(request: HttpRequest) -> HttpResponse:
     """What is late, then what is due this week, then the rest; below it what I answered and may still change."""
     me = me_of(request)
     work = me.work()
     waiting = [one for one in work.mine if one.ask.state == "open"]
-    given = sorted(
-        (one for one in work.mine if one.ask.state == "answered"),
-        key=lambda one: one.ask.answered_at,
-        reverse=True,  # type: ignore[arg-type, return-value]
-    )
+    given = [one for one in work.mine if one.ask.state == "answered"]
+    given.sort(key=lambda one: one.ask.answered_at or me.now, reverse=True)
     page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
     context = {
         "person": me.person,
@@ -81,7 +76,6 @@ def _count(told: str) -> int:
     return int(told) if told.isdecimal() and len(told) < 6 else 0
 
 
-@require_safe
 def my_as(request: HttpRequest, ending: str) -> HttpResponse:
     """The list of what is asked of me as a Word file, to take into a meeting of my own."""
     if ending != "docx":
