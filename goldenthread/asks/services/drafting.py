@@ -47,7 +47,7 @@ class KeptMeanwhile(Exception):
         super().__init__(f"{name} kept a draft of this meanwhile. Yours is still in the form and was not kept.")
 
 
-class NotAColleague(Exception):
+class NotOfTheAgency(Exception):
     """Only somebody else of the same agency, with an address to write to, may be asked for a draft."""
 
     def __init__(self) -> None:
@@ -111,7 +111,7 @@ def stamp(draft: Draft | None) -> str:
 def ask_colleague(*, ask: Ask, drafter: Contact, asked: Contact, by: Actor, at: datetime) -> Ask:
     """Somebody who is asked has a colleague write the draft; a mail tells them. What is drafted already is theirs then.
 
-    Raises NotAsked and NotAColleague.
+    Raises NotAsked and NotOfTheAgency.
     """
     locked = _lock(ask)
     people = _reached(locked, at)
@@ -125,7 +125,7 @@ def ask_colleague(*, ask: Ask, drafter: Contact, asked: Contact, by: Actor, at: 
         or not drafter.person.email
         or (drafter.last is not None and drafter.last < timezone.localdate(at))
     ):
-        raise NotAColleague
+        raise NotOfTheAgency
     locked.drafter = drafter
     locked.save(update_fields=["drafter"])
     Draft.objects.filter(ask=locked).update(writer=drafter, ready=False)
@@ -207,7 +207,8 @@ def _known(ask: Ask, fields: Mapping[str, Any]) -> dict[str, str]:
         raise NotAsked
     form = ask_kind(ask.kind).form(ask, shown)
     words = {name: str(fields.get(name) or "").strip()[:LONGEST] for name in form.fields}
-    return {name: told for name, told in words.items() if told}
+    starts = {name: str(form.get_initial_for_field(field, name) or "") for name, field in form.fields.items()}
+    return {name: told for name, told in words.items() if told} if words != starts else {}
 
 
 def _tell(ask: Ask, kind: str, person: Person, name: str, about: str, by: Actor, at: datetime) -> None:

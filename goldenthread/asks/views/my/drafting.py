@@ -106,7 +106,7 @@ def my_colleague(request: HttpRequest, ask: str) -> HttpResponse:
             chosen = form.cleaned_data["colleague"]
             services.ask_colleague(ask=one.ask, drafter=chosen, asked=contact, by=me.actor, at=me.now)
             return redirect(f"{reverse('my-work')}?done=colleague")
-        except services.NotAColleague as refusal:
+        except services.NotOfTheAgency as refusal:
             form.add_error("colleague", str(refusal))
         except services.NotAsked:
             raise Http404 from None
