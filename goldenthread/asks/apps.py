@@ -11,3 +11,4 @@ class AsksConfig(AppConfig):
 
         register_kind("draft-wanted", _("A colleague is asked for a draft"))
         register_kind("draft-ready", _("A draft is ready"))
+        register_kind("handed-back", _("Something asked was handed back"))

@@ -7,14 +7,15 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from goldenthread.accounts.models import User
 from goldenthread.accounts.rules import fingerprint
 from goldenthread.boards.models import Contact, Person
 from goldenthread.partnerships.models import Partnership
 
 from .ladder import Rungs
 from .models import Ask, Key, Ladder
-from .reaching import Reached, perhaps_asked, reached
-from .registry import Shown, Whom, shown_of
+from .reaching import Reached, asked_of, perhaps_asked, reached
+from .registry import Shown, Whom, shown_of, wanted_of
 from .vocab import GOING
 
 _WITH = ("partnership", "post", "group", "seat", "contact", "round")
@@ -84,10 +85,10 @@ def drafted_by(person: Person, today: date) -> Q:
     return Q(drafter__in=here.values("pk"))
 
 
-def how_many(person: Person, today: date) -> int:
-    """How many things are asked of this person and not answered yet. One query where nothing is."""
-    asks = _of_today(today).filter(perhaps_asked(person, today), state="open").select_related("partnership")
-    return len(shown_of(list(asks)))
+def how_many(user: User, today: date) -> int:
+    """How many things are asked of who is signed in and not answered yet. One query where nothing is; else two."""
+    asks = list(_of_today(today).filter(asked_of(Q(person__user=user), today), state="open"))
+    return len(wanted_of(asks)) if asks else 0
 
 
 def _of_today(today: date) -> QuerySet[Ask]:

@@ -152,7 +152,12 @@ def perhaps_asked(person: Person, today: date) -> Q:
 
     One condition with its look-ups inside it, so that it costs no query of its own. `reached` has the last word.
     """
-    own = Contact.objects.filter(_still("", today), person=person).values("pk")
+    return asked_of(Q(person=person), today)
+
+
+def asked_of(me: Q, today: date) -> Q:
+    """The same for whoever's contacts meet the condition, such as those of somebody who is signed in."""
+    own = Contact.objects.filter(_still("", today), me).values("pk")
     standing_in = Absence.objects.filter(deputy__in=own, first__lte=today, last__gte=today).values("contact_id")
     mine = (Q(contact__in=own) | Q(contact__in=standing_in)) & _still("contact__", today)
     held = Holding.objects.filter(mine, current_on(today))

@@ -4,7 +4,7 @@ My work, the page an e-mailed key opens, rounds and the wall use only what is re
 item, an audit's return and a set of figures are asked for, chased and answered alike.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -85,6 +85,7 @@ class AskKind:
     """One kind of thing that people are asked for.
 
     `show(asks)` gives, by the key of each ask that is still wanted, what it is about; one left out is dead.
+    `wanted(asks)` gives the keys of those alone, in one query, where they are only counted.
     `form(ask, shown, data=None, prefix="")` is the form for one ask, with one field that must be filled, `essential`;
     `fields` is the template that draws it, given `form`, `ask` and `shown`. `answer(ask, cleaned, giver, at)` takes the
     answer inside the caller's transaction, gives its name, and raises NotTaken. `answered(asks)` gives, by key, what
@@ -110,6 +111,7 @@ class AskKind:
     said: Callable[[Visit, Mapping[str, Any]], str]
     enter_url: Callable[[Ask], str]
     dated: Callable[[Partnership, date, int], Sequence[Want]] | None = None
+    wanted: Callable[[Sequence[Ask]], Collection[int]] | None = None
     answered: Callable[[Sequence[Ask]], Mapping[int, Mapping[str, Any]]] | None = None
     same: tuple[str, ...] = ()
     order: int = 10
@@ -146,6 +148,16 @@ def shown_of(asks: Sequence[Ask]) -> dict[int, Shown]:
     for word, mine in by_kind.items():
         if word in _KINDS:
             found.update(_KINDS[word].show(mine))
+    return found
+
+
+def wanted_of(asks: Sequence[Ask]) -> set[int]:
+    """The keys of those asks that are still wanted, as `shown_of` has them, for less."""
+    found: set[int] = set()
+    for kind in ask_kinds():
+        mine = [ask for ask in asks if ask.kind == kind.word]
+        if mine:
+            found.update(kind.wanted(mine) if kind.wanted else kind.show(mine))
     return found
 
 

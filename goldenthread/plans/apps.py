@@ -32,6 +32,7 @@ class PlansConfig(AppConfig):
                 scope_form=wanting.scope_form,
                 said=wanting.said,
                 enter_url=asked.enter_url,
+                wanted=asked.wanted,
                 answered=asked.answered,
                 same=("done", "difference", "next", "obstacle"),
             )

@@ -46,16 +46,35 @@ def show(asks: Sequence[Ask]) -> dict[int, Shown]:
     return found
 
 
+def wanted(asks: Sequence[Ask]) -> set[int]:
+    """The keys of the asks that `show` shows. One query."""
+    rows = _open_items({(ask.partnership_id, ask.reference) for ask in asks})
+    leads: dict[tuple[int, str], set[Whom]] = {}
+    for partnership, reference, *keys in rows.values_list(
+        "partnership_id", "reference", *(f"leads__{column}" for column in _COLUMNS)
+    ):
+        named = leads.setdefault((partnership, reference), set())
+        named.update(Whom(noun, key) for noun, key in zip(_COLUMNS.values(), keys, strict=True) if key)  # type: ignore[arg-type]
+    places = {ask.pk: (ask.partnership_id, ask.reference) for ask in asks}
+    return {
+        ask.pk for ask in asks if places[ask.pk] in leads and (ask.contact_id or Whom.of(ask) in leads[places[ask.pk]])
+    }
+
+
+def _open_items(places: set[tuple[int, str]]) -> Any:
+    return Item.objects.filter(
+        partnership__in={partnership for partnership, _ in places},
+        reference__in={reference for _, reference in places},
+        stage__in=ASKS_ABOUT,
+        plan__stage="live",
+    )
+
+
 def _items(places: set[tuple[int, str]]) -> dict[tuple[int, str], Any]:
     newest = Update.objects.filter(item=OuterRef("pk"), corrections__isnull=True).order_by("-as_at", "-pk")
     told = {name: Subquery(newest.values(name)[:1]) for name in ("done", "no_change")}
     rows = (
-        Item.objects.filter(
-            partnership__in={partnership for partnership, _ in places},
-            reference__in={reference for _, reference in places},
-            stage__in=ASKS_ABOUT,
-            plan__stage="live",
-        )
+        _open_items(places)
         .annotate(
             last_done=told["done"], last_no_change=told["no_change"], last_on=Subquery(newest.values("as_at")[:1])
         )

@@ -87,6 +87,7 @@ def furnish_asks(place: Place, item: Item) -> dict[str, str]:
         "my-away": "/my/away/",
         "my-preferences": "/my/preferences/",
         "my-colleague": f"/my/colleague/{mine.slug}/",
+        "my-not-mine": f"/my/not-mine/{mine.slug}/",
         "my-draft": f"/my/draft/{leads.slug}/",
     }
 

@@ -50,6 +50,7 @@ TABLE: dict[str, Row] = {
     "my-away": Row(SIGNED_IN, SIGNED_IN),
     "my-preferences": Row(SIGNED_IN, SIGNED_IN),
     "my-colleague": Row(UNIT, UNIT),  # of an ask of theirs: what is asked of others does not exist
+    "my-not-mine": Row(UNIT, UNIT),
     "my-draft": Row(UNIT | {LEAD}, UNIT | {LEAD}),  # the lead is asked, and the business unit is to draft it
     # plans
     "glance": EVERYBODY,

@@ -118,7 +118,7 @@ def test_a_draft_is_kept_as_i_type_and_goes_when_it_is_sent(client: Client, plac
     assert "Kept as a draft" in answer.content.decode()
     assert Draft.objects.get().fields == {"done": "Begun to"}
     assert Entry.objects.count() == entries  # a draft is no record
-    assert "You began on" in client.get("/my/").content.decode()
+    assert "A draft was begun on" in client.get("/my/").content.decode()
     assert "Begun to</textarea>" in client.get(f"/my/answer/?ask={ask.slug}").content.decode()
     client.post("/my/answer/", {"ask": ask.slug, f"{ask.slug}-done": "Begun to walk"})
     assert not Draft.objects.exists()
@@ -301,3 +301,23 @@ def test_no_more_than_twenty_on_a_page(client: Client, place: Place) -> None:
     page = client.get("/my/answer/").content.decode()
     assert page.count('<article class="gt-ask"') == 20
     assert "2 more come after these" in page
+
+
+def test_what_is_not_mine_goes_to_a_colleague_or_back(client: Client, place: Place) -> None:
+    here = living(place)
+    ask, back = of_group(here), of_lead(here)
+    sam = colleague(place, here.police)
+    client.force_login(here.chair)
+    assert client.get(f"/my/not-mine/{back.slug}/").status_code == 404
+    assert client.post(f"/my/not-mine/{ask.slug}/", {"why": "", "to": sam.slug}).status_code == 422
+    passed = client.post(f"/my/not-mine/{ask.slug}/", {"why": "Sam has the figures", "to": sam.slug})
+    assert passed["Location"] == "/my/?done=passed"
+    assert f"ask={ask.slug}" not in client.get("/my/").content.decode()
+    assert sam.person.user is not None
+    client.force_login(sam.person.user)
+    assert "Sam has the figures" in client.get("/my/").content.decode()
+    client.force_login(here.lead)
+    assert client.post(f"/my/not-mine/{back.slug}/", {"why": "We closed that team"}).status_code == 302
+    back.refresh_from_db()
+    assert back.state == "passed"
+    assert Message.objects.filter(kind="handed-back").exists()

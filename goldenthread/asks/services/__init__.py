@@ -15,6 +15,7 @@ from .drafting import (
     take_over,
 )
 from .opening import open_asks, withdraw
+from .passing import MustSayWhy, NotAColleague, pass_on
 from .preferring import prefer
 
 __all__ = [
@@ -23,8 +24,10 @@ __all__ = [
     "BeingDrafted",
     "HandedOver",
     "KeptMeanwhile",
+    "MustSayWhy",
     "NoDeputy",
     "NoDraft",
+    "NotAColleague",
     "NotAsked",
     "NotOfTheAgency",
     "ask_colleague",
@@ -37,6 +40,7 @@ __all__ = [
     "heard",
     "keep_draft",
     "open_asks",
+    "pass_on",
     "prefer",
     "returned",
     "settled",
