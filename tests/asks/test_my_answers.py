@@ -233,8 +233,10 @@ def test_while_a_colleague_is_at_it_the_asked_does_not_write_over_them(client: C
     page = client.get(f"/my/answer/?ask={ask.slug}").content.decode()
     assert "is asked to draft this" in page
     assert "Sam&#x27;s</textarea>" not in page
-    assert client.post(f"/my/draft/{ask.slug}/", {"take-over": "yes"}).status_code == 302
-    assert "Sam&#x27;s</textarea>" in client.get(f"/my/answer/?ask={ask.slug}").content.decode()
+    taken = client.post("/my/answer/", {"ask": ask.slug, "take-over": ask.slug, f"{ask.slug}-done": ""})
+    assert taken.status_code == 200
+    assert "Sam&#x27;s</textarea>" in taken.content.decode()
+    assert client.post("/my/answer/", {"ask": ask.slug, "take-over": "another"}).status_code == 404
     with pytest.raises(services.NotAsked):
         services.keep_draft(ask=ask, fields={"done": "More"}, writer=sam, by=SYSTEM, at=AT)
 

@@ -81,6 +81,8 @@ def _sent(request: HttpRequest, me: Me) -> HttpResponse:
     if "take" in request.POST:
         to, _dot, source = request.POST["take"].partition(".")
         return _page(request, me, asks, request.POST, {to: source}, gone=gone)
+    if "take-over" in request.POST:
+        return _taken_over(request, me, asks, request.POST["take-over"])
     if "keep" in request.POST:
         return _kept(request, me, asks, gone)
     given = answered_of([one.ask for one in asks])
@@ -90,6 +92,16 @@ def _sent(request: HttpRequest, me: Me) -> HttpResponse:
     if sent is None:
         return _page(request, me, asks, request.POST, {}, sheet=sheet, gone=gone)
     return redirect(f"{reverse('my-work')}?sent={len(sent)}")
+
+
+def _taken_over(request: HttpRequest, me: Me, asks: Sequence[Mine], slug: str) -> HttpResponse:
+    """I write it myself, from what my colleague has so far; what is typed for the others stays in the page."""
+    one = next((mine for mine in asks if mine.ask.slug == slug), None)
+    if one is None:
+        raise Http404
+    services.take_over(ask=one.ask, asked=me.givers([one])[one.ask.pk].contact, by=me.actor, at=me.now)
+    typed_elsewhere = {name: told for name, told in request.POST.items() if not name.startswith(f"{slug}-")}
+    return _page(request, me, me.asked([mine.ask.slug for mine in asks]), typed_elsewhere, {})
 
 
 def _kept(request: HttpRequest, me: Me, asks: Sequence[Mine], gone: Sequence[str]) -> HttpResponse:

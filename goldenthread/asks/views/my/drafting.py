@@ -30,9 +30,6 @@ def my_draft(request: HttpRequest, ask: str) -> HttpResponse:
     if request.method != "POST":
         return redirect(page)
     contact = me.givers(asked)[asked[0].ask.pk].contact
-    if "take-over" in request.POST:
-        services.take_over(ask=asked[0].ask, asked=contact, by=me.actor, at=me.now)
-        return redirect(page)
     return _keep(request, me, asked[0], contact) or redirect(page)
 
 
