@@ -23,5 +23,7 @@ class AsksConfig(AppConfig):
         register_kind("round-waiting", _("A round is about to go out"))
         register_kind("fresh-key", _("A fresh link to what is asked"))
         register_kind("handed-back", _("Something asked was handed back"))
+        register_kind("draft-wanted", _("A colleague is asked for a draft"))
+        register_kind("draft-ready", _("A draft is ready"))
         clockwork.register("send rounds that are due", lambda now: start_due(now=now), often=True)
         clockwork.register("close rounds that are over", lambda now: close_due(now=now))

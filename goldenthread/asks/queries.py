@@ -7,14 +7,15 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from goldenthread.accounts.models import User
 from goldenthread.accounts.rules import fingerprint
-from goldenthread.boards.models import Person
+from goldenthread.boards.models import Contact, Person
 from goldenthread.partnerships.models import Partnership
 
 from .ladder import Rungs
 from .models import Ask, Key, Ladder
-from .reaching import Reached, perhaps_asked, reached
-from .registry import Shown, Whom, shown_of
+from .reaching import Reached, asked_of, perhaps_asked, reached
+from .registry import Shown, Whom, shown_of, wanted_of
 from .vocab import GOING
 
 _WITH = ("partnership", "post", "group", "seat", "contact", "round")
@@ -35,19 +36,65 @@ def going(partnership: Partnership | None = None) -> QuerySet[Ask]:
     return asks.filter(partnership=partnership) if partnership is not None else asks
 
 
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """An ask of somebody else that this person drafts the answer to."""
+
+    ask: Ask
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All that is wanted of somebody: what they are asked, and what they draft for others."""
+
+    mine: list[Mine]
+    drafting: list[Drafting]
+
+
 def asks_of(person: Person, today: date, among: Iterable[int] | None = None) -> list[Mine]:
     """Everything asked of this person today, in every partnership, by when; `among` only these keys of asks.
 
     In a number of queries that grows with the kinds of ask alone.
     """
-    asks = going().filter(perhaps_asked(person, today)).filter(opens_on__lte=today)
-    if among is not None:
-        asks = asks.filter(pk__in=list(among))
-    found = list(asks.select_related(*_WITH, "draft", "drafter").order_by("due_on", "pk"))
-    people = reached({Whom.of(ask) for ask in found}, today)
+    asked = Q() if among is None else Q(pk__in=list(among))
+    return work_of(person, today, asked & perhaps_asked(person, today)).mine
+
+
+def work_of(person: Person, today: date, condition: Q | None = None) -> Work:
+    """Everything asked of this person today, and what they are to draft; `condition` narrows the asks looked at.
+
+    In a number of queries that grows with the kinds of ask alone.
+    """
+    if condition is None:
+        condition = perhaps_asked(person, today) | drafted_by(person, today)
+    found = list(_of_today(today).filter(condition).select_related(*_WITH, "draft", "drafter").order_by("due_on", "pk"))
+    people = reached({Whom.of(ask) for ask in found}, today) if found else {}
     mine = {ask.pk: me for ask in found for me in people[Whom.of(ask)] if me.person == person.pk}
-    shown = shown_of([ask for ask in found if ask.pk in mine])
-    return [Mine(ask, shown[ask.pk], mine[ask.pk]) for ask in found if ask.pk in mine and ask.pk in shown]
+    drafting = {ask.pk for ask in found if ask.drafter and ask.drafter.person_id == person.pk and ask.pk not in mine}
+    shown = shown_of([ask for ask in found if ask.pk in mine or ask.pk in drafting])
+    return Work(
+        [Mine(ask, shown[ask.pk], mine[ask.pk]) for ask in found if ask.pk in mine and ask.pk in shown],
+        [Drafting(ask, shown[ask.pk]) for ask in found if ask.pk in drafting and ask.pk in shown],
+    )
+
+
+def drafted_by(person: Person, today: date) -> Q:
+    """The condition on asks whose answer this person is to draft."""
+    here = Contact.objects.filter(Q(last__isnull=True) | Q(last__gte=today), person=person)
+    return Q(drafter__in=here.values("pk"))
+
+
+def how_many(user: User, today: date) -> int:
+    """How many things are asked of who is signed in and not answered yet. One query where nothing is; else two."""
+    asks = list(_of_today(today).filter(asked_of(Q(person__user=user), today), state="open"))
+    return len(wanted_of(asks)) if asks else 0
+
+
+def _of_today(today: date) -> QuerySet[Ask]:
+    """What may be answered today. Where a partnership has ended, nothing is asked any more."""
+    runs = Q(partnership__ended_on__isnull=True) | Q(partnership__ended_on__gte=today)
+    return going().filter(runs, opens_on__lte=today)
 
 
 @dataclass(frozen=True, slots=True)

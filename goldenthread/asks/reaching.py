@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.boards.models import Contact, Holding, Membership, Person, Seating
 from goldenthread.boards.visit import current_on
@@ -150,17 +150,43 @@ def _away(contacts: Collection[int], today: date) -> list[Absence]:
 def perhaps_asked(person: Person, today: date) -> Q:
     """The condition on asks that may be this person's: theirs, and those of whom they stand in for.
 
-    Five queries. It lets through too many rather than too few: `reached` has the last word.
+    One condition with its look-ups inside it, so that it costs no query of its own. `reached` has the last word.
     """
-    mine = set(Contact.objects.filter(_still("", today), person=person).values_list("pk", flat=True))
-    standing_in = Absence.objects.filter(deputy__in=mine, first__lte=today, last__gte=today)
-    mine |= set(standing_in.values_list("contact_id", flat=True))
-    held = Holding.objects.filter(_here(today), contact__in=mine).values_list("post_id", "post__chairs_id")
-    posts = {post for post, _ in held}
-    groups = {group for _, group in held if group}
-    groups |= set(
-        Seating.objects.filter(_here(today), contact__in=mine, place__in=_CHAIRS).values_list("group_id", flat=True)
+    return asked_of(Q(person=person), today)
+
+
+def asked_of(me: Q, today: date) -> Q:
+    """The same for whoever's contacts meet the condition, such as those of somebody who is signed in."""
+    own = Contact.objects.filter(_still("", today), me).values("pk")
+    standing_in = Absence.objects.filter(deputy__in=own, first__lte=today, last__gte=today).values("contact_id")
+    mine = (Q(contact__in=own) | Q(contact__in=standing_in)) & _still("contact__", today)
+    held = Holding.objects.filter(mine, current_on(today))
+    chaired = Seating.objects.filter(mine, current_on(today), place="chair")
+    roles = Membership.objects.filter(mine, current_on(today), contact__seat__isnull=False)
+    return (
+        mine
+        | Q(post__in=held.values("post_id"))
+        | Q(group__in=held.filter(post__chairs__isnull=False).values("post__chairs_id"))
+        | Q(group__in=chaired.values("group_id"))
+        | Q(group__in=_vice_chaired(mine, today).values("group_id"))
+        | Q(seat__in=roles.filter(_first_of_their_agency(today)).values("contact__seat_id"))
     )
-    roles = Membership.objects.filter(_here(today), contact__in=mine, role__in=_ROLES, contact__seat__isnull=False)
-    seats = set(roles.values_list("contact__seat_id", flat=True))
-    return Q(contact__in=mine) | Q(post__in=posts) | Q(group__in=groups) | Q(seat__in=seats)
+
+
+def _vice_chaired(mine: Q, today: date) -> Any:
+    """Where I am vice-chair of a group that has no chair."""
+    of_group = {"group": OuterRef("group")}
+    chairs = Seating.objects.filter(_here(today), place="chair", **of_group)
+    through = Holding.objects.filter(_here(today), post__chairs=OuterRef("group"))
+    return Seating.objects.filter(mine, current_on(today), ~Exists(chairs), ~Exists(through), place="vice-chair")
+
+
+def _first_of_their_agency(today: date) -> Q:
+    """The condition on roles: nobody of the agency has one that comes before it in _ROLES."""
+    condition = Q()
+    for number, role in enumerate(_ROLES):
+        before = Membership.objects.filter(
+            _here(today), contact__seat=OuterRef("contact__seat"), role__in=_ROLES[:number]
+        )
+        condition |= Q(~Exists(before), role=role) if number else Q(role=role)
+    return condition

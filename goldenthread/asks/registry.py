@@ -4,7 +4,7 @@ My work, the page an e-mailed key opens, rounds and the wall use only what is re
 item, an audit's return and a set of figures are asked for, chased and answered alike.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -95,10 +95,12 @@ class AskKind:
     """One kind of thing that people are asked for.
 
     `show(asks)` gives, by the key of each ask that is still wanted, what it is about; one left out is dead.
+    `wanted(asks)` gives the keys of those alone, in one query, where they are only counted.
     `form(ask, shown, data=None, prefix="")` is the form for one ask, with one field that must be filled, `essential`;
     `fields` is the template that draws it, given `form`, `ask` and `shown`. `answer(ask, cleaned, giver, at)` takes the
-    answer inside the caller's transaction, gives its name, and raises NotTaken. `same` are the fields that can be
-    carried to another board's ask.
+    answer inside the caller's transaction, gives its name, and raises NotTaken. `answered(asks)` gives, by key, what
+    was answered, by the fields of the form, in one query. `same` are the fields that can be carried to another board's
+    ask.
 
     For rounds: `scope_form(visit, data=None, initial=None)` asks what it is about (its `cleaned_data` is the scope),
     `said(visit, scope)` says that in words, `wants(partnership, scope, today)` gives who is to be asked for what, and
@@ -123,6 +125,8 @@ class AskKind:
     dated: Callable[[Partnership, date, int], Sequence[Want]] | None = None
     survey: Callable[[Partnership, Mapping[str, Any], date], tuple[Sequence[Want], Sequence[Lack]]] | None = None
     many: Any = ""
+    wanted: Callable[[Sequence[Ask]], Collection[int]] | None = None
+    answered: Callable[[Sequence[Ask]], Mapping[int, Mapping[str, Any]]] | None = None
     same: tuple[str, ...] = ()
     order: int = 10
 
@@ -158,4 +162,27 @@ def shown_of(asks: Sequence[Ask]) -> dict[int, Shown]:
     for word, mine in by_kind.items():
         if word in _KINDS:
             found.update(_KINDS[word].show(mine))
+    return found
+
+
+def wanted_of(asks: Sequence[Ask]) -> set[int]:
+    """The keys of those asks that are still wanted, as `shown_of` has them, for less."""
+    found: set[int] = set()
+    for kind in ask_kinds():
+        mine = [ask for ask in asks if ask.kind == kind.word]
+        if mine:
+            found.update(kind.wanted(mine) if kind.wanted else kind.show(mine))
+    return found
+
+
+def answered_of(asks: Sequence[Ask]) -> dict[int, Mapping[str, Any]]:
+    """By key, what was answered to each, by the fields of its kind's form. As many queries as there are kinds."""
+    by_kind: dict[str, list[Ask]] = {}
+    for ask in asks:
+        by_kind.setdefault(ask.kind, []).append(ask)
+    found: dict[int, Mapping[str, Any]] = {}
+    for word, those in by_kind.items():
+        kind = _KINDS.get(word)
+        if kind is not None and kind.answered is not None:
+            found.update(kind.answered(those))
     return found

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.vocab import Permission
+from goldenthread.asks.queries import how_many
 from goldenthread.boards.handover import left_behind
 from goldenthread.boards.models import Holding, Membership
 from goldenthread.boards.nouns import NOUNS
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     mine = list(Partnership.objects.filter(Q(pk__in=serving) | Q(pk__in=holding)).order_by("name"))
     if len(mine) == 1:
         return redirect("glance", slug=mine[0].slug)
-    return render(request, "home/home.html", {"partnerships": mine})
+    return render(request, "home/home.html", {"partnerships": mine, "asked": how_many(cast(User, request.user), today)})
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -40,6 +41,7 @@ def glance(request: HttpRequest, here: Visit) -> HttpResponse:
     """The partnership at a glance: what needs attention first, the calm rest after."""
     counted = queries.glance(here, unseen=unseen_updates(here).count(), returned=returned_updates(here).count())
     context = {"glance": counted, "plans": queries.plan_list(here), "may_edit": here.may(Permission.EDIT_PLANS)}
+    context["asked"] = how_many(here.user, here.today)
     return render_page(request, here, "home/glance.html", context)
 
 

@@ -36,6 +36,8 @@ class PlansConfig(AppConfig):
                 enter_url=asked.enter_url,
                 survey=wanting.survey,
                 many=_("updates"),
+                wanted=asked.wanted,
+                answered=asked.answered,
                 same=("done", "difference", "next", "obstacle"),
             )
         )

@@ -23,6 +23,8 @@ from .update_forms import BriefUpdateForm, quarter_label
 
 ASKS_ABOUT = ("open", "claimed")
 _COLUMNS = {"post_id": "post", "group_id": "group", "seat_id": "agency"}
+# What an update keeps under the names of BriefUpdateForm's fields.
+_KEPT = ("difference", "next", "obstacle", "why_rating", "expected")
 # A round closes some weeks after the quarter it asks about.
 _BEFORE_CLOSING = timedelta(days=21)
 
@@ -44,16 +46,35 @@ def show(asks: Sequence[Ask]) -> dict[int, Shown]:
     return found
 
 
+def wanted(asks: Sequence[Ask]) -> set[int]:
+    """The keys of the asks that `show` shows. One query."""
+    rows = _open_items({(ask.partnership_id, ask.reference) for ask in asks})
+    leads: dict[tuple[int, str], set[Whom]] = {}
+    for partnership, reference, *keys in rows.values_list(
+        "partnership_id", "reference", *(f"leads__{column}" for column in _COLUMNS)
+    ):
+        named = leads.setdefault((partnership, reference), set())
+        named.update(Whom(noun, key) for noun, key in zip(_COLUMNS.values(), keys, strict=True) if key)  # type: ignore[arg-type]
+    places = {ask.pk: (ask.partnership_id, ask.reference) for ask in asks}
+    return {
+        ask.pk for ask in asks if places[ask.pk] in leads and (ask.contact_id or Whom.of(ask) in leads[places[ask.pk]])
+    }
+
+
+def _open_items(places: set[tuple[int, str]]) -> Any:
+    return Item.objects.filter(
+        partnership__in={partnership for partnership, _ in places},
+        reference__in={reference for _, reference in places},
+        stage__in=ASKS_ABOUT,
+        plan__stage="live",
+    )
+
+
 def _items(places: set[tuple[int, str]]) -> dict[tuple[int, str], Any]:
     newest = Update.objects.filter(item=OuterRef("pk"), corrections__isnull=True).order_by("-as_at", "-pk")
     told = {name: Subquery(newest.values(name)[:1]) for name in ("done", "no_change")}
     rows = (
-        Item.objects.filter(
-            partnership__in={partnership for partnership, _ in places},
-            reference__in={reference for _, reference in places},
-            stage__in=ASKS_ABOUT,
-            plan__stage="live",
-        )
+        _open_items(places)
         .annotate(
             last_done=told["done"], last_no_change=told["no_change"], last_on=Subquery(newest.values("as_at")[:1])
         )
@@ -144,6 +165,27 @@ def _period(item: Item, ask: Ask, today: date) -> str:
     about = min(ask.due_on - _BEFORE_CLOSING, today)
     running = [one for one in quarters(item.plan.period, today) if about in one.days]
     return quarter_label(running[0]) if running else date_format(today, "F Y")
+
+
+def answered(asks: Sequence[Ask]) -> dict[int, dict[str, Any]]:
+    """By the key of the ask, what its update said, by the fields of BriefUpdateForm. One query."""
+    places = {(ask.partnership_id, ask.reference) for ask in asks}
+    rows = Update.objects.filter(
+        item__partnership__in={partnership for partnership, _ in places},
+        item__reference__in={reference for _, reference in places},
+    )
+    by_item: dict[tuple[int, str], list[Update]] = {}
+    for update in rows.select_related("item", "rating").order_by("pk"):
+        by_item.setdefault((update.item.partnership_id, update.item.reference), []).append(update)
+    found: dict[int, dict[str, Any]] = {}
+    for ask in asks:
+        number = int(ask.answer) if ask.answer.isdecimal() else 0
+        told = by_item.get((ask.partnership_id, ask.reference), ())[number - 1 : number] if number else ()
+        for update in told:
+            found[ask.pk] = {name: getattr(update, name) for name in _KEPT}
+            found[ask.pk]["done"] = update.done or update.no_change
+            found[ask.pk]["rating"] = update.rating.code if update.rating else ""
+    return found
 
 
 def enter_url(ask: Ask) -> str:

@@ -8,6 +8,8 @@ from django.utils import timezone
 from goldenthread.accounts.models import User
 from goldenthread.accounts.services import add_user
 from goldenthread.asks import services as asks
+from goldenthread.asks.registry import Want, Whom
+from goldenthread.asks.services import open_asks
 from goldenthread.asks.services.feeding import open_calendar
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group, Post
@@ -30,6 +32,7 @@ from tests.plans.living.pieces import a_piece
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
+    "my-as",
 }  # fmt: skip
 
 
@@ -108,6 +111,29 @@ def furnish_rounds(place: Place) -> dict[str, str]:
     }
 
 
+def furnish_asks(place: Place, item: Item) -> dict[str, str]:
+    """An update is asked of somebody of the business unit, and one of the lead that they are to draft."""
+    unit = Contact.objects.get(person__user=place.people["business-unit"])
+    post = Post.objects.get(partnership=place.partnership, slug="post-of-the-lead")
+    today = timezone.localdate()
+    mine, leads = open_asks(
+        partnership=place.partnership, kind="update", origin="person", opens_on=today, due_on=today, at=AT,
+        wants=[Want(item.reference, Whom("person", unit.pk)), Want(item.reference, Whom("post", post.pk))],
+    )  # fmt: skip
+    leads.drafter = unit
+    leads.save()
+    return {
+        "my-work": "/my/",
+        "my-answer": "/my/answer/",
+        "my-as": "/my/as/docx/",
+        "my-away": "/my/away/",
+        "my-preferences": "/my/preferences/",
+        "my-colleague": f"/my/colleague/{mine.slug}/",
+        "my-not-mine": f"/my/not-mine/{mine.slug}/",
+        "my-draft": f"/my/draft/{leads.slug}/",
+    }
+
+
 def furnish(place: Place) -> dict[str, str]:
     """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
@@ -147,6 +173,7 @@ def furnish(place: Place) -> dict[str, str]:
     rounds = furnish_rounds(place)
     return {
         **rounds,
+        **furnish_asks(place, item),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",
@@ -247,6 +274,7 @@ def furnish(place: Place) -> dict[str, str]:
         "let-out": f"{who}/people/{member.slug}/let-out/member/",
         "let-out-of-board": f"{who}/people/{member.slug}/let-out/reader/{place.adults.slug}/",
         "invite": f"{who}/people/{member.slug}/invite/",
+        "person-away": f"{who}/people/{member.slug}/away/",
         "about": f"{base}/about/",
         "rename-partnership": f"{base}/about/rename/",
         "board-words": f"{base}/about/words/{place.children.slug}/",

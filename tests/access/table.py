@@ -48,6 +48,14 @@ TABLE: dict[str, Row] = {
     "account": Row(SIGNED_IN, SIGNED_IN),
     "change-password": Row(SIGNED_IN, SIGNED_IN),
     "my-calendar": Row(SIGNED_IN, SIGNED_IN),
+    "my-work": Row(SIGNED_IN),
+    "my-answer": Row(SIGNED_IN, SIGNED_IN),
+    "my-as": Row(SIGNED_IN),
+    "my-away": Row(SIGNED_IN, SIGNED_IN),
+    "my-preferences": Row(SIGNED_IN, SIGNED_IN),
+    "my-colleague": Row(UNIT, UNIT),  # of an ask of theirs: what is asked of others does not exist
+    "my-not-mine": Row(UNIT, UNIT),
+    "my-draft": Row(UNIT | {LEAD}, UNIT | {LEAD}),  # the lead is asked, and the business unit is to draft it
     # plans
     "glance": EVERYBODY,
     "plans": EVERYBODY,
@@ -150,6 +158,7 @@ TABLE: dict[str, Row] = {
     "let-out": BUTTON,
     "let-out-of-board": BUTTON,
     "invite": BUTTON,
+    "person-away": DEED,
     # the partnership itself
     "about": EVERYBODY,
     "rename-partnership": DEED,

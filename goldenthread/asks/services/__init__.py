@@ -1,11 +1,25 @@
 """What can be done with asks. Each deed is one transaction with its entry in the trail."""
 
+from .absence import AwayAlready, BackBeforeLeaving, NoDeputy, be_away, come_back, end_today
 from .answering import NotAsked, give, heard, returned, settled
 from .closing import close_due
+from .drafting import (
+    BeingDrafted,
+    HandedOver,
+    KeptMeanwhile,
+    NoDraft,
+    NotOfTheAgency,
+    ask_colleague,
+    drop_draft,
+    hand_over,
+    keep_draft,
+    take_over,
+)
 from .going_out import people_asked, start_due, why_it_waits
 from .laddering import set_ladder
 from .opening import open_asks, withdraw
 from .passing import MustSayWhy, NotAColleague, pass_on
+from .preferring import prefer
 from .renewing import fresh_key
 from .round_refusals import (
     DayGoneBy,
@@ -22,35 +36,52 @@ from .round_refusals import (
 from .rounds import change_round, close_round, draft_round, plan_round, stop_round
 
 __all__ = [
+    "AwayAlready",
+    "BackBeforeLeaving",
+    "BeingDrafted",
     "DayGoneBy",
     "DaysInDisorder",
+    "HandedOver",
+    "KeptMeanwhile",
     "LadderChangedMeanwhile",
     "MustSayWhy",
     "NoDays",
+    "NoDeputy",
+    "NoDraft",
     "NoName",
     "NobodyToAsk",
     "NotAColleague",
     "NotAsked",
     "NotNow",
+    "NotOfTheAgency",
     "OutOfBounds",
     "RoundChangedMeanwhile",
     "TooFarAway",
+    "ask_colleague",
+    "be_away",
     "change_round",
     "close_due",
     "close_round",
+    "come_back",
     "draft_round",
+    "drop_draft",
+    "end_today",
     "fresh_key",
     "give",
+    "hand_over",
     "heard",
+    "keep_draft",
     "open_asks",
     "pass_on",
     "people_asked",
     "plan_round",
+    "prefer",
     "returned",
     "set_ladder",
     "settled",
     "start_due",
     "stop_round",
+    "take_over",
     "why_it_waits",
     "withdraw",
 ]
