@@ -128,9 +128,13 @@ def pages() -> list[dict[str, object]]:
 
 def _pages(env: dict[str, str]) -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as data:
-        command = [sys.executable, str(ROOT / "tools/bench_pages.py")]
-        asked = subprocess.run(command, env={**os.environ, "DATA_DIR": data, **env}, check=True, capture_output=True)
-    found: list[dict[str, object]] = json.loads(asked.stdout)
+        around = {**os.environ, "DATA_DIR": data, **env}
+        found: list[dict[str, object]] = []
+        for name in ("bench_pages.py", "bench_asks.py"):
+            asked = subprocess.run(
+                [sys.executable, str(ROOT / "tools" / name)], env=around, check=True, capture_output=True
+            )
+            found += json.loads(asked.stdout)
     return found
 
 
