@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 
 from goldenthread.boards.models import Contact
@@ -87,17 +87,16 @@ def counted(here: Visit, found: Round) -> Counted:
     return Counted(found, _in_words(_counts(here, [found]).get(found.pk, {})))
 
 
-def asks_in(here: Visit, found: Round, state: str = "") -> list[Ask]:
-    """The asks of a round that this visitor may see, late ones first among those that are open."""
+def asks_in(here: Visit, found: Round, state: str = "") -> QuerySet[Ask]:
+    """The asks of a round that this visitor may see, those first that wait for an answer."""
     asks = Ask.objects.filter(round=found)
     if state in ASK_STATES:
         asks = asks.filter(state=state)
-    listed = list(asks.select_related("contact"))
     if here.boards is not None:
-        seen = find_all(here, {one.reference for one in listed})
-        listed = [one for one in listed if one.reference in seen]
-    places = {word: place for place, word in enumerate(ASK_STATES)}
-    return sorted(listed, key=lambda one: (places[one.state], one.due_on, one.reference, one.pk))  # type: ignore[index]
+        asks = asks.filter(reference__in=find_all(here, set(asks.values_list("reference", flat=True))))
+    places = [When(state=word, then=Value(place)) for place, word in enumerate(ASK_STATES)]
+    ordered = asks.annotate(stands=Case(*places, output_field=IntegerField()))
+    return ordered.select_related("contact").order_by("stands", "due_on", "reference", "pk")
 
 
 @dataclass(frozen=True, slots=True)

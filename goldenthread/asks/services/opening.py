@@ -34,8 +34,8 @@ def open_asks(
     its closing date moves only nearer. What an earlier round asked ends with the new round. Without a round, what is
     asked already stays as it is. Called inside a deed that tells the trail of it.
     """
-    # Two who ask at once wait for each other, and see what the other asked.
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    # Two who ask at once wait for each other, and see what the other asked; nobody else waits for them.
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     wants = list(dict.fromkeys(wants))
     asked = {
         (one.reference, one.whom): one
