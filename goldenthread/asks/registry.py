@@ -88,7 +88,7 @@ class AskKind:
     `form(ask, shown, data=None, prefix="")` is the form for one ask, with one field that must be filled, `essential`;
     `fields` is the template that draws it, given `form`, `ask` and `shown`. `answer(ask, cleaned, giver, at)` takes the
     answer inside the caller's transaction, gives its name, and raises NotTaken. `same` are the fields that can be
-    carried to another board's ask.
+    carried to another board's ask. `count(n)` says so many of them: "2 updates".
 
     For rounds: `scope_form(visit, data=None, initial=None)` asks what it is about (its `cleaned_data` is the scope),
     `said(visit, scope)` says that in words, `wants(partnership, scope, today)` gives who is to be asked for what.
@@ -110,6 +110,7 @@ class AskKind:
     enter_url: Callable[[Ask], str]
     dated: Callable[[Partnership, date, int], Sequence[Want]] | None = None
     same: tuple[str, ...] = ()
+    count: Callable[[int], str] | None = None
     order: int = 10
 
 

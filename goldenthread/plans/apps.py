@@ -13,10 +13,10 @@ class PlansConfig(AppConfig):
         from goldenthread.outbox.vocab import register_kind
         from goldenthread.thread.registry import Kind, register
 
-        from . import asked, kinds, searching, wanting, works
+        from . import asked, dated, emails, kinds, searching, wanting, works
 
         works.register()
-        register_kind("update-entered", _("An update was entered for somebody"))
+        register_kind("update-entered", _("An update was entered for somebody"), sample=emails.entered_sample)
         searching.register()
         register_ask(
             AskKind(
@@ -32,6 +32,8 @@ class PlansConfig(AppConfig):
                 scope_form=wanting.scope_form,
                 said=wanting.said,
                 enter_url=asked.enter_url,
+                dated=dated.dated,
+                count=asked.count,
                 same=("done", "difference", "next", "obstacle"),
             )
         )

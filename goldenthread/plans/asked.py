@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldenthread.asks.models import Ask
 from goldenthread.asks.registry import Giver, NotTaken, Shown, Whom
@@ -144,6 +145,10 @@ def _period(item: Item, ask: Ask, today: date) -> str:
     about = min(ask.due_on - _BEFORE_CLOSING, today)
     running = [one for one in quarters(item.plan.period, today) if about in one.days]
     return quarter_label(running[0]) if running else date_format(today, "F Y")
+
+
+def count(n: int) -> str:
+    return ngettext("%(n)d update", "%(n)d updates", n) % {"n": n}
 
 
 def enter_url(ask: Ask) -> str:

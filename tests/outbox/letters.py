@@ -13,7 +13,7 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT
 
-register_kind("greeting", "Greeting")
+register_kind("greeting", "Greeting", of_account=True)
 
 
 def a_mail(
