@@ -18,8 +18,8 @@ class AccountsConfig(AppConfig):
 
         user_logged_in.connect(begin, dispatch_uid="a session begins")
 
-        register_kind("password-reset", _("Forgotten password"), of_account=True)
-        register_kind("password-changed", _("Changed password"), of_account=True)
+        register_kind("password-reset", _("Forgotten password"), sample=emails.reset_sample, of_account=True)
+        register_kind("password-changed", _("Changed password"), sample=emails.changed_sample, of_account=True)
         register_kind("invitation", _("Invitation"), sample=emails.invitation_sample)
         register_kind("added", _("Added to a partnership"), sample=emails.added_sample)
         clockwork.register("tidy sign-in", lambda now: tidy(now=now))

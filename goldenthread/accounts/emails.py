@@ -40,3 +40,11 @@ def invitation_sample(partnership: Partnership, name: str, today: date) -> Words
 
 def added_sample(partnership: Partnership, name: str, _today: date) -> Words:
     return added_words(User(name=name), partnership, ROLES["member"], _INVENTED, LINK)
+
+
+def reset_sample(_partnership: Partnership, name: str, _today: date) -> Words:
+    return reset_words(User(name=name))
+
+
+def changed_sample(_partnership: Partnership, name: str, today: date) -> Words:
+    return changed_words(User(name=name), datetime.combine(today, time(9)), LINK)

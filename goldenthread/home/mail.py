@@ -66,7 +66,7 @@ def message(request: HttpRequest, here: Visit, message: str) -> HttpResponse:
         "meaning": queries.meaning_of(found),
         "letter": queries.letter_of(here.partnership, found, production=settings.PRODUCTION),
         "refused": refused,
-        "crumbs": [(_("Mail"), reverse("outbox", args=[here.partnership.slug])), (found.heading, None)],
+        "crumbs": [(_("Mail"), reverse("outbox", args=[here.partnership.slug])), (found.heading, None)],  # type: ignore[attr-defined]
     }
     answer = render_page(request, here, "home/message.html", context, status=422 if refused else 200)
     answer["Referrer-Policy"] = "same-origin" if settings.PRODUCTION else "no-referrer"

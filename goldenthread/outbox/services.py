@@ -3,7 +3,6 @@
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import make_msgid
 from urllib.parse import urlsplit
@@ -18,7 +17,7 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import OutsideTransaction, Touched, record
 
 from . import rules
-from .emails import Words
+from .emails import PartWords, Words
 from .models import Message, Part
 from .sending import NotSent, connect, deliver
 from .vocab import kind_label, kind_of
@@ -38,16 +37,6 @@ class LinkGone(NotFailed):
 
     def __init__(self) -> None:
         super().__init__("The private link of this mail is gone from here. Do again what sent it, for a fresh one.")
-
-
-@dataclass(frozen=True, slots=True)
-class PartWords:
-    """What a mail says for one partnership: `heading` is the subject on that partnership's own pages."""
-
-    partnership: Partnership
-    heading: str
-    text: str
-    html: str
 
 
 def queue(
@@ -122,9 +111,7 @@ def rewrite(*, message: Message, subject: str, parts: Sequence[PartWords]) -> No
 
 
 @transaction.atomic
-def send_again(
-    *, message: Message, by: Actor, at: datetime, partnership: Partnership | None = None
-) -> Message:
+def send_again(*, message: Message, by: Actor, at: datetime, partnership: Partnership | None = None) -> Message:
     """A person asks for another round of attempts, in that partnership where the mail has parts.
 
     Raises NotFailed, and LinkGone where its private link is gone for good.

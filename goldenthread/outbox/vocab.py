@@ -52,7 +52,7 @@ def may_move(before: str, after: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of mail. `sample(partnership, name, today)` gives the Words such a mail would have, with invented content.
+    """One kind of mail. `sample(partnership, name, today)` gives the Words such a mail would have, invented.
 
     `before_sending(message, now)` is asked just before one is sent or kept: False where nothing in it is wanted any
     more; it may rewrite the mail (services.rewrite), and may give it a fresh secret link where that is gone.
@@ -97,6 +97,10 @@ def kind_label(word: str) -> Any:
     return kind_of(word).label
 
 
+def all_kinds() -> tuple[Kind, ...]:
+    return tuple(sorted(_KINDS.values(), key=lambda one: str(one.label)))
+
+
 def partnership_kinds() -> tuple[Kind, ...]:
     """The kinds of mail that a partnership sends, in the order of their labels."""
-    return tuple(sorted((one for one in _KINDS.values() if not one.of_account), key=lambda one: str(one.label)))
+    return tuple(one for one in all_kinds() if not one.of_account)

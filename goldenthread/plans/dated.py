@@ -15,8 +15,8 @@ DAYS_GONE = timedelta(days=7)
 
 
 def dated(partnership: Partnership, today: date, ask_before: int) -> Sequence[Want]:
-    """Who is asked for what: open items of live plans whose date is near, or has just gone, and that have not been heard
-    of since they would have been asked about. Two queries."""
+    """Who is asked for what: open items of live plans whose date is near, or has just gone, and that have not been
+    heard of since they would have been asked about. Two queries."""
     notice = timedelta(days=ask_before)
     near = Item.objects.filter(
         partnership=partnership,
@@ -28,7 +28,7 @@ def dated(partnership: Partnership, today: date, ask_before: int) -> Sequence[Wa
     silent = {
         key: (reference, due)
         for key, reference, due, heard in near.values_list("pk", "reference", "due", "heard_on")
-        if heard is None or heard < due - notice
+        if due is not None and (heard is None or heard < due - notice)
     }
     whoms = accountable_of(silent)
     return [Want(reference, whoms[key], due) for key, (reference, due) in silent.items() if key in whoms]

@@ -33,7 +33,7 @@ DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial.
-OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form"}
+OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "mail-gallery", "mail-gallery-html"}
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
 OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
 # Buttons in the frame of every page.
@@ -145,6 +145,8 @@ TABLE: dict[str, Row] = {
     "rename-partnership": DEED,
     "board-words": DEED,
     "switch-mail": DEED,
+    "mail-kind": DEED,
+    "mail-kind-html": Row(UNIT, otherwise=403),
     "end-partnership": DEED,
     "carry-on": DEED,
     "glossary": EVERYBODY,

@@ -42,6 +42,7 @@ def test_only_the_moves_of_the_table_are_legal() -> None:
         ("queued", "dropped"),
         ("sent", "bounced"),
         ("failed", "queued"),
+        ("bounced", "queued"),
     }
     assert [move.event for move in MOVES if move.who == "person"] == ["mail:bounced", "mail:sent-again"]
 
