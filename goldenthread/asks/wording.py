@@ -1,6 +1,6 @@
 """How a mail to somebody puts it: its subject, and under which word each thing stands. No clock, no tables."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -106,11 +106,3 @@ def is_quiet(step: str, quiet: Collection[str]) -> bool:
     """Does somebody not want such a reminder ("before", "after")? The ask itself and a nudge always reach them."""
     word = step.split("-")[0]
     return word in quiet and word not in (ASKED, NUDGE)
-
-
-def boards_named(boards: Iterable[str]) -> str:
-    """Ambermere; Ambermere and Calder; Ambermere, Calder and Dunmore."""
-    named = list(dict.fromkeys(boards))
-    if len(named) < 2:
-        return "".join(named)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(named[:-1]), "last": named[-1]}

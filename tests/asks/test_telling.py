@@ -276,3 +276,67 @@ def test_telling_costs_the_same_for_much(here: Living) -> None:
     few = cost(JUNE)
     wanted(40, date(2026, 6, 2))
     assert cost(date(2026, 6, 2)) == few
+
+
+@pytest.mark.parametrize(
+    ("moment", "mails"),
+    [
+        # Summer time begins on Sunday 29 March 2026: seven in the morning is 07:00 UTC on Friday, 06:00 on Monday.
+        ("2026-03-27T06:59", 0),
+        ("2026-03-27T07:00", 1),
+        ("2026-03-30T05:59", 0),
+        ("2026-03-30T06:00", 1),
+        # It ends on Sunday 25 October.
+        ("2026-10-23T05:59", 0),
+        ("2026-10-23T06:00", 1),
+        ("2026-10-26T06:59", 0),
+        ("2026-10-26T07:00", 1),
+    ],
+)
+def test_the_morning_is_local(here: Living, moment: str, mails: int) -> None:
+    now = datetime.fromisoformat(f"{moment}+00:00")
+    ask_of(here, "1.1", "Head of Early Help", opens_on=now.date(), due_on=now.date() + timedelta(days=28))
+    assert tell_due(now=now) == mails
+    # The clock set back an hour tells nobody twice.
+    assert tell_due(now=now - timedelta(hours=1)) == 0
+    assert tell_due(now=now) == 0
+
+
+def test_somebody_of_two_nations_is_told_by_each_on_its_own_working_days(here: Living, elsewhere: Place) -> None:
+    type(elsewhere.partnership).objects.filter(pk=elsewhere.partnership.pk).update(nation="scotland")
+    ask_of(here, "1.1", "Head of Early Help", opens_on=JUNE, due_on=date(2026, 6, 22))
+    another(elsewhere, here)
+    assert tell_due(now=at(JUNE)) == 1
+    # Monday 15 June 2026 is a bank holiday in Scotland alone: a week before the 22nd in England is that day.
+    assert tell_due(now=at(date(2026, 6, 12))) == 1  # Scotland's, a week before the 19th
+    assert tell_due(now=at(date(2026, 6, 15))) == 1
+    last = Message.objects.order_by("-pk").first()
+    assert last is not None
+    assert [part.partnership for part in last.parts.all()] == [here.place.partnership]
+
+
+def test_a_mail_that_came_back_is_sent_again_with_a_fresh_link(here: Living) -> None:
+    from goldenthread.asks.queries import opened
+    from goldenthread.outbox.services import send_again
+
+    ask_of(here, "1.1", "Head of Early Help", opens_on=JUNE, due_on=CLOSES)
+    tell_due(now=at(JUNE))
+    message = Message.objects.get(kind="asked")
+    old = message.secret_link.split("/")[-2]
+    Message.objects.update(state="bounced", secret_link="")
+    send_again(message=message, by=SYSTEM, at=at(JUNE, 12), partnership=here.place.partnership)
+    send_due(now=at(JUNE, 12))
+    message.refresh_from_db()
+    new = message.secret_link.split("/")[-2]
+    assert (message.state, opened(old, at(JUNE, 13))) == ("kept", None)
+    found = opened(new, at(JUNE, 13))
+    assert found is not None
+    assert len(found.asks) == 1
+
+
+def test_the_page_of_mail_says_how_many_would_be_told(here: Living, as_manager: Any) -> None:
+    ask_of(here, "1.1", "Head of Early Help", opens_on=JUNE, due_on=CLOSES)
+    Ask.objects.update(opens_on=date(2020, 1, 1))
+    shown = as_manager.get(f"/p/{here.place.slug}/about/mail/").content.decode()
+    assert "1 person would be told" in shown
+    assert "of 1 thing that is asked of them." in shown
