@@ -1,11 +1,13 @@
 """The mails about an account. Each is one file under `templates/accounts/emails/`."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from goldenthread.outbox.emails import Words, write
+from goldenthread.outbox.rules import LINK
 from goldenthread.partnerships.models import Partnership
 
 from .models import User
+from .vocab import ROLES
 
 
 def reset_words(user: User) -> Words:
@@ -24,3 +26,25 @@ def invite_words(user: User, partnership: Partnership, role: str, inviter: str, 
 def added_words(user: User, partnership: Partnership, role: str, inviter: str, link: str) -> Words:
     context = {"user": user, "partnership": partnership, "role": role, "inviter": inviter, "link": link}
     return write("accounts/emails/added.html", {**context, "sender": partnership.name})
+
+
+# Who writes the samples.
+_INVENTED = "Rowan Thorne"
+
+
+def invitation_sample(partnership: Partnership, name: str, today: date) -> Words:
+    """The invitation as it will look, with invented content."""
+    until = datetime.combine(today + timedelta(days=7), time())
+    return invite_words(User(name=name), partnership, ROLES["member"], _INVENTED, until)
+
+
+def added_sample(partnership: Partnership, name: str, _today: date) -> Words:
+    return added_words(User(name=name), partnership, ROLES["member"], _INVENTED, LINK)
+
+
+def reset_sample(_partnership: Partnership, name: str, _today: date) -> Words:
+    return reset_words(User(name=name))
+
+
+def changed_sample(_partnership: Partnership, name: str, today: date) -> Words:
+    return changed_words(User(name=name), datetime.combine(today, time(9)), LINK)

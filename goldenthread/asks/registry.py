@@ -100,7 +100,7 @@ class AskKind:
     `fields` is the template that draws it, given `form`, `ask` and `shown`. `answer(ask, cleaned, giver, at)` takes the
     answer inside the caller's transaction, gives its name, and raises NotTaken. `answered(asks)` gives, by key, what
     was answered, by the fields of the form, in one query. `same` are the fields that can be carried to another board's
-    ask.
+    ask. `count(n)` says so many of them: "2 updates".
 
     For rounds: `scope_form(visit, data=None, initial=None)` asks what it is about (its `cleaned_data` is the scope),
     `said(visit, scope)` says that in words, `wants(partnership, scope, today)` gives who is to be asked for what, and
@@ -128,6 +128,7 @@ class AskKind:
     wanted: Callable[[Sequence[Ask]], Collection[int]] | None = None
     answered: Callable[[Sequence[Ask]], Mapping[int, Mapping[str, Any]]] | None = None
     same: tuple[str, ...] = ()
+    count: Callable[[int], str] | None = None
     order: int = 10
 
 

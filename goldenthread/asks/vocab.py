@@ -114,3 +114,5 @@ FORMS_ON_A_PAGE = 20
 MANY_PEOPLE, WAIT_HOURS = 20, 1
 # The hour of the morning, local time, from which the clock writes to people on working days.
 MORNING = 7
+# The kind of mail in which the clock tells somebody of everything that is asked of them.
+DIGEST = "asked"

@@ -18,8 +18,8 @@ from goldenthread.outbox import queries, services
 from goldenthread.outbox.models import Message
 from goldenthread.thread.registry import find_all
 
-# What tells somebody of what was said of an item, in its words.
-_OF_ITEMS = ("update-entered",)
+# What is about people alone. All other mail may say something of items, in their words.
+_OF_PEOPLE = ("invitation", "added")
 _REFERENCE = re.compile(r"[A-Z]{3}-\d{4,}")
 
 
@@ -28,8 +28,8 @@ def mail_visible_to(here: Visit) -> QuerySet[Message]:
     mail = queries.messages_of(here.partnership)
     if here.boards is None:
         return mail
-    subjects = mail.filter(kind__in=_OF_ITEMS).values_list("pk", "subject")
-    about = {key: set(_REFERENCE.findall(subject)) for key, subject in subjects}
+    words = queries.words_of(here.partnership).exclude(kind__in=_OF_PEOPLE)
+    about = {key: set(_REFERENCE.findall(" ".join(said))) for key, *said in words.iterator()}
     seen = find_all(here, set().union(*about.values()))
     return mail.exclude(pk__in=[key for key, named in about.items() if not named or named - set(seen)])
 
@@ -42,7 +42,7 @@ def outbox(request: HttpRequest, here: Visit) -> HttpResponse:
     context = {
         "page": page,
         "local": not settings.PRODUCTION,
-        "failed": mail.filter(state="failed").count(),
+        "failed": mail.filter(state__in=("failed", "bounced")).count(),
         "held": mail.filter(state="held").count(),
     }
     return render_page(request, here, "home/outbox.html", context)
@@ -54,19 +54,19 @@ def message(request: HttpRequest, here: Visit, message: str) -> HttpResponse:
     found = mail_visible_to(here).filter(slug=message).first()
     if found is None:
         raise Http404
-    refused = False
+    refused = ""
     if request.method == "POST":
         try:
-            services.send_again(message=found, by=here.actor, at=timezone.now())
+            services.send_again(message=found, by=here.actor, at=timezone.now(), partnership=here.partnership)
             return redirect("message", slug=here.partnership.slug, message=found.slug)
-        except services.NotFailed:
-            refused = True
+        except services.NotFailed as refusal:
+            refused = _(str(refusal))
     context = {
         "message": found,
         "meaning": queries.meaning_of(found),
-        "letter": queries.letter(found, production=settings.PRODUCTION),
+        "letter": queries.letter_of(here.partnership, found, production=settings.PRODUCTION),
         "refused": refused,
-        "crumbs": [(_("Mail"), reverse("outbox", args=[here.partnership.slug])), (found.subject, None)],
+        "crumbs": [(_("Mail"), reverse("outbox", args=[here.partnership.slug])), (found.heading, None)],  # type: ignore[attr-defined]
     }
     answer = render_page(request, here, "home/message.html", context, status=422 if refused else 200)
     answer["Referrer-Policy"] = "same-origin" if settings.PRODUCTION else "no-referrer"

@@ -6,12 +6,24 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from goldenthread.partnerships.models import Partnership
+
 from .rules import LINK
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """What a mail says for one partnership: `heading` is the subject on that partnership's own pages."""
+
+    partnership: Partnership
+    heading: str
     text: str
     html: str
 

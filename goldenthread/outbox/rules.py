@@ -1,9 +1,13 @@
 """When to try again, when to stop, and where a secret link goes. Plain Python."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 # Stands in a body where the secret link will: nobody who reads the table or a page learns the link from the body.
 LINK = "{{ secret-link }}"
+
+# Stands in a body where what each partnership says will.
+PARTS = "{{ parts }}"
 
 # A mail server that is away for a day costs no mail: the waits add up to more than two days.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480, 720, 1440))
@@ -22,6 +26,6 @@ def is_final(code: int | None) -> bool:
     return code is not None and 500 <= code < 600
 
 
-def filled(body: str, link: str) -> str:
-    """The body as its reader gets it."""
-    return body.replace(LINK, link)
+def filled(body: str, link: str, parts: Iterable[str] = ()) -> str:
+    """The body as its reader gets it. What a part says is left as it is, even where it looks like one of our marks."""
+    return "\n\n".join(part.strip() for part in parts).join(one.replace(LINK, link) for one in body.split(PARTS))

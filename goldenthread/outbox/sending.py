@@ -51,9 +51,10 @@ def connect() -> BaseEmailBackend:
 
 def deliver(message: Message, connection: BaseEmailBackend) -> None:
     """Hand the mail over. Raises NotSent."""
+    parts = list(message.parts.all())
     mail = EmailMultiAlternatives(
         subject=message.subject,
-        body=filled(message.text, message.secret_link),
+        body=filled(message.text, message.secret_link, [part.text for part in parts]),
         from_email=settings.MAIL_FROM,
         to=[_addressed(message)],
         reply_to=[message.reply_to] if message.reply_to else None,
@@ -66,7 +67,7 @@ def deliver(message: Message, connection: BaseEmailBackend) -> None:
         },
         connection=connection,
     )
-    mail.attach_alternative(filled(message.html, message.secret_link), "text/html")
+    mail.attach_alternative(filled(message.html, message.secret_link, [part.html for part in parts]), "text/html")
     with _answers():
         mail.send()
 

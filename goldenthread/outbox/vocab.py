@@ -1,7 +1,9 @@
 """How a mail stands, which moves are legal, and what kinds of mail there are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
 State = Literal["queued", "sent", "kept", "held", "failed", "bounced", "dropped"]
 STATES: dict[State, str] = {
@@ -40,6 +42,7 @@ MOVES = (
     Move("queued", "dropped", "worker", "mail:dropped", "By the time it could go, nothing in it was wanted any more."),
     Move("sent", "bounced", "person", "mail:bounced", "The address sent it back: nobody has read it."),
     Move("failed", "queued", "person", "mail:sent-again", "Somebody asked to send it again."),
+    Move("bounced", "queued", "person", "mail:sent-again", "Somebody asked to send it again."),
 )
 
 
@@ -47,20 +50,57 @@ def may_move(before: str, after: str) -> bool:
     return any(move.before == before and move.after == after for move in MOVES)
 
 
-_KINDS: dict[str, object] = {}
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of mail. `sample(partnership, name, today)` gives the Words such a mail would have, invented.
+
+    `before_sending(message, now)` is asked just before one is sent or kept: False where nothing in it is wanted any
+    more; it may rewrite the mail (services.rewrite), and may give it a fresh secret link where that is gone.
+    `of_account`: mail about somebody's own sign-in, which no partnership sends.
+    """
+
+    word: str
+    label: Any
+    sample: Callable[[Any, str, date], Any] | None = None
+    before_sending: Callable[[Any, Any], bool] | None = None
+    of_account: bool = False
+
+
+_KINDS: dict[str, Kind] = {}
 
 
 class UnknownKind(Exception):
     """A mail of a kind that no room has registered."""
 
 
-def register_kind(word: str, label: object) -> None:
-    """Make a kind of mail known: "password-reset", "Password reset"."""
-    _KINDS[word] = label
+def register_kind(
+    word: str,
+    label: object,
+    *,
+    sample: Callable[[Any, str, date], Any] | None = None,
+    before_sending: Callable[[Any, Any], bool] | None = None,
+    of_account: bool = False,
+) -> None:
+    """Make a kind of mail known: "password-reset", "Password reset". `Kind` says what each is."""
+    _KINDS[word] = Kind(word, label, sample, before_sending, of_account)
 
 
-def kind_label(word: str) -> object:
-    """What people call that kind of mail. Raises UnknownKind."""
+def kind_of(word: str) -> Kind:
+    """Raises UnknownKind."""
     if word not in _KINDS:
         raise UnknownKind(word)
     return _KINDS[word]
+
+
+def kind_label(word: str) -> Any:
+    """What people call that kind of mail. Raises UnknownKind."""
+    return kind_of(word).label
+
+
+def all_kinds() -> tuple[Kind, ...]:
+    return tuple(sorted(_KINDS.values(), key=lambda one: str(one.label)))
+
+
+def partnership_kinds() -> tuple[Kind, ...]:
+    """The kinds of mail that a partnership sends, in the order of their labels."""
+    return tuple(one for one in all_kinds() if not one.of_account)

@@ -14,10 +14,10 @@ class PlansConfig(AppConfig):
         from goldenthread.thread.calendars import register_entries
         from goldenthread.thread.registry import Kind, register
 
-        from . import asked, asked_sets, calendar_entries, kinds, searching, wanting, works
+        from . import asked, asked_sets, calendar_entries, dated, emails, kinds, searching, wanting, works
 
         works.register()
-        register_kind("update-entered", _("An update was entered for somebody"))
+        register_kind("update-entered", _("An update was entered for somebody"), sample=emails.entered_sample)
         searching.register()
         register_entries("plans", calendar_entries.entries)
         register_ask(
@@ -38,6 +38,8 @@ class PlansConfig(AppConfig):
                 many=_("updates"),
                 wanted=asked.wanted,
                 answered=asked.answered,
+                dated=dated.dated,
+                count=asked.count,
                 same=("done", "difference", "next", "obstacle"),
             )
         )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldenthread.asks.models import Ask
 from goldenthread.asks.registry import Giver, NotTaken, Shown, Whom
@@ -186,6 +187,10 @@ def answered(asks: Sequence[Ask]) -> dict[int, dict[str, Any]]:
             found[ask.pk]["done"] = update.done or update.no_change
             found[ask.pk]["rating"] = update.rating.code if update.rating else ""
     return found
+
+
+def count(n: int) -> str:
+    return ngettext("%(n)d update", "%(n)d updates", n) % {"n": n}
 
 
 def enter_url(ask: Ask) -> str:

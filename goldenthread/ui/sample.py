@@ -117,7 +117,12 @@ ACTIONS = [
 
 
 def navigation(current: str) -> list[tuple[Any, str, bool]]:
-    pages = [("gallery", _("Components")), ("sample-plan", _("A plan")), ("sample-form", _("A form"))]
+    pages = [
+        ("gallery", _("Components")),
+        ("sample-plan", _("A plan")),
+        ("sample-form", _("A form")),
+        ("mail-gallery", _("Messages")),
+    ]
     return [(label, reverse(name), name == current) for name, label in pages]
 
 

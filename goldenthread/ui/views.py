@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from . import sample, states
 from .sample_forms import SampleForm
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def open_in_a_trial(view: View) -> View:

@@ -32,7 +32,7 @@ from tests.plans.living.pieces import a_piece
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
-    "my-as",
+    "my-as", "mail-kind-html",
 }  # fmt: skip
 
 
@@ -279,6 +279,8 @@ def furnish(place: Place) -> dict[str, str]:
         "rename-partnership": f"{base}/about/rename/",
         "board-words": f"{base}/about/words/{place.children.slug}/",
         "switch-mail": f"{base}/about/mail/",
+        "mail-kind": f"{base}/about/mail/asked/",
+        "mail-kind-html": f"{base}/about/mail/asked/html/",
         "end-partnership": f"{base}/about/end/",
         "glossary": f"{base}/glossary/",
         "add-word": f"{base}/glossary/add/",

@@ -35,7 +35,7 @@ ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
 # (tests/asks/test_calendars.py).
-OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "calendar"}
+OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "calendar", "mail-gallery", "mail-gallery-html"}
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
 OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
 OPEN_TOO |= {"key", "key-not-mine"}  # what a mailed key opens: tests/asks/test_keys.py
@@ -164,6 +164,8 @@ TABLE: dict[str, Row] = {
     "rename-partnership": DEED,
     "board-words": DEED,
     "switch-mail": DEED,
+    "mail-kind": DEED,
+    "mail-kind-html": Row(UNIT, otherwise=403),
     "end-partnership": DEED,
     "carry-on": DEED,
     "glossary": EVERYBODY,

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.outbox.models import Message
 from goldenthread.trail.models import Entry
-from tests.conftest import Place
-from tests.outbox.letters import a_mail
+from tests.conftest import Place, member
+from tests.outbox.letters import a_joint_mail, a_mail
 
 pytestmark = pytest.mark.django_db
 LINK = "https://boards.example/account/welcome/abcdef/"
@@ -86,3 +86,47 @@ def test_the_list_costs_the_same_for_much_mail(as_manager: Client, place: Place)
     for _ in range(27):
         a_mail(partnership=place.partnership)
     assert queries() == few
+
+
+def test_each_partnership_sees_its_own_part_of_a_joint_mail(
+    as_manager: Client, place: Place, elsewhere: Place, settings: Any
+) -> None:
+    message = a_joint_mail(place, elsewhere, link=LINK)
+    for production in (False, True):
+        settings.PRODUCTION = production
+        for address in (f"/p/{place.slug}/outbox/", f"/p/{place.slug}/outbox/{message.slug}/"):
+            shown = page(as_manager, address)
+            assert "Wanted by ambermere" in shown
+            for hidden in ("calder", "Calder", "Wanted of you", LINK, "Hello Rowan"):
+                assert hidden not in shown, hidden
+        assert "ambermere wants ACT-0001" in shown
+        assert "A private link stands here" in shown
+    settings.PRODUCTION = False
+    whole = page(as_manager, "/outbox/")
+    for words in (LINK, "ambermere wants", "calder wants", "Hello Rowan"):
+        assert words in whole
+
+
+def test_a_mail_that_came_back_can_be_sent_again_unless_its_link_is_gone(as_manager: Client, place: Place) -> None:
+    message = a_mail(partnership=place.partnership, link=LINK)
+    address = f"/p/{place.slug}/outbox/{message.slug}/"
+    Message.objects.update(state="bounced", secret_link="")
+    assert "Send it again" in page(as_manager, address)
+    answer = as_manager.post(address)
+    assert answer.status_code == 422
+    assert "The private link of this mail is gone from here." in answer.content.decode()
+
+
+def test_who_serves_one_board_sees_mail_of_items_they_may_see_alone(
+    client: Client, place: Place, elsewhere: Place
+) -> None:
+    """A digest names items: of the children's board, and of nobody that is known here."""
+    from tests.ingest.plans import SMALL_PLAN, uploaded_plan
+
+    plan = uploaded_plan(place, SMALL_PLAN, board=place.children)
+    reference = plan.items.filter(kind="action").first().reference  # type: ignore[union-attr]
+    message = a_joint_mail(place, elsewhere, said=reference)
+    client.force_login(member(place, "business-unit", board=place.adults, name="adults-manager"))
+    assert client.get(f"/p/{place.slug}/outbox/{message.slug}/").status_code == 404
+    client.force_login(member(place, "business-unit", board=place.children, name="childrens-manager"))
+    assert client.get(f"/p/{place.slug}/outbox/{message.slug}/").status_code == 200

@@ -14,6 +14,7 @@ from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.models import Entry, Redaction
 from goldenthread.trail.services import ask, record
 from tests.conftest import AT, Place, member
+from tests.outbox.letters import a_joint_mail
 
 pytestmark = pytest.mark.django_db
 WORDS = "Robin O’Nightjar"
@@ -176,3 +177,17 @@ def test_every_deed_leaves_one_entry_without_the_words(
     entries = Entry.objects.filter(partnership=place.partnership, deed__startswith="redaction:").order_by("number")
     assert [entry.deed for entry in entries] == ["redaction:asked", "redaction:looked", "redaction:done"]
     assert not any("ightjar" in entry.said for entry in entries)
+
+
+def test_words_in_a_part_of_a_joint_mail_are_found_and_taken_back(
+    as_manager: Client, as_chair: Client, base: str, place: Place, elsewhere: Place
+) -> None:
+    message = a_joint_mail(place, elsewhere, said=f"about {WORDS}")
+    ask_on_the_page(as_manager, base)
+    assert "Part of a mail" in as_chair.get(f"{base}1/").content.decode()
+    as_chair.post(f"{base}1/", {"deed": "confirm"})
+    mine, theirs = (message.parts.get(partnership=one.partnership) for one in (place, elsewhere))
+    assert "Nightjar" not in mine.text + mine.html
+    assert "about [redacted]" in mine.text
+    # Another partnership's words are its own to take back.
+    assert WORDS in theirs.text

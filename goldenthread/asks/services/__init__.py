@@ -2,6 +2,7 @@
 
 from .absence import AwayAlready, BackBeforeLeaving, NoDeputy, be_away, come_back, end_today
 from .answering import NotAsked, give, heard, returned, settled
+from .clockwork import end_overdue, open_dated
 from .closing import close_due
 from .drafting import (
     BeingDrafted,
@@ -34,6 +35,7 @@ from .round_refusals import (
     TooFarAway,
 )
 from .rounds import change_round, close_round, draft_round, plan_round, stop_round
+from .telling import tell_due
 
 __all__ = [
     "AwayAlready",
@@ -65,6 +67,7 @@ __all__ = [
     "come_back",
     "draft_round",
     "drop_draft",
+    "end_overdue",
     "end_today",
     "fresh_key",
     "give",
@@ -72,6 +75,7 @@ __all__ = [
     "heard",
     "keep_draft",
     "open_asks",
+    "open_dated",
     "pass_on",
     "people_asked",
     "plan_round",
@@ -82,6 +86,7 @@ __all__ = [
     "start_due",
     "stop_round",
     "take_over",
+    "tell_due",
     "why_it_waits",
     "withdraw",
 ]

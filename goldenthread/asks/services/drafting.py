@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.asks.draft_words import draft_words
+from goldenthread.asks.emails.drafts import draft_words
 from goldenthread.asks.models import Ask, Draft
 from goldenthread.asks.queries import going
 from goldenthread.asks.quiet import wants_mail

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from goldenthread.asks import emails
+from goldenthread.asks.emails import rounds as emails
 from goldenthread.asks.models import Round
 from goldenthread.asks.naming import next_name, shift
 from goldenthread.asks.reaching import reached

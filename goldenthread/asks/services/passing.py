@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.accounts.site import site
-from goldenthread.asks import key_emails
+from goldenthread.asks.emails import keys as emails
 from goldenthread.asks.models import Ask, Draft
 from goldenthread.asks.people import unit_of
 from goldenthread.asks.queries import going
@@ -98,7 +98,7 @@ def _tell_the_unit(ask: Ask, shown: Shown, why: str, by: Actor, at: datetime) ->
             kind="handed-back",
             to_address=contact.person.email,
             to_name=contact.name,
-            words=key_emails.handed_back_words(ask, shown, contact.name, by.label, why, f"{site()}{shown.url}"),
+            words=emails.handed_back_words(ask, shown, contact.name, by.label, why, f"{site()}{shown.url}"),
             by=by,
             at=at,
         )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goldenthread.accounts.rules import fingerprint
 from goldenthread.accounts.services.tries import count, too_many
-from goldenthread.asks import key_emails
+from goldenthread.asks.emails import keys as emails
 from goldenthread.asks.models import Key
 from goldenthread.asks.models.telling import LISTED
 from goldenthread.asks.queries import Mine, asks_of
@@ -53,7 +53,7 @@ def _mail(person: Person, mine: list[Mine], at: datetime) -> None:
         kind="fresh-key",
         to_address=person.email,
         to_name=person.name,
-        words=key_emails.fresh_key_words(person, mine, at + timedelta(days=KEY_DAYS)),
+        words=emails.fresh_key_words(person, mine, at + timedelta(days=KEY_DAYS)),
         reply_to=sole.answers_to if sole else "",
         secret_link=address_of(token),
         by=SYSTEM,

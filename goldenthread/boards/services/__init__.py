@@ -4,7 +4,8 @@ from .changing import ChangedMeanwhile, NothingToChange, change_thing
 from .contacts import Taken, take_contacts
 from .ending import EndedAlready, EndsBeforeItBegan, end_thing
 from .founding import NameTaken, add_area, add_board, add_group, found_partnership, seat_agency
-from .partnership import relabel_board, rename_partnership, switch_mail
+from .mailing import KindsUnseen, answer_to, send_sample, switch_mail
+from .partnership import relabel_board, rename_partnership
 from .people import (
     HeldAlready,
     KnownAlready,
@@ -36,6 +37,7 @@ __all__ = [
     "EndedAlready",
     "EndsBeforeItBegan",
     "HeldAlready",
+    "KindsUnseen",
     "KnownAlready",
     "LastManager",
     "NameTaken",
@@ -51,6 +53,7 @@ __all__ = [
     "add_post",
     "add_scheme",
     "add_terms",
+    "answer_to",
     "change_scheme",
     "change_term",
     "change_thing",
@@ -72,6 +75,7 @@ __all__ = [
     "revoke",
     "seat_agency",
     "seat_in_group",
+    "send_sample",
     "switch_mail",
     "take_contacts",
 ]

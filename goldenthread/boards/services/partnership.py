@@ -35,19 +35,6 @@ def rename_partnership(
     return locked
 
 
-@transaction.atomic
-def switch_mail(*, partnership: Partnership, on: bool, by: Actor, at: datetime) -> Partnership:
-    """Whether mail leaves this installation for the partnership. Raises NothingToChange."""
-    locked = Partnership.objects.select_for_update().get(pk=partnership.pk)
-    if locked.sends_mail == on:
-        raise NothingToChange
-    locked.sends_mail = on
-    locked.save(update_fields=["sends_mail"])
-    said = "Switched sending mail on" if on else "Switched sending mail off"
-    _tell(locked, "mail-switched", said, {"sends mail": (not on, on)}, by, at)
-    return locked
-
-
 def relabel_board(*, board: Board, words: Mapping[str, str], seen: int, by: Actor, at: datetime) -> None:
     """What a board calls things, where that differs from its nation's words. Raises as change_thing does."""
     usual = asdict(labels_for(cast(Nation, board.partnership.nation), cast(BoardKind, board.kind)))

@@ -1,7 +1,8 @@
 """The pages of boards, a file for each job."""
 
-from .about import about, board_words, mail, rename
+from .about import about, board_words, rename
 from .endings import end, pass_on
+from .mailing import mail, mail_kind, mail_kind_html
 from .places import give, invite, join, leave, let_in, let_out
 from .succession import end_partnership
 from .things import add, change, thing, things
@@ -24,6 +25,8 @@ __all__ = [
     "let_in",
     "let_out",
     "mail",
+    "mail_kind",
+    "mail_kind_html",
     "pass_on",
     "rating_scheme",
     "ratings",

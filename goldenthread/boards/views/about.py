@@ -1,6 +1,5 @@
-"""The partnership itself: its nation, its boards' words, what the law asks of them, its bank holidays, its mail."""
+"""The partnership itself: its nation, its boards' words, what the law asks of them, its bank holidays."""
 
-from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, cast
 
@@ -94,18 +93,3 @@ def board_words(request: HttpRequest, here: Visit, key: str) -> HttpResponse:
         "crumbs": [(_("About"), "../../"), (board.name, None)],
     }
     return render_page(request, here, "boards/words.html", context, status=422 if form.errors or theirs else 200)
-
-
-@partnership_view(Permission.EDIT_SETTINGS)
-def mail(request: HttpRequest, here: Visit) -> HttpResponse:
-    """Switch sending mail on or off."""
-    on = not here.partnership.sends_mail
-    if request.method == "POST" and request.POST.get("on") in ("yes", "no"):
-        # Pressed twice, it is as they want it already.
-        with suppress(services.NothingToChange):
-            services.switch_mail(
-                partnership=here.partnership, on=request.POST["on"] == "yes", by=here.actor, at=timezone.now()
-            )
-        return redirect("about", slug=here.partnership.slug)
-    context = {"on": on, "crumbs": [(_("About"), "../"), (_("Mail"), None)]}
-    return render_page(request, here, "boards/mail.html", context)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from goldenthread.asks.models import Ask
+from goldenthread.asks.queries import Mine
+from goldenthread.asks.registry import Shown
 from goldenthread.boards.models import Person
 from goldenthread.outbox.emails import Words, write
-
-from .models import Ask
-from .queries import Mine
-from .registry import Shown
 
 # So many are named for each partnership; the page shows them all.
 NAMED = 20

@@ -3,9 +3,8 @@
 from django.urls import reverse
 
 from goldenthread.accounts.site import site
+from goldenthread.asks.models import Ask
 from goldenthread.outbox.emails import Words, write
-
-from .models import Ask
 
 _TEMPLATES = {"draft-wanted": "asks/emails/draft_wanted.html", "draft-ready": "asks/emails/draft_ready.html"}
 
