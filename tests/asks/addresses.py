@@ -11,8 +11,7 @@ from django.urls import NoReverseMatch, clear_url_caches, path, reverse
 from goldenthread.config import urls as house
 
 
-@pytest.fixture(autouse=True)
-def key_page(settings: Any) -> Iterator[None]:
+def see_to_the_key_page(settings: Any) -> None:
     """Where no page opens a key yet, one that opens nothing."""
     try:
         reverse("key", args=["x"])
@@ -21,5 +20,10 @@ def key_page(settings: Any) -> Iterator[None]:
         page = path("k/<str:token>/", lambda _request, _token: HttpResponse(), name="key")
         more.urlpatterns = [page, *house.urlpatterns]  # type: ignore[attr-defined]
         settings.ROOT_URLCONF = more
+
+
+@pytest.fixture(autouse=True)
+def key_page(settings: Any) -> Iterator[None]:
+    see_to_the_key_page(settings)
     yield
     clear_url_caches()
