@@ -17,6 +17,7 @@ class AsksConfig(AppConfig):
 
         from . import calendar_entries, round_queries
         from .digests import waiting
+        from .emails import samples
         from .emails.digests import digest_sample
         from .services import close_due, end_overdue, open_dated, start_due, tell_due
         from .services.telling import still_wanted
@@ -32,11 +33,11 @@ class AsksConfig(AppConfig):
             sample=digest_sample,
             before_sending=still_wanted,
         )
-        register_kind("round-waiting", _("A round is about to go out"))
-        register_kind("fresh-key", _("A fresh link to what is asked"))
-        register_kind("handed-back", _("Something asked was handed back"))
-        register_kind("draft-wanted", _("A colleague is asked for a draft"))
-        register_kind("draft-ready", _("A draft is ready"))
+        register_kind("round-waiting", _("A round is about to go out"), sample=samples.round_waiting)
+        register_kind("fresh-key", _("A fresh link to what is asked"), sample=samples.fresh_key)
+        register_kind("handed-back", _("Something asked was handed back"), sample=samples.handed_back)
+        register_kind("draft-wanted", _("A colleague is asked for a draft"), sample=samples.draft_wanted)
+        register_kind("draft-ready", _("A draft is ready"), sample=samples.draft_ready)
         clockwork.register("send rounds that are due", lambda now: start_due(now=now), often=True)
         clockwork.register("close rounds that are over", lambda now: close_due(now=now))
         # What is over ends first, what is due begins, and then everybody is told.

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from . import demo_asks, demo_thread, demo_year
 from . import demo_place as place
-from . import demo_thread, demo_year
 from .demo_place import AT, FIRST, PASSWORD, SIGN_INS
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def sign_in(_request: HttpRequest) -> dict[str, object]:
 def load() -> bool:
     """Make the trial's place where nobody can sign in yet. Says whether it did."""
     from django.db import transaction
+    from django.utils import timezone
 
     from goldenthread.accounts.models import User
 
@@ -49,6 +50,7 @@ def load() -> bool:
         demo_year.tell(ambermere, User.objects.get(email=EMAIL))
         demo_thread.show(ambermere, User.objects.get(email=EMAIL))
         _ending(ambermere)
+        demo_asks.ask(ambermere, User.objects.get(email=EMAIL), timezone.localdate())
         _neighbour()
     return True
 

@@ -240,9 +240,12 @@ def test_a_fresh_link_goes_to_the_address_of_the_old_one_alone(client: Client, a
     assert {answer.status_code for answer in answers} == {200}
     assert len({text(answer) for answer in answers}) == 1
     mail = Message.objects.latest("pk")
-    assert (mail.kind, mail.to_address, mail.partnership) == ("fresh-key", asked.person.email, asked.ask.partnership)
-    assert "1.1 Walk every route to school (by 29 May 2026)" in mail.text
-    assert mail.secret_link.split("/k/")[1] not in mail.text + mail.html
+    assert (mail.kind, mail.to_address, mail.partnership) == ("fresh-key", asked.person.email, None)
+    assert [one.partnership for one in mail.parts.all()] == [asked.ask.partnership]
+    (part,) = mail.parts.all()
+    assert "1.1 Walk every route to school" in part.text
+    assert "by 29 May 2026" in part.text
+    assert mail.secret_link.split("/k/")[1] not in mail.text + mail.html + part.text + part.html
     fresh = f"/k/{mail.secret_link.split('/k/')[1]}"
     assert fresh != asked.address
     assert not dead(client, fresh)

@@ -96,6 +96,11 @@ def _said(line: Line) -> _Said:
     )
 
 
+def line_of(ask: Ask, shown: Shown, name: str, steps: tuple[str, ...]) -> Line:
+    """A line for somebody who is asked, where no more than their name is known."""
+    return Line(ask, shown, Reached(0, 0, ask.partnership_id, name, ""), late=False, steps=steps)
+
+
 def digest_sample(partnership: Partnership, name: str, today: date) -> Words:
     """The mail as it will look, with invented content: one of each heading that matters."""
     lines = in_order(_invented(partnership, name, today))

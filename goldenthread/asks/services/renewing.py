@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from goldenthread.accounts.rules import fingerprint
 from goldenthread.accounts.services.tries import count, too_many
+from goldenthread.asks.digests import Line, in_order
 from goldenthread.asks.emails import keys as emails
+from goldenthread.asks.emails.digests import part_words
+from goldenthread.asks.ladder import is_late
 from goldenthread.asks.models import Key
 from goldenthread.asks.models.telling import LISTED
 from goldenthread.asks.queries import Mine, asks_of
@@ -45,15 +48,19 @@ def fresh_key(*, token: str, email: str, network: str, at: datetime) -> None:
 @transaction.atomic
 def _mail(person: Person, mine: list[Mine], at: datetime) -> None:
     token = new_token()
-    # A mail about one partnership is in that one's outbox; one about several belongs to none of them.
+    today = timezone.localdate(at)
     about = {one.ask.partnership_id: one.ask.partnership for one in mine}
     sole = next(iter(about.values())) if len(about) == 1 else None
+    lines = in_order(
+        Line(one.ask, one.shown, one.me, is_late(one.ask.due_on, today, one.ask.partnership.nation), ()) for one in mine
+    )
     message = queue(
-        partnership=sole,
+        partnership=None,
         kind="fresh-key",
         to_address=person.email,
         to_name=person.name,
-        words=emails.fresh_key_words(person, mine, at + timedelta(days=KEY_DAYS)),
+        words=emails.fresh_key_words(person.name, len(mine), at + timedelta(days=KEY_DAYS)),
+        parts=part_words(lines, today),
         reply_to=sole.answers_to if sole else "",
         secret_link=address_of(token),
         by=SYSTEM,
