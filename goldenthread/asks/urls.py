@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views import chasing, wall
+
+urlpatterns: list[URLPattern] = [
+    # the chasing wall
+    path("p/<slug:slug>/asking/", wall.asking, name="asking"),
+    path("p/<slug:slug>/asking/chosen/", chasing.chosen, name="chosen-asks"),
+    path("p/<slug:slug>/asking/withdraw/", chasing.withdraw_asks, name="withdraw-asks"),
+    path("p/<slug:slug>/asking/escalate/", chasing.escalate, name="escalate"),
+    path("p/<slug:slug>/asking/instead/", chasing.ask_instead, name="ask-instead"),
+]
