@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WithdrawForm(forms.Form):
-    why = forms.CharField(label=_("Why is it asked for no more?"), max_length=300, help_text=_("It is kept in the trail."))
+    why = forms.CharField(
+        label=_("Why is it asked for no more?"), max_length=300, help_text=_("It is kept in the trail.")
+    )
 
 
 class EscalateForm(forms.Form):

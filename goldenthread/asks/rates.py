@@ -81,7 +81,7 @@ def rates(told: Iterable[Told], nation: str) -> Mapping[tuple[str, str], Rate]:
 
 
 def percent(part: int, whole: int) -> int:
-    """A share of a hundred, rounded to the nearest whole; 0 of nothing is 0. All is 100 and none is 0, nothing else is."""
+    """A share of a hundred, rounded to the nearest whole; only all of them are 100, and only none is 0."""
     if not whole or not part:
         return 0
     if part == whole:

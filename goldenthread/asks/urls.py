@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from .views import chasing, wall
+from .views import chasing, friday, rates, wall
 
 urlpatterns: list[URLPattern] = [
     # the chasing wall
@@ -9,4 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("p/<slug:slug>/asking/withdraw/", chasing.withdraw_asks, name="withdraw-asks"),
     path("p/<slug:slug>/asking/escalate/", chasing.escalate, name="escalate"),
     path("p/<slug:slug>/asking/instead/", chasing.ask_instead, name="ask-instead"),
+    path("p/<slug:slug>/asking/rates/", rates.asking_rates, name="asking-rates"),
+    path("p/<slug:slug>/asking/rates/as/csv/", rates.asking_rates_as, name="asking-rates-as"),
+    path("p/<slug:slug>/asking/friday/", friday.friday, name="friday"),
 ]

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.visit import Visit
@@ -17,12 +18,11 @@ from goldenthread.thread.registry import find_all
 
 from .escalating import whom_in_words
 from .models import Ask, Escalation, Nudge, Round, Telling
-from .queries import ladder_of
 from .rates import outcome
 from .reaching import Reached, reached
 from .registry import Shown, UnknownAsk, Whom, ask_kind, shown_of
 from .standing import NARROWED, Cuts, cuts, days_late
-from .wall_queries import MARKS, Narrow, People, Tally, asks_on_the_wall, rounds_to_show, tallies, unreached
+from .wall_queries import GONE_OUT, MARKS, Narrow, People, Tally, asks_on_the_wall, rounds_and_rungs, tallies, unreached
 
 NONE = "none"  # in an address: no agency, no group
 # Those that only the day of each answer tells apart.
@@ -82,6 +82,7 @@ class Line:
     comes_back: frozenset[str]
     days: int
     enter: str
+    said: str  # the answer's own words, where nothing newer was said
 
     @property
     def stands(self) -> Any:
@@ -107,9 +108,10 @@ class Wall:
 
     def __init__(self, here: Visit, asked: Asked) -> None:
         self.here, self.asked = here, asked
-        self.rounds = rounds_to_show(here)
+        self.every_round, self.rungs = rounds_and_rungs(here)
+        self.rounds = [one for one in self.every_round if one.state in GONE_OUT]
         self.round = self._round(asked.round)
-        self.cut: Cuts = cuts(here.today, here.partnership.nation, ladder_of(here.partnership).rungs)
+        self.cut: Cuts = cuts(here.today, here.partnership.nation, self.rungs)
         self.asks = asks_on_the_wall(here, self.round, self.cut)
 
     def _round(self, reference: str) -> Round | None:
@@ -167,11 +169,13 @@ class Wall:
         return self.narrowed(replace(self.asked, state="late")).among(self.asks)
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """By what addresses call them: the agencies, groups and people that are met here, in words."""
-        found = {one.agency: one.agency_name for one in self.told} | {one.in_group: one.group_name for one in self.told}
-        people = {one.slug: one.name for mine in self.people.values() for one in mine}
-        return {slug: name or "" for slug, name in {**people, **found}.items() if slug}
+    def names(self) -> dict[tuple[str, str], str]:
+        """By kind and what addresses call them: the agencies, groups and people that are met here, in words."""
+        found = {("person", one.slug): one.name for mine in self.people.values() for one in mine}
+        for one in self.told:
+            found["agency", one.agency or NONE] = one.agency_name or gettext("No agency")
+            found["group", one.in_group or NONE] = one.group_name or gettext("No group")
+        return found
 
 
 def local_day(at: datetime | None) -> date | None:
@@ -218,6 +222,7 @@ def lines(
                 comes_back=comes_back,
                 days=days_late(one.due_on, here.today) if one.state == "open" else 0,
                 enter=_enter(one, about) if one.state in ("open", "answered") else "",
+                said=_said(one, about),
             )
         )
     return made
@@ -232,6 +237,14 @@ def why_nobody(whom: Whom, people: Iterable[Reached], comes_back: frozenset[str]
     if not addresses:
         return _("No address is known")
     return _("Mail comes back") if all(one in comes_back for one in addresses) else ""
+
+
+def _said(ask: Ask, shown: Shown | None) -> str:
+    """The words of the answer, unless something newer was said of the thing since."""
+    day = local_day(ask.answered_at)
+    if shown is None or day is None or shown.last_on is None or shown.last_on > day:
+        return ""
+    return shown.last
 
 
 def _enter(ask: Ask, shown: Shown | None) -> str:
@@ -277,9 +290,11 @@ def counted_by(told: Sequence[Tally], asked: Asked, by: str) -> list[Counted]:
     known = sorted((key for key in parts if key[0] is not None), key=lambda key: (key[1] or "").lower())
     order = known + ([key for key in parts if key[0] is None] if by == "agency" else [])
     heads = heads_of(told)
-    return [_counted(parts[key], heads, replace(Asked(round=asked.round), **{by: key[0] or NONE}), key[1]) for key in order]
+    return [
+        _counted(parts[key], heads, replace(Asked(round=asked.round), **{by: key[0] or NONE}), key[1]) for key in order
+    ]
 
 
 def _counted(mine: Sequence[Tally], heads: Sequence[tuple[str, Any]], here: Asked, name: str | None) -> Counted:
     under = ((head, Narrow(MARKS[state]).counts(mine), here.address(state=state)) for state, head in heads)
-    return Counted(name or str(_("No agency")), tuple(under))
+    return Counted(name or gettext("No agency"), tuple(under))

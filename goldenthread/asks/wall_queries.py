@@ -1,16 +1,31 @@
 """What the chasing wall counts and lists. Whatever is counted is counted by the words that its rows are found by."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import BooleanField, Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from goldenthread.boards.visit import Visit
 from goldenthread.thread.registry import find_all
 
-from .models import Ask, Round
+from .ladder import Rungs
+from .models import Ask, Ladder, Round
+from .queries import ladder_of
 from .reaching import Reached
 from .registry import COLUMNS, Whom
 from .standing import Cuts
@@ -20,25 +35,31 @@ from .vocab import GOING
 COUNTED = ("open", "answered", "done", "unanswered")
 # Rounds that have gone out, so that there is something to see of them.
 GONE_OUT = ("running", "closed", "stopped")
-# Where an ask belongs: the agency of the post or person asked, or the agency itself; the group, or the one a post chairs.
+# Where an ask belongs: the agency, or that of the post or person asked; the group, or the one that the post chairs.
 _AGENCY = ("seat", "post__seat", "contact__seat")
 _GROUP = ("group", "post__chairs")
 
 
-def rounds_to_show(here: Visit) -> list[Round]:
-    """The rounds that have gone out, newest first."""
-    rounds = Round.objects.filter(partnership=here.partnership, state__in=GONE_OUT)
-    return list(rounds.order_by("-opens_on", "-pk"))
+def rounds_and_rungs(here: Visit) -> tuple[list[Round], Rungs]:
+    """The rounds that are more than drafts, newest first, and the days of the ladder: one query for both.
 
-
-def asks_seen(here: Visit) -> QuerySet[Ask]:
-    """The partnership's asks; for who serves some boards only, those of things of these boards. At most two queries."""
-    asks = Ask.objects.filter(partnership=here.partnership)
-    return seen_among(here, asks)
+    Where there is no round yet, a second one asks for the ladder alone.
+    """
+    own = Ladder.objects.filter(partnership=OuterRef("partnership"))
+    told = {name: Subquery(own.values(name)[:1]) for name in ("escalate_after", "ends_after")}
+    rounds = Round.objects.filter(partnership=here.partnership).exclude(state="draft")
+    found = list(rounds.annotate(**told).order_by(F("opens_on").desc(nulls_last=True), "-pk"))
+    if not found:
+        return [], ladder_of(here.partnership).rungs
+    of_ladder = {name: getattr(found[0], name) for name in told}
+    return found, replace(Rungs(), **{name: days for name, days in of_ladder.items() if days is not None})
 
 
 def seen_among(here: Visit, asks: QuerySet[Ask]) -> QuerySet[Ask]:
-    """Of these asks, those about things that this visitor may see."""
+    """Of these asks, those about things that this visitor may see: for who serves some boards only, of these boards.
+
+    No query for who serves all boards, else one and those of finding.
+    """
     if here.boards is None:
         return asks
     references = set(asks.order_by().values_list("reference", flat=True).distinct())
@@ -56,7 +77,7 @@ def asks_on_the_wall(here: Visit, a_round: Round | None, cut: Cuts) -> QuerySet[
     else:
         asks = asks.filter(Q(round__state="running") | Q(round__isnull=True, state__in=(*GOING, "passed")))
     back = Q(state="passed", due_on__gte=cut.back) & ~Exists(_asked_instead())
-    return seen_among(here, asks.filter(Q(state__in=COUNTED) | back)).annotate(**_marks(cut))
+    return seen_among(here, asks.filter(Q(state__in=COUNTED) | back)).annotate(**marks(cut))
 
 
 def _asked_instead() -> QuerySet[Ask]:
@@ -68,7 +89,7 @@ def _asked_instead() -> QuerySet[Ask]:
     return Ask.objects.filter(Q(passed_from=OuterRef("pk")) | anew)
 
 
-def _marks(cut: Cuts) -> dict[str, Any]:
+def marks(cut: Cuts) -> dict[str, Any]:
     is_open = Q(state="open")
     stands = Case(
         When(state="passed", then=Value("back")),
@@ -183,4 +204,8 @@ People = Mapping[Whom, Sequence[Reached]]
 
 def unreached(people: People, comes_back: frozenset[str]) -> frozenset[Whom]:
     """Of whom something is asked, and nobody can be written to: no holder, no address, or every mail comes back."""
-    return frozenset(whom for whom, mine in people.items() if not any(one.email and one.email.lower() not in comes_back for one in mine))
+    return frozenset(whom for whom, mine in people.items() if not any(_is_reached(one, comes_back) for one in mine))
+
+
+def _is_reached(one: Reached, comes_back: frozenset[str]) -> bool:
+    return bool(one.email) and one.email.lower() not in comes_back

@@ -19,7 +19,7 @@ from goldenthread.outbox.models import Message
 from goldenthread.thread.registry import find_all
 
 # What tells somebody of what was said of an item, in its words.
-_OF_ITEMS = ("update-entered",)
+_OF_ITEMS = ("update-entered", "escalation")
 _REFERENCE = re.compile(r"[A-Z]{3}-\d{4,}")
 
 
@@ -28,8 +28,8 @@ def mail_visible_to(here: Visit) -> QuerySet[Message]:
     mail = queries.messages_of(here.partnership)
     if here.boards is None:
         return mail
-    subjects = mail.filter(kind__in=_OF_ITEMS).values_list("pk", "subject")
-    about = {key: set(_REFERENCE.findall(subject)) for key, subject in subjects}
+    told = mail.filter(kind__in=_OF_ITEMS).values_list("pk", "subject", "text")
+    about = {key: set(_REFERENCE.findall(f"{subject} {text}")) for key, subject, text in told}
     seen = find_all(here, set().union(*about.values()))
     return mail.exclude(pk__in=[key for key, named in about.items() if not named or named - set(seen)])
 
@@ -50,22 +50,24 @@ def outbox(request: HttpRequest, here: Visit) -> HttpResponse:
 
 @partnership_view(Permission.SEE_MAIL)
 def message(request: HttpRequest, here: Visit, message: str) -> HttpResponse:
-    """One mail: how it stands, and its words; one that failed can be sent again."""
+    """One mail: how it stands, and its words; one that failed can be sent again, and one that was sent may have come back."""
     found = mail_visible_to(here).filter(slug=message).first()
     if found is None:
         raise Http404
-    refused = False
+    refused, came_back = False, "came-back" in request.POST
     if request.method == "POST":
+        deed = services.came_back if came_back else services.send_again
         try:
-            services.send_again(message=found, by=here.actor, at=timezone.now())
+            deed(message=found, by=here.actor, at=timezone.now())
             return redirect("message", slug=here.partnership.slug, message=found.slug)
-        except services.NotFailed:
+        except (services.NotFailed, services.NotGone):
             refused = True
     context = {
         "message": found,
         "meaning": queries.meaning_of(found),
         "letter": queries.letter(found, production=settings.PRODUCTION),
         "refused": refused,
+        "came_back": came_back,
         "crumbs": [(_("Mail"), reverse("outbox", args=[here.partnership.slug])), (found.subject, None)],
     }
     answer = render_page(request, here, "home/message.html", context, status=422 if refused else 200)

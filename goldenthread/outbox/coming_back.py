@@ -23,7 +23,7 @@ class NotGone(Exception):
 
 @transaction.atomic
 def came_back(*, message: Message, by: Actor, at: datetime) -> Message:
-    """The address sent the mail back: nobody has read it. Raises NotGone where it was not sent, or came back already."""
+    """The address sent the mail back: nobody has read it. Raises NotGone for one that does not count as sent."""
     message = Message.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=message.pk)
     if message.state != "sent":
         raise NotGone
@@ -55,6 +55,8 @@ def addresses_that_come_back(addresses: Iterable[str], partnership: Partnership)
     Of this partnership's mail, and of what several ask in together; never of another's alone.
     """
     ours = Q(partnership=partnership) | Q(partnership__isnull=True)
-    newer = Message.objects.filter(ours, state__in=("sent", "kept"), to_address=OuterRef("to_address"), at__gt=OuterRef("at"))
+    newer = Message.objects.filter(
+        ours, state__in=("sent", "kept"), to_address=OuterRef("to_address"), at__gt=OuterRef("at")
+    )
     back = Message.objects.filter(ours, state="bounced", to_address__in=list(addresses)).exclude(Exists(newer))
     return frozenset(one.lower() for one in back.order_by().values_list("to_address", flat=True))

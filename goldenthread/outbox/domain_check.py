@@ -45,7 +45,7 @@ def records_in(pasted: str, begins: str) -> list[str]:
 
 
 def _wholes(pasted: str) -> Iterable[str]:
-    """What was pasted, record by record. Quoted pieces on one line are one record, and so are lines that go on with it."""
+    """What was pasted, record by record: quoted pieces on one line, and the lines that go on with them, are one."""
     whole = ""
     for line in pasted.replace("\r", "\n").split("\n"):
         pieces = _QUOTED.findall(line)
@@ -151,7 +151,7 @@ def check_dkim(pasted: str) -> Judged:
     return Judged(_worst(findings, {"dkim-short"}), record, tuple(findings))
 
 
-def _dkim_tags(pasted: str) -> tuple[dict[str, str], str]:
+def _dkim_tags(pasted: str) -> tuple[Mapping[str, str], str]:
     """A DKIM record may leave out its version; then it is known by its key."""
     for line in records_in(pasted, "v=dkim1") or records_in(pasted, "k=") or records_in(pasted, "p="):
         tags = _tags(line)

@@ -17,7 +17,10 @@ _NAMED = re.compile(r"^[ \t>]*message-id\s*:\s*(<[^<>\s@]{1,400}@[^<>\s@]{1,400}
 _ACTION = re.compile(r"^action\s*:\s*([a-z]+)", re.IGNORECASE | re.MULTILINE)
 # Whoever sends a mail back is a server, not somebody who answers from a beach.
 _SERVER = re.compile(r"mailer-daemon|postmaster|mail delivery (?:sub)?system|microsoftexchange", re.IGNORECASE)
-_WORDS = {"failed": "returned", "delayed": "not-yet", "delivered": "delivered", "relayed": "delivered", "expanded": "delivered"}
+_MEANS: dict[str, Verdict] = {
+    "failed": "returned", "delayed": "not-yet", "delivered": "delivered", "relayed": "delivered", "expanded": "delivered",
+}  # fmt: skip
+_WORST_FIRST: tuple[Verdict, ...] = ("returned", "not-yet", "delivered")
 MOST_BYTES = 20_000_000
 _MOST_PARTS, _MOST_WORDS, _MOST_NAMES = 200, 2_000_000, 200
 
@@ -34,7 +37,8 @@ def read_returned(data: bytes) -> Returned:
     """Understand a returned mail. `unclear` where nothing in it says that a mail server wrote it."""
     mail = message_from_bytes(data[:MOST_BYTES])
     parts = list(_parts(mail))
-    actions = [word.lower() for part in parts if _kind(part) == "message/delivery-status" for word in _ACTION.findall(_words(part))]
+    reports = [_words(part) for part in parts if _kind(part) == "message/delivery-status"]
+    actions = [word.lower() for report in reports for word in _ACTION.findall(report)]
     names = list(dict.fromkeys(_names(mail, parts)))[:_MOST_NAMES]
     own = _ids(_header(mail, "Message-ID"))
     return Returned(tuple(one for one in names if one not in own), _verdict(mail, actions))
@@ -42,10 +46,10 @@ def read_returned(data: bytes) -> Returned:
 
 def _verdict(mail: Message, actions: list[str]) -> Verdict:
     """What the report says; of several people, one who was not reached counts: our mails go to one."""
-    said = {_WORDS.get(action, "unclear") for action in actions}
-    for verdict in ("returned", "not-yet", "delivered"):
+    said = {_MEANS[action] for action in actions if action in _MEANS}
+    for verdict in _WORST_FIRST:
         if verdict in said:
-            return verdict  # type: ignore[return-value]
+            return verdict
     return "returned" if _by_a_server(mail) else "unclear"
 
 
@@ -93,7 +97,7 @@ def _words(part: Message) -> str:
     """The text of a part; of a report, that of each of its blocks, which the reader of mails keeps as headers."""
     if part.is_multipart():
         held = part.get_payload()
-        blocks = held if isinstance(held, list) else []
-        return "\n".join(f"{name}: {value}" for block in blocks if isinstance(block, Message) for name, value in block.items())
+        blocks = [one for one in held if isinstance(one, Message)] if isinstance(held, list) else []
+        return "\n".join(f"{name}: {value}" for block in blocks for name, value in block.items())
     told = part.get_payload(decode=True)
     return told[:_MOST_WORDS].decode("utf-8", errors="replace") if isinstance(told, bytes) else ""

@@ -16,6 +16,8 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import OutsideTransaction, Touched, record
 
 from . import rules
+from .coming_back import NotGone as NotGone
+from .coming_back import came_back as came_back
 from .emails import Words
 from .models import Message
 from .sending import NotSent, connect, deliver

@@ -120,12 +120,35 @@ def test_what_is_a_domain() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["v=spf1", "v=DKIM1;", "v=DMARC1;", "p=", "p=none", "-all", "include:", '"', "\n", ";", "k=rsa", "MII", "=", " ", "\\", "all", "+", "-"]
+    [
+        "v=spf1",
+        "v=DKIM1;",
+        "v=DMARC1;",
+        "p=",
+        "p=none",
+        "-all",
+        "include:",
+        '"',
+        "\n",
+        ";",
+        "k=rsa",
+        "MII",
+        "=",
+        " ",
+        "\\",
+        "all",
+        "+",
+        "-",
+    ]
 )
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=30).map("".join), st.lists(_PIECES, max_size=30).map(" ".join)))
+@given(
+    st.one_of(
+        st.text(max_size=200), st.lists(_PIECES, max_size=30).map("".join), st.lists(_PIECES, max_size=30).map(" ".join)
+    )
+)
 def test_whatever_is_pasted_something_is_said(pasted: str) -> None:
     for check in (check_spf, check_dkim, check_dmarc):
         judged = check(pasted)

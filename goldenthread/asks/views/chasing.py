@@ -84,7 +84,8 @@ def withdraw_asks(request: HttpRequest, here: Visit) -> HttpResponse:
     context = {
         "form": form,
         "lines": late_lines(asks, here.today),
-        "title": ngettext("Ask for %(n)s thing no more?", "Ask for %(n)s things no more?", len(asks)) % {"n": len(asks)},
+        "title": ngettext("Ask for %(n)s thing no more?", "Ask for %(n)s things no more?", len(asks))
+        % {"n": len(asks)},
         "crumbs": _crumbs(here, _("Ask no more")),
     }
     return render_page(request, here, "asks/withdraw.html", context, status=422 if form.errors else 200)
@@ -132,7 +133,8 @@ def _first_words(number: int) -> str:
     return ngettext(
         "We asked for the answer below and have not heard yet. People are busy, and it may only have been missed.\n\n"
         "Could you help us to get it, or tell us who can?\n\nThank you.",
-        "We asked for the answers below and have not heard yet. People are busy, and they may only have been missed.\n\n"
+        "We asked for the answers below and have not heard yet. People are busy, and they may only have been missed."
+        "\n\n"
         "Could you help us to get them, or tell us who can?\n\nThank you.",
         number,
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.asks.standing import NARROWED
-from goldenthread.asks.wall import NONE, Asked, NoSuchRound, Wall, counted_by, heads_of
+from goldenthread.asks.wall import Asked, NoSuchRound, Wall, counted_by, heads_of
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 
@@ -73,12 +73,8 @@ def _only(wall: Wall) -> list[str]:
     """What the rows are narrowed to, in words."""
     asked = wall.asked
     told = [_(NARROWED[asked.state])] if asked.state else []
-    none = {"agency": _("No agency"), "group": _("No group")}
-    for name in ("agency", "group", "person"):
-        value = getattr(asked, name)
-        if value:
-            told.append(none[name] if value == NONE and name in none else wall.names.get(value, value))
-    return told
+    named = [(name, value) for name in ("agency", "group", "person") if (value := getattr(asked, name))]
+    return told + [wall.names.get(one, one[1]) for one in named]
 
 
 def _done(request: HttpRequest) -> tuple[str, int] | None:
