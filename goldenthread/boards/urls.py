@@ -23,6 +23,7 @@ urlpatterns = [
     path("p/<slug:slug>/about/rename/", views.rename, name="rename-partnership"),
     path("p/<slug:slug>/about/end/", views.end_partnership, name="end-partnership"),
     path("p/<slug:slug>/about/mail/", views.mail, name="switch-mail"),
+    path("p/<slug:slug>/about/mail/sender/", views.sender, name="mail-sender"),
     path("p/<slug:slug>/about/words/<slug:key>/", views.board_words, name="board-words"),
     path("p/<slug:slug>/glossary/", views.glossary, name="glossary"),
     path("p/<slug:slug>/glossary/add/", views.add_word, name="add-word"),

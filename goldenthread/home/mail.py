@@ -50,7 +50,7 @@ def outbox(request: HttpRequest, here: Visit) -> HttpResponse:
 
 @partnership_view(Permission.SEE_MAIL)
 def message(request: HttpRequest, here: Visit, message: str) -> HttpResponse:
-    """One mail: how it stands, and its words; one that failed can be sent again, and one that was sent may have come back."""
+    """One mail: how it stands, and its words; it can be sent again where it failed, and marked where it came back."""
     found = mail_visible_to(here).filter(slug=message).first()
     if found is None:
         raise Http404

@@ -18,7 +18,8 @@ _ACTION = re.compile(r"^action\s*:\s*([a-z]+)", re.IGNORECASE | re.MULTILINE)
 # Whoever sends a mail back is a server, not somebody who answers from a beach.
 _SERVER = re.compile(r"mailer-daemon|postmaster|mail delivery (?:sub)?system|microsoftexchange", re.IGNORECASE)
 _MEANS: dict[str, Verdict] = {
-    "failed": "returned", "delayed": "not-yet", "delivered": "delivered", "relayed": "delivered", "expanded": "delivered",
+    "failed": "returned", "delayed": "not-yet",
+    "delivered": "delivered", "relayed": "delivered", "expanded": "delivered",
 }  # fmt: skip
 _WORST_FIRST: tuple[Verdict, ...] = ("returned", "not-yet", "delivered")
 MOST_BYTES = 20_000_000

@@ -32,6 +32,9 @@ PEOPLE = Row(HERE - {"reader"}, otherwise=403)
 DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
 
+# Who sees whom was asked, and who answered.
+WALL = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
+
 # Open to anybody: sign-in, what watches the program, the gallery of a trial.
 OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form"}
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
@@ -153,6 +156,16 @@ TABLE: dict[str, Row] = {
     "remove-word": BUTTON,
     "ratings": EVERYBODY,
     "rating-scheme": DEED,
+    "mail-sender": DEED,
+    # the chasing wall
+    "asking": WALL,
+    "asking-rates": WALL,
+    "asking-rates-as": WALL,
+    "friday": WALL,
+    "chosen-asks": BUTTON,
+    "withdraw-asks": DEED,
+    "escalate": DEED,
+    "ask-instead": DEED,
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),

@@ -3,6 +3,7 @@
 from .about import about, board_words, mail, rename
 from .endings import end, pass_on
 from .places import give, invite, join, leave, let_in, let_out
+from .sender import sender
 from .succession import end_partnership
 from .things import add, change, thing, things
 from .words import add_word, change_word, glossary, rating_scheme, ratings, remove_word
@@ -29,6 +30,7 @@ __all__ = [
     "ratings",
     "remove_word",
     "rename",
+    "sender",
     "thing",
     "things",
 ]
