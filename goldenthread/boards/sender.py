@@ -159,18 +159,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the records stand, and the commands that look them up."""
+    """One kind of record, and where it stands."""
 
     name: str
     at: str
-
-    @property
-    def windows(self) -> str:
-        return f"nslookup -type=TXT {self.at}"
-
-    @property
-    def others(self) -> str:
-        return f"dig +short TXT {self.at}"
 
 
 def domain_of(sender: str) -> str:
