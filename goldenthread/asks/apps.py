@@ -25,7 +25,7 @@ class AsksConfig(AppConfig):
 
         register(Kind("RND", _("round"), round_queries.find_rounds, str, round_queries.round_url))
         register_entries("asks", calendar_entries.entries)
-        register_place(Place(_("Asking"), "rounds", Permission.SEE_ASKS, 14))
+        register_place(Place(_("Asking"), "asking", Permission.SEE_ASKS, 13))
         register_waiting(waiting)
         register_kind(
             DIGEST,
@@ -37,6 +37,7 @@ class AsksConfig(AppConfig):
         register_kind("fresh-key", _("A fresh link to what is asked"), sample=samples.fresh_key)
         register_kind("handed-back", _("Something asked was handed back"), sample=samples.handed_back)
         register_kind("draft-wanted", _("A colleague is asked for a draft"), sample=samples.draft_wanted)
+        register_kind("escalation", _("Something late was taken further"), sample=samples.escalation)
         register_kind("draft-ready", _("A draft is ready"), sample=samples.draft_ready)
         clockwork.register("send rounds that are due", lambda now: start_due(now=now), often=True)
         clockwork.register("close rounds that are over", lambda now: close_due(now=now))

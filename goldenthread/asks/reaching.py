@@ -34,9 +34,10 @@ class Reached:
     told: bool = True
     away_until: date | None = None
     instead_of: str = ""
+    slug: str = ""  # what addresses call them
 
 
-_CONTACT = ("pk", "person_id", "partnership_id", "name", "person__email", "seat__name")
+_CONTACT = ("pk", "person_id", "partnership_id", "name", "person__email", "seat__name", "slug")
 _THROUGH = tuple(f"contact__{one}" if one != "pk" else "contact_id" for one in _CONTACT)
 
 
@@ -47,9 +48,11 @@ def reached(whoms: Iterable[Whom], today: date) -> dict[Whom, tuple[Reached, ...
     for whom in whoms:
         wanted.setdefault(whom.noun, set()).add(whom.key)
     found: dict[Whom, dict[int, Reached]] = {whom: {} for whom in whoms}
+    groups = wanted.get("group", set())
+    held, chairs = _holders(wanted.get("post", set()), groups, today)
     for whom, one in (
-        *_holders(wanted.get("post", ()), today),
-        *_chairs(wanted.get("group", ()), today),
+        *held,
+        *_chairs(groups, chairs, today),
         *_of_agencies(wanted.get("agency", ()), today),
         *_people(wanted.get("person", ()), today),
     ):
@@ -58,8 +61,8 @@ def reached(whoms: Iterable[Whom], today: date) -> dict[Whom, tuple[Reached, ...
 
 
 def _reached(values: Iterable[Any]) -> Reached:
-    contact, person, partnership, name, email, agency = values
-    return Reached(contact, person, partnership, name, email, agency or "")
+    contact, person, partnership, name, email, agency, slug = values
+    return Reached(contact, person, partnership, name, email, agency or "", slug=slug)
 
 
 def _here(today: date) -> Q:
@@ -74,26 +77,33 @@ def _still(prefix: str, today: date) -> Q:
 Pairs = list[tuple[Whom, Reached]]
 
 
-def _holders(posts: Collection[int], today: date) -> Pairs:
-    if not posts:
-        return []
-    rows = Holding.objects.filter(_here(today), post__in=posts).order_by("pk").values_list("post_id", *_THROUGH)
-    return [(Whom("post", post), _reached(values)) for post, *values in rows]
+def _holders(posts: Collection[int], groups: Collection[int], today: date) -> tuple[Pairs, Pairs]:
+    """Who holds these posts, and who chairs these groups by a post. One query."""
+    if not posts and not groups:
+        return [], []
+    wanted = Q(post__in=posts) | Q(post__chairs__in=groups)
+    rows = Holding.objects.filter(_here(today), wanted).order_by("pk")
+    held: Pairs = []
+    chairs: Pairs = []
+    for post, group, *values in rows.values_list("post_id", "post__chairs_id", *_THROUGH):
+        if post in posts:
+            held.append((Whom("post", post), _reached(values)))
+        if group in groups:
+            chairs.append((Whom("group", group), _reached(values)))
+    return held, chairs
 
 
-def _chairs(groups: Collection[int], today: date) -> Pairs:
+def _chairs(groups: Collection[int], held: Pairs, today: date) -> Pairs:
     """Chairs; where a group has none, its vice-chairs."""
     if not groups:
         return []
-    held = Holding.objects.filter(_here(today), post__chairs__in=groups).order_by("pk")
     seated = Seating.objects.filter(_here(today), group__in=groups, place__in=_CHAIRS).order_by("pk")
-    chairs = [(group, _reached(values)) for group, *values in held.values_list("post__chairs_id", *_THROUGH)]
-    vices: list[tuple[int, Reached]] = []
+    chairs: Pairs = list(held)
+    vices: Pairs = []
     for group, place, *values in seated.values_list("group_id", "place", *_THROUGH):
-        (chairs if place == "chair" else vices).append((group, _reached(values)))
-    has_chair = {group for group, _ in chairs}
-    both = chairs + [(group, one) for group, one in vices if group not in has_chair]
-    return [(Whom("group", group), one) for group, one in both]
+        (chairs if place == "chair" else vices).append((Whom("group", group), _reached(values)))
+    has_chair = {whom for whom, _ in chairs}
+    return chairs + [(whom, one) for whom, one in vices if whom not in has_chair]
 
 
 def _of_agencies(seats: Collection[int], today: date) -> Pairs:
@@ -120,11 +130,12 @@ def _with_deputies(found: dict[Whom, dict[int, Reached]], today: date) -> dict[W
     if not away:
         return {whom: tuple(people.values()) for whom, people in found.items()}
     deputies = {one.deputy_id for one in away.values() if one.deputy_id}
-    stand_in = {
-        values[0]: _reached(values)
-        for values in Contact.objects.filter(_still("", today), pk__in=deputies).values_list(*_CONTACT)
-    }
-    also_away = {one.contact_id for one in _away(deputies, today)} if deputies else set()
+    also_away: set[int] = set()
+    stand_in: dict[int, Reached] = {}
+    for is_away, *values in _standing_in(deputies, today):
+        stand_in[values[0]] = _reached(values)
+        if is_away:
+            also_away.add(values[0])
     told: dict[Whom, tuple[Reached, ...]] = {}
     for whom, people in found.items():
         mine = dict(people)
@@ -145,6 +156,15 @@ def _with_deputies(found: dict[Whom, dict[int, Reached]], today: date) -> dict[W
 def _away(contacts: Collection[int], today: date) -> list[Absence]:
     rows = Absence.objects.filter(contact__in=contacts, first__lte=today, last__gte=today)
     return list(rows.order_by("last"))  # of two that overlap, the one that ends last counts
+
+
+def _standing_in(deputies: Collection[int], today: date) -> Iterable[Any]:
+    """Of each deputy who is still here: are they away too, and who they are."""
+    if not deputies:
+        return ()
+    away = Absence.objects.filter(contact=OuterRef("pk"), first__lte=today, last__gte=today)
+    rows = Contact.objects.filter(_still("", today), pk__in=deputies).annotate(is_away=Exists(away))
+    return rows.values_list("is_away", *_CONTACT)
 
 
 def perhaps_asked(person: Person, today: date) -> Q:

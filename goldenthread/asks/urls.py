@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import calendars, keys, laddering, my, round_steps, rounds
+from .views import calendars, chasing, friday, keys, laddering, my, rates, round_steps, rounds, wall
 
 urlpatterns = [
     # calendars
@@ -28,4 +28,13 @@ urlpatterns = [
     path("my/away/", my.my_away, name="my-away"),
     path("my/preferences/", my.my_preferences, name="my-preferences"),
     path("p/<slug:slug>/who/people/<slug:key>/away/", my.person_away, name="person-away"),
+    # the chasing wall
+    path("p/<slug:slug>/asking/", wall.asking, name="asking"),
+    path("p/<slug:slug>/asking/chosen/", chasing.chosen, name="chosen-asks"),
+    path("p/<slug:slug>/asking/withdraw/", chasing.withdraw_asks, name="withdraw-asks"),
+    path("p/<slug:slug>/asking/escalate/", chasing.escalate, name="escalate"),
+    path("p/<slug:slug>/asking/instead/", chasing.ask_instead, name="ask-instead"),
+    path("p/<slug:slug>/asking/rates/", rates.asking_rates, name="asking-rates"),
+    path("p/<slug:slug>/asking/rates/as/csv/", rates.asking_rates_as, name="asking-rates-as"),
+    path("p/<slug:slug>/asking/friday/", friday.friday, name="friday"),
 ]

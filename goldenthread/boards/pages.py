@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from goldenthread.accounts.vocab import Permission
 
@@ -74,6 +75,18 @@ def number_sent(request: HttpRequest, name: str = "seen") -> int:
     """A version or a count a form sends back; 0, which none ever is, where it sends none. No number is so long."""
     sent = request.POST.get(name, "")
     return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+
+
+def way_back(request: HttpRequest, here: Visit, otherwise: str) -> str:
+    """Where a form leads when it is done: the page of this partnership that its address names as `back`, or otherwise.
+
+    Whatever names another place, another site or another partnership is passed over.
+    """
+    back = request.GET.get("back", "")
+    path = back.partition("?")[0].partition("#")[0]
+    odd = any(sign in back for sign in "\\\r\n\t\0") or "//" in path or "/." in path
+    ours = path.startswith(f"/p/{here.partnership.slug}/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if ours and not odd else otherwise
 
 
 # Where the frame of a page leaves room for the words it uses.

@@ -23,6 +23,7 @@ urlpatterns = [
     path("p/<slug:slug>/about/rename/", views.rename, name="rename-partnership"),
     path("p/<slug:slug>/about/end/", views.end_partnership, name="end-partnership"),
     path("p/<slug:slug>/about/mail/", views.mail, name="switch-mail"),
+    path("p/<slug:slug>/about/mail/sender/", views.sender, name="mail-sender"),
     path("p/<slug:slug>/about/mail/<slug:kind>/", views.mail_kind, name="mail-kind"),
     path("p/<slug:slug>/about/mail/<slug:kind>/html/", views.mail_kind_html, name="mail-kind-html"),
     path("p/<slug:slug>/about/words/<slug:key>/", views.board_words, name="board-words"),

@@ -63,6 +63,13 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("--partnership", metavar="SLUG", help="one partnership's trail alone: the short name")
     verify.add_argument("--anchor", metavar="HASH", default="", help="a head printed before, which must be there still")
 
+    bounced = commands.add_parser(
+        "bounced",
+        help="take in a mail that was sent back",
+        description="Read a mail that a mail server sent back, and mark the mail of ours that it is about.",
+    )
+    bounced.add_argument("file", metavar="FILE", nargs="?", default="-", help="the returned mail; -: standard input")
+
     serve = commands.add_parser("serve", help="serve the pages")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")

@@ -50,22 +50,26 @@ def outbox(request: HttpRequest, here: Visit) -> HttpResponse:
 
 @partnership_view(Permission.SEE_MAIL)
 def message(request: HttpRequest, here: Visit, message: str) -> HttpResponse:
-    """One mail: how it stands, and its words; one that failed can be sent again."""
+    """One mail: how it stands, and its words; it can be sent again where it failed, and marked where it came back."""
     found = mail_visible_to(here).filter(slug=message).first()
     if found is None:
         raise Http404
-    refused = ""
+    refused, came_back = "", "came-back" in request.POST
     if request.method == "POST":
         try:
-            services.send_again(message=found, by=here.actor, at=timezone.now(), partnership=here.partnership)
+            if came_back:
+                services.came_back(message=found, by=here.actor, at=timezone.now())
+            else:
+                services.send_again(message=found, by=here.actor, at=timezone.now(), partnership=here.partnership)
             return redirect("message", slug=here.partnership.slug, message=found.slug)
-        except services.NotFailed as refusal:
+        except (services.NotFailed, services.NotGone) as refusal:
             refused = _(str(refusal))
     context = {
         "message": found,
         "meaning": queries.meaning_of(found),
         "letter": queries.letter_of(here.partnership, found, production=settings.PRODUCTION),
         "refused": refused,
+        "came_back": came_back,
         "crumbs": [(_("Mail"), reverse("outbox", args=[here.partnership.slug])), (found.heading, None)],  # type: ignore[attr-defined]
     }
     answer = render_page(request, here, "home/message.html", context, status=422 if refused else 200)

@@ -17,6 +17,8 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import OutsideTransaction, Touched, record
 
 from . import rules
+from .coming_back import NotGone as NotGone
+from .coming_back import came_back as came_back
 from .emails import PartWords, Words
 from .models import Message, Part
 from .sending import NotSent, connect, deliver

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -35,15 +36,12 @@ def show(asks: Sequence[Ask]) -> dict[int, Shown]:
     places = {(ask.partnership_id, ask.reference) for ask in asks}
     items = _items(places)
     leads = _leads([item.pk for item in items.values()])
-    schemes = {item.plan.scheme_id for item in items.values() if item.plan.scheme_id}
-    ratings: dict[int, list[Rating]] = {}
-    for rating in Rating.objects.filter(scheme__in=schemes).order_by("pk"):
-        ratings.setdefault(rating.scheme_id, []).append(rating)
+    ratings = _Ratings({item.plan.scheme_id for item in items.values() if item.plan.scheme_id})
     found: dict[int, Shown] = {}
     for ask in asks:
         item = items.get((ask.partnership_id, ask.reference))
         if item is not None and (ask.contact_id or Whom.of(ask) in leads.get(item.pk, ())):
-            found[ask.pk] = _shown(item, ratings.get(item.plan.scheme_id or 0, []))
+            found[ask.pk] = _shown(item, ratings)
     return found
 
 
@@ -71,6 +69,23 @@ def _open_items(places: set[tuple[int, str]]) -> Any:
     )
 
 
+class _Ratings:
+    """The codes of some schemes, looked up once, when a form needs them: a list of what is asked shows no form."""
+
+    def __init__(self, schemes: set[int]) -> None:
+        self.schemes = schemes
+
+    def of(self, scheme: int | None) -> list[Rating]:
+        return self._found.get(scheme or 0, [])
+
+    @cached_property
+    def _found(self) -> dict[int, list[Rating]]:
+        found: dict[int, list[Rating]] = {}
+        for rating in Rating.objects.filter(scheme__in=self.schemes).order_by("pk"):
+            found.setdefault(rating.scheme_id, []).append(rating)
+        return found
+
+
 def _items(places: set[tuple[int, str]]) -> dict[tuple[int, str], Any]:
     newest = Update.objects.filter(item=OuterRef("pk"), corrections__isnull=True).order_by("-as_at", "-pk")
     told = {name: Subquery(newest.values(name)[:1]) for name in ("done", "no_change")}
@@ -93,7 +108,7 @@ def _leads(items: Sequence[int]) -> dict[int, set[Whom]]:
     return found
 
 
-def _shown(item: Any, ratings: Sequence[Rating]) -> Shown:
+def _shown(item: Any, ratings: _Ratings) -> Shown:
     facts = [(_("How we will know"), item.measure), (_("By when"), item.timescale)]
     rating = item.rating if item.stage == "open" else None
     return Shown(
@@ -106,17 +121,15 @@ def _shown(item: Any, ratings: Sequence[Rating]) -> Shown:
         facts=tuple((name, words) for name, words in facts if words),
         last=item.last_done or item.last_no_change or "",
         last_on=item.last_on,
-        carried=(item, tuple(ratings)),
+        carried=(item, ratings),
     )
 
 
 def form(_ask: Ask, shown: Shown, data: Mapping[str, Any] | None = None, prefix: str = "") -> BriefUpdateForm:
-    _item, ratings = shown.carried
-    return BriefUpdateForm(
-        data,
-        prefix=prefix,
-        ratings=[(one.code, f"{one.code}: {one.meaning or one.get_state_display()}") for one in ratings],
-    )
+    item, ratings = shown.carried
+    known = ratings.of(item.plan.scheme_id)
+    codes = [(one.code, f"{one.code}: {one.meaning or one.get_state_display()}") for one in known]
+    return BriefUpdateForm(data, prefix=prefix, ratings=codes)
 
 
 def answer(ask: Ask, said: Mapping[str, Any], giver: Giver, at: datetime) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from goldenthread.accounts.models import User
 from goldenthread.accounts.services import add_user
 from goldenthread.asks import services as asks
+from goldenthread.asks.models import Ask, Round
 from goldenthread.asks.registry import Want, Whom
 from goldenthread.asks.services import open_asks
 from goldenthread.asks.services.feeding import open_calendar
@@ -32,7 +33,7 @@ from tests.plans.living.pieces import a_piece
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
-    "my-as", "mail-kind-html",
+    "asking-rates-as", "my-as", "mail-kind-html",
 }  # fmt: skip
 
 
@@ -134,6 +135,21 @@ def furnish_asks(place: Place, item: Item) -> dict[str, str]:
     }
 
 
+def furnish_wall(item: Item, group: Group) -> None:
+    """A round that is late, and a thing that a group handed back."""
+    of: dict[str, Any] = {"partnership": item.partnership, "kind": "update", "opens_on": date(2026, 4, 1), "at": AT}
+    lead = Post.objects.get(partnership=item.partnership, slug="post-of-the-lead")
+    round_ = Round.objects.create(
+        partnership=item.partnership, reference="RND-9001", name="Quarter 1", kind="update", state="running",
+        opens_on=date(2026, 4, 1), closes_on=date(2026, 4, 20), made_at=AT, by="x",
+    )  # fmt: skip
+    wants = [Want(item.reference, Whom("post", lead.pk))]
+    open_asks(wants=wants, origin="round", round=round_, due_on=date(2026, 4, 20), **of)
+    back = [Want(item.reference, Whom("group", group.pk))]
+    handed_back = open_asks(wants=back, origin="person", due_on=date(2099, 1, 1), note="Not ours", **of)
+    Ask.objects.filter(pk__in=[one.pk for one in handed_back]).update(state="passed", ended_at=AT)
+
+
 def furnish(place: Place) -> dict[str, str]:
     """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
@@ -156,6 +172,7 @@ def furnish(place: Place) -> dict[str, str]:
     boards.end_thing(thing=old, last=date(2026, 4, 1), successors=[group], by=SYSTEM, at=AT)
     boards.add_terms(terms=[("MASH", "A hub")], **of)
     furnish_themes(item)
+    furnish_wall(item, group)
     scheme = boards.add_scheme(name="Ours", codes=[("RED", "late", "off-track")], **of)
     sheet = take_in_contacts(name="c.csv", data=b"Name,E-mail\nSam Reed,sam@reed.example\n", **of)
     finding = first_finding(plan)
@@ -281,6 +298,15 @@ def furnish(place: Place) -> dict[str, str]:
         "switch-mail": f"{base}/about/mail/",
         "mail-kind": f"{base}/about/mail/asked/",
         "mail-kind-html": f"{base}/about/mail/asked/html/",
+        "mail-sender": f"{base}/about/mail/sender/",
+        "asking": f"{base}/asking/",
+        "asking-rates": f"{base}/asking/rates/",
+        "asking-rates-as": f"{base}/asking/rates/as/csv/",
+        "friday": f"{base}/asking/friday/",
+        "chosen-asks": f"{base}/asking/chosen/",
+        "withdraw-asks": f"{base}/asking/withdraw/",
+        "escalate": f"{base}/asking/escalate/",
+        "ask-instead": f"{base}/asking/instead/",
         "end-partnership": f"{base}/about/end/",
         "glossary": f"{base}/glossary/",
         "add-word": f"{base}/glossary/add/",

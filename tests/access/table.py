@@ -184,6 +184,16 @@ TABLE: dict[str, Row] = {
     "stop-round": DEED,
     "close-round": DEED,
     "ladder": DEED,
+    "mail-sender": DEED,
+    # the chasing wall
+    "asking": ASKS,
+    "asking-rates": ASKS,
+    "asking-rates-as": ASKS,
+    "friday": ASKS,
+    "chosen-asks": BUTTON,
+    "withdraw-asks": DEED,
+    "escalate": DEED,
+    "ask-instead": DEED,
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),

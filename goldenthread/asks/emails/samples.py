@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
+from goldenthread.asks.escalating import Late
 from goldenthread.asks.ladder import ASKED
 from goldenthread.asks.models import Ask, Round
 from goldenthread.asks.registry import Shown, ask_kinds
@@ -11,7 +12,7 @@ from goldenthread.outbox.emails import Words
 from goldenthread.outbox.rules import LINK, filled
 from goldenthread.partnerships.models import Partnership
 
-from . import digests, drafts, keys, rounds
+from . import digests, drafts, escalations, keys, rounds
 
 _COLLEAGUE = "Rowan Thorne"
 
@@ -50,3 +51,9 @@ def round_waiting(partnership: Partnership, name: str, today: date) -> Words:
     goes = datetime.combine(today, time(15, 20))
     found = Round(partnership=partnership, reference="RND-0001", name=_("Quarter 2 updates"), goes_at=goes)
     return rounds.round_waiting_words(found, name, 34)
+
+
+def escalation(partnership: Partnership, name: str, today: date) -> Words:
+    late = Late("ACT-0042", _title(), _("Head of Early Help"), today - timedelta(days=9), 9)
+    words = _("Could you help us to get an answer? The board meets next month.")
+    return escalations.escalation_words(partnership=partnership, name=name, words=words, late=[late], by=_COLLEAGUE)

@@ -2,6 +2,7 @@
 
 from .absence import AwayAlready, BackBeforeLeaving, NoDeputy, be_away, come_back, end_today
 from .answering import NotAsked, give, heard, returned, settled
+from .chasing import NotHandedBack, ask_instead, nudge
 from .clockwork import end_overdue, open_dated
 from .closing import close_due
 from .drafting import (
@@ -16,6 +17,7 @@ from .drafting import (
     keep_draft,
     take_over,
 )
+from .escalating import NotEscalated, NothingLate, ToldToday, escalate
 from .going_out import people_asked, start_due, why_it_waits
 from .laddering import set_ladder
 from .opening import open_asks, withdraw
@@ -54,12 +56,17 @@ __all__ = [
     "NobodyToAsk",
     "NotAColleague",
     "NotAsked",
+    "NotEscalated",
+    "NotHandedBack",
     "NotNow",
     "NotOfTheAgency",
+    "NothingLate",
     "OutOfBounds",
     "RoundChangedMeanwhile",
+    "ToldToday",
     "TooFarAway",
     "ask_colleague",
+    "ask_instead",
     "be_away",
     "change_round",
     "close_due",
@@ -69,11 +76,13 @@ __all__ = [
     "drop_draft",
     "end_overdue",
     "end_today",
+    "escalate",
     "fresh_key",
     "give",
     "hand_over",
     "heard",
     "keep_draft",
+    "nudge",
     "open_asks",
     "open_dated",
     "pass_on",

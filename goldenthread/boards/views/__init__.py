@@ -4,6 +4,7 @@ from .about import about, board_words, rename
 from .endings import end, pass_on
 from .mailing import mail, mail_kind, mail_kind_html
 from .places import give, invite, join, leave, let_in, let_out
+from .sender import sender
 from .succession import end_partnership
 from .things import add, change, thing, things
 from .words import add_word, change_word, glossary, rating_scheme, ratings, remove_word
@@ -32,6 +33,7 @@ __all__ = [
     "ratings",
     "remove_word",
     "rename",
+    "sender",
     "thing",
     "things",
 ]

@@ -1,4 +1,4 @@
-"""The commands that need the database: serve, worker, tick, demo, manage."""
+"""The commands that need the database: serve, worker, tick, bounced, demo, manage."""
 
 import argparse
 import os
@@ -21,6 +21,10 @@ def run(arguments: argparse.Namespace) -> int:
         from goldenthread.config.commands import trail
 
         return trail.verify(arguments)
+    if arguments.command == "bounced":
+        from goldenthread.config.commands import bounced
+
+        return bounced.take_in(arguments.file)
     django.setup()
     if arguments.command == "demo":
         return demo()

@@ -11,9 +11,9 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.documents import writers
+from goldenthread.documents.lists import as_csv, as_document
 from goldenthread.documents.refusals import Unwritable
 from goldenthread.plans.columns import columns_named, plain
-from goldenthread.plans.exporting import as_csv, as_document
 from goldenthread.plans.models import Plan
 
 from .table import asked_of, lines_asked, seen_or_404

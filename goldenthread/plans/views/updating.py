@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.site import site_of
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.models import Contact, Rating
-from goldenthread.boards.pages import render_page
+from goldenthread.boards.pages import render_page, way_back
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans import services
 from goldenthread.plans.access import (
@@ -62,13 +62,14 @@ def update(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _add(request, here, item, form, corrects)
-            return redirect(f"{item_url(item)}#updates")
+            return redirect(way_back(request, here, f"{item_url(item)}#updates"))
         except services.RatingNeedsReason as refusal:
             worked_out = why(refusal.computed)
             form.add_error("why_rating", _("The dates say otherwise: %(why)s. Say why you rate it so.") % {
                 "why": worked_out[:1].lower() + worked_out[1:]})  # fmt: skip
         except services.SaidAlready:
-            return redirect(f"{item_url(item)}#updates")  # a form sent twice: there it stands, once
+            # a form sent twice: there it stands, once
+            return redirect(way_back(request, here, f"{item_url(item)}#updates"))
         except _REFUSED as refusal:
             form.add_error(None, str(refusal))
     (row,) = rows_among(Item.objects.filter(pk=item.pk), here.partnership, here.today)
@@ -78,6 +79,7 @@ def update(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "why": why(row.computed),
         "form": form,
         "corrects": corrects,
+        "back": way_back(request, here, "../"),
         "last": next((one for one in updates_of(item) if one.standing not in ("corrected", "imported")), None),
         "crumbs": crumbs_of_item(item, _("Update")),
     }

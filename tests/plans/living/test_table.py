@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread import documents
+from goldenthread.documents.lists import MARK, as_csv
 from goldenthread.plans.asking import HEADINGS, Asking, asking_from
 from goldenthread.plans.columns import COLUMNS, DEFAULT, Line, columns_named, sorted_by
 from goldenthread.plans.computing import Computed, Facts
-from goldenthread.plans.exporting import MARK, as_csv
 from goldenthread.plans.filters import Filters, keep
 from goldenthread.plans.models import Item, ItemArea, Lead, Plan, SavedView
 from goldenthread.plans.rows import LeadShown, Row

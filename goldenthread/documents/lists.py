@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from goldenthread.documents.value import Cell, Document, Heading, Paragraph, Row, Span, Table
+from .value import Cell, Document, Heading, Paragraph, Row, Span, Table
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by which Excel knows UTF-8
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
