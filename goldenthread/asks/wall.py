@@ -199,7 +199,7 @@ def lines(
 ) -> list[Line]:
     """Rows of these asks, in a number of queries that does not grow with them."""
     related = ("partnership", "post", "group", "seat", "contact", "round")
-    page = list(with_news(asks, here.today).select_related(*related).order_by("due_on", "pk")[first:last])
+    page = list(with_news(asks, here.today).select_related(*related).order_by("-is_open", "due_on", "pk")[first:last])
     shown = shown_of(page)
     without = {one.reference for one in page if one.pk not in shown}
     found = find_all(here, without) if without else {}
@@ -221,7 +221,7 @@ def lines(
                 nobody=why_nobody(whom, people.get(whom, ()), comes_back) if one.state == "open" else "",
                 comes_back=comes_back,
                 days=days_late(one.due_on, here.today) if one.state == "open" else 0,
-                enter=_enter(one, about) if one.state in ("open", "answered") else "",
+                enter=_enter(one, about) if one.state == "open" else "",
                 said=_said(one, about),
             )
         )

@@ -42,7 +42,7 @@ def rows(client: Client, place: Place, query: str) -> set[str]:
     """The names of the asks on every page of what the address asks for."""
     found: set[str] = set()
     for number in range(1, 40):
-        here = set(re.findall(r'id="ask-([\w-]+)"', page(client, place, f"{query}&page={number}")))
+        here = set(re.findall(r'id="row-([\w-]+)"', page(client, place, f"{query}&page={number}")))
         if here <= found:
             return found
         found |= here
