@@ -101,6 +101,30 @@ def line_of(ask: Ask, shown: Shown, name: str, steps: tuple[str, ...]) -> Line:
     return Line(ask, shown, Reached(0, 0, ask.partnership_id, name, ""), late=False, steps=steps)
 
 
+def digest_preview(found: Round, name: str, things: Sequence[tuple[str, Shown]], day: date) -> Words:
+    """The mail somebody gets when a round goes out on that day; `things` are references with what each is about."""
+    lines = [
+        line_of(
+            Ask(
+                pk=number,
+                partnership=found.partnership,
+                kind=found.kind,
+                reference=reference,
+                due_on=max(found.closes_on or day, day),
+                round=found,
+                origin="round",
+            ),
+            shown,
+            name,
+            (ASKED,),
+        )
+        for number, (reference, shown) in enumerate(things, 1)
+    ]
+    words = digest_words(name, subject_of(lines, day))
+    (part,) = part_words(lines, day)
+    return Words(words.subject, filled(words.text, LINK, [part.text]), filled(words.html, LINK, [part.html]))
+
+
 def digest_sample(partnership: Partnership, name: str, today: date) -> Words:
     """The mail as it will look, with invented content: one of each heading that matters."""
     lines = in_order(_invented(partnership, name, today))

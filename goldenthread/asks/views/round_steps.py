@@ -1,5 +1,6 @@
 """A round is prepared in three steps: what it is about, when, and a last look at exactly who gets what."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,14 +13,17 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.asks import services
 from goldenthread.asks.access import boards_of, check_may_run
+from goldenthread.asks.emails.digests import digest_preview
 from goldenthread.asks.models import Round
-from goldenthread.asks.preparing import closed_days, preview
+from goldenthread.asks.preparing import Recipient, closed_days, preview
 from goldenthread.asks.registry import AskKind, UnknownAsk, ask_kind, ask_kinds
 from goldenthread.asks.round_forms import KindOfRoundForm, WhenForm, initial_days
 from goldenthread.asks.round_queries import round_url
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib.working_days import add_working_days, is_working_day
+from goldenthread.outbox.queries import Letter
+from goldenthread.outbox.rules import LINK
 
 from .rounds import round_or_404, said_of, step_url
 
@@ -165,11 +169,13 @@ def check_round(request: HttpRequest, here: Visit, reference: str) -> HttpRespon
         except services.RoundChangedMeanwhile as changed_meanwhile:
             found, stale = changed_meanwhile.round, True
     told = preview(found, here.today)
+    first = next((one for one in told.recipients if one.email), None)
     context = {
         "round": found,
         "said": said_of(here, found),
         "preview": told,
-        "first": next((one for one in told.recipients if one.email), None),
+        "first": first,
+        "letter": _letter(found, first, told.day) if first else None,
         "goes_today": told.day == here.today,
         "refused": refused,
         "stale": stale,
@@ -178,6 +184,13 @@ def check_round(request: HttpRequest, here: Visit, reference: str) -> HttpRespon
     }
     wrong = refused or stale
     return render_page(request, here, "asks/rounds/check.html", context, status=422 if wrong else 200)
+
+
+def _letter(found: Round, first: Recipient, day: date) -> tuple[str, Letter]:
+    """The subject and the words of the mail that this person gets."""
+    words = digest_preview(found, first.name, [(one.reference, one.shown) for one in first.asked], day)
+    before, _mark, after = words.text.partition(LINK)
+    return words.subject, Letter(before.strip(), after.strip(), has_link=True, link="")
 
 
 def _changeable(here: Visit, reference: str) -> Round | HttpResponse:

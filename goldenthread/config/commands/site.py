@@ -25,6 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
         from goldenthread.config.commands import bounced
 
         return bounced.take_in(arguments.file)
+    if arguments.command == "serve":
+        # Mail that the clock writes, here and in the worker beside us, has no request to learn the address from.
+        os.environ["LOCAL_ADDRESS"] = f"http://{arguments.host}:{arguments.port}"
     django.setup()
     if arguments.command == "demo":
         return demo()
@@ -61,8 +64,6 @@ def serve(host: str, port: int, *, web_only: bool) -> int:
     if not settings.PRODUCTION:
         call_command("migrate", verbosity=0)
         demo()
-        # The worker beside us writes mail without a request to learn the address from.
-        os.environ["LOCAL_ADDRESS"] = f"http://{host}:{port}"
         print(f"Open http://{host}:{port}", flush=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "goldenthread.config.wsgi:application"]
     web = [
