@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -199,7 +199,8 @@ def lines(
 ) -> list[Line]:
     """Rows of these asks, in a number of queries that does not grow with them."""
     related = ("partnership", "post", "group", "seat", "contact", "round")
-    page = list(with_news(asks, here.today).select_related(*related).order_by("-is_open", "due_on", "pk")[first:last])
+    told = with_news(asks, here.today).select_related(*related)
+    page = list(told.order_by(F("is_open").desc(), "due_on", "pk")[first:last])  # what waits for somebody comes first
     shown = shown_of(page)
     without = {one.reference for one in page if one.pk not in shown}
     found = find_all(here, without) if without else {}

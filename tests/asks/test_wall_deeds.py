@@ -210,5 +210,6 @@ def test_another_partnerships_asks_are_not_there(unit: Client, place: Place, els
     assert unit.get(f"/p/{place.slug}/asking/?round={theirs.round.reference}").status_code == 404
     for name in ("withdraw", "escalate", "instead"):
         assert unit.get(f"/p/{place.slug}/asking/{name}/?ask={theirs.of_post.slug}").status_code == 404
-    unit.post(f"/p/{place.slug}/asking/chosen/", {"deed": "nudge", "ask": [theirs.of_post.slug]})
+    nudged = unit.post(f"/p/{place.slug}/asking/chosen/", {"deed": "nudge", "ask": [theirs.of_post.slug]})
+    assert nudged.status_code == 404
     assert not Nudge.objects.exists()

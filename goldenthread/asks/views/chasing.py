@@ -56,19 +56,18 @@ def chosen(request: HttpRequest, here: Visit) -> HttpResponse:
 
 
 def _named(here: Visit, slugs: Sequence[str], states: Sequence[str] = tuple(GOING)) -> list[Ask]:
-    """The asks of these names that this visitor may see and that stand so."""
-    asks = Ask.objects.filter(partnership=here.partnership, slug__in=slugs, state__in=states)
+    """The asks of these names that this visitor may see and that stand so. Raises Http404 where there is none."""
+    asks = Ask.objects.filter(partnership=here.partnership, slug__in=slugs)
     related = ("partnership", "post", "group", "seat", "contact")
-    return list(seen_among(here, asks).select_related(*related).order_by("due_on", "pk"))
+    found = list(seen_among(here, asks).select_related(*related).order_by("due_on", "pk"))
+    if slugs and not found:
+        raise Http404
+    return [one for one in found if one.state in states]
 
 
 def _asked_about(request: HttpRequest, here: Visit, states: Sequence[str] = tuple(GOING)) -> list[Ask]:
-    """The asks that the address names. Raises Http404 where it names some and none of them is there."""
-    slugs = request.GET.getlist("ask")[:MOST]
-    asks = _named(here, slugs, states) if slugs else []
-    if slugs and not asks:
-        raise Http404
-    return asks
+    """The asks that the address names and that stand so. Raises Http404 where it names some and none is there."""
+    return _named(here, request.GET.getlist("ask")[:MOST], states)
 
 
 @partnership_view(Permission.ASK)
