@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.asks.standing import NARROWED
-from goldenthread.asks.wall import Asked, NoSuchRound, Wall, counted_by, heads_of
+from goldenthread.asks.wall import Asked, NoSuchRound, Wall
+from goldenthread.asks.wall_counts import counted_by, heads_of
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 
