@@ -1,4 +1,4 @@
-"""The wall's tables of counts: a line for each agency or group, a number under each head, each with what shows its rows."""
+"""The tables of counts: a line for each agency or group, and under each head a number with what shows its rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
