@@ -16,7 +16,7 @@ from goldenthread.lib.working_days import add_working_days
 from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import Actor
 
-from .opening import open_asks
+from .opening import first_of, open_asks
 
 # An answer that was given back is asked for again, with this many working days to put it right.
 DAYS_TO_MEND = 5
@@ -64,13 +64,18 @@ def heard(
 ) -> None:
     """The room that knows the thing was told: whoever was asked for it need not be asked again.
 
-    `whom` where each of a set answers for itself. Inside the deed that took the answer, which tells the trail of it.
+    `whom` where each of a set answers for itself, whoever of theirs it was passed to. Inside the deed that took the
+    answer, which tells the trail of it.
     """
-    asks = Ask.objects.select_for_update(of=("self",)).filter(
-        partnership=partnership, kind=kind, reference=reference, state__in=GOING
+    asks = list(
+        Ask.objects.select_for_update(of=("self",)).filter(
+            partnership=partnership, kind=kind, reference=reference, state__in=GOING
+        )
     )
-    for ask in asks.filter(whom=whom.word) if whom else asks:
-        _mark(ask, answer, by, at)
+    firsts = first_of(asks) if whom else {}
+    for ask in asks:
+        if whom is None or whom.word in (ask.whom, firsts[ask.pk].whom):
+            _mark(ask, answer, by, at)
 
 
 def _mark(ask: Ask, answer: str, by: Actor, at: datetime) -> None:
