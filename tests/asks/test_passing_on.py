@@ -20,6 +20,7 @@ from goldenthread.asks.vocab import GOING
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Post
 from goldenthread.plans import services as plans
+from goldenthread.plans.models import Item, Plan
 from goldenthread.trail.actor import SYSTEM
 from tests.asks.rounds import TUESDAY, planned, sent
 from tests.asks.test_keys import CLOSES, MAY, ask_for
@@ -103,6 +104,12 @@ def test_each_of_a_set_is_asked_until_it_is_done_there(place: Place) -> None:
     assert wanted({"plans": [here.plan.reference]}) == both
     assert wanted({"plans": ["PLN-9999"]}) == set()
     assert wanted({"groups": [here.group.slug]}) == set()  # no group has a say in it
+    assert wanted({"agencies": [here.police.slug]}) == {Whom("agency", here.police.pk)}
+    Plan.objects.update(board=place.children)
+    assert wanted({"boards": [place.adults.slug]}) == set()
+    assert wanted({"boards": [place.children.slug]}) == both
+    Item.objects.filter(pk=item.pk).update(heard_on=MAY)
+    assert wanted({"which": "silent"}) == set()
     plans.answer_for(item=item, seat=here.police, done=True, words="All", by=SYSTEM, at=noon(MAY))
     assert wanted({}) == {Whom("agency", here.health.pk)}
     item.leads.update(named_set="all-chairs")
