@@ -213,3 +213,10 @@ def test_another_partnerships_asks_are_not_there(unit: Client, place: Place, els
     nudged = unit.post(f"/p/{place.slug}/asking/chosen/", {"deed": "nudge", "ask": [theirs.of_post.slug]})
     assert nudged.status_code == 404
     assert not Nudge.objects.exists()
+
+
+def test_a_letter_no_database_keeps_breaks_no_deed(unit: Client, place: Place) -> None:
+    chased(living(place))
+    for deed in ("nudge", "nudge-late"):
+        sent = {"deed": deed, "ask": ["a\0b"], "agency": "a\0b", "state": "late"}
+        assert unit.post(f"/p/{place.slug}/asking/chosen/", sent).status_code == 302
