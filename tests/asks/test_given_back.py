@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.accounts.models import User
 from goldenthread.asks.models import Ask
 from goldenthread.asks.queries import asks_of
 from goldenthread.asks.registry import Giver
@@ -26,7 +27,7 @@ def here(place: Place) -> Living:
     return living(place)
 
 
-def contact(user: object) -> Contact:
+def contact(user: User) -> Contact:
     return Contact.objects.get(person__user=user)
 
 
