@@ -47,7 +47,7 @@ class Asked:
 
     @classmethod
     def of(cls, sent: Mapping[str, str]) -> "Asked":
-        told = {name: sent.get(name, "")[:80] for name in cls.__slots__}
+        told = {name: sent.get(name, "").replace("\0", "")[:80] for name in cls.__slots__}
         return cls(**{**told, "state": told["state"] if told["state"] in NARROWED else ""})
 
     @property

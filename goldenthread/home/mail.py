@@ -58,7 +58,7 @@ def message(request: HttpRequest, here: Visit, message: str) -> HttpResponse:
     if request.method == "POST":
         try:
             if came_back:
-                services.came_back(message=found, by=here.actor, at=timezone.now())
+                services.came_back(message=found, by=here.actor, at=timezone.now(), partnership=here.partnership)
             else:
                 services.send_again(message=found, by=here.actor, at=timezone.now(), partnership=here.partnership)
             return redirect("message", slug=here.partnership.slug, message=found.slug)

@@ -10,7 +10,7 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
-from .models import Message
+from .models import Message, Part
 
 
 class NotGone(Exception):
@@ -21,8 +21,11 @@ class NotGone(Exception):
 
 
 @transaction.atomic
-def came_back(*, message: Message, by: Actor, at: datetime) -> Message:
-    """The address sent the mail back: nobody has read it. Raises NotGone for one that does not count as sent."""
+def came_back(*, message: Message, by: Actor, at: datetime, partnership: Partnership | None = None) -> Message:
+    """The address sent the mail back: nobody has read it; marked in that partnership where the mail has parts.
+
+    Raises NotGone for one that does not count as sent.
+    """
     message = Message.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=message.pk)
     if message.state != "sent":
         raise NotGone
@@ -30,12 +33,13 @@ def came_back(*, message: Message, by: Actor, at: datetime) -> Message:
     message.state, message.sent_at = "bounced", None  # only what counts as sent has its time; the trail keeps it
     message.save(update_fields=["state", "sent_at"])
     change = {"state": ("sent", "bounced"), "sent_at": (sent_at.isoformat() if sent_at else "", "")}
+    part = message.parts.filter(partnership=partnership).first() if partnership is not None else None
     record(
-        partnership=message.partnership,
+        partnership=message.partnership or (part.partnership if part else None),
         by=by,
         at=at,
         deed="mail:bounced",
-        said=f"The mail “{message.subject}” came back",
+        said=f"The mail “{part.heading if part else message.subject}” came back",
         touched=[Touched("mail", message.slug, change)],
     )
     return message
@@ -53,7 +57,9 @@ def addresses_that_come_back(addresses: Iterable[str], partnership: Partnership)
 
     Of this partnership's mail, and of what several ask in together; never of another's alone.
     """
-    ours = Q(partnership=partnership) | Q(partnership__isnull=True)
+    parts = Part.objects.filter(message=OuterRef("pk"))
+    of_nobody = Q(partnership__isnull=True) & ~Exists(parts)  # about somebody's own sign-in
+    ours = Q(partnership=partnership) | of_nobody | Exists(parts.filter(partnership=partnership))
     newer = Message.objects.filter(
         ours, state__in=("sent", "kept"), to_address=OuterRef("to_address"), at__gt=OuterRef("at")
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -24,9 +24,9 @@ from .access import answerable_all
 from .asked import ASKS_ABOUT
 from .kinds import item_label
 from .models import Answer, Item, Lead
-from .outline import DOING
 from .row_queries import agencies_on, chaired_on
 from .vocab import NamedSet
+from .wanting import items_of
 
 # Members answer through the agencies that send them.
 _OF_AGENCIES: frozenset[NamedSet] = frozenset({"all-agencies", "all-members"})
@@ -186,13 +186,17 @@ def _is_said(item: Item, whom: Whom, done: bool, words: str, giver: Giver, at: d
 
 
 def wants(partnership: Partnership, scope: Mapping[str, Any], today: date) -> Sequence[Want]:
-    """Each of each set that has not said it is done, of the live plans; of the scope's "plans" and "groups", if any."""
-    items = list(_among(partnership, scope).order_by("plan_id", "pk").select_related("plan"))
+    """Each of each set that has not said it is done, of what the scope names; of its "agencies" alone, if any."""
+    items = _among(partnership, scope, today)
     groups = [str(one) for one in scope.get("groups") or ()]
     concerned = set(Group.objects.filter(partnership=partnership, slug__in=groups).values_list("pk", flat=True))
     judges = {key: who.judges for key, who in answerable_all(items).items()} if groups else {}
     sets = _sets(items)
-    everybody: list[Seat | Group] = [*agencies_on(partnership, today), *chaired_on(partnership, today)]
+    agencies = [str(one) for one in scope.get("agencies") or ()]
+    everybody: list[Seat | Group] = [
+        *(one for one in agencies_on(partnership, today) if not agencies or one.slug in agencies),
+        *(chaired_on(partnership, today) if not agencies else ()),
+    ]
     found = []
     for item in items:
         is_theirs = not groups or bool(judges[item.pk] & concerned)
@@ -205,10 +209,11 @@ def wants(partnership: Partnership, scope: Mapping[str, Any], today: date) -> Se
     return found
 
 
-def _among(partnership: Partnership, scope: Mapping[str, Any]) -> QuerySet[Item]:
-    items = Item.objects.filter(partnership=partnership, plan__stage="live", stage="open", kind__in=DOING)
-    plans = [str(one) for one in scope.get("plans") or ()]
-    return items.filter(plan__reference__in=plans) if plans else items
+def _among(partnership: Partnership, scope: Mapping[str, Any], today: date) -> list[Item]:
+    """Whose groups and agencies are meant is another question here than where one lead answers."""
+    rows = items_of(partnership, {name: scope.get(name) for name in ("which", "plans", "boards")}, today)
+    named = Item.objects.filter(pk__in=[row.key for row in rows if any(lead.of_set for lead in row.leads)])
+    return list(named.order_by("plan_id", "pk").select_related("plan"))
 
 
 def _url(slug: str, reference: str) -> str:

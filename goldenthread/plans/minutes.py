@@ -43,12 +43,12 @@ class Noted:
 
 
 def cleaned(words: str) -> str:
-    """As it is kept: browsers end lines in their own way."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """As it is kept: browsers end lines in their own way, and PostgreSQL keeps no NUL."""
+    return words.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def one_line(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(words.replace("\0", "").split())
 
 
 def mark_of(*words: str) -> str:

@@ -323,3 +323,12 @@ def test_what_is_not_mine_goes_to_a_colleague_or_back(client: Client, place: Pla
     back.refresh_from_db()
     assert back.state == "passed"
     assert Message.objects.filter(kind="handed-back").exists()
+
+
+def test_a_letter_no_database_keeps_is_left_out_of_a_draft(client: Client, place: Place) -> None:
+    here = living(place)
+    ask = of_lead(here)
+    client.force_login(here.lead)
+    client.post(f"/my/draft/{ask.slug}/", {f"{ask.slug}-done": "Half\0 of it"})
+    assert Draft.objects.get().fields == {"done": "Half of it"}
+    assert client.post("/my/answer/", {"ask": ["a\0b"], "a\0b-done": "Half"}).status_code == 422

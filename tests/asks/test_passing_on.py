@@ -1,17 +1,28 @@
 """Something is passed to a colleague or handed back, by whoever it is asked of; and what each of a set is asked."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from goldenthread.asks.models import Ask, Draft
 from goldenthread.asks.registry import Whom, ask_kind
-from goldenthread.asks.services import MustSayWhy, NotAColleague, NotAsked, pass_on, withdraw
+from goldenthread.asks.services import (
+    MustSayWhy,
+    NotAColleague,
+    NotAsked,
+    pass_on,
+    start_due,
+    stop_round,
+    withdraw,
+)
+from goldenthread.asks.vocab import GOING
 from goldenthread.boards import services as boards
-from goldenthread.boards.models import Contact
+from goldenthread.boards.models import Contact, Post
 from goldenthread.plans import services as plans
+from goldenthread.plans.models import Item, Plan
 from goldenthread.trail.actor import SYSTEM
+from tests.asks.rounds import TUESDAY, planned, sent
 from tests.asks.test_keys import CLOSES, MAY, ask_for
 from tests.conftest import Place
 from tests.plans.living.people import Living, living, noon
@@ -93,6 +104,12 @@ def test_each_of_a_set_is_asked_until_it_is_done_there(place: Place) -> None:
     assert wanted({"plans": [here.plan.reference]}) == both
     assert wanted({"plans": ["PLN-9999"]}) == set()
     assert wanted({"groups": [here.group.slug]}) == set()  # no group has a say in it
+    assert wanted({"agencies": [here.police.slug]}) == {Whom("agency", here.police.pk)}
+    Plan.objects.update(board=place.children)
+    assert wanted({"boards": [place.adults.slug]}) == set()
+    assert wanted({"boards": [place.children.slug]}) == both
+    Item.objects.filter(pk=item.pk).update(heard_on=MAY)
+    assert wanted({"which": "silent"}) == set()
     plans.answer_for(item=item, seat=here.police, done=True, words="All", by=SYSTEM, at=noon(MAY))
     assert wanted({}) == {Whom("agency", here.health.pk)}
     item.leads.update(named_set="all-chairs")
@@ -119,3 +136,69 @@ def test_a_set_that_no_longer_names_them_asks_nothing(place: Place) -> None:
     ask = ask_for(here, "1.3", Whom("agency", here.health.pk), "answer", due_on=CLOSES)
     here.item("1.3").leads.update(named_set="all-chairs")
     assert ask_kind("answer").show([ask]) == {}
+
+
+def of_lead(here: Living, **given: Any) -> Ask:
+    """1.1 asked of the post that leads it."""
+    return ask_for(here, "1.1", Whom("post", Post.objects.get(name="Head of Early Help").pk), **given)
+
+
+def asked_now(here: Living) -> list[tuple[str, str, int | None]]:
+    rows = Ask.objects.filter(reference=here.item("1.1").reference, state__in=GOING).order_by("pk")
+    return [(one.whom, one.state, one.round_id) for one in rows]
+
+
+def test_a_round_asks_whom_it_was_passed_to_and_nobody_beside_them(place: Place) -> None:
+    here = living(place)
+    nurse = contacts(here)[1]
+    passed(of_lead(here, origin="date"), nurse)
+    found = planned(here)
+    start_due(now=noon(TUESDAY) + timedelta(hours=1))
+    assert asked_now(here) == [(f"person:{nurse.pk}", "open", found.pk)]
+    # Its own date was why it was asked: it comes free again.
+    stop_round(round=found, by=SYSTEM, at=noon(date(2026, 5, 6)))
+    assert asked_now(here) == [(f"person:{nurse.pk}", "open", None)]
+
+
+def test_a_round_asks_the_lead_again_where_whom_it_was_passed_to_has_left(place: Place) -> None:
+    here = living(place)
+    nurse = contacts(here)[1]
+    ask = of_lead(here)
+    passed(ask, nurse)
+    Contact.objects.filter(pk=nurse.pk).update(last=MAY)
+    planned(here)
+    start_due(now=noon(TUESDAY) + timedelta(hours=1))
+    assert ask.whom in [whom for whom, _state, _round in asked_now(here)]
+
+
+def test_a_later_round_asks_the_lead_again_and_the_colleague_no_more(place: Place) -> None:
+    here = living(place)
+    nurse = contacts(here)[1]
+    planned(here)
+    start_due(now=noon(TUESDAY) + timedelta(hours=1))
+    first = Ask.objects.get(reference=here.item("1.1").reference)
+    pass_on(ask=first, to=nurse, why="Hers", by=SYSTEM, at=noon(TUESDAY) + timedelta(hours=2))
+    later = sent(here, date(2026, 5, 6))
+    assert asked_now(here) == [(first.whom, "open", later.pk)]
+
+
+def test_a_round_that_is_stopped_asks_nobody_it_was_passed_to(place: Place) -> None:
+    here = living(place)
+    nurse = contacts(here)[1]
+    found = planned(here)
+    start_due(now=noon(TUESDAY) + timedelta(hours=1))
+    first = Ask.objects.get(reference=here.item("1.1").reference)
+    pass_on(ask=first, to=nurse, why="Hers", by=SYSTEM, at=noon(date(2026, 5, 6)))
+    found.refresh_from_db()
+    stop_round(round=found, by=SYSTEM, at=noon(date(2026, 5, 7)))
+    assert asked_now(here) == []
+
+
+def test_what_the_agency_answered_by_telephone_answers_what_was_passed_on(place: Place) -> None:
+    here = living(place)
+    nurse = contacts(here)[1]
+    fresh = passed(ask_for(here, "1.3", Whom("agency", here.health.pk), "answer"), nurse)
+    assert fresh is not None
+    plans.answer_for(item=here.item("1.3"), seat=here.health, done=False, words="Not yet", by=SYSTEM, at=noon(MAY))
+    fresh.refresh_from_db()
+    assert fresh.state == "answered"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from goldenthread.asks.models import Ask, Ladder
-from goldenthread.asks.services import end_overdue, open_dated
+from goldenthread.asks.services import end_overdue, open_dated, start_due, stop_round
 from goldenthread.boards.models import Contact
 from goldenthread.plans import services as plans
 from goldenthread.plans.models import Item
@@ -13,6 +13,7 @@ from goldenthread.trail.models import Entry
 from tests.conftest import Place
 from tests.plans.living.people import Living, actor, living, noon
 
+from .rounds import planned
 from .test_the_core import ask_of
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,12 @@ def test_the_new_lead_of_an_item_is_asked_about_its_date(here: Living) -> None:
     end_overdue(now=noon(FROM + DAY))
     assert open_dated(now=noon(FROM + DAY)) == 1
     assert [one.state for one in asked(here)] == ["withdrawn", "open"]
+
+
+def test_a_round_that_was_stopped_keeps_no_date_from_being_asked_about(here: Living) -> None:
+    found = planned(here, date(2026, 9, 1), date(2026, 9, 20), date(2026, 9, 1))
+    start_due(now=noon(date(2026, 9, 2)))
+    found.refresh_from_db()
+    stop_round(round=found, by=actor(here.unit), at=noon(date(2026, 9, 3)))
+    assert open_dated(now=noon(FROM)) == 1
+    assert [(one.origin, one.state) for one in asked(here)] == [("round", "withdrawn"), ("date", "open")]

@@ -213,3 +213,19 @@ def test_another_partnerships_asks_are_not_there(unit: Client, place: Place, els
     nudged = unit.post(f"/p/{place.slug}/asking/chosen/", {"deed": "nudge", "ask": [theirs.of_post.slug]})
     assert nudged.status_code == 404
     assert not Nudge.objects.exists()
+
+
+def test_a_letter_no_database_keeps_breaks_no_deed(unit: Client, place: Place) -> None:
+    chased(living(place))
+    for deed in ("nudge", "nudge-late"):
+        sent = {"deed": deed, "ask": ["a\0b"], "agency": "a\0b", "state": "late"}
+        assert unit.post(f"/p/{place.slug}/asking/chosen/", sent).status_code == 302
+
+
+def test_what_is_asked_anew_of_who_handed_it_back_is_asked_of_nobody_instead(place: Place) -> None:
+    here = living(place)
+    ask = chased(here).of_group
+    Ask.objects.filter(pk=ask.pk).update(state="passed", ended_at=noon(CLOSES))
+    ask_for(here, ask.reference, Whom("group", here.group.pk), opens_on=CLOSES, at=noon(CLOSES))
+    with pytest.raises(NotHandedBack):  # from a page that was open meanwhile
+        ask_instead(ask=ask, to=contact_of(here, "lead"), by=actor(here.unit), at=noon(MONDAY))

@@ -13,7 +13,7 @@ from goldenthread.outbox.vocab import may_move
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.models import Entry
 from tests.conftest import AT, Place
-from tests.outbox.letters import a_mail
+from tests.outbox.letters import a_joint_mail, a_mail
 from tests.outbox.test_returned_mail import EXIM, OURS, POSTFIX
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,17 @@ def returned(mail: Message, shape: bytes, folder: Path) -> str:
     file = folder / "returned.eml"
     file.write_bytes(shape.replace(OURS.encode(), mail.message_id.encode()))
     return str(file)
+
+
+def test_of_a_mail_with_parts_whose_it_is_alone_are_told(client: Client, place: Place, elsewhere: Place) -> None:
+    mail = a_joint_mail(elsewhere)
+    Message.objects.filter(pk=mail.pk).update(state="sent", sent_at=AT)
+    client.force_login(elsewhere.people["business-unit"])
+    assert client.post(f"/p/{elsewhere.slug}/outbox/{mail.slug}/", {"came-back": "yes"}).status_code == 302
+    entry = Entry.objects.get(deed="mail:bounced")
+    assert (entry.partnership, "Wanted by calder" in entry.said) == (elsewhere.partnership, True)
+    assert addresses_that_come_back([mail.to_address], elsewhere.partnership) == {mail.to_address}
+    assert addresses_that_come_back([mail.to_address], place.partnership) == set()
 
 
 @pytest.mark.parametrize("shape", [POSTFIX, EXIM])

@@ -1,7 +1,7 @@
 """What can be done with asks. Each deed is one transaction with its entry in the trail."""
 
 from .absence import AwayAlready, BackBeforeLeaving, NoDeputy, be_away, come_back, end_today
-from .answering import NotAsked, give, heard, returned, settled
+from .answering import NotAsked, give, heard, returned, settled, taken_after_all
 from .chasing import NotHandedBack, ask_instead, nudge
 from .clockwork import end_overdue, open_dated
 from .closing import close_due
@@ -95,6 +95,7 @@ __all__ = [
     "start_due",
     "stop_round",
     "take_over",
+    "taken_after_all",
     "tell_due",
     "why_it_waits",
     "withdraw",

@@ -1,7 +1,7 @@
 """An ask is answered: by its own people on any page, through a key, or by the business unit who was told."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,13 +10,13 @@ from django.utils import timezone
 from goldenthread.asks.models import Ask, Draft
 from goldenthread.asks.queries import going
 from goldenthread.asks.reaching import reached
-from goldenthread.asks.registry import Giver, Want, Whom, ask_kind
+from goldenthread.asks.registry import Giver, Want, Whom, ask_kind, shown_of
 from goldenthread.asks.vocab import GOING
 from goldenthread.lib.working_days import add_working_days
 from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import Actor
 
-from .opening import open_asks
+from .opening import first_of, open_asks
 
 # An answer that was given back is asked for again, with this many working days to put it right.
 DAYS_TO_MEND = 5
@@ -64,13 +64,18 @@ def heard(
 ) -> None:
     """The room that knows the thing was told: whoever was asked for it need not be asked again.
 
-    `whom` where each of a set answers for itself. Inside the deed that took the answer, which tells the trail of it.
+    `whom` where each of a set answers for itself, whoever of theirs it was passed to. Inside the deed that took the
+    answer, which tells the trail of it.
     """
-    asks = Ask.objects.select_for_update(of=("self",)).filter(
-        partnership=partnership, kind=kind, reference=reference, state__in=GOING
+    asks = list(
+        Ask.objects.select_for_update(of=("self",)).filter(
+            partnership=partnership, kind=kind, reference=reference, state__in=GOING
+        )
     )
-    for ask in asks.filter(whom=whom.word) if whom else asks:
-        _mark(ask, answer, by, at)
+    firsts = first_of(asks) if whom else {}
+    for ask in asks:
+        if whom is None or whom.word in (ask.whom, firsts[ask.pk].whom):
+            _mark(ask, answer, by, at)
 
 
 def _mark(ask: Ask, answer: str, by: Actor, at: datetime) -> None:
@@ -96,7 +101,8 @@ def returned(
     whoms: Iterable[Whom],
     at: datetime,
 ) -> list[Ask]:
-    """An answer was given back: it is asked for again, with the reason, of whoever was asked; unasked, of `whoms`.
+    """An answer was given back: it is asked for again, with the reason, of whoever was asked; of `whoms` where nobody
+    was, or it is not theirs any more, or they have left.
 
     Where it is being asked for already, that asking carries the reason from now on.
     """
@@ -107,7 +113,7 @@ def returned(
         )
     )
     Ask.objects.filter(pk__in=[one.pk for one in asks], state="answered").update(state="done", ended_at=at)
-    of = [Whom.of(one) for one in asks] or list(whoms)
+    of = _still_theirs(asks, today) or list(whoms) or [Whom.of(one) for one in asks]
     asked = open_asks(
         partnership=partnership,
         kind=kind,
@@ -123,3 +129,24 @@ def returned(
             one.note = why[:500]
             one.save(update_fields=["note"])
     return asked
+
+
+def _still_theirs(asks: Sequence[Ask], today: date) -> list[Whom]:
+    """Of whom it was asked, where it is still theirs and somebody is there to answer."""
+    shown = shown_of(asks)
+    whoms = [Whom.of(one) for one in asks if one.pk in shown]
+    people = reached(whoms, today) if whoms else {}
+    return [whom for whom in whoms if people[whom]]
+
+
+def taken_after_all(*, partnership: Partnership, kind: str, reference: str, why: str, at: datetime) -> None:
+    """An answer that was given back for this reason was accepted after all: what was asked again for it is asked no
+    more, but for what a round asks since."""
+    asks = list(
+        Ask.objects.select_for_update(of=("self",)).filter(
+            partnership=partnership, kind=kind, reference=reference, state="open", round__isnull=True
+        )
+    )
+    firsts = first_of(asks)
+    over = [one for one in asks if (firsts[one.pk].origin, firsts[one.pk].note) == ("returned", why[:500])]
+    Ask.objects.filter(pk__in=[one.pk for one in over]).update(state="withdrawn", ended_at=at)

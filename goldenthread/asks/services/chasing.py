@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from goldenthread.asks.models import Ask, Nudge
 from goldenthread.asks.queries import going
 from goldenthread.asks.registry import Want, Whom
+from goldenthread.asks.vocab import GOING
 from goldenthread.boards.models import Contact
 from goldenthread.lib.working_days import add_working_days
 from goldenthread.trail.actor import Actor
@@ -57,7 +58,10 @@ def nudge(*, asks: Sequence[Ask], by: Actor, at: datetime) -> int:
 def ask_instead(*, ask: Ask, to: Contact, by: Actor, at: datetime) -> Ask:
     """Ask this person for what was handed back; they get some working days. Raises NotHandedBack."""
     locked = Ask.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=ask.pk)
-    if locked.state != "passed" or locked.passed_to.exists():
+    anew = Ask.objects.filter(
+        partnership=locked.partnership, kind=locked.kind, reference=locked.reference, whom=locked.whom, state__in=GOING
+    )
+    if locked.state != "passed" or locked.passed_to.exists() or anew.exists():
         raise NotHandedBack
     today = timezone.localdate(at)
     (fresh,) = open_asks(

@@ -60,7 +60,7 @@ def _open_new(
     asked: dict[tuple[str, str], list[tuple[date | None, date]]] = {}
     before = Ask.objects.filter(
         partnership=partnership, kind=kind.word, reference__in={want.reference for _, want in dated}
-    )
+    ).exclude(state="withdrawn", round__state="stopped")  # who was not asked after all by a round is asked
     for reference, whom, own_date, due in before.values_list("reference", "whom", "own_date", "due_on"):
         asked.setdefault((reference, whom), []).append((own_date, due))
     notice = timedelta(days=ask_before)

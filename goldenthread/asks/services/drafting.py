@@ -206,7 +206,8 @@ def _known(ask: Ask, fields: Mapping[str, Any]) -> dict[str, str]:
     if shown is None:
         raise NotAsked
     form = ask_kind(ask.kind).form(ask, shown)
-    words = {name: str(fields.get(name) or "").strip()[:LONGEST] for name in form.fields}
+    # PostgreSQL keeps no letter NUL, which some programs copy with their words.
+    words = {name: str(fields.get(name) or "").replace("\0", "").strip()[:LONGEST] for name in form.fields}
     starts = {name: str(form.get_initial_for_field(field, name) or "") for name, field in form.fields.items()}
     return {name: told for name, told in words.items() if told} if words != starts else {}
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from goldenthread.asks.models import Ask, Round
 from goldenthread.asks.registry import COLUMNS, Want
 from goldenthread.asks.vocab import GOING, Origin
+from goldenthread.boards.models import Contact
 from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
@@ -32,15 +33,16 @@ def open_asks(
 
     What was asked by its own date, or again after an answer was given back, is taken into a round and keeps its answer;
     its closing date moves only nearer. What an earlier round asked ends with the new round. Without a round, what is
-    asked already stays as it is. Called inside a deed that tells the trail of it.
+    asked already stays as it is. Whoever something was passed to is asked for it: who passed it on is not asked beside
+    them, as long as they are there. Called inside a deed that tells the trail of it.
     """
     # Two who ask at once wait for each other, and see what the other asked; nobody else waits for them.
     Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     wants = list(dict.fromkeys(wants))
-    asked = {
-        (one.reference, one.whom): one
-        for one in Ask.objects.filter(partnership=partnership, kind=kind, state__in=GOING)
-    }
+    going = list(Ask.objects.filter(partnership=partnership, kind=kind, state__in=GOING))
+    asked = {(one.reference, one.whom): one for one in going}
+    if passed_from is None:
+        asked = _in_place_of(going, opens_on) | asked
     found: dict[tuple[str, str], Ask] = {}
     fresh: list[Ask] = []
     taken_in: list[Ask] = []
@@ -63,10 +65,29 @@ def open_asks(
             note=note[:500], passed_from=passed_from, made_at=at, **{COLUMNS[want.whom.noun]: want.whom.key},
         )  # fmt: skip
         fresh.append(found[name])
-    end(over, at)
+    # As they stand now: what was answered in this moment counts as answered.
+    end(list(Ask.objects.select_for_update(of=("self",)).filter(pk__in=[one.pk for one in over], state__in=GOING)), at)
     Ask.objects.bulk_create(fresh, batch_size=500)
     Ask.objects.bulk_update(taken_in, ["round", "due_on"], batch_size=500)
     return list(found.values())
+
+
+def _in_place_of(going: Sequence[Ask], today: date) -> dict[tuple[str, str], Ask]:
+    """What was passed on, by the thing and by whom it was asked of first. Who has left answers for nobody."""
+    passed = [one for one in going if one.passed_from_id is not None]
+    keys = [one.contact_id for one in passed if one.contact_id is not None]
+    gone = set(Contact.objects.filter(pk__in=keys, last__lt=today).values_list("pk", flat=True)) if keys else set()
+    firsts = first_of(passed)
+    return {(one.reference, firsts[one.pk].whom): one for one in passed if one.contact_id not in gone}
+
+
+def first_of(asks: Iterable[Ask]) -> dict[int, Ask]:
+    """By key, the ask that each was passed on from first, or itself. One query for each time something was passed."""
+    found = {one.pk: one for one in asks}
+    while behind := {one.passed_from_id for one in found.values() if one.passed_from_id is not None}:
+        before = Ask.objects.in_bulk(behind)
+        found = {key: before.get(one.passed_from_id or 0, one) for key, one in found.items()}
+    return found
 
 
 def end(asks: Sequence[Ask], at: datetime) -> None:

@@ -17,7 +17,7 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .going_out import send_or_wait
-from .opening import end
+from .opening import end, first_of
 from .round_refusals import (
     DayGoneBy,
     DaysInDisorder,
@@ -137,15 +137,17 @@ def plan_round(*, round: Round, seen: int, by: Actor, at: datetime) -> Round:  #
 def stop_round(*, round: Round, by: Actor, at: datetime) -> Round:  # noqa: A002 - our word for it
     """Give it up. Whoever has not answered need not; what was answered counts for good.
 
-    What was asked by its own date, or again, before the round took it in, is still asked. Raises NotNow.
+    What was asked by its own date, or again, before the round took it in, is still asked, whoever it was passed to.
+    Raises NotNow.
     """
     locked = lock_round(round)
     move = _check_move(locked, "stopped", "person")
     going = list(Ask.objects.select_for_update(of=("self",)).filter(round=locked, state__in=GOING))
     end([one for one in going if one.state == "answered"], at)
     unanswered = [one for one in going if one.state == "open"]
+    firsts = first_of(unanswered)
     for ask in unanswered:
-        if ask.origin == "round":
+        if firsts[ask.pk].origin == "round":
             ask.state, ask.ended_at = "withdrawn", at
         else:
             ask.round = None

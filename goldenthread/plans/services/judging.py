@@ -43,6 +43,7 @@ def accept_updates(
     fresh = [one for one in updates if seen.get(one.pk) != "accepted"]
     if not fresh:
         return 0
+    why_back = _reasons([one for one in fresh if seen.get(one.pk) == "returned"])
     Verdict.objects.bulk_create(
         Verdict(
             partnership_id=one.partnership_id, update=one, ruling="accepted", group=group, met_on=met_on, at=at,
@@ -55,6 +56,9 @@ def accept_updates(
             item = locked[one.item_id]
             restate(item)
             keep_heard(item, "A returned update was accepted", by, at)
+            asks.taken_after_all(
+                partnership=item.partnership, kind="update", reference=item.reference, why=why_back[one.pk], at=at
+            )
     for key, item in locked.items():
         answers = [name for of, name in _names(item) if of in {one.pk for one in fresh if one.item_id == key}]
         asks.settled(partnership=item.partnership, kind="update", reference=item.reference, answers=answers, at=at)
@@ -108,3 +112,11 @@ def _names(item: Item) -> list[tuple[int, str]]:
 def _newest(updates: Sequence[Update]) -> dict[int, str]:
     told = Verdict.objects.filter(update__in=[one.pk for one in updates]).order_by("pk")
     return dict(told.values_list("update_id", "ruling"))
+
+
+def _reasons(returned: Sequence[Update]) -> dict[int, str]:
+    """Why each was given back last."""
+    if not returned:
+        return {}
+    told = Verdict.objects.filter(update__in=[one.pk for one in returned], ruling="returned").order_by("pk")
+    return dict(told.values_list("update_id", "reason"))

@@ -267,3 +267,10 @@ def test_the_wall_costs_the_same_however_long(client: Client, life: Living, plac
         services.add_update(item=copy, saying=services.Saying(MET, done=f"Done {n}"), by=SYSTEM, at=noon(MET))
     assert cost() == few <= 15
     assert PLAN
+
+
+def test_a_letter_no_database_keeps_is_left_out(life: Living) -> None:
+    item = life.item("1.2")
+    typed = OutcomeTyped(item.pk, item.reference, "Agreed\0 by all", NOTHING)
+    services.note_outcomes(sitting=begun(life), outcomes=[typed], by=actor(life.chair), at=noon(MET))
+    assert Outcome.objects.get().words == "Agreed by all"
