@@ -96,7 +96,9 @@ class Sheet:
             return None
         try:
             with transaction.atomic():
-                for entry in begun:
+                for entry in sorted(
+                    begun, key=lambda one: one.mine.ask.pk
+                ):  # two who send the same never wait in a ring
                     self._give(entry, by_slug, giver(entry.mine), at)
         except _Wrong:
             return None

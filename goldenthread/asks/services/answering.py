@@ -16,7 +16,7 @@ from goldenthread.lib.working_days import add_working_days
 from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import Actor
 
-from .opening import first_of, open_asks
+from .opening import first_of, hold, open_asks
 
 # An answer that was given back is asked for again, with this many working days to put it right.
 DAYS_TO_MEND = 5
@@ -35,11 +35,12 @@ def give(*, ask: Ask, said: Mapping[str, Any], giver: Giver, at: datetime) -> As
 
     Raises NotAsked, and NotTaken where the room that asks cannot take it; then nothing is kept.
     """
-    locked = going().select_for_update(of=("self",)).select_related("partnership", "round").filter(pk=ask.pk).first()
-    if locked is None or not _is_asked(locked, giver, at):
+    found = going().select_related("partnership", "round").filter(pk=ask.pk).first()
+    if found is None or not _is_asked(found, giver, at):
         raise NotAsked
-    answer = ask_kind(locked.kind).answer(locked, said, giver, at)
-    locked.refresh_from_db(fields=["state"])
+    answer = ask_kind(found.kind).answer(found, said, giver, at)
+    # Locked only now: whoever tells of the thing itself locks it first and its asks after it.
+    locked: Ask = Ask.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=found.pk)
     if locked.state in GOING:
         _mark(locked, answer, giver.actor, at)
     Draft.objects.filter(ask=locked).delete()
@@ -107,6 +108,7 @@ def returned(
     Where it is being asked for already, that asking carries the reason from now on.
     """
     today = timezone.localdate(at)
+    hold(partnership)
     asks = list(
         Ask.objects.select_for_update(of=("self",)).filter(
             partnership=partnership, kind=kind, reference=reference, answer=answer, state__in=("answered", "done")

@@ -17,7 +17,7 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .answering import DAYS_TO_MEND
-from .opening import open_asks
+from .opening import hold, open_asks
 
 
 class NotHandedBack(Exception):
@@ -57,6 +57,7 @@ def nudge(*, asks: Sequence[Ask], by: Actor, at: datetime) -> int:
 @transaction.atomic
 def ask_instead(*, ask: Ask, to: Contact, by: Actor, at: datetime) -> Ask:
     """Ask this person for what was handed back; they get some working days. Raises NotHandedBack."""
+    hold(ask.partnership)
     locked = Ask.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=ask.pk)
     anew = Ask.objects.filter(
         partnership=locked.partnership, kind=locked.kind, reference=locked.reference, whom=locked.whom, state__in=GOING

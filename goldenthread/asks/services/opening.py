@@ -36,8 +36,7 @@ def open_asks(
     asked already stays as it is. Whoever something was passed to is asked for it: who passed it on is not asked beside
     them, as long as they are there. Called inside a deed that tells the trail of it.
     """
-    # Two who ask at once wait for each other, and see what the other asked; nobody else waits for them.
-    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
+    hold(partnership)
     wants = list(dict.fromkeys(wants))
     going = list(Ask.objects.filter(partnership=partnership, kind=kind, state__in=GOING))
     asked = {(one.reference, one.whom): one for one in going}
@@ -70,6 +69,14 @@ def open_asks(
     Ask.objects.bulk_create(fresh, batch_size=500)
     Ask.objects.bulk_update(taken_in, ["round", "due_on"], batch_size=500)
     return list(found.values())
+
+
+def hold(partnership: Partnership) -> None:
+    """Two who ask at once wait for each other, and see what the other asked; nobody else waits for them.
+
+    Whoever locks asks and then asks anew holds the partnership first: it is always locked before asks are.
+    """
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
 
 
 def _in_place_of(going: Sequence[Ask], today: date) -> dict[tuple[str, str], Ask]:

@@ -18,7 +18,7 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .answering import NotAsked
-from .opening import open_asks
+from .opening import hold, open_asks
 
 
 class NotAColleague(Exception):
@@ -42,6 +42,7 @@ def pass_on(*, ask: Ask, to: Contact | None, why: str, by: Actor, at: datetime) 
     Gives the new ask, or None. The business unit is told by mail of what comes back to it. Who may pass an ask on is
     the caller's to know. Raises NotAsked where it is answered or over, NotAColleague and MustSayWhy.
     """
+    hold(ask.partnership)
     locked = (
         going()
         .select_for_update(of=("self",))

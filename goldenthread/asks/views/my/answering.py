@@ -1,6 +1,7 @@
 """Several answers on one page, sent together; or kept for later."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,7 +100,8 @@ def _taken_over(request: HttpRequest, me: Me, asks: Sequence[Mine], slug: str) -
     one = next((mine for mine in asks if mine.ask.slug == slug), None)
     if one is None:
         raise Http404
-    services.take_over(ask=one.ask, asked=me.givers([one])[one.ask.pk].contact, by=me.actor, at=me.now)
+    with suppress(services.NotAsked):  # it was answered or ended in this moment: the page says what is asked now
+        services.take_over(ask=one.ask, asked=me.givers([one])[one.ask.pk].contact, by=me.actor, at=me.now)
     typed_elsewhere = {name: told for name, told in request.POST.items() if not name.startswith(f"{slug}-")}
     return _page(request, me, me.asked([mine.ask.slug for mine in asks]), typed_elsewhere, {})
 
