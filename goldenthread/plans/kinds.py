@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import CharField, OuterRef, Subquery
+from django.db.models import CharField, Count, OuterRef, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -11,10 +11,11 @@ from django.utils.translation import gettext
 from goldenthread.boards.visit import Visit
 
 from .evidence_queries import evidence_visible_to
-from .models import Evidence, Item, Plan, Turn, Version
+from .models import Evidence, FollowUp, Item, Outcome, Plan, Turn, Version
 from .queries import plans_visible_to
 
 _TURNED = ("at", "by", "said")
+_MET = {"words": "words", "on": "sitting__on", "group": "sitting__group__name"}
 
 
 def find_plans(visit: Visit, references: Iterable[str]) -> dict[str, Plan]:
@@ -28,17 +29,23 @@ def find_items(visit: Visit, references: Iterable[str]) -> dict[str, Item]:
 
 
 def find_plan(visit: Visit, reference: str) -> Plan | None:
-    found = plans_visible_to(visit).filter(reference=reference)
+    """The plan of that reference, with how many follow-ups of meetings wait to enter it, as `drafted`."""
+    waiting = FollowUp.objects.filter(item__plan=OuterRef("pk"), state="drafted").order_by().values("item__plan")
+    drafted = Subquery(waiting.annotate(n=Count("pk")).values("n"))
+    found = plans_visible_to(visit).filter(reference=reference).annotate(drafted=drafted)
     return found.select_related("partnership", "board", "group", "follows", "equality_file").first()
 
 
 def find_item(visit: Visit, reference: str, *, turned: bool = False) -> Item | None:
     """The item of that reference. `turned`: with the newest turn of its stage, as turned_at, turned_by, turned_said,
-    and the first last day it was ever promised for, as first_due (ISO)."""
+    the first last day it was ever promised for, as first_due (ISO), and what the last meeting that spoke of it came to,
+    as met_words, met_on and met_group."""
     visible = Item.objects.filter(plan__in=plans_visible_to(visit), reference=reference)
     if turned:
         newest = Turn.objects.filter(item=OuterRef("pk")).order_by("-pk")
         visible = visible.annotate(**{f"turned_{name}": Subquery(newest.values(name)[:1]) for name in _TURNED})
+        met = Outcome.objects.filter(item=OuterRef("pk")).order_by("-sitting__on", "-pk")
+        visible = visible.annotate(**{f"met_{name}": Subquery(met.values(of)[:1]) for name, of in _MET.items()})
         due = Cast(KeyTextTransform("due", "fields"), CharField())
         # Days begin with a digit; a version without one may say "null".
         dated = Version.objects.filter(item=OuterRef("pk")).annotate(due_on=due).filter(due_on__lt="A")

@@ -167,5 +167,5 @@ def drafted(visit: Visit, plan: Plan | None = None) -> QuerySet[FollowUp]:
     return found.filter(item__plan=plan) if plan is not None else found
 
 
-def drafted_count(visit: Visit, plan: Plan | None = None) -> int:
-    return drafted(visit, plan).count()
+def drafted_count(visit: Visit) -> int:
+    return drafted(visit).count()

@@ -39,7 +39,7 @@ def test_every_page_of_an_empty_partnership(
     paths = ("", "plans/", "plans/new/", "actions/", "uploads/", "who/", "who/contacts/", "about/", "glossary/", "ratings/",
              "trail/", "outbox/", "files/", "who/boards/", "who/groups/", "who/agencies/", "who/posts/", "who/people/",
              "who/areas/", "updates/", "evidence/", "evidence/draw/", "evidence/oldest/", "themes/", "table/", "timeline/",
-             "search/", "search/?q=nothing-like-it", "redactions/")  # fmt: skip
+             "search/", "search/?q=nothing-like-it", "redactions/", "follow-ups/", "about/calendars/")  # fmt: skip
     page = visit("/healthz", width=width, dark=dark, user=house.people["business-unit"])
     for path in paths:
         page.goto(f"{live_server.url}/p/{house.slug}/{path}")

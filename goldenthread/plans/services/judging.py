@@ -62,7 +62,7 @@ def accept_updates(
     for key, item in locked.items():
         answers = [name for of, name in _names(item) if of in {one.pk for one in fresh if one.item_id == key}]
         asks.settled(partnership=item.partnership, kind="update", reference=item.reference, answers=answers, at=at)
-    whom = f"{group.name}{f', {met_on:%-d %B %Y}' if met_on else ''}: " if group else ""
+    whom = f"{group.name}{f', {met_on.day} {met_on:%B %Y}' if met_on else ''}: " if group else ""
     record(
         partnership=fresh[0].partnership,
         by=by,

@@ -13,6 +13,7 @@ from goldenthread.plans.kinds import item_url
 from goldenthread.plans.models import Turn, Version
 from goldenthread.plans.rewording import rewordings
 from goldenthread.plans.services import may_undo
+from goldenthread.plans.sitting_queries import outcomes_of
 from goldenthread.plans.slips import Kept, slips
 
 from .addresses import item_or_404
@@ -28,6 +29,7 @@ def item_history(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
         "item": item,
         "versions": versions,
         "turns": list(Turn.objects.filter(item=item).select_related("group").order_by("-pk")),
+        "outcomes": outcomes_of(item),
         "rewordings": list(rewordings(reversed(versions))),
         "slips": slips([_kept(version) for version in reversed(versions)]),
         "may_edit": here.may(Permission.EDIT_PLANS),

@@ -19,7 +19,6 @@ from goldenthread.plans.life_queries import rows_and_elsewhere
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
 from goldenthread.plans.rows import Row
-from goldenthread.plans.sitting_queries import drafted_count, outcomes_of
 from goldenthread.plans.theme_queries import themes_by_item, themes_of_item
 from goldenthread.plans.vocab import STAGES
 from goldenthread.ui.words import choices
@@ -75,7 +74,7 @@ def plan(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "may_edit": here.may(Permission.EDIT_PLANS) and on is None,
         "may_see_checks": may_see_checks(here, found),
         **life_of_plan(here, found, rows, elsewhere, filters_from(request.GET), themes),
-        "drafted": drafted_count(here, found),
+        "drafted": getattr(found, "drafted", 0),
         "shown_as": tree_address(request, found),
         "stood_as": request.GET.urlencode(),
         "crumbs": [(_("Plans"), "../"), (found.title, None)],
@@ -123,7 +122,6 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "areas": sorted(row.areas),
         **life,
         "themes": themes_of_item(found),
-        "outcomes": outcomes_of(found),
         **notes_beside(here, found),
         **life_of_item(here, found),
         "children": [one for one in rows if one.parent_key == row.key],

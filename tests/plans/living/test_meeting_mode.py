@@ -159,9 +159,10 @@ def test_a_closed_meeting_has_its_summary_and_takes_no_more_words(client: Client
     assert "Typed too late" in late.content.decode()  # nothing typed is lost from sight
     assert Outcome.objects.get().words == "Well done"
     assert "closed this meeting" in client.post(address(life), {}, headers={"HX-Request": "true"}).content.decode()
-    item_page = client.get(f"/p/{life.place.slug}/items/{ref}/").content.decode()
-    assert "Well done" in item_page
-    assert "12 May 2026" in item_page
+    for rest in ("", "history/"):
+        page = client.get(f"/p/{life.place.slug}/items/{ref}/{rest}").content.decode()
+        assert "Well done" in page
+        assert "12 May 2026" in page
 
 
 def drafted(life: Living, number: str, **said: str) -> FollowUp:
