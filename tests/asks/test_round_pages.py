@@ -34,10 +34,10 @@ def base(place: Place) -> str:
 
 def test_three_steps_and_it_waits_its_hour(as_manager: Client, place: Place) -> None:
     living(place)
-    first = as_manager.get(f"{base(place)}new/")
+    first = as_manager.get(f"{base(place)}new/?kind=update")
     assert "Which actions?" in first.content.decode()
     assert not Round.objects.exists()
-    to_when = as_manager.post(f"{base(place)}new/", {"which": "open"})
+    to_when = as_manager.post(f"{base(place)}new/?kind=update", {"which": "open"})
     assert to_when["Location"] == f"{base(place)}RND-0001/when/"
     text = as_manager.get(to_when["Location"]).content.decode()
     assert Round.objects.get().name in text
@@ -176,7 +176,7 @@ def test_a_board_of_ones_own_is_a_filter(client: Client, place: Place) -> None:
     client.force_login(children_unit)
     text = client.get(f"{base(place)}{begun.reference}/").content.decode()
     assert "Walk every route" in text
-    client.post(f"{base(place)}new/", {"which": "open"})
+    client.post(f"{base(place)}new/?kind=update", {"which": "open"})
     assert Round.objects.get(state="draft").scope["boards"] == [place.children.slug]
 
 
@@ -257,7 +257,7 @@ def papers(place: Place) -> Iterator[None]:
 
 
 def test_another_rooms_asks_go_through_the_same_rounds(as_manager: Client, place: Place, papers: None) -> None:
-    assert "A paper" in as_manager.get(f"{base(place)}new/").content.decode()
+    assert "A paper" in as_manager.get(f"{base(place)}new/?kind=update").content.decode()
     assert as_manager.get(f"{base(place)}new/?kind=nothing").status_code == 404
     assert as_manager.post(f"{base(place)}new/?kind=paper", {}).status_code == 422
     as_manager.post(f"{base(place)}new/?kind=paper", {"which": "winter"})
