@@ -257,7 +257,7 @@ def papers(place: Place) -> Iterator[None]:
 
 
 def test_another_rooms_asks_go_through_the_same_rounds(as_manager: Client, place: Place, papers: None) -> None:
-    assert "A paper" in as_manager.get(f"{base(place)}new/?kind=update").content.decode()
+    assert "A paper" in as_manager.get(f"{base(place)}new/").content.decode()
     assert as_manager.get(f"{base(place)}new/?kind=nothing").status_code == 404
     assert as_manager.post(f"{base(place)}new/?kind=paper", {}).status_code == 422
     as_manager.post(f"{base(place)}new/?kind=paper", {"which": "winter"})
