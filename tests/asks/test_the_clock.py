@@ -122,3 +122,21 @@ def test_a_round_that_was_stopped_keeps_no_date_from_being_asked_about(here: Liv
     stop_round(round=found, by=actor(here.unit), at=noon(date(2026, 9, 3)))
     assert open_dated(now=noon(FROM)) == 1
     assert [(one.origin, one.state) for one in asked(here)] == [("round", "withdrawn"), ("date", "open")]
+
+
+def test_the_new_lead_of_an_item_is_asked_by_the_round_that_runs(here: Living) -> None:
+    found = planned(here, date(2026, 5, 5), date(2026, 5, 19), date(2026, 5, 5))
+    start_due(now=noon(date(2026, 5, 6)))
+    lead = here.item("1.1").leads.get()
+    nurses = Contact.objects.get(person__user=here.nurse).holdings.get().post
+    lead.post = nurses
+    lead.save()
+    assert end_overdue(now=noon(date(2026, 5, 7))) == 1
+    told = [(one.state, one.round_id, one.post == nurses, one.due_on) for one in asked(here)]
+    closes = date(2026, 5, 19)
+    assert told == [("withdrawn", found.pk, False, closes), ("open", found.pk, True, closes)]
+    assert end_overdue(now=noon(date(2026, 5, 8))) == 0
+    # What needs no answer of anybody is asked of nobody.
+    Item.objects.filter(pk=here.item("1.1").pk).update(stage="cancelled")
+    assert end_overdue(now=noon(date(2026, 5, 9))) == 1
+    assert [one.state for one in asked(here)] == ["withdrawn", "withdrawn"]

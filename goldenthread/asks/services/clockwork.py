@@ -9,14 +9,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from goldenthread.asks.ladder import ends_on
-from goldenthread.asks.models import Ask
+from goldenthread.asks.models import Ask, Round
 from goldenthread.asks.queries import going, ladder_of, ladders_of
-from goldenthread.asks.registry import AskKind, Want, ask_kinds, shown_of
+from goldenthread.asks.registry import AskKind, Want, ask_kind, ask_kinds, shown_of
 from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.services import Touched, record
 
-from .opening import end, open_asks
+from .opening import end, hold, open_asks
 
 
 def open_dated(*, now: datetime) -> int:
@@ -34,8 +34,7 @@ def _open_dated_of(partnership: Partnership, today: date, now: datetime) -> int:
     ladder = ladder_of(partnership)
     if not ladder.own_dates:
         return 0
-    # Two clocks that tick at once wait for each other, and see what the other asked.
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    hold(partnership)  # two clocks that tick at once wait for each other
     opened: list[Ask] = []
     for kind in ask_kinds():
         wants = kind.dated(partnership, today, ladder.ask_before) if kind.dated else ()
@@ -100,14 +99,14 @@ def end_overdue(*, now: datetime) -> int:
     for ask in asks:
         if ask.pk in over or ask.pk in needless:
             by_partnership.setdefault(ask.partnership_id, []).append(ask.pk)
-    return sum(_end(keys, needless, now) for keys in by_partnership.values())
+    return sum(_end(partnership, keys, needless, now) for partnership, keys in by_partnership.items())
 
 
 @transaction.atomic
-def _end(keys: Sequence[int], needless: set[int], now: datetime) -> int:
-    locked = list(
-        going().select_for_update(of=("self",)).select_related("partnership").filter(pk__in=keys).order_by("pk")
-    )
+def _end(partnership: int, keys: Sequence[int], needless: set[int], now: datetime) -> int:
+    hold(Partnership(pk=partnership))
+    related = ("partnership", "round__partnership")
+    locked = list(going().select_for_update(of=("self",)).select_related(*related).filter(pk__in=keys).order_by("pk"))
     if not locked:
         return 0
     # What was answered counts as answered, whatever became of the thing since.
@@ -117,9 +116,11 @@ def _end(keys: Sequence[int], needless: set[int], now: datetime) -> int:
     for ask in withdrawn:
         ask.state, ask.ended_at = "withdrawn", now
     Ask.objects.bulk_update(withdrawn, ["state", "ended_at"], batch_size=500)
+    anew = _ask_anew(withdrawn, now)
     said = [
         *([f"Took no more answers for {len(over)} things that were asked for"] if over else []),
-        *([f"Asked no more for {len(withdrawn)} things that need no answer now"] if withdrawn else []),
+        *([f"Asked no more for {len(withdrawn)} things that need no answer of theirs now"] if withdrawn else []),
+        *([f"Asked whoever answers for {anew} of them now"] if anew else []),
     ]
     record(
         partnership=locked[0].partnership,
@@ -130,3 +131,27 @@ def _end(keys: Sequence[int], needless: set[int], now: datetime) -> int:
         touched=[Touched("ask", ask.reference) for ask in locked],
     )
     return len(locked)
+
+
+def _ask_anew(withdrawn: Sequence[Ask], now: datetime) -> int:
+    """What a running round asked of somebody who does not lead it any more is asked of whoever does; of how many."""
+    today = timezone.localdate(now)
+    by_round: dict[Round, set[str]] = {}
+    for ask in withdrawn:
+        if ask.round is not None:
+            by_round.setdefault(ask.round, set()).add(ask.reference)
+    anew = 0
+    for found, references in by_round.items():
+        wants = ask_kind(found.kind).wants(found.partnership, found.scope, today)
+        asks = open_asks(
+            partnership=found.partnership,
+            kind=found.kind,
+            wants=[want for want in wants if want.reference in references],
+            origin="round",
+            opens_on=today,
+            due_on=max(found.closes_on or today, today),
+            round=found,
+            at=now,
+        )
+        anew += len(asks)
+    return anew
