@@ -8,11 +8,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.visit import Visit
+from goldenthread.boards.vocab import PATHS
 from goldenthread.outbox.coming_back import addresses_that_come_back
 from goldenthread.thread.registry import find_all
 
@@ -79,6 +81,7 @@ class Line:
     whom: str
     people: tuple[Reached, ...]
     nobody: Any  # why nobody can be asked, or nothing
+    mend: str  # where somebody can be found for it
     comes_back: frozenset[str]
     days: int
     enter: str
@@ -220,6 +223,7 @@ def lines(
                 whom=whom_in_words(one),
                 people=tuple(people.get(whom, ())),
                 nobody=why_nobody(whom, people.get(whom, ()), comes_back) if one.state == "open" else "",
+                mend=_page_of(here, one, whom),
                 comes_back=comes_back,
                 days=days_late(one.due_on, here.today) if one.state == "open" else 0,
                 enter=_enter(one, about) if one.state == "open" else "",
@@ -227,6 +231,13 @@ def lines(
             )
         )
     return made
+
+
+def _page_of(here: Visit, ask: Ask, whom: Whom) -> str:
+    """The page in Who is who of the post, group, agency or person that is asked."""
+    thing = ask.post or ask.group or ask.seat or ask.contact
+    key = thing.slug if thing else ""
+    return reverse("thing", kwargs={"slug": here.partnership.slug, "noun": PATHS[whom.noun], "key": key})
 
 
 def why_nobody(whom: Whom, people: Iterable[Reached], comes_back: frozenset[str]) -> Any:

@@ -70,6 +70,8 @@ def test_who_was_asked_who_began_who_answered_and_who_is_late(unit: Client, plac
     assert "Kim" in text
     # Nobody coordinates the police, and no one else of them has a role.
     assert "The agency has no coordinator" in text
+    # And one press leads to where somebody is found for it.
+    assert f'href="/p/{place.slug}/who/agencies/vale-constabulary/">Find somebody' in text
 
 
 def test_every_number_equals_its_rows(unit: Client, place: Place) -> None:
