@@ -26,8 +26,40 @@ def _area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class UpdateForm(forms.Form):
+class _RatedForm(forms.Form):
+    """What both forms of an update ask beside what was done: the rating, what is next, what is in the way."""
+
+    rating = forms.ChoiceField(label=_("How do you rate it?"), required=False)
+    why_rating = forms.CharField(
+        label=_("Why you rate it so"),
+        required=False,
+        max_length=500,
+        widget=_area(2),
+        help_text=_("Needed only where the dates say otherwise."),
+    )
+    next = forms.CharField(label=_("What is next"), required=False, max_length=10_000, widget=_area(2))
+    obstacle = forms.CharField(label=_("What is in the way"), required=False, max_length=10_000, widget=_area(2))
+    expected = forms.DateField(
+        label=_("When do you expect it to be complete?"),
+        required=False,
+        help_text=_("Where that is another day than the one promised."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def offer(self, ratings: Sequence[tuple[str, str]]) -> None:
+        """The codes to choose from; without any, nothing is asked of ratings."""
+        if ratings:
+            self.fields["rating"].choices = [("", _("As it was rated before")), *ratings]  # type: ignore[attr-defined]
+        else:
+            del self.fields["rating"], self.fields["why_rating"]
+
+
+class UpdateForm(_RatedForm):
     """How an item stands. `behalf` adds where it came from and whose it is, for who types what another said."""
+
+    field_order = (
+        "period", "done", "difference", "next", "obstacle", "no_change", "rating", "why_rating", "expected",
+    )  # fmt: skip
 
     period = forms.ChoiceField(label=_("Which period is this about?"))
     done = forms.CharField(
@@ -44,8 +76,6 @@ class UpdateForm(forms.Form):
         widget=_area(),
         help_text=_("To children, adults or families, and how you know. “Too early to say” is an answer."),
     )
-    next = forms.CharField(label=_("What is next"), required=False, max_length=10_000, widget=_area(2))
-    obstacle = forms.CharField(label=_("What is in the way"), required=False, max_length=10_000, widget=_area(2))
     no_change = forms.CharField(
         label=_("Or: no change, because"),
         required=False,
@@ -53,19 +83,6 @@ class UpdateForm(forms.Form):
         help_text=_("That is a full answer. Leave the rest empty."),
     )
     rating = forms.ChoiceField(label=_("How do you rate it?"), required=False, widget=forms.RadioSelect)
-    why_rating = forms.CharField(
-        label=_("Why you rate it so"),
-        required=False,
-        max_length=500,
-        widget=_area(2),
-        help_text=_("Needed only where the dates say otherwise."),
-    )
-    expected = forms.DateField(
-        label=_("When do you expect it to be complete?"),
-        required=False,
-        help_text=_("Where that is another day than the one promised."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
 
     def __init__(
         self,
@@ -78,11 +95,7 @@ class UpdateForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._quarters = {one.name: one for one in quarters}
         self.fields["period"].choices = [(one.name, quarter_label(one)) for one in quarters]  # type: ignore[attr-defined]
-        if ratings:
-            self.fields["rating"].choices = [("", _("As it was rated before")), *ratings]  # type: ignore[attr-defined]
-            self.fields["rating"].initial = self.initial.get("rating", "")
-        else:
-            del self.fields["rating"], self.fields["why_rating"]
+        self.offer(ratings)
         if behalf is not None:
             self._ask_whose(behalf)
 
@@ -96,7 +109,7 @@ class UpdateForm(forms.Form):
             choices=[("", _("Nobody who is known here")), *people],
             help_text=_("They are told by e-mail and can correct it."),
         )
-        self.order_fields(["source", "entered_for", *self.base_fields])
+        self.order_fields(["source", "entered_for", *self.fields])
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -121,8 +134,10 @@ class UpdateForm(forms.Form):
         )
 
 
-class BriefUpdateForm(forms.Form):
+class BriefUpdateForm(_RatedForm):
     """How an item stands, in a minute: one field that must be filled. For whoever was asked (plans/asked.py)."""
+
+    field_order = ("done", "difference", "rating", "why_rating", "next", "obstacle", "expected")
 
     done = forms.CharField(
         label=_("What was done, and how does it stand?"),
@@ -138,29 +153,10 @@ class BriefUpdateForm(forms.Form):
         widget=_area(),
         help_text=_("To children, adults or families, and how you know. “Too early to say” is an answer."),
     )
-    rating = forms.ChoiceField(label=_("How do you rate it?"), required=False)
-    why_rating = forms.CharField(
-        label=_("Why you rate it so"),
-        required=False,
-        max_length=500,
-        widget=_area(2),
-        help_text=_("Needed only where the dates say otherwise."),
-    )
-    next = forms.CharField(label=_("What is next"), required=False, max_length=10_000, widget=_area(2))
-    obstacle = forms.CharField(label=_("What is in the way"), required=False, max_length=10_000, widget=_area(2))
-    expected = forms.DateField(
-        label=_("When do you expect it to be complete?"),
-        required=False,
-        help_text=_("Where that is another day than the one promised."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
 
     def __init__(self, *args: Any, ratings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if ratings:
-            self.fields["rating"].choices = [("", _("As it was rated before")), *ratings]  # type: ignore[attr-defined]
-        else:
-            del self.fields["rating"], self.fields["why_rating"]
+        self.offer(ratings)
 
 
 class ReturnForm(forms.Form):
