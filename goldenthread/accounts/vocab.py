@@ -36,6 +36,7 @@ class Permission(StrEnum):
     SEE_ASKS = "asks:see"  # the chasing wall: who was asked, and who answered
     SEE_MAIL = "mail:see"
     SEE_FILES = "files:see"
+    MAKE_PAPERS = "papers:make"  # compose, issue, withdraw and replace papers
     REDACT = "words:redact"  # see what is to be taken back, and be the second person who confirms it
     SEE_CHECKS = "checks:see"  # before the business unit has shared them; then whoever sees the plan does
 

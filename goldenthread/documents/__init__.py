@@ -9,6 +9,9 @@ from .value import (
     NOWHERE,
     Block,
     Cell,
+    Chart,
+    Column,
+    Contents,
     Document,
     Entry,
     Heading,
@@ -22,6 +25,7 @@ from .value import (
     Table,
     block_text,
     tables,
+    undrawn,
     words,
 )
 
@@ -37,6 +41,9 @@ __all__ = [
     "NOWHERE",
     "Block",
     "Cell",
+    "Chart",
+    "Column",
+    "Contents",
     "Document",
     "Entry",
     "Heading",
@@ -55,5 +62,6 @@ __all__ = [
     "open_soon",
     "tables",
     "text_of_packed",
+    "undrawn",
     "words",
 ]

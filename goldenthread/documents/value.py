@@ -5,7 +5,7 @@ one; nothing in between knows what kind of file it was. Immutable, so that a ste
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -124,10 +124,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What a workbook lets somebody enter in a column of a table. Other kinds of file print it like any other.
+
+    `choices` are offered as a drop-down; `hidden` keeps what a program needs out of sight; `locked` cannot be typed in.
+    """
+
+    choices: tuple[str, ...] = ()
+    hidden: bool = False
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     rows: tuple[Row, ...]
     caption: str | None = None
     place: Place = NOWHERE
+    columns: tuple[Column, ...] = ()  # one for each, where the table is a form to be filled in; none where it is read
 
     @property
     def width(self) -> int:
@@ -163,7 +176,33 @@ class Table:
 
 
 _NO_CELL = Cell()
-Block: TypeAlias = Heading | Paragraph | Listing | Table | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of numbers. `svg` is drawn once for every kind of file; `words` say what it shows to whoever cannot see
+    it, and are printed under it; the numbers themselves stand in `table` beside it.
+    """
+
+    svg: str
+    words: str
+    table: Table
+    caption: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the list of headings stands, down to `depth`. What cannot number pages leads to them by links, or leaves
+    it out.
+    """
+
+    heading: str = "Contents"
+    depth: int = 2
+    place: Place = NOWHERE
+
+
+Block: TypeAlias = Heading | Paragraph | Listing | Table | PageBreak | Chart | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +210,7 @@ class Document:
     blocks: tuple[Block, ...]
     title: str | None = None  # as the file's own properties have it
     language: str | None = None
+    footing: str = ""  # what stands at the foot of every page beside the title: "Draft. Position as at 30 June 2026"
     remarks: tuple[str, ...] = field(default=())  # what the reader left out or changed, in sentences
 
     @property
@@ -187,8 +227,25 @@ def block_text(block: Block) -> str:
             return "\n".join(entry.text for entry in block.entries)
         case Table():
             return "\n".join("\t".join(cell.text for cell in row.cells) for row in block.rows)
-        case PageBreak():
+        case Chart():
+            return "\n".join(filter(None, (block.caption, block.words, block_text(block.table))))
+        case PageBreak() | Contents():
             return ""
+
+
+def undrawn(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with each chart as its words and its table, and without a list of headings: for who draws neither."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case Chart():
+                found += [Paragraph((Span(one),)) for one in (block.caption, block.words) if one]
+                found.append(block.table)
+            case Contents():
+                continue
+            case _:
+                found.append(block)
+    return tuple(found)
 
 
 def tables(document: Document) -> Iterator[Table]:

@@ -10,7 +10,20 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from goldenthread.documents import Block, Cell, Entry, Heading, Listing, PageBreak, Paragraph, Place, Span, Table
+from goldenthread.documents import (
+    Block,
+    Cell,
+    Chart,
+    Contents,
+    Entry,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Place,
+    Span,
+    Table,
+)
 
 _NUMBERED = re.compile(r"^\(?(?:\d+|[a-z]|[ivxlc]+)[.)]", re.IGNORECASE)
 _SIZES = {1: "l", 2: "m", 3: "s"}
@@ -50,7 +63,7 @@ def _block(block: Block, deeper: int, anchors: bool) -> str:
             return _list(block.entries, anchors)
         case Table():
             return _table(block, deeper, anchors)
-        case PageBreak():
+        case PageBreak() | Chart() | Contents():
             return ""
 
 

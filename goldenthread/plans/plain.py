@@ -9,7 +9,20 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from goldenthread.documents import Block, Cell, Entry, Heading, Listing, PageBreak, Paragraph, Row, Span, Table
+from goldenthread.documents import (
+    Block,
+    Cell,
+    Chart,
+    Contents,
+    Entry,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+)
 from goldenthread.lib import wire
 
 BULLET = "•"
@@ -111,7 +124,7 @@ def _said(block: Block) -> str:
             return "\n".join(one for entry in block.entries if (one := _said_entry(entry)))
         case Table():
             return "\n".join(_said_row(row) for row in block.rows if row.cells)
-        case PageBreak():
+        case PageBreak() | Chart() | Contents():
             return ""
 
 

@@ -22,6 +22,7 @@ from goldenthread.documents.value import (
     Span,
     Spans,
     Table,
+    undrawn,
 )
 
 from . import word_parts as parts
@@ -40,7 +41,7 @@ _LONGEST_WHOLE_ROW = 1_500
 def write(document: Document) -> bytes:
     title = clean(document.title or UNTITLED)
     writer = _Writer()
-    body = writer.body(stretches(document.blocks))
+    body = writer.body(stretches(undrawn(document.blocks)))
     files = {
         "[Content_Types].xml": parts.CONTENT_TYPES,
         "_rels/.rels": parts.RELATIONS,

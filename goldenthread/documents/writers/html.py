@@ -15,6 +15,7 @@ from goldenthread.documents.value import (
     Paragraph,
     Spans,
     Table,
+    undrawn,
 )
 
 from .layout import Laid, Standing, is_wide, lay, shares
@@ -63,7 +64,7 @@ def write(document: Document) -> bytes:
         f'<!DOCTYPE html>\n<html lang="{escape(document.language or LANGUAGE)}">\n<head>\n<meta charset="utf-8">\n',
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n',
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n",
-        *_blocks(document.blocks),
+        *_blocks(undrawn(document.blocks)),
         "</main>\n</body>\n</html>\n",
     ]
     return "".join(page).encode()

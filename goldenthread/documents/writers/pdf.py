@@ -25,6 +25,7 @@ from goldenthread.documents.value import (
     Paragraph,
     Spans,
     Table,
+    undrawn,
 )
 
 from .layout import Laid, Standing, is_short, lay, lines_of, shares, stretches
@@ -61,7 +62,7 @@ def write(document: Document) -> bytes:
             "of": "of",
             "stretches": [
                 {"sideways": run.sideways, "blocks": list(_blocks(run.blocks, sideways=run.sideways))}
-                for run in stretches(document.blocks)
+                for run in stretches(undrawn(document.blocks))
             ],
         },
         ensure_ascii=False,

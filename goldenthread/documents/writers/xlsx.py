@@ -17,7 +17,20 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.documents.refusals import Unwritable
-from goldenthread.documents.value import Block, Cell, Document, Entry, Heading, Listing, PageBreak, Paragraph, Table
+from goldenthread.documents.value import (
+    Block,
+    Cell,
+    Chart,
+    Contents,
+    Document,
+    Entry,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Table,
+    undrawn,
+)
 
 from .layout import Laid, Standing, lay, shares
 from .looks import INK, LINE, TEXT, UNTITLED, clean, is_colour, is_dark
@@ -59,7 +72,7 @@ def write(document: Document) -> bytes:
 
 def _sheets(document: Document) -> list[_Sheet]:
     sheets: list[_Sheet] = []
-    blocks = [block for block in document.blocks if not isinstance(block, PageBreak)]
+    blocks = [block for block in undrawn(document.blocks) if not isinstance(block, PageBreak)]
     n = 0
     while n < len(blocks):
         block, after = blocks[n], blocks[n + 1] if n + 1 < len(blocks) else None
@@ -208,7 +221,7 @@ def _text(block: Block) -> str:
             return "\n".join(_entry(entry) for entry in block.entries)
         case Table():
             return "\n".join(" ".join(clean(cell.text) for cell in row.cells) for row in block.rows)
-        case PageBreak():
+        case PageBreak() | Chart() | Contents():
             return ""
 
 

@@ -1,0 +1,151 @@
+"""A plan as it stood on a day, with all that was known of it then. A fixed number of queries, however long the plan."""
+
+import html
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, cast
+
+from django.db.models import Q
+from django.utils import timezone
+
+from goldenthread.boards.models import Term
+from goldenthread.boards.rules import words_used
+from goldenthread.boards.vocab import State
+from goldenthread.documents import Block, Paragraph, Span
+from goldenthread.lib import wire
+from goldenthread.plans.between import asking_why, changes
+from goldenthread.plans.models import Evaluation, Plan, Proof, Section, Turn, Update, Version
+from goldenthread.plans.past import end_of, rows_as_of, whys_between
+from goldenthread.plans.queries import rows_of
+from goldenthread.plans.rows import Row, at_rest
+from goldenthread.plans.slips import Kept, first_promised, slips
+from goldenthread.reports.facts import Became, Code, Difference, Front, Line, Position, Said
+
+
+def position_of(plan: Plan, day: date, since: date | None = None, *, today: date) -> Position:
+    """The plan at the end of `day`, and what changed since the end of `since`.
+
+    About twelve queries, five more with `since`. `day` is today or past; a later one is drawn as things stand today.
+    """
+    day = min(day, today)
+    rows = _rows(plan, day, today)
+    before = _rows(plan, since, today) if since is not None and since < day else []
+    old = {row.reference: row for row in before}
+    told = _Told(plan, day)
+    scheme = plan.scheme.ratings.all() if plan.scheme else ()
+    lines = tuple(told.line(row, old.get(row.reference)) for row in rows)
+    return Position(
+        reference=plan.reference,
+        title=plan.title,
+        partnership=plan.partnership.name,
+        board=plan.board.name if plan.board else "",
+        kind=plan.kind,
+        stage=plan.stage,
+        period=plan.period,
+        day=day,
+        nation=plan.partnership.nation,
+        since=since if since is not None and since < day else None,
+        group=plan.group.name if plan.group else "",
+        level_names=dict(plan.level_names),
+        legend=tuple(Code(one.code, one.meaning, cast(State, one.state)) for one in scheme),
+        glossary=_glossary(plan, rows),
+        fronts=tuple(_front(one) for one in plan.sections.all()),
+        lines=lines,
+        changes=_changes(plan, before, rows, since, day) if since is not None and since < day else None,
+    )
+
+
+def _rows(plan: Plan, day: date, today: date) -> list[Row]:
+    """As they stand now, or as they stood at the end of a past day."""
+    if day >= today:
+        return rows_of(plan, today)
+    rows = rows_as_of(plan, day)
+    return rows if plan.stage in ("live", "closed", "archived") else [at_rest(row) for row in rows]
+
+
+def _changes(plan: Plan, before: list[Row], rows: list[Row], since: date, day: date) -> Any:
+    return changes(before, rows, whys_between(plan, since, day, asking_why(before, rows)))
+
+
+class _Told:
+    """All that was known of a plan's items at the end of a day. Six queries."""
+
+    def __init__(self, plan: Plan, day: date) -> None:
+        self.known: datetime = end_of(day)
+        self.day = day
+        self.said: dict[int, Said] = {}
+        self.difference: dict[int, Difference] = {}
+        self._updates(plan)
+        self._turns(plan)
+        self.proofs = self._proofs(plan)
+        self.became = self._became(plan)
+        self.dates = self._dates(plan)
+
+    def line(self, row: Row, before: Row | None) -> Line:
+        kept = self.dates.get(row.key, [])
+        return Line(
+            row=row,
+            before=before,
+            said=self.said.get(row.key),
+            proofs=self.proofs.get(row.key, 0),
+            difference=self.difference.get(row.key),
+            first_due=first_promised(kept),
+            slips=sum(one.later for one in slips(kept)),
+            became=self.became.get(row.key),
+        )
+
+    def _updates(self, plan: Plan) -> None:
+        """The newest that was said of each by its own people, and what difference was told last."""
+        corrected = Q(corrections__isnull=True) | Q(corrections__at__gte=self.known)
+        told = Update.objects.filter(corrected, item__plan=plan, origin="lead", at__lt=self.known, as_at__lte=self.day)
+        fields = ("as_at", "done", "difference", "next", "obstacle", "no_change", "why_rating", "expected")
+        for key, *words in told.order_by("as_at", "pk").values_list("item_id", *fields):
+            self.said[key] = Said(*words)
+            if words[2].strip():
+                self.difference[key] = Difference(words[2], words[0])
+
+    def _turns(self, plan: Plan) -> None:
+        """What was said when something was claimed or verified is said of the difference it made."""
+        told = Turn.objects.filter(item__plan=plan, at__lt=self.known, after__in=("claimed", "verified", "embedded"))
+        for key, at, words in told.exclude(said="").order_by("pk").values_list("item_id", "at", "said"):
+            on = timezone.localdate(at)
+            standing = self.difference.get(key)
+            if standing is None or standing.on <= on:
+                self.difference[key] = Difference(words, on)
+
+    def _proofs(self, plan: Plan) -> dict[int, int]:
+        stood = Q(ended_at__isnull=True) | Q(ended_at__gte=self.known)
+        stands = Q(evidence__withdrawn_at__isnull=True) | Q(evidence__withdrawn_at__gte=self.known)
+        found: dict[int, int] = {}
+        for key in Proof.objects.filter(stood, stands, item__plan=plan, at__lt=self.known).values_list(
+            "item", flat=True
+        ):
+            found[key] = found.get(key, 0) + 1
+        return found
+
+    def _became(self, plan: Plan) -> dict[int, Became]:
+        told = Evaluation.objects.filter(item__plan=plan, at__lt=self.known).order_by("pk")
+        return {key: Became(*words) for key, *words in told.values_list("item_id", "kept", "difference", "learned")}
+
+    def _dates(self, plan: Plan) -> dict[int, list[Kept]]:
+        told = Version.objects.filter(item__plan=plan, at__lt=self.known).order_by("pk")
+        found: dict[int, list[Kept]] = {}
+        for key, at, due, words, why in told.values_list("item_id", "at", "fields__due", "fields__timescale", "why"):
+            day = date.fromisoformat(due) if due else None
+            found.setdefault(key, []).append(Kept(timezone.localdate(at), day, words or "", why))
+        return found
+
+
+def _front(section: Section) -> Front:
+    blocks = wire.unpack(tuple[Block, ...], section.blocks)
+    signed = f"{section.signed_on.day} {section.signed_on:%B %Y}" if section.signed_on else ""
+    lines = [line for line in (section.signed_by, section.signed_as, signed) if line]
+    signature: tuple[Block, ...] = (Paragraph((Span("\n".join(lines)),)),) if lines else ()
+    return Front(section.kind, section.heading, (*blocks, *signature))
+
+
+def _glossary(plan: Plan, rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:
+    """The words of the partnership's glossary that the plan uses."""
+    meanings = dict(Term.objects.filter(partnership=plan.partnership_id).values_list("term", "meaning"))
+    used = words_used(html.escape("\n".join(row.words for row in rows)), tuple(sorted(meanings)))
+    return tuple((term, meanings[term]) for term in used)

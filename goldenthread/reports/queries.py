@@ -1,0 +1,172 @@
+"""From what is asked for to what it means: the plans, the group, the agency or the person a paper is about."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.boards.models import Board, Contact, Group, Post, Seat
+from goldenthread.boards.visit import Visit
+from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.models import Plan
+from goldenthread.plans.periods import quarters
+from goldenthread.plans.queries import plans_visible_to
+
+from .kind import PaperKind
+from .models import Body, Paper
+from .scope import Asked, Scope
+
+DAY = timedelta(days=1)
+
+
+class Lacking(Exception):
+    """What is asked for names nothing that is there. `what`: "plan", "group", "agency", "person", "body" or "board"."""
+
+    def __init__(self, what: str, said: str) -> None:
+        super().__init__(f"There is no {what} called {said}." if said else f"Say which {what} the paper is about.")
+        self.what = what
+
+
+def scope_for(here: Visit, kind: PaperKind, asked: Asked) -> Scope:
+    """What a visitor asks for, as far as they may see it. Raises Lacking."""
+    return _scope(here.partnership, plans_visible_to(here), here.boards, kind, asked, here.today)
+
+
+def scope_named(partnership: Partnership, kind: PaperKind, asked: Asked, today: date) -> Scope:
+    """The same for a command, which sees all boards. Raises Lacking."""
+    return _scope(partnership, Plan.objects.filter(partnership=partnership), None, kind, asked, today)
+
+
+def scope_of(paper: Paper, today: date) -> Scope:
+    """What a paper that is kept is made of, as of its day; a draft without one is drawn as of today."""
+    return Scope(
+        partnership=paper.partnership,
+        plans=_plans(Plan.objects.filter(partnership=paper.partnership_id), paper.board, paper.plan),
+        day=paper.last or today,
+        today=today,
+        since=paper.first,
+        board=paper.board,
+        group=paper.group,
+        seat=paper.seat,
+        contact=paper.contact,
+        body=paper.body,
+    )
+
+
+def _scope(
+    partnership: Partnership,
+    plans: QuerySet[Plan],
+    boards: frozenset[int] | None,
+    kind: PaperKind,
+    asked: Asked,
+    today: date,
+) -> Scope:
+    of = {"partnership": partnership}
+    day = min(asked.day or today, today)
+    group = _found("group", Group.objects.filter(_of_boards(boards), **of), asked.group) if asked.group else None
+    seat = _found("agency", Seat.objects.filter(**of), asked.agency) if asked.agency else None
+    contact = _person(partnership, asked.person, day) if asked.person else None
+    body = _found("body", Body.objects.filter(**of), asked.body) if asked.body else None
+    board = _board(partnership, boards, asked.board) or (group.board if group else None)
+    plan = _plan(plans, asked.plan) if kind.about == "plan" else None
+    for about, there in (("group", group), ("agency", seat), ("person", contact)):
+        if kind.about == about and there is None:
+            raise Lacking(about, "")
+    if kind.about != "plan" and board is None and boards is not None:
+        board = _only(boards)
+    return Scope(
+        partnership=partnership,
+        plans=_plans(plans, board, plan),
+        day=day,
+        today=today,
+        since=asked.since if asked.since and asked.since < day else None,
+        board=plan.board if plan else board,
+        group=group,
+        seat=seat,
+        contact=contact,
+        body=body,
+    )
+
+
+def _of_boards(boards: frozenset[int] | None) -> Q:
+    return Q() if boards is None else Q(board__isnull=True) | Q(board__in=boards)
+
+
+def _found(what: str, among: QuerySet, slug: str):  # type: ignore[no-untyped-def,type-arg]
+    """The newest of that short name. Raises Lacking."""
+    found = among.filter(slug=slug).order_by("-pk").first()
+    if found is None:
+        raise Lacking(what, slug)
+    return found
+
+
+def _plan(plans: QuerySet[Plan], reference: str) -> Plan:
+    """The plan of that reference; where none is named and one alone runs, that one. Raises Lacking."""
+    plans = plans.select_related("partnership", "board", "group", "scheme", "follows")
+    if reference:
+        found = plans.filter(reference=reference).first()
+        if found is None:
+            raise Lacking("plan", reference)
+        return found
+    running = list(plans.filter(stage="live", kind="business")[:2])
+    if len(running) != 1:
+        raise Lacking("plan", "")
+    return running[0]
+
+
+def _plans(plans: QuerySet[Plan], board: Board | None, plan: Plan | None) -> tuple[Plan, ...]:
+    if plan is not None:
+        return (plan,)
+    found = plans.filter(stage="live").select_related("partnership", "board", "group", "scheme")
+    if board is not None:
+        found = found.filter(Q(board__isnull=True) | Q(board=board))
+    return tuple(found.order_by("reference"))
+
+
+def _board(partnership: Partnership, boards: frozenset[int] | None, slug: str) -> Board | None:
+    if not slug:
+        return None
+    among = Board.objects.filter(partnership=partnership)
+    board: Board = _found("board", among if boards is None else among.filter(pk__in=boards), slug)
+    return board
+
+
+def _only(boards: frozenset[int]) -> Board:
+    """The one board somebody serves. Raises Lacking for who serves several and named none."""
+    if len(boards) != 1:
+        raise Lacking("board", "")
+    return Board.objects.get(pk=next(iter(boards)))
+
+
+def _person(partnership: Partnership, said: str, day: date) -> Contact:
+    """By the short name of a contact, or of a post that somebody holds on the day. Raises Lacking."""
+    contact = Contact.objects.filter(partnership=partnership, slug=said).select_related("person").first()
+    if contact is None:
+        post = Post.objects.filter(partnership=partnership, slug=said).first()
+        held = post.holdings.filter(Q(first__lte=day) | Q(first__isnull=True)).order_by("-first") if post else None
+        holding = held.filter(Q(last__isnull=True) | Q(last__gte=day)).first() if held is not None else None
+        contact = holding.contact if holding else None
+    if contact is None:
+        raise Lacking("person", said)
+    return contact
+
+
+def usual_since(kind: PaperKind, scope: Scope) -> date | None:
+    """The day from which such a paper usually tells what changed: that of the last one issued, or the quarter's eve."""
+    if not kind.since:
+        return None
+    told = Paper.objects.filter(
+        partnership=scope.partnership,
+        kind=kind.word,
+        state="issued",
+        plan=scope.plan if kind.about == "plan" else None,
+        group=scope.group,
+        seat=scope.seat,
+        contact=scope.contact,
+        last__lt=scope.day,
+    )
+    last = told.order_by("-last").values_list("last", flat=True).first()
+    if last is not None:
+        return last
+    begun = quarters(scope.plans[0].period if scope.plans else None, scope.day)
+    first = begun[0].days.first - DAY if begun else scope.day - timedelta(days=92)
+    return min(first, scope.day - DAY)
