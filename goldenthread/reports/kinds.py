@@ -1,8 +1,14 @@
 """Every kind of paper there is. A room whose facts make a paper has its kind here."""
 
 from .kind import PaperKind
+from .making import cover, page, plain, plan
 
-_KINDS: tuple[PaperKind, ...] = ()
+_KINDS: tuple[PaperKind, ...] = (
+    plan.KIND,
+    page.KIND,
+    plain.KIND,
+    cover.KIND,
+)
 KINDS: dict[str, PaperKind] = {kind.word: kind for kind in sorted(_KINDS, key=lambda one: one.order)}
 
 
