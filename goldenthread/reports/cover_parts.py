@@ -23,26 +23,24 @@ class CoverPart:
 
 COVER_PARTS: tuple[CoverPart, ...] = (
     CoverPart("directors", _("Directors"), _("The directors who answer for this report."), head=True),
-    CoverPart("authors", _("Report authors and contact details"), _("Who wrote it, and how to reach them."), head=True),
-    CoverPart("wards", _("Wards affected"), _("Leave it blank for the areas that the plan names."), head=True, known=True),
+    CoverPart("authors", _("Authors and contact details"), _("Who wrote it, and how to reach them."), head=True),
+    CoverPart("wards", _("Wards affected"), _("Blank: those that the plan names."), head=True, known=True),
     CoverPart("consulted", _("Colleagues consulted"), _("Who was asked, and on which day."), head=True),
     CoverPart("exempt", _("Exempt from publication"), _("No, or which part and by which rule."), head=True),
-    CoverPart(
-        "priorities", _("Priorities of the receiving body"), _("Those that this report serves, one to a line, as the body words them.")
-    ),
+    CoverPart("priorities", _("Priorities of the receiving body"), _("Those that this report serves, one to a line.")),
     CoverPart("summary", _("Summary"), _("What it is about, and what it means for the people you serve."), known=True),
     CoverPart("recommendations", _("Recommendations"), _("What the body is asked to do, one to a line.")),
     CoverPart("reasons", _("Reasons for recommendations"), _("Why it is asked.")),
+    CoverPart("background", _("Background and consultation"), _("How the plan came about."), known=True),
     CoverPart(
-        "background", _("Background and outcomes of consultation"), _("How the plan came about."), known=True
+        "options", _("Other options considered"), _("What else could have been done, and why it was not chosen.")
     ),
-    CoverPart("options", _("Other options considered"), _("What else could have been done, and why it was not chosen.")),
     CoverPart("finance", _("Financial implications"), _("What it costs, and who pays."), known=True),
-    CoverPart("risk", _("Risk management"), _("What may go wrong, with legal and other implications."), known=True),
+    CoverPart("risk", _("Risk management"), _("What may go wrong, with what the law asks."), known=True),
     CoverPart("equality", _("Equality impact"), _("Whether the impact was assessed, and what was found."), known=True),
     CoverPart("papers", _("Background papers"), _("Papers that are not published."), known=True),
     CoverPart("published", _("Published documents referred to"), _("Law, guidance and published papers.")),
-)  # fmt: skip
+)
 _BY_WORD = {one.word: one for one in COVER_PARTS}
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from goldenthread.documents import Block, Document
-from goldenthread.reports.cover_parts import CoverPart, parts_of
 from goldenthread.reports.cover_facts import CoverFacts
+from goldenthread.reports.cover_parts import CoverPart, parts_of
 from goldenthread.reports.setting import Setting
 
 from . import cover_known as known
@@ -31,15 +31,14 @@ def cover(facts: CoverFacts, setting: Setting) -> Document:
     told = parts_of(facts.headings)
     blocks: list[Block] = [parts.heading(1, title)]
     blocks += [parts.paragraph(line, bold=True) for line in (_to(facts), setting.meeting) if line]
-    blocks.append(_head(facts, setting, title, [one for one in told if one[0].head]))
+    blocks.append(_head(facts, setting, [one for one in told if one[0].head]))
     if setting.what_changed:
         blocks.append(parts.labelled(_("What is different from the one it replaces"), setting.what_changed))
     number = 0
     for part, heading in told:
-        if part.head:
-            continue
-        inside = _served(facts, setting) if part.word == "priorities" else _inside(facts, setting, part)
-        if inside:
+        if part.word == "priorities":
+            blocks += _served(facts, setting, heading)
+        elif not part.head and (inside := _inside(facts, setting, part)):
             number += 1
             blocks += [parts.heading(2, f"{number}. {heading}"), *inside]
     return Document(tuple(blocks), title, setting.language, parts.footing(setting, position.day))
@@ -49,11 +48,10 @@ def _to(facts: CoverFacts) -> str:
     return _("Report to %(body)s") % {"body": facts.body} if facts.body else _("Cover report")
 
 
-def _head(facts: CoverFacts, setting: Setting, title: str, told: Sequence[tuple[CoverPart, str]]) -> Block:
+def _head(facts: CoverFacts, setting: Setting, told: Sequence[tuple[CoverPart, str]]) -> Block:
     """What every reader looks for first, as one table."""
     position = facts.position
-    rows = [(_("Title of paper"), title), (_("Report of"), position.whose)]
-    rows.append((_("Position as at"), parts.day_words(position.day)))
+    rows = [(_("Report of"), position.whose), (_("Position as at"), parts.day_words(position.day))]
     rows += [(_("Status"), " ".join(one for one in (setting.status, setting.reference) if one))]
     lines: list[tuple[str, Sequence[Block]]] = [(name, parts.said(words)) for name, words in rows if words]
     for part, heading in told:
@@ -62,7 +60,7 @@ def _head(facts: CoverFacts, setting: Setting, title: str, told: Sequence[tuple[
             written = parts.said(known.wards(facts))
         lines.append((heading, written or _wanting(setting, part)))
     body = [(parts.cell(name, fill="#E9EDF4"), parts.cell(blocks)) for name, blocks in lines if blocks]
-    return parts.table([_("About this report"), _("What is to be known")], body)
+    return parts.table([_("About this report"), _("Details")], body)
 
 
 def _inside(facts: CoverFacts, setting: Setting, part: CoverPart) -> list[Block]:
@@ -81,27 +79,18 @@ def _wanting(setting: Setting, part: CoverPart) -> tuple[Block, ...]:
     return (parts.to_be_written(str(part.help).rstrip(".")),) if setting.is_draft else ()
 
 
-def _served(facts: CoverFacts, setting: Setting) -> list[Block]:
-    """The body's own priorities, and which of them this report serves. What it does not know by name is kept in words."""
-    written = setting.passages.get("priorities")
-    if written is None or not written.blocks:
-        return (
-            [*_not_ticked(facts.priorities), parts.to_be_written(_("which of them this report serves"))]
-            if (setting.is_draft)
-            else []
-        )
-    if not facts.priorities:
-        return list(written.blocks)
-    lines = {_folded(line): line for block in written.blocks for line in parts.lines_of(block)}
+def _served(facts: CoverFacts, setting: Setting, heading: str) -> list[Block]:
+    """The body's own priorities, and which of them this report serves. Others that are named follow."""
+    written = _written(setting, "priorities")
+    wanting = [parts.to_be_written(_("which of them this report serves"))] if setting.is_draft and not written else []
+    lines = {_folded(line): line for block in written for line in parts.lines_of(block)}
+    if not lines and not wanting:
+        return []
     ours = {_folded(one) for one in facts.priorities}
     body = [(one, _("☑ Yes") if _folded(one) in lines else _("☐ No")) for one in facts.priorities]
-    others = [line for word, line in lines.items() if word not in ours]
-    table = parts.table([_("Priority"), _("Served by this report")], body)
-    return [table, *(parts.paragraph(line) for line in others)]
-
-
-def _not_ticked(priorities: Sequence[str]) -> list[Block]:
-    return [parts.bullets(priorities)] if priorities else []
+    table = [parts.table([_("Priority"), _("Served by this report")], body)] if body else []
+    others = [parts.paragraph(line) for word, line in lines.items() if word not in ours]
+    return [parts.heading(2, heading), *table, *others, *wanting]
 
 
 def _folded(words: str) -> str:

@@ -1,5 +1,6 @@
 """What a plan itself tells for each part of a cover report. Pure."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -7,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread.boards.vocab import STATES
-from goldenthread.documents import Block
-from goldenthread.reports.facts import Front, by_state
+from goldenthread.documents import Block, block_text
 from goldenthread.reports.cover_facts import Cost, CoverFacts
+from goldenthread.reports.facts import Front, by_state
 
 from . import parts
 from .priorities import name_of, priorities_of
 
+_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
 _ANSWERS = {
     "accepted": "Accepted",
     "partly": "Accepted in part",
@@ -46,15 +48,27 @@ def background(facts: CoverFacts) -> list[Block]:
     blocks: list[Block] = []
     for front in facts.position.fronts:
         if _tells_of_background(front):
-            blocks += [parts.heading(3, front.heading), *front.blocks] if front.heading else front.blocks
-    names = [name_of(facts.position, one) for one in priorities_of(facts.position) if one.top is not None]
-    if names:
-        blocks += [parts.paragraph(_("The priorities of the plan are:")), parts.bullets(names)]
-    return blocks + _comments(facts) + _agreed(facts)
+            heading = _NUMBER.sub("", front.heading)
+            named = heading and "background" not in heading.casefold()  # as the part itself is called
+            blocks += [parts.heading(3, heading), *front.blocks] if named else front.blocks
+    return blocks + _priorities(facts, blocks) + _comments(facts) + _agreed(facts)
 
 
 def _tells_of_background(front: Front) -> bool:
-    return bool(front.blocks) and (front.kind == "drivers" or "consult" in front.heading.casefold())
+    heading = front.heading.casefold()
+    lists_papers = "papers" in heading or "documents" in heading
+    return bool(front.blocks) and not lists_papers and (front.kind == "drivers" or "consult" in heading)
+
+
+def _priorities(facts: CoverFacts, told: Sequence[Block]) -> list[Block]:
+    """The priorities by name, unless what the plan says of its background names them already."""
+    tops = [one for one in priorities_of(facts.position) if one.top is not None]
+    said = "\n".join(map(block_text, told))
+    named = [one for one in tops if one.top and one.top.row.text and one.top.row.text in said]
+    if not tops or 2 * len(named) > len(tops):
+        return []
+    names = [name_of(facts.position, one) for one in tops]
+    return [parts.paragraph(_("The priorities of the plan are:")), parts.bullets(names)]
 
 
 def _comments(facts: CoverFacts) -> list[Block]:
@@ -62,10 +76,9 @@ def _comments(facts: CoverFacts) -> list[Block]:
     if not told.comments:
         return []
     days = {"n": told.comments, "first": parts.day_words(told.first), "last": parts.day_words(told.last)}
-    if told.first == told.last:
-        words = ngettext("%(n)s comment on the draft came in, on %(first)s.", "%(n)s comments on the draft came in, on %(first)s.", told.comments)  # fmt: skip
-    else:
-        words = ngettext("%(n)s comment on the draft came in, from %(first)s to %(last)s.", "%(n)s comments on the draft came in, from %(first)s to %(last)s.", told.comments)  # fmt: skip
+    came = ngettext("%(n)s comment on the draft came in", "%(n)s comments on the draft came in", told.comments)
+    when = _("on %(first)s.") if told.first == told.last else _("from %(first)s to %(last)s.")
+    words = f"{came} {when}"
     body = [(_(_ANSWERS[word]), str(number)) for word, number in told.answers]
     body.append((_("All comments"), str(told.comments)))
     return [parts.paragraph(words % days), parts.table([_("What was made of the comments"), _("How many")], body)]
@@ -87,9 +100,7 @@ def finance(facts: CoverFacts) -> list[Block]:
     if not costs:
         return [parts.paragraph(_("No cost is named for anything that the plan promises."))]
     number = {"n": len(costs), "all": len(facts.position.promised), "sum": _pounds(costs)}
-    told = ngettext(
-        "A cost is named for %(n)s of %(all)s: %(sum)s.", "A cost is named for %(n)s of %(all)s: %(sum)s together.", len(costs)
-    )  # fmt: skip
+    words = _("A cost is named for %(n)s of %(all)s things to do: %(sum)s in all.")
     groups: dict[tuple[str, str], list[Cost]] = {}
     for one in costs:
         groups.setdefault((one.money, one.agreed), []).append(one)
@@ -99,7 +110,7 @@ def finance(facts: CoverFacts) -> list[Block]:
     ]
     body.append((_("All"), "", str(len(costs)), _pounds(costs)))
     head = [_("Where the money comes from"), _("Is it agreed?"), _("Things to do"), _("Cost")]
-    return [parts.paragraph(told % number), parts.table(head, body)]
+    return [parts.paragraph(words % number), parts.table(head, body)]
 
 
 def _pounds(costs: Sequence[Cost]) -> str:
@@ -113,12 +124,16 @@ def risk(facts: CoverFacts) -> list[Block]:
     if not lines:
         return []
     counted = by_state(lines)
-    late = sum(line.row.overdue for line in lines)
-    number = {
-        "off": counted.get("off-track", 0), "risk": counted.get("at-risk", 0), "late": late, "all": len(lines),
-    }  # fmt: skip
-    sentence = _(
-        "Of %(all)s things to do, %(off)s are off track, %(risk)s are at risk, and %(late)s are past their date."
+    told = [
+        (counted.get("off-track", 0), _("%(n)s off track")),
+        (counted.get("at-risk", 0), _("%(n)s at risk")),
+        (sum(line.row.overdue for line in lines), _("%(n)s past their date")),
+        (sum(line.row.softer for line in lines), _("%(n)s said to stand better than their dates and answers show")),
+    ]
+    worries = "; ".join(words % {"n": number} for number, words in told if number)
+    number = {"things": parts.things(len(lines)), "worries": worries}
+    sentence = (
+        _("Of %(things)s: %(worries)s.") if worries else _("Of %(things)s, nothing is off track, at risk or late.")
     )
     body = [
         (parts.cell(parts.state_words(state), fill=parts.GROUNDS[state]), str(counted[state]))

@@ -81,11 +81,19 @@ def _progress(line: Line) -> str | None:
 
 
 def rating_words(row: Row) -> str | None:
-    """How it stands: shape and word, and the board's own code where it still says so. Of a level: only if rated."""
+    """How it stands: shape and word, and the board's own code where it still says so. Of a level: only if rated.
+
+    Nothing where nobody has answered: a column of "no answer" tells nothing.
+    """
     if not row.doing and row.code_shown is None:
         return None
-    words = parts.state_words(row.state)
-    return f"{words}\n{row.code_shown}" if row.code_shown else words
+    lines = [
+        parts.state_words(row.state) if row.state != "no-answer" else "",
+        row.code_shown or "",
+        _("past its date") if row.overdue else "",
+        _("said to be better than the dates say") if row.softer and not row.overdue else "",
+    ]
+    return "\n".join(one for one in lines if one) or None
 
 
 def grounded(blocks: Iterable[Block], rows: Iterable[Row]) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldenthread.documents import Block, Cell, Document, Paragraph, Row, Span, Table
+from goldenthread.documents import Block, Cell, Document, Heading, Paragraph, Row, Span, Table, block_text
 from goldenthread.documents.writers.layout import lay, lines_of, shares
 from goldenthread.reports.facts import Position
 from goldenthread.reports.setting import Setting
@@ -17,7 +17,7 @@ from . import parts
 from .priorities import Priority, leads_of, mostly_by, name_of, priorities_of
 
 # What a page lying sideways holds below its head, in lines of a table; between two rows there is room for half a line.
-ROOM = 34.0
+ROOM = 37.0
 _BETWEEN = 0.8
 
 
@@ -59,20 +59,18 @@ def page(position: Position, setting: Setting) -> Document:
 
 
 def _fits(blocks: Sequence[Block]) -> bool:
-    return sum(_height(block) for block in blocks[1:]) <= ROOM
+    return sum(map(_height, blocks)) <= ROOM
 
 
 def _height(block: Block) -> float:
     """About how many lines of a table a block is high."""
+    if isinstance(block, Heading):
+        return 2.8 * (len(block.text) // 70)  # its first line is in the head, which ROOM leaves out
     if not isinstance(block, Table):
-        return 1.9 + len(parts_text(block)) // 150
+        return 1.9 + 1.3 * (len(block_text(block)) // 130)
     laid = lay(block)
     widths = shares(laid, sideways=True)
     return sum(lines_of(laid, y, widths, sideways=True) + _BETWEEN for y in range(len(laid.rows)))
-
-
-def parts_text(block: Block) -> str:
-    return block.text if isinstance(block, Paragraph) else ""
 
 
 def _head(position: Position, setting: Setting, title: str, told: Sequence[Priority]) -> list[Block]:
@@ -96,11 +94,12 @@ def _head(position: Position, setting: Setting, title: str, told: Sequence[Prior
 def _drawn(position: Position, setting: Setting, title: str, told: Sequence[Priority], cut: _Cut) -> list[Block]:
     shown = told[: cut.rows]
     body = [_row(position, setting, one, cut) for one in shown]
-    words = [_("Priority"), _("What we want"), _("Things to do"), _("Most are due"), _("Who leads")]
+    words = [_("Priority"), _("What we want"), _("Things to do"), _("By when"), _("Who leads")]
     head = Row(tuple(parts.cell(word, header=True) for word in words), header=True)
-    blocks = [*_head(position, setting, title, told), Table((head, *body))]
-    left_out = _left_out(told, shown, cut)
-    return [*blocks, parts.paragraph(left_out, italic=True)] if left_out else blocks
+    left_out = _left_out(setting, told, shown, cut)
+    # In the table, because what follows one that lies sideways begins a page of its own.
+    foot = [Row((Cell((parts.paragraph(left_out, italic=True),), columns=len(words)),))] if left_out else []
+    return [*_head(position, setting, title, told), Table((head, *body, *foot))]
 
 
 def _row(position: Position, setting: Setting, one: Priority, cut: _Cut) -> Row:
@@ -118,8 +117,13 @@ def _row(position: Position, setting: Setting, one: Priority, cut: _Cut) -> Row:
 def _name(position: Position, setting: Setting, one: Priority, cut: _Cut) -> Cell:
     """The priority, and its sentence where somebody wrote one."""
     name = Paragraph((Span(_short(name_of(position, one), cut.words), bold=True),))
+    sentence = _short(" ".join(map(block_text, _sentence(setting, one))), cut.words)
+    return Cell((name, *((parts.paragraph(sentence),) if sentence else ())), fill="#E9EDF4")
+
+
+def _sentence(setting: Setting, one: Priority) -> tuple[Block, ...]:
     written = setting.passages.get(one.slot)
-    return Cell((name, *(written.blocks if written else ())), fill="#E9EDF4")
+    return written.blocks if written is not None else ()
 
 
 def _due(one: Priority) -> str:
@@ -137,7 +141,7 @@ def _led(one: Priority, most: int) -> str:
         return _("nobody yet")
     more = len(names) - most
     told = [_short(name, 60) for name in names[: most if more > 1 else most + 1]]
-    return "\n".join(told + ([_("and %(n)s others") % {"n": more}] if more > 1 else []))
+    return "; ".join(told + ([_("and %(n)s others") % {"n": more}] if more > 1 else []))
 
 
 def _short(words: str, letters: int) -> str:
@@ -148,12 +152,15 @@ def _short(words: str, letters: int) -> str:
     return f"{flat[: max(letters - 1, 1)].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
 
 
-def _left_out(told: Sequence[Priority], shown: Sequence[Priority], cut: _Cut) -> str:
+def _left_out(setting: Setting, told: Sequence[Priority], shown: Sequence[Priority], cut: _Cut) -> str:
     """What did not fit, in sentences."""
     aims = sum(max(len(one.aims) - cut.aims, 0) for one in shown)
     rows = len(told) - len(shown)
     broken = any(len(parts.number_and_words(aim.row)) > cut.letters for one in shown for aim in one.aims[: cut.aims])
-    broken = broken or any(one.top is not None and len(one.top.row.text) > cut.words for one in shown)
+    tops = (
+        words for one in shown if one.top for words in (one.top.row.text, *map(block_text, _sentence(setting, one)))
+    )
+    broken = broken or any(len(words) > cut.words for words in tops)
     said = []
     if rows:
         said.append(ngettext("%(n)s more priority", "%(n)s more priorities", rows) % {"n": rows})

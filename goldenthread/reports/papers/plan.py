@@ -16,7 +16,7 @@ from goldenthread.reports.facts import Front, Line, Position
 from goldenthread.reports.setting import Setting
 
 from . import parts
-from .outlines import grounded, outline_of, plan_words, stays
+from .outlines import grounded, outline_of, plan_words, rating_words, stays
 
 
 def plan(position: Position, setting: Setting) -> Document:
@@ -30,9 +30,8 @@ def plan(position: Position, setting: Setting) -> Document:
     blocks += _the_plan(position, lines, setting)
     if setting.shows("left"):
         blocks += _left(position)
-    states = _states(lines) if setting.shows("rating") else []
-    if states and setting.shows("legend"):
-        blocks += parts.legend(position.legend, states)
+    if setting.shows("rating") and setting.shows("legend") and position.legend:
+        blocks += parts.legend(position.legend, _states(lines))
     if setting.shows("glossary"):
         blocks += parts.glossary(position.glossary)
     return Document(tuple(blocks), title, setting.language, parts.footing(setting, position.day))
@@ -57,15 +56,25 @@ def _the_plan(position: Position, lines: list[Line], setting: Setting) -> list[B
         return [parts.heading(2, _("What we will do")), parts.paragraph(_("The plan has no priorities yet."))]
     rated = setting.shows("rating") and bool(_states(lines))
     outline = outline_of(position, lines, progress=setting.shows("progress"), rating=rated)
-    unheard = setting.shows("rating") and not rated and any(line.row.promised for line in lines)
-    told: list[Block] = [parts.paragraph(_("How it stands is not told: nobody has answered yet."))] if unheard else []
+    told = _unheard(lines) if setting.shows("rating") else []
     return [*told, *grounded(pages(outline, plan_words()), (line.row for line in lines))]
 
 
 def _states(lines: list[Line]) -> list[State]:
-    """How the things to do stand; none where nobody has said anything of any: a column of "no answer" tells nothing."""
-    states = [line.row.state for line in lines if line.row.promised]
-    return states if any(state != "no-answer" for state in states) else []
+    """How things stand of which somebody has said so."""
+    return [line.row.state for line in lines if rating_words(line.row)]
+
+
+def _unheard(lines: list[Line]) -> list[Block]:
+    """An empty place under a rating is explained once."""
+    promised = [line.row for line in lines if line.row.promised]
+    number = sum(row.state == "no-answer" for row in promised)
+    if not number:
+        return []
+    words = _("%(things)s in all. Nobody has said yet how %(n)s of them stand.") % {
+        "things": parts.things(len(promised)), "n": number,
+    }  # fmt: skip
+    return [parts.paragraph(words, italic=True)]
 
 
 def _left(position: Position) -> list[Block]:

@@ -74,8 +74,14 @@ def words_of(position: Position, line: Line) -> str:
     row = line.row
     if not row.text:
         above = next((one.row.text for one in position.lines if one.row.key == row.parent_key), "")
-        return f"{row.printed_ref} {above or row.reference}".strip()
-    return row.text
+        return f"{row.printed_ref} {_in_one(above) or row.reference}".strip()
+    return _in_one(row.text)
+
+
+def _in_one(words: str) -> str:
+    """Several lines of words as one: "Figures, with: those of last year; those of others"."""
+    first, *others = [" ".join(line.removeprefix("•").split()) for line in words.split("\n") if line.strip()] or [""]
+    return " ".join([first, "; ".join(others)]) if others else first
 
 
 def mostly_by(lines: Iterable[Line]) -> tuple[int, date | None]:
