@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class CoverPart:
-    """`head`: it stands in the table at the head and not under a heading of its own. `known`: something of it is known."""
+    """`head`: it stands in the table at the head, under no heading of its own. `known`: something of it is known."""
 
     word: str
     label: Any
