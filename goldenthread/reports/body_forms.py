@@ -13,8 +13,7 @@ from goldenthread.plans.life_forms import area, day_field
 from .cover_parts import COVER_PARTS, parts_of
 from .models import Body
 from .services.bodies import BodyFacts
-from .services.body_refusals import BadTemplate
-from .word_templates import LARGEST, check_template
+from .word_templates import LARGEST, BadTemplate, check_template
 
 _PLACES = len(COVER_PARTS)
 
