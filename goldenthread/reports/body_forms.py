@@ -98,7 +98,7 @@ class BodyForm(forms.Form):
         return told
 
     def _place(self, part: CoverPart) -> tuple[int, int]:
-        """Its place; of two with the same number, what was moved up stands before the other, what was moved down after."""
+        """Its place. Of two with one number, what was moved up stands before the other, what was moved down after."""
         place = self.cleaned_data[f"place-{part.word}"]
         was = self.initial.get(f"place-{part.word}") or _PLACES + 1
         return place, (place > was) - (place < was)
