@@ -5,14 +5,14 @@ its board and the joint ones; where it names no board it speaks of every board's
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.queries import plans_visible_to
 
 from .kind import Slot
-from .models import Paper
+from .models import Paper, Schedule
 
 _EXECUTIVE = frozenset({"business-unit", "executive", "chair", "scrutineer"})
 
@@ -47,3 +47,13 @@ def check_may_write(here: Visit, slot: Slot) -> None:
     """Raises PermissionDenied."""
     if not may_write(here, slot):
         raise PermissionDenied
+
+
+def schedules_visible_to(here: Visit) -> QuerySet[Schedule]:
+    """Those about plans and groups of this visitor's boards, what still runs first, with the newest paper of each."""
+    newest = Paper.objects.filter(schedule=OuterRef("pk")).order_by("-scheduled_for").values("reference")[:1]
+    found = Schedule.objects.filter(partnership=here.partnership).select_related("plan", "group")
+    if here.boards is not None:
+        mine = Q(group__board__isnull=True, group__isnull=False) | Q(group__board__in=here.boards)
+        found = found.filter(Q(plan__in=plans_visible_to(here)) | mine)
+    return found.annotate(newest=Subquery(newest)).order_by(F("ended_at").asc(nulls_first=True), "number")
