@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.boards.models import Contact, Group, Holding, Membership
 from goldenthread.boards.visit import current_on
@@ -21,13 +21,21 @@ def members_of(group: Group, paper: Paper, today: date) -> list[Contact]:
     One mail an address; who has none, or may not sign in and read it here, gets none.
     """
     now = current_on(today)
-    seated = Contact.objects.filter(pk__in=group.seatings.filter(now).values("contact"))
-    chairs = Contact.objects.filter(pk__in=Holding.objects.filter(now, post__chairs=group).values("contact"))
-    there = (seated | chairs).filter(now, partnership=paper.partnership_id, person__user__isnull=False)
-    found = there.exclude(person__email="").select_related("person").distinct().order_by("name", "pk")
-    if paper.audience != "board":
-        roles = Membership.objects.filter(now, role__in=_OF_AUDIENCE[paper.audience])
-        if paper.board_id is not None:
-            roles = roles.filter(Q(board__isnull=True) | Q(board=paper.board_id))
-        found = found.filter(pk__in=roles.values("contact"))
+    seated = group.seatings.filter(now).values("contact")
+    chairs = Holding.objects.filter(now, post__chairs=group).values("contact")
+    there = Contact.objects.filter(now, Q(pk__in=seated) | Q(pk__in=chairs), _readers(paper, today))
+    there = there.filter(partnership=paper.partnership_id, person__user__isnull=False)
+    found = there.exclude(person__email="").select_related("person").order_by("name", "pk")
     return list({contact.person.email.casefold(): contact for contact in found}.values())
+
+
+def _readers(paper: Paper, today: date) -> Q:
+    """Who may read it (access.papers_visible_to): by a role on its board; by a post alone, where it is for everybody."""
+    roles: QuerySet[Membership] = Membership.objects.filter(current_on(today), partnership=paper.partnership_id)
+    anybody = Q(pk__in=roles.values("contact"))
+    if paper.plan_id is None or paper.board_id is not None:
+        roles = roles.filter(Q(board__isnull=True) | Q(board=paper.board_id))
+    if paper.audience != "board":
+        return Q(pk__in=roles.filter(role__in=_OF_AUDIENCE[paper.audience]).values("contact"))
+    held = Holding.objects.filter(current_on(today), partnership=paper.partnership_id).values("contact")
+    return Q(pk__in=roles.values("contact")) | (Q(pk__in=held) & ~anybody)

@@ -59,9 +59,8 @@ class ScheduleForm(forms.Form):
                 continue
             said = timescales.read(line.strip(), None)
             if said.due is None or said.recurrence:
-                raise forms.ValidationError(
-                    _("“%(line)s” is not a day. Write it like 14 January 2027."), params={"line": line.strip()[:60]}
-                )
+                wrong = _("“%(line)s” is not a day. Write it like 14 January 2027.")
+                raise forms.ValidationError(wrong, params={"line": line.strip()[:60]})
             found.append(said.due)
         return found
 
@@ -69,9 +68,8 @@ class ScheduleForm(forms.Form):
         said = super().clean() or {}
         kind, about = said.get("kind"), said.get("about", "")
         if kind and about and not about.startswith(f"{self._about[kind]}:"):
-            wants = (
-                _("This paper is about a plan.") if self._about[kind] == "plan" else _("This paper is about a group.")
-            )
+            of_plan = self._about[kind] == "plan"
+            wants = _("This paper is about a plan.") if of_plan else _("This paper is about a group.")
             self.add_error("about", wants)
         return said
 

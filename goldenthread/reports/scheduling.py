@@ -20,8 +20,8 @@ class Occasion:
 def occasions(every: Every, days: int, meetings: Sequence[date], first: date, last: date) -> Iterator[Occasion]:
     """Those whose paper is made from `first` to `last`, in order.
 
-    A paper for a meeting is made so many days before it, one for a quarter so many days after it has ended. Quarters end
-    with March, June, September and December.
+    A paper for a meeting is made so many days before it, one for a quarter so many days after it has ended: quarters
+    end with March, June, September and December.
     """
     if every == "meeting":
         found = [Occasion(day, day - timedelta(days=days)) for day in sorted(set(meetings))]

@@ -32,7 +32,10 @@ class NobodyToSend(Exception):
 
 @transaction.atomic
 def send_paper(*, paper: Paper, group: Group, note: str = "", by: Actor, at: datetime) -> int:
-    """A mail to each person in the group who may read the paper; says to how many. Raises NotIssued and NobodyToSend."""
+    """A mail to each person in the group who may read the paper; says to how many.
+
+    Raises NotIssued and NobodyToSend.
+    """
     locked = Paper.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=paper.pk)
     if locked.state != "issued":
         raise NotIssued
