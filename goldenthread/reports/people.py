@@ -30,7 +30,7 @@ def members_of(group: Group, paper: Paper, today: date) -> list[Contact]:
 
 
 def _readers(paper: Paper, today: date) -> Q:
-    """Who may read it (access.papers_visible_to): by a role on its board; by a post alone, where it is for everybody."""
+    """Who may read it, as access.papers_visible_to has it: by a role on its board, or where it is for all by a post."""
     roles: QuerySet[Membership] = Membership.objects.filter(current_on(today), partnership=paper.partnership_id)
     anybody = Q(pk__in=roles.values("contact"))
     if paper.plan_id is None or paper.board_id is not None:
