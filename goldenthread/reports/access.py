@@ -4,17 +4,31 @@ A paper about one plan is a paper of that plan's board. One about a group, an ag
 its board and the joint ones; where it names no board it speaks of every board's, and only who serves them all sees it.
 """
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from collections.abc import Iterable
 
-from goldenthread.accounts.vocab import Permission
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from goldenthread.accounts.vocab import Permission, Role
+from goldenthread.boards.models import Contact, Seat
 from goldenthread.boards.visit import Visit
+from goldenthread.plans.access import Standing
+from goldenthread.plans.models import Plan
 from goldenthread.plans.queries import plans_visible_to
 
-from .kind import Slot
-from .models import Paper, Schedule
+from .kind import PaperKind, Slot
+from .models import Paper
+from .vocab import FROZEN
 
-_EXECUTIVE = frozenset({"business-unit", "executive", "chair", "scrutineer"})
+_EXECUTIVE: tuple[Role, ...] = ("business-unit", "executive", "chair", "scrutineer")
+_WRITERS: tuple[Role, ...] = ("chair", "scrutineer")
+# What it tells is known to few, until the business unit shares the checks of a plan with all who see it.
+_OF_CHECKS = "quality"
+
+
+def is_unit(here: Visit) -> bool:
+    """Makes papers, or did while the partnership was there."""
+    return "business-unit" in here.roles
 
 
 def papers_visible_to(here: Visit) -> QuerySet[Paper]:
@@ -23,37 +37,68 @@ def papers_visible_to(here: Visit) -> QuerySet[Paper]:
     if here.boards is not None:
         theirs = Q(plan__in=plans_visible_to(here)) | Q(plan__isnull=True, board__in=here.boards)
         papers = papers.filter(theirs)
-    if here.may(Permission.MAKE_PAPERS):
+    if is_unit(here):
         return papers
-    audiences = ["board", "executive"] if here.roles & _EXECUTIVE else ["board"]
-    seen = Q(state__in=("issued", "withdrawn"), audience__in=audiences)
-    if here.roles & {"chair", "scrutineer"}:
-        seen |= Q(state="draft", audience__in=audiences)
-    return papers.filter(seen)
+    for_them = Q(audience="board") | (Q(audience="executive") & _serving(here, _EXECUTIVE))
+    return papers.filter(for_them, Q(state__in=FROZEN) | (Q(state="draft") & _serving(here, _WRITERS)))
 
 
-def may_write(here: Visit, slot: Slot) -> bool:
+def _serving(here: Visit, roles: Iterable[Role]) -> Q:
+    """Papers of the boards on which somebody has one of these roles; what is all boards' together is each one's."""
+    on = {board for role, board in here.offices if role in roles}
+    if not on:
+        return Q(pk__in=())
+    return Q() if None in on else Q(board__isnull=True) | Q(board__in=on)
+
+
+def may_make(here: Visit) -> bool:
+    return here.may(Permission.MAKE_PAPERS)
+
+
+def may_write(here: Visit, slot: Slot, paper: Paper) -> bool:
     """May this visitor write this passage? A scrutineer's words are a scrutineer's alone."""
     if here.has_ended:
         return False
     if slot.writer == "scrutineer":
-        return "scrutineer" in here.roles
-    if slot.writer == "chair":
-        return bool(here.roles & {"business-unit", "chair"})
-    return here.may(Permission.MAKE_PAPERS)
+        return here.serves_as("scrutineer", paper.board_id)
+    if slot.writer == "chair" and here.serves_as("chair", paper.board_id):
+        return True
+    return may_make(here)
 
 
-def check_may_write(here: Visit, slot: Slot) -> None:
+def check_may_write(here: Visit, slot: Slot, paper: Paper) -> None:
     """Raises PermissionDenied."""
-    if not may_write(here, slot):
+    if not may_write(here, slot, paper):
         raise PermissionDenied
 
 
-def schedules_visible_to(here: Visit) -> QuerySet[Schedule]:
-    """Those about plans and groups of this visitor's boards, what still runs first, with the newest paper of each."""
-    newest = Paper.objects.filter(schedule=OuterRef("pk")).order_by("-scheduled_for").values("reference")[:1]
-    found = Schedule.objects.filter(partnership=here.partnership).select_related("plan", "group")
-    if here.boards is not None:
-        mine = Q(group__board__isnull=True, group__isnull=False) | Q(group__board__in=here.boards)
-        found = found.filter(Q(plan__in=plans_visible_to(here)) | mine)
-    return found.annotate(newest=Subquery(newest)).order_by(F("ended_at").asc(nulls_first=True), "number")
+# -- looking, with nothing kept ---------------------------------------------------------------------------------
+
+
+def may_look(here: Visit, kind: PaperKind, standing: Standing) -> bool:
+    """Is there anything that this visitor may look at as such a paper? At what, the three below say."""
+    return kind.about != "agency" or _is_executive(here) or bool(standing.agencies)
+
+
+def _is_executive(here: Visit) -> bool:
+    return bool(here.roles & set(_EXECUTIVE))
+
+
+def plans_to_look_at(here: Visit, kind: PaperKind) -> QuerySet[Plan]:
+    plans: QuerySet[Plan] = plans_visible_to(here)
+    if kind.word == _OF_CHECKS and not here.may(Permission.SEE_CHECKS):
+        return plans.filter(checks_shared=True)
+    return plans
+
+
+def agencies_to_look_at(here: Visit, standing: Standing) -> QuerySet[Seat]:
+    """All for the executive; for everybody else their own."""
+    seats = Seat.objects.filter(partnership=here.partnership)
+    return seats if _is_executive(here) else seats.filter(pk__in=standing.agencies)
+
+
+def people_to_look_at(here: Visit) -> QuerySet[Contact]:
+    """All for the business unit; for everybody else themselves."""
+    if is_unit(here):
+        return Contact.objects.filter(partnership=here.partnership)
+    return Contact.objects.filter(partnership=here.partnership, person__user=here.user)

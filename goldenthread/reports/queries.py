@@ -68,6 +68,12 @@ def scope_of_schedule(schedule: Schedule, kind: PaperKind, day: date, today: dat
     return replace(scope, since=usual_since(kind, scope))
 
 
+def alike(paper: Paper) -> QuerySet[Paper]:
+    """The other papers of the same kind about the same."""
+    about = ("kind", "partnership_id", "board_id", "plan_id", "group_id", "seat_id", "contact_id", "body_id")
+    return Paper.objects.exclude(pk=paper.pk).filter(**{name: getattr(paper, name) for name in about})
+
+
 def _scope(
     partnership: Partnership,
     plans: QuerySet[Plan],

@@ -1,5 +1,7 @@
 """One web page that needs nothing else: no script, no address outside it, a style for screens and one for paper."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -199,3 +201,17 @@ def _inside(cell: Cell) -> str:
     if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
         return _words(cell.blocks[0].spans)
     return "".join(_blocks(cell.blocks, inside=True)).strip()
+
+
+# -- a part of another page ---------------------------------------------------------------------------------------
+
+
+def fragment(document: Document) -> str:
+    """The document's blocks alone, for a page that has a style of its own. Every word is escaped."""
+    return "".join(_blocks(undrawn(document.blocks)))
+
+
+def style_hash(page: bytes) -> str:
+    """What a Content-Security-Policy calls the style of a page that `write` made: 'sha256-…'."""
+    style = page.partition(b"<style>")[2].partition(b"</style>")[0]
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style).digest()).decode()}'"

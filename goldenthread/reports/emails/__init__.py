@@ -1,6 +1,7 @@
 """The mails about papers. Each is one file under `templates/reports/emails/`, with a sample as it will look."""
 
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,24 +10,23 @@ from goldenthread.accounts.site import site
 from goldenthread.outbox.emails import Words, write
 from goldenthread.partnerships.models import Partnership
 from goldenthread.reports.models import Paper
+from goldenthread.reports.paper_queries import title_of
 
 
-def _link(paper: Paper) -> str:
-    return site() + reverse("paper", kwargs={"slug": paper.partnership.slug, "reference": paper.reference})
+def _about(paper: Paper, name: str) -> dict[str, Any]:
+    where = {"slug": paper.partnership.slug, "reference": paper.reference}
+    link = site() + reverse("paper", kwargs=where)
+    return {"paper": paper, "title": title_of(paper), "name": name, "link": link, "sender": paper.partnership.name}
 
 
 def drafted_words(paper: Paper, name: str) -> Words:
     """To the business unit: a draft was made, to be looked at."""
-    context = {"paper": paper, "name": name, "link": _link(paper), "sender": paper.partnership.name}
-    return write("reports/emails/drafted.html", context)
+    return write("reports/emails/drafted.html", _about(paper, name))
 
 
 def issued_words(paper: Paper, name: str, group: str, note: str, by: str) -> Words:
     """To somebody in a group: a paper was issued."""
-    context = {
-        "paper": paper, "name": name, "group": group, "note": note.strip(), "by": by, "link": _link(paper),
-        "sender": paper.partnership.name,
-    }  # fmt: skip
+    context = {**_about(paper, name), "group": group, "note": note.strip(), "by": by}
     return write("reports/emails/issued.html", context)
 
 

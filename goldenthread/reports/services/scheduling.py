@@ -124,8 +124,8 @@ def _make(schedule: Schedule, occasion: Occasion, now: datetime) -> bool:
     paper = keep_draft(
         kind=kind,
         scope=scope_of_schedule(locked, kind, day=min(occasion.day, today), today=today),
-        audience=locked.audience,  # type: ignore[arg-type]
-        as_at=None if for_meeting else occasion.day,
+        audience=locked.audience,
+        last=None if for_meeting else occasion.day,
         meets=locked.group if for_meeting else None,
         meets_on=occasion.day if for_meeting else None,
         schedule=locked,

@@ -13,14 +13,9 @@ from goldenthread.reports.people import members_of
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
+from .refusals import NotIssued
+
 ISSUED = "paper-issued"
-
-
-class NotIssued(Exception):
-    """Only what was issued is sent."""
-
-    def __init__(self) -> None:
-        super().__init__("Only a paper that was issued can be sent.")
 
 
 class NobodyToSend(Exception):

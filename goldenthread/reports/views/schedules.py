@@ -14,11 +14,13 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans.queries import groups_today, plans_visible_to
 from goldenthread.reports import services
-from goldenthread.reports.access import papers_visible_to, schedules_visible_to
+from goldenthread.reports.access import papers_visible_to
 from goldenthread.reports.kinds import KINDS, kind_of
 from goldenthread.reports.models import Paper, Schedule
+from goldenthread.reports.paper_queries import title_of
 from goldenthread.reports.people import members_of
 from goldenthread.reports.schedule_forms import ScheduleForm, SendForm
+from goldenthread.reports.schedule_queries import schedules_visible_to
 from goldenthread.reports.scheduling import occasions
 from goldenthread.reports.vocab import EVERY
 from goldenthread.ui.words import choices
@@ -104,11 +106,12 @@ def send_paper(request: HttpRequest, here: Visit, reference: str) -> HttpRespons
     sent = request.GET.get("sent", "") if request.method == "GET" else ""
     context = {
         "paper": paper,
+        "title": title_of(paper),
         "form": form,
         "group": chosen,
         "people": members_of(chosen, paper, here.today) if chosen else [],
         "sent": int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 6 else 0,
-        "crumbs": [(_("Papers"), "../../"), (paper.title, "../"), (_("Send it"), None)],
+        "crumbs": [(_("Papers"), "../../"), (title_of(paper), "../"), (_("Send it"), None)],
     }
     return render_page(request, here, "reports/send_paper.html", context, status=422 if form.errors else 200)
 
