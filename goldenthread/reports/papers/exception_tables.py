@@ -10,7 +10,7 @@ from goldenthread.plans.reasons import why
 from goldenthread.reports.facts import Position
 
 from .exceptional import GROUNDS, Exceptional, also, asked_of_the_board, in_all, under
-from .lines import lead_says, leads_words, listed, stands, when_words
+from .lines import lead_says, leads_words, listed, number, stands, when_words
 from .parts import cell, moved_words, paragraph, table
 
 _MANY = 40  # names in one cell
@@ -57,7 +57,7 @@ def told(position: Position, found: Sequence[Exceptional], names: Mapping[int, s
 
 def _row(position: Position, one: Exceptional, names: Mapping[int, str]) -> list[Cell | str]:
     line, row = one.line, one.line.row
-    told: list[Cell | str] = [names[row.key], row.text, leads_words(row), when_words(line), stands(line)]
+    told: list[Cell | str] = [number(line, names), row.text, leads_words(row), when_words(line), stands(line)]
     if position.since:
         told.append(moved_words(line, position.since))
     return [*told, lead_says(line), _why(one)]
@@ -85,13 +85,15 @@ def never_heard(position: Position, found: Sequence[Exceptional], names: Mapping
         "Nobody has answered yet for %(n)s things to do of %(all)s.",
         len(silent),
     )
+    said = words % {"n": len(silent), "all": len(position.promised)}
+    if len(silent) == len(position.promised):
+        return [paragraph(_("Nobody has answered yet for any of the %(n)s things to do.") % {"n": len(silent)})]
     by_lead: dict[str, list[str]] = {}
     for one in silent:
         by_lead.setdefault(leads_words(one.line.row), []).append(names[one.line.row.key])
     rows = [[lead, str(len(which)), listed(which, _MANY)] for lead, which in by_lead.items()]
     total: list[Cell | str] = [cell((paragraph(_("All of them"), bold=True),)), str(len(silent)), ""]
     head = [_("Who leads it"), _("Things to do"), _("Which")]
-    said = words % {"n": len(silent), "all": len(position.promised)}
     return [paragraph(said), table(head, [*rows, *([total] if len(rows) > 1 else [])])]
 
 

@@ -9,7 +9,7 @@ from goldenthread.documents import Block, Cell, Row, Table
 from goldenthread.plans.vocab import STAGES
 from goldenthread.reports.facts import Line, Position
 
-from .lines import has_ratings, leads_words, names_of, said_last, stands, top_name, when_words
+from .lines import has_ratings, leads_words, names_of, number, said_last, stands, top_name, when_words
 from .parts import GROUNDS, cell, glossary, heading, legend, moved_words, paragraph, state_words, table
 
 _BANNER = "#EAECF2"
@@ -23,11 +23,13 @@ def full_table(position: Position) -> list[Block]:
     head = [_("No."), _("What is to be done"), _("Lead"), _("By when"), _("How it stands")]
     if position.since:
         head.append(_("What moved"))
-    head.append(_("What was said last"))
+    spoken = any(one.said or one.difference for one in position.promised)
+    if spoken:
+        head.append(_("What was said last"))
     top = Row(tuple(cell(word, header=True) for word in head), header=True)
     bearing = _bearing(position)
     rows = [
-        _banner(position, line, len(head)) if not line.row.doing else _row(position, line, names)
+        _banner(position, line, len(head)) if not line.row.doing else _row(position, line, names, spoken=spoken)
         for line in position.lines
         if line.row.promised or line.row.key in bearing
     ]
@@ -51,13 +53,13 @@ def _banner(position: Position, line: Line, columns: int) -> Row:
     return Row((cell((paragraph(top_name(position, line.row), bold=True),), fill=_BANNER, columns=columns),))
 
 
-def _row(position: Position, line: Line, names: Mapping[int, str]) -> Row:
+def _row(position: Position, line: Line, names: Mapping[int, str], *, spoken: bool) -> Row:
     row = line.row
-    told: list[Cell] = [cell(one) for one in (names[row.key], row.text, leads_words(row), when_words(line))]
+    told: list[Cell] = [cell(one) for one in (number(line, names), row.text, leads_words(row), when_words(line))]
     told.append(stands(line))
     if position.since:
         told.append(cell(moved_words(line, position.since)))
-    return Row((*told, cell(said_last(line))))
+    return Row((*told, cell(said_last(line)))) if spoken else Row(tuple(told))
 
 
 def left(position: Position) -> list[Block]:
@@ -68,7 +70,7 @@ def left(position: Position) -> list[Block]:
     names = names_of(position)
     whys = {one.row.reference: one.why for one in position.changes.left} if position.changes else {}
     rows = [
-        (names[one.row.key], one.row.text, _(STAGES[one.row.stage]), whys.get(one.row.reference, ""))  # type: ignore[index]
+        (number(one, names), one.row.text, _(STAGES[one.row.stage]), whys.get(one.row.reference, ""))  # type: ignore[index]
         for one in gone
     ]
     if any(row[3] for row in rows):

@@ -42,15 +42,21 @@ def without_ratings() -> str:
 
 
 def names_of(position: Position) -> Mapping[int, str]:
-    """What each line is called, by its key: the board's own number; ours beside it where the board's repeats."""
+    """What each line is called in a sentence, by its key: the board's own number; ours where the board's repeats."""
     printed = Counter(one.row.printed_ref for one in position.lines if one.row.doing)
     found = {}
     for line in position.lines:
         row = line.row
         own = row.printed_ref.strip().rstrip(".")
         again = row.doing and printed[row.printed_ref] > 1
-        found[row.key] = f"{own} ({row.reference})" if own and again else own or row.reference
+        found[row.key] = row.reference if again else own or row.reference
     return found
+
+
+def number(line: Line, names: Mapping[int, str]) -> str:
+    """A line's number in a table: what sentences call it, and the board's own beside it where that repeats."""
+    own, name = line.row.printed_ref.strip().rstrip("."), names[line.row.key]
+    return name if not own or own == name else f"{own}\n{name}"
 
 
 def listed(names: Sequence[str], most: int = _FEW) -> str:

@@ -55,12 +55,11 @@ def _exceptions(position: Position) -> list[Block]:
     if not found:
         return [title, paragraph(none_at_all(position))]
     names = names_of(position)
-    blocks: list[Block] = [title]
+    blocks: list[Block] = [title, counted(found, asking=False), *never_heard(position, found, names)]
     spoken = heard(found)
     if spoken:
-        blocks += [told(position, spoken, names)]
-    blocks += never_heard(position, found, names)
-    return [*blocks, counted(found, asking=False)]
+        blocks += [heading(3, _("Each of them, the gravest first")), told(position, spoken, names)]
+    return blocks
 
 
 # -- each priority ------------------------------------------------------------------------------------------------
@@ -72,6 +71,8 @@ def _priorities(position: Position) -> list[Block]:
         return []
     names, found = names_of(position), exceptions(position)
     blocks: list[Block] = [heading(2, _("One by one"))]
+    if not any(one.difference for one in position.lines):
+        blocks.append(paragraph(_("Nobody has told yet of any difference that was made.")))
     for branch in tops:
         blocks += _priority(position, branch, found, names)
     return blocks
@@ -83,16 +84,18 @@ def _priority(position: Position, branch: Branch, found: list[Exceptional], name
     if not branch.lines:
         return [*blocks, paragraph(_("Nothing is to be done under it."))]
     blocks.append(paragraph(in_states(branch)))
-    blocks.append(_made(position, branch, names))
+    if any(one.difference for one in position.lines):
+        blocks.append(_made(position, branch, names))
     keys = {one.row.key for one in branch.lines}
     grave = [one for one in found if one.line.row.key in keys]
     if grave:
         words = [f"{names[one.line.row.key]} ({GROUNDS[one.gravest].inside})" for one in grave if not one.never_heard]
         silent = sum(one.never_heard for one in grave)
-        if silent:
+        if silent and silent < len(branch.lines):
             unheard = ngettext("%(n)s of which nobody was heard yet", "%(n)s of which nobody was heard yet", silent)
             words.append(unheard % {"n": silent})
-        blocks.append(labelled(_("To look at"), f"{listed(words, len(words))}."))
+        if words:
+            blocks.append(labelled(_("To look at"), f"{listed(words, len(words))}."))
     return [*blocks, *_next(position, branch, names)]
 
 

@@ -31,7 +31,7 @@ def counts(position: Position) -> list[Block]:
     now, before = by_state(position.promised), by_state_before(position.lines)
     states: list[State] = [state for state in STATES if now.get(state) or before.get(state)]
     words = _in_words(now, states)
-    bars = [(_("Now"), _parts(now, states))]
+    bars = [(day_words(position.day), _parts(now, states))]
     if position.since is not None:
         bars.append((day_words(position.since), _parts(before, states)))
         words += " " + _("On %(day)s: %(words)s") % {
@@ -91,12 +91,16 @@ def _moved(position: Position) -> list[Block]:
     if moves.still:
         return [title, paragraph(_("Nothing moved."))]
 
-    def row(label: str, lines: Sequence[Line], *, told: bool = True) -> list[Cell | str]:
+    def row(label: str, lines: Sequence[Line], *, told: bool = True) -> Sequence[Cell | str]:
         which = listed([names[one.row.key] for one in lines], _WHICH) if told else _("all others")
         return [label, str(len(lines)), which]
 
     rows = [row(label, lines, told=lines is not moves.same) for label, lines in _parted(moves) if lines]
-    total = [cell((paragraph(_("All things to do"), bold=True),)), str(len(position.promised)), ""]
+    total: Sequence[Cell | str] = [
+        cell((paragraph(_("All things to do"), bold=True),)),
+        str(len(position.promised)),
+        "",
+    ]
     besides = [row(label, lines) for label, lines in _besides(moves) if lines]
     return [title, table([_("What became of it"), _("Things to do"), _("Which")], [*rows, total, *besides])]
 
