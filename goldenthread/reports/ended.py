@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from .facts import Line, Position
 
-Fate = Literal["proved", "unproved", "carried", "waiting", "given-up", "undone"]
+Fate = Literal["proved", "unproved", "carried", "waiting", "given-up", "undone", "unsaid"]
 # What became of a promise: in a table, and inside a sentence. Every promise has one fate.
 FATES: dict[Fate, tuple[Any, Any]] = {
     "proved": (_("Done and proved"), _("done and proved")),
-    "unproved": (_("Said to be done, not proved"), _("said to be done, not proved")),
+    "unproved": (_("Said to be done, not proved"), _("said to be done but not proved")),
     "carried": (_("Carried over"), _("carried over")),
     "waiting": (_("Put off"), _("put off")),
     "given-up": (_("Given up"), _("given up")),
     "undone": (_("Not done"), _("not done")),
+    "unsaid": (_("Nobody said what became of it"), _("that nobody spoke of")),
 }
 
 
@@ -56,7 +57,7 @@ def fate_of(line: Line) -> Fate:
         return fate
     if line.row.stage != "open" or line.row.state in ("complete", "embedded"):
         return "proved" if line.proofs else "unproved"
-    return "undone"
+    return "undone" if line.said or line.row.stated else "unsaid"
 
 
 def by_fate(lines: Iterable[Line]) -> dict[Fate, int]:

@@ -12,7 +12,8 @@ from goldenthread.reports.ended import FATES, Ended, Fate, by_fate, fate_of
 from goldenthread.reports.facts import Line, Position
 from goldenthread.reports.setting import Setting
 
-from .lines import clause, leads_words, listed, names_of, number, top_name, when_words
+from .columns import Column, tabled, what_and_who
+from .lines import clause, listed, names_of, top_name
 from .parts import bullets, cell, day_words, footing, glossary, heading, labelled, opening, paragraph, passage, table
 
 
@@ -34,10 +35,10 @@ def evaluation(ended: Ended, setting: Setting) -> Document:
     blocks += passage(setting, "statement", _("The scrutineer's statement"))
     if setting.shows("priorities"):
         blocks += _one_by_one(ended, parts, names)
-    if setting.shows("table") and ended.promises:
-        blocks += [*_totals(position, parts), *_every_promise(ended, names)]
     if setting.shows("legend"):
         blocks += glossary(position.glossary)
+    if setting.shows("table") and ended.promises:
+        blocks += [*_totals(position, parts), *_every_promise(ended, names)]
     return Document(
         tuple(blocks),
         title=f"{setting.title or title}: {position.title}",
@@ -105,13 +106,20 @@ def _kept(position: Position, parts: Sequence[Part]) -> list[Block]:
     tops = [one for one in parts if one.top is not None]
     if not tops:
         return []
+    title = heading(2, _("Was it kept?"))
+    if not _evaluated(parts):
+        return [title, paragraph(_("Nobody has said yet of any part of the plan whether it was kept."))]
     rows: list[list[Cell | str]] = []
     for part in tops:
         assert part.top is not None  # noqa: S101 - asked for those that have one
         done = by_fate(part.lines).get("proved", 0)
         rows.append([top_name(position, part.top.row), kept_words(part.top), str(len(part.lines)), str(done)])
     head = [_("What was aimed for"), _("Was it kept?"), _("Promised"), _("Proved")]
-    return [heading(2, _("Was it kept?")), table(head, rows)]
+    return [title, table(head, rows)]
+
+
+def _evaluated(parts: Sequence[Part]) -> bool:
+    return any(part.top and part.top.became for part in parts)
 
 
 def kept_words(top: Line) -> str:
@@ -127,13 +135,14 @@ def _one_by_one(ended: Ended, parts: Sequence[Part], names: Mapping[int, str]) -
     blocks: list[Block] = [heading(2, _("One by one"))]
     for part in parts:
         if part.top is not None:
-            blocks += _priority(ended, part, part.top, names)
+            blocks += _priority(ended, parts, part, part.top, names)
     return blocks
 
 
-def _priority(ended: Ended, part: Part, top: Line, names: Mapping[int, str]) -> list[Block]:
+def _priority(ended: Ended, parts: Sequence[Part], part: Part, top: Line, names: Mapping[int, str]) -> list[Block]:
     blocks: list[Block] = [heading(3, top_name(ended.position, top.row))]
-    blocks.append(labelled(_("Was it kept?"), f"{kept_words(top)}."))
+    if _evaluated(parts):
+        blocks.append(labelled(_("What became of it"), f"{kept_words(top)}."))
     counted = by_fate(part.lines)
     if part.lines:
         told = [f"{counted[fate]} {FATES[fate][1]}" for fate in FATES if counted.get(fate)]
@@ -168,6 +177,7 @@ def _not_done(ended: Ended, part: Part, names: Mapping[int, str]) -> list[Block]
         (_("Not done, and why"), ("undone", "waiting", "given-up")),
         (_("Carried over"), ("carried",)),
         (_("Said to be done, and not proved"), ("unproved",)),
+        (_("Nobody said what became of"), ("unsaid",)),
     ):
         lines = [one for one in part.lines if fate_of(one) in fates]
         if lines:
@@ -201,7 +211,7 @@ def why(ended: Ended, line: Line) -> str:
 def _obstacle(line: Line) -> str:
     said = line.said
     if said is None:
-        return _("nobody ever answered for it.")
+        return ""
     words = said.obstacle or said.why_rating or said.no_change or said.done
     told = _("last said on %(day)s") % {"day": day_words(said.on)}
     return _("%(words)s (%(told)s)") % {"words": clause(words), "told": told} if words else f"{told}."
@@ -225,23 +235,30 @@ def _totals(position: Position, parts: Sequence[Part]) -> list[Block]:
 
 
 def _every_promise(ended: Ended, names: Mapping[int, str]) -> list[Block]:
-    head = [_("No."), _("What was promised"), _("Lead"), _("By when"), _("What became of it"), _("Why, or where it goes on"), _("Difference made")]  # fmt: skip  # noqa: E501
-    rows = [_row(ended, line, names) for line in ended.promises]
-    if not any(row[-1] for row in rows):
-        head, rows = head[:-1], [row[:-1] for row in rows]
-    return [heading(2, _("Everything that was promised")), table(head, rows)]
+    lines = ended.promises
+    columns = [*what_and_who(lines, names, _("What was promised")), Column(_("What became of it"), _became)]
+    if any(why(ended, line) for line in lines):
+        columns.append(Column(_("Why, or where it goes on"), lambda line: _capital(why(ended, line))))
+    if any(line.difference for line in lines):
+        columns.append(Column(_("Difference made"), _made))
+    return [heading(2, _("Everything that was promised")), tabled(columns, lines)]
 
 
-def _row(ended: Ended, line: Line, names: Mapping[int, str]) -> list[str]:
-    row, fate = line.row, fate_of(line)
-    became = str(FATES[fate][0])
-    if fate in ("proved", "unproved"):
-        proofs = ngettext("%(n)s piece of evidence", "%(n)s pieces of evidence", line.proofs) % {"n": line.proofs}
-        became = f"{became}\n{proofs}" if line.proofs else became
-    because = why(ended, line)
-    made = f"{clause(line.difference.words)}\n({day_words(line.difference.on)})" if line.difference else ""
-    because = because[:1].upper() + because[1:]
-    return [number(line, names), row.text, leads_words(row), when_words(line), became, because, made]
+def _became(line: Line) -> str:
+    """What became of it, and how much evidence stands behind it."""
+    became = str(FATES[fate_of(line)][0])
+    if not line.proofs:
+        return became
+    proofs = ngettext("%(n)s piece of evidence", "%(n)s pieces of evidence", line.proofs) % {"n": line.proofs}
+    return f"{became}\n{proofs}"
+
+
+def _made(line: Line) -> str:
+    return f"{clause(line.difference.words)}\n({day_words(line.difference.on)})" if line.difference else ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _bold(words: str) -> Cell:

@@ -9,9 +9,10 @@ from goldenthread.documents import Block, Cell, Table
 from goldenthread.plans.reasons import why
 from goldenthread.reports.facts import Position
 
+from .columns import Column, standing, tabled, what_and_who
 from .exceptional import GROUNDS, Exceptional, also, asked_of_the_board, in_all, under
-from .lines import lead_says, leads_words, listed, number, stands, when_words
-from .parts import cell, moved_words, paragraph, table
+from .lines import lead_says, leads_words, listed
+from .parts import cell, paragraph, table
 
 _MANY = 40  # names in one cell
 
@@ -48,19 +49,15 @@ def counted(found: Sequence[Exceptional], *, asking: bool) -> Table:
 
 def told(position: Position, found: Sequence[Exceptional], names: Mapping[int, str]) -> Table:
     """Each of these with its lead's own words and why it is told."""
-    head = [_("No."), _("What is to be done"), _("Lead"), _("By when"), _("How it stands")]
-    if position.since:
-        head.append(_("What moved"))
-    head += [_("What its lead says"), _("Why it is told")]
-    return table(head, [_row(position, one, names) for one in found])
-
-
-def _row(position: Position, one: Exceptional, names: Mapping[int, str]) -> list[Cell | str]:
-    line, row = one.line, one.line.row
-    told: list[Cell | str] = [number(line, names), row.text, leads_words(row), when_words(line), stands(line)]
-    if position.since:
-        told.append(moved_words(line, position.since))
-    return [*told, lead_says(line), _why(one)]
+    by_key = {one.line.row.key: one for one in found}
+    lines = [one.line for one in found]
+    columns = [
+        *what_and_who(lines, names, _("What is to be done")),
+        *standing(position),
+        Column(_("What its lead says"), lead_says),
+        Column(_("Why it is told"), lambda line: _why(by_key[line.row.key])),
+    ]
+    return tabled(columns, lines)
 
 
 def _why(one: Exceptional) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from goldenthread.plans.rows import is_silent
 from goldenthread.reports.facts import Line, Position
 
-from .lines import distinct, leads_words, listed
+from .lines import distinct, listed
 
 Why = Literal["off-track", "overdue", "at-risk", "silent", "softer", "unproved"]
 
@@ -116,7 +116,7 @@ def in_all(found: Iterable[Exceptional], why: Why) -> list[Exceptional]:
 
 def asked_of_the_board(why: Why, among: Sequence[Exceptional]) -> str:
     """What is asked where these stand under a heading; those who lead them by name where they are few."""
-    led = distinct(leads_words(one.line.row) for one in among if one.line.row.leads)
+    led = distinct(lead for one in among for lead in one.line.row.leads_named)
     nobody = any(not one.line.row.leads for one in among)
     if not led:
         return _("Name a lead: nobody is named for it.")

@@ -22,9 +22,9 @@ def exception_report(position: Position, setting: Setting) -> Document:
     blocks += _in_short(position, found)
     blocks += passage(setting, "commentary", _("The manager's commentary"))
     blocks += passage(setting, "asks", _("What else is asked of the board"))
-    blocks += _told(position, found)
     if found and setting.shows("legend"):
         blocks += meanings(position)
+    blocks += _told(position, found)
     return Document(
         tuple(blocks),
         title=f"{setting.title or title}: {position.title}",

@@ -1,6 +1,6 @@
 """Everything a plan promises as one table, what left it apart, and what the states in it mean. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -9,8 +9,9 @@ from goldenthread.documents import Block, Cell, Row, Table
 from goldenthread.plans.vocab import STAGES
 from goldenthread.reports.facts import Line, Position
 
-from .lines import has_ratings, leads_words, names_of, number, said_last, stands, top_name, when_words
-from .parts import GROUNDS, cell, glossary, heading, legend, moved_words, paragraph, state_words, table
+from .columns import Column, standing, tabled, what_and_who
+from .lines import has_ratings, names_of, said_last, top_name
+from .parts import GROUNDS, cell, glossary, heading, legend, paragraph, state_words, table
 
 _BANNER = "#EAECF2"
 
@@ -20,16 +21,13 @@ def full_table(position: Position) -> list[Block]:
     if not position.promised:
         return []
     names = names_of(position)
-    head = [_("No."), _("What is to be done"), _("Lead"), _("By when"), _("How it stands")]
-    if position.since:
-        head.append(_("What moved"))
-    spoken = any(one.said or one.difference for one in position.promised)
-    if spoken:
-        head.append(_("What was said last"))
-    top = Row(tuple(cell(word, header=True) for word in head), header=True)
+    columns = [*what_and_who(position.promised, names, _("What is to be done")), *standing(position)]
+    if any(one.said or one.difference for one in position.promised):
+        columns.append(Column(_("What was said last"), said_last))
+    top = Row(tuple(cell(word, header=True) for word in (one.heading for one in columns)), header=True)
     bearing = _bearing(position)
     rows = [
-        _banner(position, line, len(head)) if not line.row.doing else _row(position, line, names, spoken=spoken)
+        _banner(position, line, len(columns)) if not line.row.doing else _row(columns, line)
         for line in position.lines
         if line.row.promised or line.row.key in bearing
     ]
@@ -53,13 +51,9 @@ def _banner(position: Position, line: Line, columns: int) -> Row:
     return Row((cell((paragraph(top_name(position, line.row), bold=True),), fill=_BANNER, columns=columns),))
 
 
-def _row(position: Position, line: Line, names: Mapping[int, str], *, spoken: bool) -> Row:
-    row = line.row
-    told: list[Cell] = [cell(one) for one in (number(line, names), row.text, leads_words(row), when_words(line))]
-    told.append(stands(line))
-    if position.since:
-        told.append(cell(moved_words(line, position.since)))
-    return Row((*told, cell(said_last(line)))) if spoken else Row(tuple(told))
+def _row(columns: Sequence[Column], line: Line) -> Row:
+    told = [one.told(line) for one in columns]
+    return Row(tuple(one if isinstance(one, Cell) else cell(one) for one in told))
 
 
 def left(position: Position) -> list[Block]:
@@ -67,17 +61,14 @@ def left(position: Position) -> list[Block]:
     gone = [one for one in position.lines if one.row.doing and not one.row.promised]
     if not gone:
         return []
-    names = names_of(position)
     whys = {one.row.reference: one.why for one in position.changes.left} if position.changes else {}
-    rows = [
-        (number(one, names), one.row.text, _(STAGES[one.row.stage]), whys.get(one.row.reference, ""))  # type: ignore[index]
-        for one in gone
+    columns = [
+        *what_and_who(gone, names_of(position), _("What was promised"))[:2],
+        Column(_("What became of it"), lambda one: _(STAGES[one.row.stage])),  # type: ignore[index]
     ]
-    if any(row[3] for row in rows):
-        made = table([_("No."), _("What was promised"), _("What became of it"), _("Why")], rows)
-    else:
-        made = table([_("No."), _("What was promised"), _("What became of it")], [row[:3] for row in rows])
-    return [heading(2, _("What is no longer promised")), made]
+    if any(whys.get(one.row.reference) for one in gone):
+        columns.append(Column(_("Why"), lambda one: whys.get(one.row.reference, "")))
+    return [heading(2, _("What is no longer promised")), tabled(columns, gone)]
 
 
 def meanings(position: Position) -> list[Block]:

@@ -37,10 +37,10 @@ def progress(position: Position, setting: Setting) -> Document:
         blocks += _exceptions(position)
     if setting.shows("priorities"):
         blocks += _priorities(position)
-    if setting.shows("table"):
-        blocks += [*full_table(position), *left(position)]
     if setting.shows("legend"):
         blocks += meanings(position)
+    if setting.shows("table"):
+        blocks += [*full_table(position), *left(position)]
     return Document(
         tuple(blocks),
         title=f"{setting.title or title}: {position.title}",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from goldenthread.documents import Block, Cell, Document, Table
 from goldenthread.plans.checks import Kind, is_identity
 from goldenthread.plans.checks.grouping import Line
-from goldenthread.reports.findings import Findings
+from goldenthread.reports.findings import Aside, Findings
 from goldenthread.reports.setting import Setting
 
 from .lines import clause
@@ -108,10 +108,13 @@ def _lines(kind: Kind) -> Table:
     named = [line for line in kind.lines if line.item is not None]
     if not named or is_identity(kind.check.code):
         return table([_("What was found")], [[line.message] for line in kind.lines])
+    said = [(line, line.words or _("(no words)")) for line in kind.lines]
     if kind.alike:
-        return table([_("No."), _("What it is about")], [[_number(line), line.words] for line in kind.lines])
-    rows = [[_number(line), line.words, line.message] for line in kind.lines]
-    return table([_("No."), _("What it is about"), _("What was found")], rows)
+        return table([_("No."), _("What it is about")], [[_number(line), words] for line, words in said])
+    rows: list[list[Cell | str]] = [
+        [_number(line), cell((paragraph(words), paragraph(line.message, italic=True)))] for line, words in said
+    ]
+    return table([_("No."), _("What it is about, and what was found")], rows)
 
 
 def _number(line: Line) -> str:
@@ -124,8 +127,10 @@ def _aside(facts: Findings) -> list[Block]:
     """What a person looked at and left as it is, and why."""
     if not facts.aside:
         return []
-    rows = [[_number(one.line), _what(one.line), one.reason] for one in facts.aside]
-    head = [_("No."), _("What was found"), _("Why it was set aside")]
+    rows: list[list[Cell | str]] = [
+        [_number(one.line), cell((paragraph(_what(one.line)), paragraph(_because(one))))] for one in facts.aside
+    ]
+    head = [_("No."), _("What was found, and why it was set aside")]
     words = ngettext(
         "%(n)s finding was looked at and set aside, and is not counted above.",
         "%(n)s findings were looked at and set aside, and are not counted above.",
@@ -135,4 +140,8 @@ def _aside(facts: Findings) -> list[Block]:
 
 
 def _what(line: Line) -> str:
-    return f"{_(line.check.title)}\n{line.message}" if line.message != line.check.title else _(line.check.title)
+    return f"{_(line.check.title)}. {line.message}" if line.message != line.check.title else _(line.check.title)
+
+
+def _because(one: Aside) -> str:
+    return _("Set aside because: %(why)s") % {"why": clause(one.reason)}
