@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from goldenthread.boards.models import Board, Contact, Group, Post, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
-from goldenthread.plans.models import Plan
+from goldenthread.plans.models import Plan, Sitting
+from goldenthread.plans.past import end_of
 from goldenthread.plans.periods import quarters
 from goldenthread.plans.queries import plans_visible_to
 
@@ -172,10 +173,22 @@ def _person(partnership: Partnership, said: str, day: date) -> Contact:
     return contact
 
 
+def last_sitting(group: Group, day: date) -> Sitting | None:
+    """The group's newest meeting before the day that had ended by then."""
+    return Sitting.objects.filter(group=group, on__lt=day, ended_at__lt=end_of(day)).order_by("-on").first()
+
+
 def usual_since(kind: PaperKind, scope: Scope) -> date | None:
-    """The day from which such a paper usually tells what changed: that of the last one issued, or the quarter's eve."""
+    """The day from which such a paper usually tells what changed.
+
+    That of the group's last meeting; else that of the last paper issued; else the quarter's eve.
+    """
     if not kind.since:
         return None
+    if kind.about == "group" and scope.group is not None:
+        met = last_sitting(scope.group, scope.day)
+        if met is not None:
+            return met.on
     told = Paper.objects.filter(
         partnership=scope.partnership,
         kind=kind.word,
