@@ -28,6 +28,12 @@ def is_dark(fill: str | None) -> bool:
     return is_colour(fill) and _luminance(fill or "") < 0.18
 
 
+def contrast(one: str, other: str) -> float:
+    """How far two colours differ, as WCAG counts it: 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
 def _luminance(colour: str) -> float:
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)

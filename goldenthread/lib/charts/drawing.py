@@ -44,17 +44,19 @@ class Drawing:
         bold: bool = False,
         fill: str = TEXT,
         upwards: bool = False,
+        lead: str = "",
     ) -> None:
-        """One line of words, its letters' middle at the height `middle`; nothing where there are none."""
-        if not words:
+        """One line of words, `lead` before them in bold, their letters' middle at the height `middle`."""
+        if not words and not lead:
             return
         x, y = (x + _RISE * size, middle) if upwards else (x, middle + _RISE * size)
         more = f' text-anchor="{anchor}"' if anchor != "start" else ""
         more += ' font-weight="600"' if bold else ""
         more += f' transform="rotate(-90 {n(x)} {n(y)})"' if upwards else ""
-        self.parts.append(
-            f'<text x="{n(x)}" y="{n(y)}" font-size="{n(size)}" fill="{fill}"{more}>{escape(words, quote=False)}</text>'
-        )
+        body = escape(words, quote=False)
+        if lead:
+            body = f'<tspan font-weight="600">{escape(lead, quote=False)}</tspan>\N{NO-BREAK SPACE} {body}'
+        self.parts.append(f'<text x="{n(x)}" y="{n(y)}" font-size="{n(size)}" fill="{fill}"{more}>{body}</text>')
 
     def lines(
         self, x: float, top: float, words: Sequence[str], leading: float, *, size: float = SIZE, bold: bool = False

@@ -11,7 +11,7 @@ _LABEL, _TALLEST_HEAD = 176.0, 110.0
 _NARROWEST = 4.0
 _WIDEST = 110.0
 _LIGHT, _DARK = (0xEE, 0xF3, 0xFA), (0x24, 0x4B, 0x86)  # of the least and the most
-_DARKER_THAN = 0.5  # white letters from here on
+_DARKER_THAN = 0.739  # white letters from here on, black before: both differ from their ground by 4.5 : 1
 
 
 def heat(
@@ -89,9 +89,9 @@ def _cell(sheet: Drawing, x: float, y: float, across: float, value: float | str 
         share = value / most if most else 0.0
         sheet.box(x + gap, y, width, _CELL, _shade(share), line="#FFFFFF" if share else LINE)
         words = number(value) + unit
-        size = next((one for one in (SIZE, SMALL, 10.0) if width_of(words, one) <= width - 2), None)
+        size = next((one for one in (SIZE, SMALL, 10.0, 8.5) if width_of(words, one) <= width - 2), None)
         if size:
-            fill = "#FFFFFF" if share > _DARKER_THAN else "#171C26"
+            fill = "#FFFFFF" if share > _DARKER_THAN else "#000000"
             sheet.text(x + across / 2, middle, words, size=size, anchor="middle", fill=fill, bold=True)
 
 

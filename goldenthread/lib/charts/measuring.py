@@ -26,7 +26,7 @@ _WIDTHS = {
 }
 _USUAL, _WIDE = 0.62, 1.1
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
-_SIZES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+_SIZES = ((1e12, 1e12, "tn"), (1e9, 1e9, "bn"), (1e7, 1e6, "m"))  # from where on, in what, and its word
 _LARGEST = 1e15
 
 
@@ -84,14 +84,14 @@ def broken(text: str, size: float, room: float, most: int) -> list[str]:
 
 
 def number(value: float) -> str:
-    """ "12,400", "1.2m": as it is read. A whole one below a million stands in full."""
+    """ "12,400", "1.2m": as it is read. A whole one below ten million stands in full."""
     size = abs(value)
     if not math.isfinite(value):
         raise ValueError(f"{value} cannot be drawn.")
     if size >= _LARGEST:
         return f"{value:.1e}".replace("e+", "e")
-    for least, word in _SIZES:
-        if round(size) >= least:
-            return f"{value / least:.1f}".removesuffix(".0") + word
+    for least, unit, word in _SIZES:
+        if size >= least:
+            return f"{value / unit:.1f}".removesuffix(".0") + word
     whole = f"{value:,.0f}" if value == int(value) or size >= 1000 else f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if whole in ("-0", "") else whole.replace("-", "\N{MINUS SIGN}")

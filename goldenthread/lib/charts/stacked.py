@@ -13,8 +13,9 @@ _BAR, _LEADING = 34.0, 18.0
 _SHAPE, _NEAR = 12.0, 4.0
 _OUTSIDE = 24.0  # the height of a row of numbers that found no room in their parts
 _APART = 16.0  # between bars, and before the key
+_FAR = 60.0
 _KEY = 24.0  # a line of the key
-_SWATCH = 30.0
+_SWATCH, _GAP = 30.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,6 @@ def _bar(sheet: Drawing, y: float, label: str, parts: Sequence[Part], longest: i
         sheet.lines(_EDGE, y, lines, _LEADING, bold=True)
         sheet.text(WIDTH - _EDGE, y + _LEADING / 2, whole, anchor="end", bold=True, fill=INK)
         y += _LEADING * len(lines) + 4
-    sheet.box(_EDGE, y, _ROOM, _BAR, "#F6F6F8")
     outside: list[tuple[float, Part]] = []
     before = 0
     for part in parts:
@@ -100,7 +100,8 @@ def _beside(sheet: Drawing, y: float, outside: Sequence[tuple[float, Part]]) -> 
         taken = max(taken, 1)
         row = outside[at : at + taken]
         for (middle, part), x in zip(row, _spread(row), strict=True):
-            if not at:  # further rows would be reached only through the first
+            # Further rows would be reached only through the first, and a long line leads nowhere.
+            if not at and abs(x + 3 + _SHAPE / 2 - middle) < _FAR:
                 sheet.line(middle, y, x + 3 + _SHAPE / 2, y + 7, QUIET, width=0.8)
             _tag(sheet, x + 3, y + _OUTSIDE / 2 + 4, part)
         y += _OUTSIDE
@@ -126,17 +127,15 @@ def _key(sheet: Drawing, y: float, bars: Sequence[tuple[str, Sequence[Part]]]) -
     seen = {(one_line(part.label), part.state): None for _, parts in bars for part in parts if part.value}
     if not seen:
         return y
+    shown = [(shortened(label, SIZE, _ROOM - _SWATCH - 8), state) for label, state in seen]
+    widest = max(width_of(words, SIZE) for words, _ in shown) + _SWATCH + 8
+    across = max(int((_ROOM + _GAP) / (widest + _GAP)), 1)
     y += _APART
-    x = _EDGE
-    for label, state in seen:
-        words = shortened(label, SIZE, _ROOM - _SWATCH - 8)
-        width = _SWATCH + 8 + width_of(words, SIZE)
-        if x > _EDGE and x + width > WIDTH - _EDGE:
-            x, y = _EDGE, y + _KEY
-        sheet.area(state, x + 1, y + 3, _SWATCH - 2, _KEY - 6)
+    for at, (words, state) in enumerate(shown):
+        x, top = _EDGE + at % across * (widest + _GAP), y + at // across * _KEY
+        sheet.area(state, x + 1, top + 3, _SWATCH - 2, _KEY - 6)
         if look(state).pattern:
-            sheet.box(x + _SWATCH / 2 - 7, y + 4.5, 14, _KEY - 9, look(state).fill)
-        sheet.shape(state, x + _SWATCH / 2 - 5.5, y + _KEY / 2, 11)
-        sheet.text(x + _SWATCH + 8, y + _KEY / 2, words)
-        x += width + 20
-    return y + _KEY
+            sheet.box(x + _SWATCH / 2 - 7, top + 4.5, 14, _KEY - 9, look(state).fill)
+        sheet.shape(state, x + _SWATCH / 2 - 5.5, top + _KEY / 2, 11)
+        sheet.text(x + _SWATCH + 8, top + _KEY / 2, words)
+    return y + _KEY * -(-len(shown) // across)

@@ -11,8 +11,9 @@ from .measuring import shortened, width_of
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _EDGE = 12.0
-_HEAD, _AXIS, _LANE = 22.0, 24.0, 26.0
+_AXIS, _LANE = 28.0, 26.0
 _SHAPE, _NEAR, _GAP = 14.0, 5.0, 12.0
+_NOW = "#7A5609"
 _LONGEST = 300.0  # of a mark's words
 _SHORT = 62  # days that are told by days, not months
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000, 120000)
@@ -49,20 +50,12 @@ def timeline(
 
     sheet = Drawing()
     lanes = list(_laned([_placed(mark, across(mark.day), first, last, months) for mark in _in_order(marks)]))
-    axis = _HEAD + _AXIS
+    axis = _AXIS
     height = axis + 8 + _LANE * (1 + max((lane for lane, _ in lanes), default=-1))
-    end = -math.inf
-    for day, words in _ticks(first, last, months):
-        x = across(day)
-        sheet.line(x, axis - 5, x, height, FAINT)
-        width = width_of(words, SMALL)
-        left = min(max(x - width / 2, 2), WIDTH - width - 2)
-        if left > end:
-            sheet.text(left, _HEAD + 9, words, size=SMALL, fill=QUIET)
-            end = left + width + 8
-    sheet.line(_EDGE, axis, WIDTH - _EDGE, axis, LINE, width=1.5)
+    shown = [(across(day), words, False) for day, words in _ticks(first, last, months)]
     if first <= today <= last:
-        _now(sheet, across(today), height, f"{today_word}, {_day(today, months)} {today.year}")
+        shown.insert(0, (across(today), f"{today_word}, {_day(today, months)} {today.year}", True))
+    _scale(sheet, shown, axis, height)
     for lane, one in lanes:
         one.draw(sheet, axis + 8 + _LANE * (lane + 0.5))
     return sheet.svg(title, height + 6)
@@ -92,20 +85,21 @@ class _Placed:
     def draw(self, sheet: Drawing, y: float) -> None:
         sheet.box(self.left, y - 10, self.right - self.left, 20, "#FFFFFF")
         sheet.shape(self.state, self.x - _SHAPE / 2, y, _SHAPE)
-        start = self.left if self.before else self.x + _SHAPE / 2 + _NEAR
         if self.beyond:
             tip = self.x + self.beyond * (_SHAPE / 2 + 4)
             sheet.path(f"M{tip:.2f} {y:.2f}l{-3 * self.beyond} -4v8Z", fill=INK)
-        sheet.text(start, y, self.when, size=SMALL, bold=True, fill=INK)
-        sheet.text(start + width_of(self.when, SMALL) + _NEAR, y, self.words, size=SMALL)
+        beside = _SHAPE / 2 + _NEAR + (4 if self.beyond else 0)
+        if self.before:
+            sheet.text(self.x - beside, y, self.words, size=SMALL, lead=self.when, anchor="end")
+        else:
+            sheet.text(self.x + beside, y, self.words, size=SMALL, lead=self.when)
 
 
 def _placed(mark: Mark, x: float, first: date, last: date, months: Sequence[str]) -> _Placed:
     look(mark.state)
     beyond = -1 if mark.day < first else 1 if mark.day > last else 0
     when = _day(mark.day, months) + (f" {mark.day.year}" if beyond or first.year != last.year else "")
-    beside = _SHAPE / 2 + _NEAR
-    around = beside + width_of(when, SMALL) + _NEAR
+    around = _SHAPE / 2 + _NEAR + (4 if beyond else 0) + width_of(when + "  ", SMALL)
     room_after, room_before = WIDTH - 4 - x - around, x - 4 - around
     wanted = min(width_of(mark.label, SMALL), _LONGEST)
     before = wanted > room_after and room_before > room_after
@@ -131,11 +125,22 @@ def _touch(one: _Placed, other: _Placed) -> bool:
     return one.left <= other.right + _GAP and other.left <= one.right + _GAP
 
 
-def _now(sheet: Drawing, x: float, height: float, words: str) -> None:
-    width = width_of(words, SMALL)
-    left = min(max(x - width / 2, 2), WIDTH - width - 2)
-    sheet.line(x, _HEAD - 4, x, height, THREAD, width=2.5)
-    sheet.text(left, _HEAD / 2 - 1, shortened(words, SMALL, WIDTH - 4), size=SMALL, bold=True, fill="#7A5609")
+def _scale(sheet: Drawing, shown: Sequence[tuple[float, str, bool]], axis: float, height: float) -> None:
+    """Lines down from the axis and what they stand for; a month whose name would touch today's goes without."""
+    taken: list[tuple[float, float]] = []
+    for x, _, now in reversed(shown):
+        sheet.line(x, axis - 5, x, height, THREAD if now else FAINT, width=2.5 if now else 1)
+    sheet.line(_EDGE, axis, WIDTH - _EDGE, axis, LINE, width=1.5)
+    for x, words, now in shown:
+        told = shortened(words, SMALL, WIDTH - 4)
+        width = width_of(told, SMALL)
+        left = min(max(x - width / 2, 2), WIDTH - width - 2)
+        if all(left > end or left + width < begin for begin, end in taken):
+            middle = axis / 2 - 2
+            sheet.text(
+                left + width / 2, middle, told, size=SMALL, bold=now, fill=_NOW if now else QUIET, anchor="middle"
+            )
+            taken.append((left - 8, left + width + 8))
 
 
 def _ticks(first: date, last: date, months: Sequence[str]) -> Iterator[tuple[date, str]]:
