@@ -19,6 +19,11 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace("\t", " "))
 
 
+def shortened(title: str, most: int = 110) -> str:
+    """A title for the foot of a page, where a long one would leave no room."""
+    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
+
+
 def is_colour(fill: str | None) -> bool:
     return bool(fill and _HEX.fullmatch(fill))
 
