@@ -51,6 +51,13 @@ _lock = threading.Lock()  # one compiler for all: its letters are read once
 
 def write(document: Document) -> bytes:
     title = clean(document.title or UNTITLED)
+    pages: list[dict[str, Any]] = [
+        {"sideways": run.sideways, "blocks": list(_blocks(run.blocks, sideways=run.sideways))}
+        for run in stretches(document.blocks)
+    ]
+    level = 0
+    for page in pages:
+        level = _step_by_step(page["blocks"], level)
     lang, _, region = (document.language or LANGUAGE).partition("-")
     data = json.dumps(
         {
@@ -65,10 +72,7 @@ def write(document: Document) -> bytes:
             "quiet": QUIET,
             "page": "Page",
             "of": "of",
-            "stretches": [
-                {"sideways": run.sideways, "blocks": list(_blocks(run.blocks, sideways=run.sideways))}
-                for run in stretches(document.blocks)
-            ],
+            "stretches": pages,
         },
         ensure_ascii=False,
     )
@@ -134,6 +138,20 @@ def _blocks(blocks: Sequence[Block], *, sideways: bool = False) -> Iterator[dict
                 yield {"is": "contents", "heading": clean(block.heading), "depth": block.depth}
             case PageBreak():
                 yield {"is": "break"}
+
+
+def _step_by_step(blocks: Sequence[dict[str, Any]], last: int) -> int:
+    """Headings as the standard has them: the first is of level 1, and none lies more than one below that before it."""
+    for one in blocks:
+        if one["is"] == "heading":
+            last = one["level"] = min(one["level"], last + 1)
+        elif one["is"] == "contents":
+            one["level"] = min(2, last + 1)
+        elif one["is"] == "table":
+            for row in (*one["head"], *one["body"]):
+                for cell in row:
+                    last = _step_by_step(cell["blocks"], last)
+    return last
 
 
 def _chart(chart: Chart, *, sideways: bool) -> dict[str, Any]:
