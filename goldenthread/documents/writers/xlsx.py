@@ -41,6 +41,7 @@ MOST_IN_A_CELL = 32_767  # Excel's own limit
 _LETTERS_ACROSS = 165  # of a sheet as wide as a page that lies sideways
 _PROSE_ACROSS = 95
 _NARROWEST, _WIDEST = 7.0, 70.0
+_BESIDE, _MOST_BESIDE = 16.0, 40  # the columns of a table among prose, after the first
 _TALLEST = 400.0  # points; Excel's own limit is 409
 _LINE_HEIGHT = 14.5
 _LONGEST_FOOTING = 110
@@ -123,13 +124,14 @@ class _Writer:
     def prose(self, name: str, blocks: Sequence[Block]) -> None:
         sheet = self._sheet(name)
         sheet.set_column(0, 0, _PROSE_ACROSS)
+        sheet.set_column(1, _MOST_BESIDE, _BESIDE)
         sheet.hide_gridlines(2)
         y = 0
         for block in blocks:
             match block:
                 case Table():
                     laid = lay(block)
-                    self._rows(sheet, block, laid, y + 1, [_PROSE_ACROSS / 4] * laid.width)
+                    self._rows(sheet, block, laid, y + 1, [_PROSE_ACROSS, *[_BESIDE] * laid.width])
                     y += len(laid.rows) + 2
                 case _:
                     text = _text(block)
@@ -145,6 +147,7 @@ class _Writer:
         laid = lay(table)
         across = min(_LETTERS_ACROSS, 40 * laid.width)
         widths = [min(max(share * across, _NARROWEST), _WIDEST) for share in shares(laid, sideways=True)]
+        widths = xlsx_forms.widths(table, widths)
         for x, width in enumerate(widths):
             sheet.set_column(x, x, width)
         self._rows(sheet, table, laid, 0, widths)

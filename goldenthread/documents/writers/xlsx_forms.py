@@ -45,6 +45,18 @@ def is_form(table: Table) -> bool:
     return any(column.locked for column in table.columns)
 
 
+def widths(table: Table, wanted: Sequence[float]) -> list[float]:
+    """Room for the longest choice, and to write in where nothing stands yet."""
+    least = [_room(column) for column in table.columns]
+    return [max(width, least[x] if x < len(least) else 0) for x, width in enumerate(wanted)]
+
+
+def _room(column: Column) -> float:
+    if column.choices:
+        return min(max(map(len, column.choices)) + 4, 30)
+    return 0 if column.locked or column.hidden else 40
+
+
 def shape(sheet: Worksheet, table: Table, top: int, end: int, lists: Lists, name: str) -> None:
     """The rules for the rows from `top` to before `end`; `name` is what the sheet of lists is called."""
     for x, column in enumerate(table.columns):
