@@ -15,7 +15,7 @@ from goldenthread.ingest.models import Upload
 from goldenthread.plans.evidence_queries import evidence_visible_to
 from goldenthread.plans.models import Evidence, Plan
 from goldenthread.reports.access import papers_visible_to
-from goldenthread.reports.models import PaperFile
+from goldenthread.reports.models import HouseStyle, PaperFile
 
 
 def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
@@ -32,6 +32,9 @@ def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
     # So are the assessments of plans they do not serve.
     papers = Plan.objects.filter(partnership=here.partnership, board__isnull=False, equality_file__isnull=False)
     found = found.exclude(pk__in=papers.exclude(board__in=here.boards).values("equality_file_id"))
+    # So are the Word templates of other boards' papers.
+    looks = HouseStyle.objects.filter(partnership=here.partnership, board__isnull=False, template__isnull=False)
+    found = found.exclude(pk__in=looks.exclude(board__in=here.boards).values("template_id"))
     return found.exclude(pk__in=theirs.values("file_id"))
 
 

@@ -112,6 +112,15 @@ TABLE: dict[str, Row] = {
     "calendars": Row(HERE, UNIT | {GROUP_CHAIR}, 403),
     "joins": DEED,
     "part": BUTTON,
+    # papers: who receives them, and how they look
+    "bodies": Row(UNIT, otherwise=403),
+    "add-body": DEED,
+    "body": DEED,
+    "body-template": DEED,
+    "end-body": DEED,
+    "papers-look": Row(UNIT, otherwise=403),
+    "papers-look-of": DEED,
+    "papers-look-file": Row(UNIT, otherwise=403),
     # evidence: the house's piece proves the lead's item, which the group and the partnership's chairs judge
     "evidence": EVERYBODY,
     "piece": EVERYBODY,
