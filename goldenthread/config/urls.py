@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("goldenthread.asks.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.ingest.urls")),
+    path("", include("goldenthread.reports.urls_workbooks")),
     path("", include("goldenthread.home.urls")),
     path("ui/", include("goldenthread.ui.urls")),
 ]
