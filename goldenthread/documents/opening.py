@@ -64,13 +64,28 @@ def open_soon(path: Path) -> Callable[[], Document]:
 
 def open_bytes(data: bytes, name: str) -> Document:
     """Read a file's bytes; `name` is what it was called. Raises Unreadable with one sentence."""
+    return _opened(data, name, as_form=False)
+
+
+def open_form(data: bytes, name: str) -> Document:
+    """A workbook that was filled in: the exact words of each cell, hidden ones too (readers/xlsx_form.py).
+
+    Raises Unreadable with one sentence.
+    """
+    return _opened(data, name, as_form=True)
+
+
+def _opened(data: bytes, name: str, *, as_form: bool) -> Document:
     if len(data) > LARGEST_FILE:
         raise Unreadable(
             f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB: split it, or leave its pictures out."
         )
     if not data.strip():
         raise Unreadable("The file is empty.")
-    answer = _ask_child(reader_for(name, data), PurePath(printable(name)).suffix.lower(), data)
+    reader, ending = reader_for(name, data), PurePath(printable(name)).suffix.lower()
+    if as_form and reader != "xlsx":
+        raise Unreadable("Only an Excel workbook can be read here: save it as .xlsx and try again.")
+    answer = _ask_child("xlsx_form" if as_form else reader, ending, data)
     if "unreadable" in answer:
         raise Unreadable(str(answer["unreadable"]))
     try:

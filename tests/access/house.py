@@ -14,14 +14,18 @@ from goldenthread.asks.services import open_asks
 from goldenthread.asks.services.feeding import open_calendar
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group, Post
+from goldenthread.documents import writers
+from goldenthread.documents.lists import as_document
 from goldenthread.files.services import store
 from goldenthread.ingest.services import take_in_contacts
 from goldenthread.plans import services as plans
 from goldenthread.plans.minutes import NOTHING, FollowUpTyped, OutcomeTyped
 from goldenthread.plans.models import Item, Lead, Sitting
 from goldenthread.plans.services import add_comment, found_plan, save_view, set_equality
+from goldenthread.reports.services.workbooks import take_workbook
+from goldenthread.reports.workbooks import layout
 from goldenthread.thread.services import join
-from goldenthread.trail.actor import SYSTEM
+from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
@@ -33,7 +37,7 @@ from tests.plans.living.pieces import a_piece
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
-    "asking-rates-as", "my-as", "mail-kind-html",
+    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused",
 }  # fmt: skip
 
 
@@ -150,6 +154,24 @@ def furnish_wall(item: Item, group: Group) -> None:
     Ask.objects.filter(pk__in=[one.pk for one in handed_back]).update(state="passed", ended_at=AT)
 
 
+def furnish_workbook(place: Place, item: Item) -> dict[str, str]:
+    """A workbook that the lead brought: a row of it names no item of the plan any more."""
+    key = f"{place.slug}/{item.plan.reference}/ACT-9999/1/{'.'.join(['0' * 6] * 6)}"
+    head = [layout.KEY, *layout.PRINTED.values(), *layout.ASKED.values()]
+    file = writers.write(as_document("Plan", "List", list(map(str, head)), [[key, *([""] * 6), "Begun"]]), ".xlsx")
+    lead = place.people[LEAD]
+    book = take_workbook(
+        plan=item.plan, name="filled in.xlsx", data=file, by=Actor("user", str(lead.pk), lead.name), at=AT
+    )
+    base = f"/p/{place.slug}/papers/workbook/{item.plan.reference}/"
+    return {
+        "workbook": base,
+        "workbook-as": f"{base}as-workbook.xlsx",
+        "workbook-back": f"{base}{book.number}/",
+        "workbook-refused": f"{base}{book.number}/refused.xlsx",
+    }
+
+
 def furnish(place: Place) -> dict[str, str]:
     """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
@@ -191,6 +213,7 @@ def furnish(place: Place) -> dict[str, str]:
     return {
         **rounds,
         **furnish_asks(place, item),
+        **furnish_workbook(place, item),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",

@@ -61,6 +61,10 @@ TABLE: dict[str, Row] = {
     "plans": EVERYBODY,
     "plan": EVERYBODY,
     "plan-as": EVERYBODY,
+    "workbook": Row(HERE, JUDGES | {LEAD}, 403),
+    "workbook-as": EVERYBODY,
+    "workbook-back": Row(UNIT | {LEAD}, UNIT | {LEAD}),  # who brought it, and the business unit
+    "workbook-refused": Row(UNIT | {LEAD}),
     "plan-changes": EVERYBODY,
     "plan-changes-as": EVERYBODY,
     "plan-stood-as": EVERYBODY,
