@@ -31,7 +31,7 @@ font-weight:700;text-wrap:balance;scroll-margin-top:1rem}}
 .paper a{{color:var(--link)}}
 .paper a:focus-visible,.paper .wide:focus-visible{{outline:3px solid {THREAD};outline-offset:2px}}
 .paper .contents{{margin:2rem 0;padding:1rem 1.25rem 1.1rem;background:var(--wash);
-border-left:4px solid {THREAD};max-width:44rem}}
+border-left:4px solid {THREAD};max-width:44rem;box-sizing:border-box}}
 .paper .contents .h2{{font-size:1.15rem;margin:0 0 .5em}}
 .paper .contents ul{{list-style:none;margin:0;padding:0}}
 .paper .contents ul ul{{padding-left:1.25em}}
