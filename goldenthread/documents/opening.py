@@ -96,7 +96,10 @@ def open_template(data: bytes) -> Stationery:
         )
     if not data.startswith(b"PK\x03\x04"):
         raise UnusableTemplate(_NO_TEMPLATE)
-    answer = _ask_child("stationery", ".dotx", data)
+    try:
+        answer = _ask_child("stationery", ".dotx", data)
+    except Unreadable as refusal:
+        raise UnusableTemplate(_NO_TEMPLATE) from refusal
     if "unreadable" in answer:
         raise UnusableTemplate(str(answer["unreadable"]))
     try:

@@ -51,7 +51,7 @@ def write(document: Document, template: bytes | None = None) -> bytes:
     """The file. `template` is a board's own .docx or .dotx, in whose look it is. Raises Unwritable, UnusableTemplate."""
     stationery = open_template(template) if template is not None else None
     title = clean(document.title or UNTITLED)
-    language = document.language or (stationery.language if stationery else None) or LANGUAGE
+    language = document.language or _language(stationery)
     package = Package()
     style = looks(stationery, language)
     package.add("styles", "styles.xml", style.part)
@@ -65,6 +65,12 @@ def write(document: Document, template: bytes | None = None) -> bytes:
         f'<w:document xmlns:w="{word_parts.W}" xmlns:r="{word_parts.R}"><w:body>{body}</w:body></w:document>',
         word_parts.core(title, language),
     )
+
+
+def _language(stationery: Stationery | None) -> str:
+    """A template's language, unless it is English: Word calls English American wherever nobody told it otherwise."""
+    said = stationery.language if stationery else None
+    return said if said and not said.lower().startswith("en") else LANGUAGE
 
 
 def _furnish(package: Package, stationery: Stationery | None) -> None:

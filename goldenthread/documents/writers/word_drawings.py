@@ -66,12 +66,12 @@ def check_drawing(svg: str) -> None:
         raise Unwritable(_NOT_DRAWN) from problem
     for element in root.iter(etree.Element):
         name = etree.QName(element).localname.lower()
-        attributes = {etree.QName(key).localname.lower(): value for key, value in element.attrib.items()}
+        attributes = {etree.QName(key).localname.lower(): str(value) for key, value in element.attrib.items()}
         leads = attributes.pop("href", "#")
         if (
             name in ("script", "foreignobject", "image", "style", "iframe", "animate", "set")
             or _OUTSIDE.match(leads)
-            or any(key.startswith("on") or "url(" in value and _leaves(value) for key, value in attributes.items())
+            or any(key.startswith("on") or _leaves(value) for key, value in attributes.items())
         ):
             raise Unwritable(_NOT_DRAWN)
 

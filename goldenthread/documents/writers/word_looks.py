@@ -77,7 +77,9 @@ class _Adopted:
     named: dict[tuple[str, str], Style] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
-    below: dict[str, str] = field(default_factory=dict)  # what a heading of ours is based on, where they have higher ones
+    below: dict[str, str] = field(
+        default_factory=dict
+    )  # what a heading of ours is based on, where they have higher ones
 
     def __post_init__(self) -> None:
         for style in self.stationery.known:
@@ -134,7 +136,9 @@ def _xml(id_: str, names: Mapping[str, str], below: str | None = None) -> str:
     custom = ' w:customStyle="1"' if not own.adopted else ""
     inside = _lower(id_) if below else own.inside
     base = below or names["Normal"]
-    inside = inside.replace("{base}", base).replace("{normal}", names["Normal"]).replace("{table}", names["TableNormal"])
+    inside = (
+        inside.replace("{base}", base).replace("{normal}", names["Normal"]).replace("{table}", names["TableNormal"])
+    )
     return f'<w:style w:type="{own.kind}"{default}{custom} w:styleId="{names[id_]}"><w:name w:val="{own.name}"/>{inside}</w:style>'
 
 
@@ -162,7 +166,7 @@ def _heading(level: int, size: int, before: int, after: int) -> _Own:
         "paragraph",
         f"heading {level}",
         '<w:basedOn w:val="{base}"/><w:next w:val="{normal}"/><w:qFormat/>'
-        f'<w:pPr><w:keepNext/><w:keepLines/>{line if level == 1 else ""}'
+        f"<w:pPr><w:keepNext/><w:keepLines/>{line if level == 1 else ''}"
         f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="{level - 1}"/></w:pPr>'
         f'<w:rPr><w:b/><w:bCs/><w:color w:val="{_hex(INK)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>',
     )
@@ -222,8 +226,14 @@ def _styles() -> Iterable[tuple[str, _Own]]:
     )
     yield "Caption", _paragraph("caption", '<w:keepNext/><w:spacing w:before="120" w:after="80"/>', size=20, bold=True)
     # Theirs has stops of its own for tabs, between which ours would be lost.
-    yield "PaperFooter", _paragraph("Paper Footer", '<w:spacing w:before="0" w:after="0"/>', size=17, colour=QUIET, adopted=False)
-    yield "TOCHeading", _paragraph("TOC Heading", '<w:keepNext/><w:spacing w:before="240" w:after="100"/>', size=26, bold=True)
+    yield (
+        "PaperFooter",
+        _paragraph("Paper Footer", '<w:spacing w:before="0" w:after="0"/>', size=17, colour=QUIET, adopted=False),
+    )
+    yield (
+        "TOCHeading",
+        _paragraph("TOC Heading", '<w:keepNext/><w:spacing w:before="240" w:after="100"/>', size=26, bold=True),
+    )
     for level in range(1, 7):
         indent = max(level - 2, 0) * 300
         yield (

@@ -75,9 +75,7 @@ def _told(table: Table) -> str:
     return f"<w:tblCaption w:val={quoteattr(' '.join(clean(table.caption).split()))}/>" if table.caption else ""
 
 
-def _cell(
-    one: Standing, widths: Sequence[int], looks: Looks, blocks: Blocks, *, head: bool, kept: bool
-) -> str:
+def _cell(one: Standing, widths: Sequence[int], looks: Looks, blocks: Blocks, *, head: bool, kept: bool) -> str:
     cell = one.cell
     width = sum(widths[one.x : one.x + cell.columns])
     look = f'<w:tcW w:w="{width}" w:type="dxa"/>'
