@@ -42,6 +42,7 @@ class Style:
     name: str
     kind: str  # paragraph, character, table, numbering
     default: bool = False
+    own: bool = False  # of somebody's making, and none that comes with Word
     listed: bool = False  # it makes an entry of a list
     colour: str | None = None
     heads: bool = False  # of a table: it says how the heading row looks

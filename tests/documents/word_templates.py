@@ -71,8 +71,8 @@ def file(
     )
 
 
-def style(id_: str, name: str, inside: str = "", kind: str = "paragraph", default: bool = False) -> str:
-    usual = ' w:default="1"' if default else ""
+def style(id_: str, name: str, inside: str = "", kind: str = "paragraph", default: bool = False, own: bool = False) -> str:
+    usual = ' w:default="1"' if default else ' w:customStyle="1"' if own else ""
     return f'<w:style w:type="{kind}"{usual} w:styleId="{id_}"><w:name w:val="{name}"/>{inside}</w:style>'
 
 
@@ -183,7 +183,7 @@ def own_look() -> bytes:
                 style("Pennawdtabl", "Caption", f'<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/></w:pPr><w:rPr><w:i/>{green}</w:rPr>'),
                 style("Arferol", "Normal Table", '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr>', "table", default=True),
                 style("BoardTable", "Board Table", '<w:basedOn w:val="Arferol"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="00695C"/><w:bottom w:val="single" w:sz="12" w:space="0" w:color="00695C"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="9BC4BE"/></w:tblBorders></w:tblPr>'
-                      '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="00695C" w:themeFill="accent1"/></w:tcPr></w:tblStylePr>', "table"),
+                      '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="00695C" w:themeFill="accent1"/></w:tcPr></w:tblStylePr>', "table", own=True),
                 font="Liberation Sans",
                 size=21,
             ),

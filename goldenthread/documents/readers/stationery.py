@@ -201,10 +201,10 @@ def _table_style(body: etree._Element, known: tuple[Style, ...]) -> str | None:
     """The style that its own tables have; else the first of its own making; else the plain one with lines."""
     tables = {one.id: one for one in known if one.kind == "table" and not one.default}
     used = [one.get(f"{{{W}}}val") or "" for one in body.iterfind(f".//{{{W}}}tblPr/{{{W}}}tblStyle")]
-    usual = ("table grid", "normal table")
-    own = [id_ for id_ in (*used, *tables) if id_ in tables and tables[id_].name.lower() not in usual]
     plain = [id_ for id_, one in tables.items() if one.name.lower() == "table grid"]
-    return next(iter((*own, *plain)), None)
+    wanted = [id_ for id_ in used if id_ in tables and id_ not in plain]
+    own = [id_ for id_, one in tables.items() if one.own]
+    return next(iter((*wanted, *own, *plain)), None)
 
 
 def _theme(root: etree._Element | None) -> str:

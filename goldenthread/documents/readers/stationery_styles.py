@@ -95,6 +95,7 @@ def _known(made: etree._Element) -> Iterator[Style]:
             name=_name(style),
             kind=style.get(_w("type")) or "paragraph",
             default=_is_default(style),
+            own=style.get(_w("customStyle")) in ("1", "true", "on"),
             listed=style.find(f"{_w('pPr')}/{_w('numPr')}/{_w('numId')}") is not None,
             colour=_colour(style.find(f"{_w('rPr')}/{_w('color')}"), "val"),
             heads=head is not None,

@@ -10,8 +10,9 @@ word_package    the zip and what its parts mention    word_package.py
 word_template   the board's own template              word_template.py
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from goldenthread.documents.stationery import Stationery
 from goldenthread.documents.value import (
@@ -39,11 +40,13 @@ from .word_tables import Within, table_parts
 from .word_template import open_template
 from .word_text import paragraph, plain, runs
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LIST_IN_CELL = 240  # how far a list in a cell stands in, in twentieths of a point
 _NOTHING = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="120"/></w:pPr></w:p>'
 # A picture stands in a line as high as itself, whatever the template says of lines.
 _PICTURE = '<w:keepNext/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
+_BELOW = '<w:spacing w:before="160"/>'  # words stand off the table above them
 _TOP_LEVEL = '<w:outlineLvl w:val="0"/>'
 
 
@@ -51,12 +54,12 @@ def write(document: Document, template: bytes | None = None) -> bytes:
     """The file. `template` is a board's own .docx or .dotx, in whose look it is. Raises Unwritable, UnusableTemplate."""
     stationery = open_template(template) if template is not None else None
     title = clean(document.title or UNTITLED)
-    language = document.language or _language(stationery)
+    language = _language(document, stationery)
     package = Package()
     style = looks(stationery, language)
     package.add("styles", "styles.xml", style.part)
     pages = Pages(package, stationery, Foot(title, document.footing, style.names["PaperFooter"], language))
-    blocks = tuple(_apart(document.blocks))
+    blocks = document.blocks
     lists = Lists(kept=stationery.numbering) if stationery else Lists()
     body = _Writer(package, style, pages, lists, Headings.of(blocks), _title_of(blocks, style)).body(stretches(blocks))
     package.add("numbering", "numbering.xml", lists.part())
@@ -67,8 +70,12 @@ def write(document: Document, template: bytes | None = None) -> bytes:
     )
 
 
-def _language(stationery: Stationery | None) -> str:
-    """A template's language, unless it is English: Word calls English American wherever nobody told it otherwise."""
+def _language(document: Document, stationery: Stationery | None) -> str:
+    """The paper's own; else the template's, unless that is English: Word calls English American wherever nobody told it
+    otherwise.
+    """
+    if document.language and _LANGUAGE.fullmatch(document.language):
+        return document.language
     said = stationery.language if stationery else None
     return said if said and not said.lower().startswith("en") else LANGUAGE
 
@@ -89,16 +96,6 @@ def _furnish(package: Package, stationery: Stationery | None) -> None:
         package.add("fontTable", "fontTable.xml", stationery.fonts)
     for picture in stationery.pictures:
         package.keep(picture.name, picture.content)
-
-
-def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Each chart before its table, so that a wide one turns its page as any table does."""
-    for block in blocks:
-        if isinstance(block, Chart):
-            yield replace(block, table=Table(()))
-            yield block.table
-        else:
-            yield block
 
 
 def _title_of(blocks: Sequence[Block], style: Looks) -> Block | None:
@@ -133,16 +130,19 @@ class _Writer:
                 case Heading():
                     yield self._heading(block, within)
                 case Paragraph():
-                    kept = "<w:keepNext/>" if within and within.kept else ""
-                    yield paragraph(names[within.style] if within else None, self._runs(block, within), kept)
+                    more = "<w:keepNext/>" if within and within.kept else ""
+                    more += _BELOW if not within and n and isinstance(blocks[n - 1], Table | Chart) else ""
+                    yield paragraph(names[within.style] if within else None, self._runs(block, within), more)
                 case Listing():
                     yield from self._listing(block, within)
                 case Table():
                     yield from table_parts(block, across, self.looks, self.blocks)
-                    if within is None and n + 1 < len(blocks) and isinstance(blocks[n + 1], Table):
+                    if within is None and n + 1 < len(blocks) and isinstance(blocks[n + 1], Table | Listing):
                         yield _GAP  # two tables that touch are one to Word
                 case Chart():
                     yield from self._chart(block, across, within)
+                    if within is None and n + 1 < len(blocks) and isinstance(blocks[n + 1], Table | Listing):
+                        yield _GAP
                 case Contents() if within is None:
                     yield self.headings.part(block, names)
                 case PageBreak():
@@ -178,12 +178,15 @@ class _Writer:
         return runs(block.spans, within.colour if within else None, self.looks, self.package)
 
     def _chart(self, chart: Chart, across: int, within: Within | None) -> Iterator[str]:
-        """The drawing, what it is called, what it shows; its table follows as any other."""
+        """The drawing, what it is called, what it shows, its figures."""
         names = self.looks.names
         if chart.svg:
             self.charts += 1
             png = word_drawings.in_dots(chart.svg)
-            ids = self.package.picture(png, "png"), self.package.picture(chart.svg.encode(), "svg")
+            ids = (
+                self.package.picture(png, "png"),
+                self.package.picture(word_drawings.for_word(chart.svg).encode(), "svg"),
+            )
             told = chart.words or chart.caption
             yield paragraph(
                 None, word_drawings.inline(self.charts, *ids, word_drawings.size(png, across), told), _PICTURE
@@ -192,5 +195,4 @@ class _Writer:
             yield paragraph(names["Caption"], plain(chart.caption))
         if chart.words:
             yield paragraph(names[within.style] if within else None, plain(chart.words))
-        if within:
-            yield from self.blocks((chart.table,), across, within)
+        yield from table_parts(chart.table, across, self.looks, self.blocks)

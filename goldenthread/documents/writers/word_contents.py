@@ -19,32 +19,32 @@ _DEEPEST = 6
 @dataclass(frozen=True, slots=True)
 class Listed:
     heading: Heading
-    mark: str  # the name of the bookmark that stands at it
+    level: int
     number: int
+
+    @property
+    def mark(self) -> str:
+        """The name of the bookmark that stands at it."""
+        return f"_Toc{self.number:08d}"
 
 
 @dataclass
 class Headings:
     """Which headings are listed, and which bookmark each has. Found by identity: two headings may say the same."""
 
-    first: int = 1
-    last: int = 0
     listed: list[Listed] = field(default_factory=list)
     waiting: dict[int, list[Listed]] = field(default_factory=dict)  # for their bookmark, by the heading's identity
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> "Headings":
-        """No heading is listed where nothing lists them. The title of a paper does not stand in its own contents."""
-        lists = [block for block in blocks if isinstance(block, Contents)]
-        if not lists:
-            return cls()
-        headings = [block for block in blocks if isinstance(block, Heading)]
-        first = 2 if len([one for one in headings if one.level <= 1]) == 1 and len(headings) > 1 else 1
-        last = min(max(first, *(one.depth for one in lists)), _DEEPEST)
-        wanted = (one for one in headings if first <= max(one.level, 1) <= last and one.text.strip())
-        found = cls(first, last, [Listed(one, f"_Toc{n:08d}", n) for n, one in enumerate(wanted, start=1)])
-        for one in found.listed:
-            found.waiting.setdefault(id(one.heading), []).append(one)
+        """The headings that follow the first list of them. Where nothing lists them, none is marked."""
+        lists = [n for n, block in enumerate(blocks) if isinstance(block, Contents)]
+        found = cls()
+        for block in blocks[lists[0] :] if lists else ():
+            if isinstance(block, Heading) and block.text.strip() and block.level <= _DEEPEST:
+                one = Listed(block, max(block.level, 1), len(found.listed) + 1)
+                found.listed.append(one)
+                found.waiting.setdefault(id(block), []).append(one)
         return found
 
     def marked(self, heading: Heading, runs: str) -> str:
@@ -57,28 +57,27 @@ class Headings:
 
     def part(self, contents: Contents, names: Mapping[str, str]) -> str:
         """The list itself, in the frame by which Word offers to bring it up to date."""
-        last = min(max(contents.depth, self.first), _DEEPEST)
-        entries = list(self._entries([one for one in self.listed if one.heading.level <= last], names, last))
-        if not entries:
+        listed = [one for one in self.listed if one.level <= contents.depth]
+        if not listed:
             return ""
-        head = ""
-        if contents.heading:
-            head = f'<w:p><w:pPr><w:pStyle w:val="{names["TOCHeading"]}"/></w:pPr><w:r><w:t xml:space="preserve">{escape(clean(contents.heading))}</w:t></w:r></w:p>'
+        head = f'<w:r><w:t xml:space="preserve">{escape(clean(contents.heading))}</w:t></w:r>'
+        head = f'<w:p><w:pPr><w:pStyle w:val="{names["TOCHeading"]}"/></w:pPr>{head}</w:p>' if contents.heading else ""
         return (
             '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
-            f"<w:sdtContent>{head}{''.join(entries)}</w:sdtContent></w:sdt>"
+            f"<w:sdtContent>{head}{''.join(_entries(listed, contents.depth, names))}</w:sdtContent></w:sdt>"
         )
 
-    def _entries(self, listed: Sequence[Listed], names: Mapping[str, str], last: int) -> Iterator[str]:
-        for n, one in enumerate(listed):
-            begin = _field(f' TOC \\o "{self.first}-{last}" \\n \\h \\z ') if n == 0 else ""
-            end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if n == len(listed) - 1 else ""
-            words = " ".join(clean(one.heading.text).split())
-            style = names[f"TOC{max(one.heading.level, 1)}"]
-            yield (
-                f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{begin}'
-                f'<w:hyperlink w:anchor="{one.mark}" w:history="1"><w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:hyperlink>{end}</w:p>'
-            )
+
+def _entries(listed: Sequence[Listed], depth: int, names: Mapping[str, str]) -> Iterator[str]:
+    levels = f"{min(one.level for one in listed)}-{min(depth, _DEEPEST)}"
+    for n, one in enumerate(listed):
+        begin = _field(f' TOC \\o "{levels}" \\n \\h \\z ') if n == 0 else ""
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if n == len(listed) - 1 else ""
+        words = escape(" ".join(clean(one.heading.text).split()))
+        yield (
+            f'<w:p><w:pPr><w:pStyle w:val="{names[f"TOC{one.level}"]}"/></w:pPr>{begin}'
+            f'<w:hyperlink w:anchor="{one.mark}" w:history="1"><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:hyperlink>{end}</w:p>'
+        )
 
 
 def _field(instruction: str) -> str:

@@ -10,6 +10,7 @@ from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, is_colour, is_dark
 from .word_parts import FONT, W
 
 _PALE = "#E7E6E6"  # of a heading row where the board's headings have no dark colour of their own
+_LETTER = 122.0  # of a font we do not know: most are wider than ours
 _BULLETS = ("list bullet", "list bullet 2", "list bullet 3")
 
 
@@ -33,6 +34,7 @@ class Looks:
     bullets: tuple[str, ...] = ()  # by level: the template's own bulleted lists
     ground: str | None = INK  # what the heading row of a table is given to stand on
     head_colour: str | None = None  # of its words, where the table's own style gives it a ground
+    letter: float = 107.2  # how wide a letter in a table is taken to be, in twentieths of a point
 
     def head_look(self, fill: str | None) -> tuple[str | None, str | None]:
         """The ground and the colour of the words of a heading cell that asks for `fill`."""
@@ -58,6 +60,7 @@ def looks(stationery: Stationery | None, language: str) -> Looks:
         bullets=found.bullets(),
         ground=ground,
         head_colour=head_colour,
+        letter=_LETTER,
     )
 
 

@@ -14,7 +14,6 @@ from .word_text import paragraph, plain
 
 # A row longer than this may be cut by the end of a page; a shorter one goes over whole.
 _LONGEST_WHOLE_ROW = 1_500
-_WIDE = 11_906  # a table on a page whose text is wider than an upright page has the widths of one that lies sideways
 _BOTH_MARGINS_OF_A_CELL = 200
 
 
@@ -39,7 +38,7 @@ def table_parts(table: Table, across: int, looks: Looks, blocks: Blocks) -> Iter
     laid = lay(table)
     if not laid.width:
         return
-    widths = [round(across * share) for share in shares(laid, sideways=across > _WIDE)]
+    widths = [round(across * share) for share in shares(laid, sideways=False, letters=across / looks.letter)]
     if table.caption:
         yield paragraph(looks.names["Caption"], plain(table.caption))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
