@@ -25,7 +25,7 @@ from goldenthread.documents.value import block_text
 
 from . import word_checks
 from .shapes import any_document
-from .word_checks import R, W, WP
+from .word_checks import WP, R, W
 from .word_papers import CHART, FIGURES, LONG, WIDE, any_paper, drawing, p, paper, row
 from .workbooks import unzipped
 
@@ -57,7 +57,10 @@ def chart(width: int = 640, height: int = 180, **more: str) -> Chart:
 def test_a_chart_is_a_drawing_its_caption_its_words_and_its_figures_in_that_order() -> None:
     inside = list(body_of(Document((CHART, p("After."))))[0:5])
     assert inside[0].find(f".//{WP}docPr") is not None
-    assert [says(one) for one in inside[1:3]] == ["States now and in March", "Eleven things are on track; in March nine were."]
+    assert [says(one) for one in inside[1:3]] == [
+        "States now and in March",
+        "Eleven things are on track; in March nine were.",
+    ]
     assert inside[3].tag == f"{W}tbl"
     assert says(inside[4]) == "After."
 
@@ -138,13 +141,14 @@ def entries(body: etree._Element) -> list[tuple[str, str]]:
 
 def test_contents_are_filled_in_and_lead_to_the_headings_that_follow() -> None:
     body = body_of(paper())
-    assert entries(body) == [
-        (words, words) for words in ("In one page", "The full table", "What the ratings mean")
-    ]
+    assert entries(body) == [(words, words) for words in ("In one page", "The full table", "What the ratings mean")]
 
 
 def test_contents_go_as_deep_as_they_are_told() -> None:
-    blocks: tuple[Block, ...] = (Contents("What is here", 3), *(Heading(n, (Span(f"Level {n}"),)) for n in (1, 2, 3, 4)))
+    blocks: tuple[Block, ...] = (
+        Contents("What is here", 3),
+        *(Heading(n, (Span(f"Level {n}"),)) for n in (1, 2, 3, 4)),
+    )
     body = body_of(Document(blocks))
     assert [words for words, _ in entries(body)] == ["Level 1", "Level 2", "Level 3"]
     assert says(body).startswith("What is here")

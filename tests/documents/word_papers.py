@@ -36,13 +36,15 @@ def row(*texts: str, header: bool = False) -> Row:
 def drawing(width: int = 640, height: int = 180, words: str = "11 on track") -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f"font-family=\"'Source Sans 3', sans-serif\"><title>States</title><rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>"
+        f'font-family="\'Source Sans 3\', sans-serif"><title>States</title><rect width="{width}" height="{height}" fill="#ffffff"/>'
         f'<rect x="10" y="20" width="{width // 3}" height="40" fill="#D9EAD9" stroke="#171C26"/>'
         f'<text x="20" y="45" font-size="15" fill="#171C26">{words}</text></svg>'
     )
 
 
-FIGURES = Table((row("State", "Now", "In March", header=True), row("● On track", "11", "9"), row("▲ At risk", "6", "7")))
+FIGURES = Table(
+    (row("State", "Now", "In March", header=True), row("● On track", "11", "9"), row("▲ At risk", "6", "7"))
+)
 CHART = Chart(drawing(), "Eleven things are on track; in March nine were.", FIGURES, "States now and in March")
 WIDE = Table(
     (

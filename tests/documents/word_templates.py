@@ -54,7 +54,9 @@ def file(
     more_types: str = "",
 ) -> bytes:
     """A whole file around its parts ("styles.xml": …), what its text mentions, and the properties of its pages."""
-    kinds = {name: name.rpartition("/")[2].split(".")[0].rstrip("0123456789") for name in parts if name.endswith(".xml")}
+    kinds = {
+        name: name.rpartition("/")[2].split(".")[0].rstrip("0123456789") for name in parts if name.endswith(".xml")
+    }
     overrides = "".join(
         f'<Override PartName="/word/{name}" ContentType="{WORD}.{kind}+xml"/>' for name, kind in kinds.items()
     )
@@ -71,7 +73,9 @@ def file(
     )
 
 
-def style(id_: str, name: str, inside: str = "", kind: str = "paragraph", default: bool = False, own: bool = False) -> str:
+def style(
+    id_: str, name: str, inside: str = "", kind: str = "paragraph", default: bool = False, own: bool = False
+) -> str:
     usual = ' w:default="1"' if default else ' w:customStyle="1"' if own else ""
     return f'<w:style w:type="{kind}"{usual} w:styleId="{id_}"><w:name w:val="{name}"/>{inside}</w:style>'
 
@@ -81,7 +85,12 @@ def styles(*more: str, font: str = "Liberation Serif", size: int = 24, language:
         "styles",
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/><w:sz w:val="{size}"/>'
         f'<w:lang w:val="{language}" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-        + style("Normal", "Normal", '<w:qFormat/><w:rsid w:val="00AB12CD"/><w:pPr><w:spacing w:after="160"/></w:pPr>', default=True)
+        + style(
+            "Normal",
+            "Normal",
+            '<w:qFormat/><w:rsid w:val="00AB12CD"/><w:pPr><w:spacing w:after="160"/></w:pPr>',
+            default=True,
+        )
         + "".join(more),
     )
 
@@ -123,7 +132,9 @@ def letterhead() -> bytes:
     """A logo at the head, the page's number at the foot, and a first page that looks otherwise."""
     head = part("hdr", f'<w:p w:rsidR="00AB12CD"><w:pPr><w:jc w:val="right"/></w:pPr>{logo("rId7")}</w:p>')
     first = part("hdr", f"<w:p>{logo('rId7')}{words('Anytown Safeguarding Adults Board')}</w:p>")
-    foot = part("ftr", f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{words("Anytown SAB · page ")}{field(_PAGE, "2")}</w:p>')
+    foot = part(
+        "ftr", f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{words("Anytown SAB · page ")}{field(_PAGE, "2")}</w:p>'
+    )
     picture = relations(("rId7", "image", "media/image1.png"))
     return file(
         {
@@ -228,7 +239,7 @@ def hostile(**more: bytes | str) -> bytes:
         "hdr",
         "<w:p>"
         + logo("rId1")  # a picture that is fetched
-        + f'<w:r><w:drawing><wp:inline><wp:docPr id="3" name="x"><a:hlinkClick r:id="rId2"/></wp:docPr><a:graphic><a:graphicData uri="u"><pic:pic><pic:blipFill><a:blip r:link="rId1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        + '<w:r><w:drawing><wp:inline><wp:docPr id="3" name="x"><a:hlinkClick r:id="rId2"/></wp:docPr><a:graphic><a:graphicData uri="u"><pic:pic><pic:blipFill><a:blip r:link="rId1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
         + f'<w:r><w:pict><v:shape href="{_REACHING}" style="width:1in"><v:imagedata r:id="rId1" o:href="{_REACHING}" src="{_REACHING}"/></v:shape></w:pict></w:r>'
         + '<w:r><w:object><o:OLEObject r:id="rId3"/></w:object></w:r>'
         + f'<w:hyperlink r:id="rId2">{words("Kept words")}</w:hyperlink>'
@@ -267,4 +278,10 @@ def hostile(**more: bytes | str) -> bytes:
     )  # fmt: skip
 
 
-ALL = {"plain": plain, "letterhead": letterhead, "own look": own_look, "sideways, Welsh": sideways_welsh, "hostile": hostile}
+ALL = {
+    "plain": plain,
+    "letterhead": letterhead,
+    "own look": own_look,
+    "sideways, Welsh": sideways_welsh,
+    "hostile": hostile,
+}

@@ -22,7 +22,7 @@ from goldenthread.documents.stationery import Edge, Picture, Sheet, Stationery, 
 
 from .stationery_styles import numbering_of, styles_of
 from .word_copying import Copier, copied, inside
-from .word_elements import A, R, W
+from .word_elements import KNOWN, A, R, W
 from .word_fields import tame
 from .word_pictures import shown
 
@@ -124,7 +124,9 @@ class _Opened:
                 return None
             return used.setdefault(kept.name, f"rId{len(used) + 1}")
 
-        made = Copier(picture, self.drawings).root("around", root)
+        made = Copier(KNOWN, picture, self.drawings).root(root, "p", "tbl")
+        if len(made) and made[-1].tag != f"{{{W}}}p":  # Word asks that the last thing be a paragraph
+            etree.SubElement(made, f"{{{W}}}p")
         self.drawings += 1_000
         return Edge(where, kind, inside(made), tuple((id_, kept) for kept, id_ in used.items()), counts)
 
@@ -218,14 +220,14 @@ def _theme(root: etree._Element | None) -> str:
         parent = picture.getparent()
         if parent is not None:
             parent.replace(picture, plain)
-    inner = inside(Copier().root("themeElements", elements, A))
+    inner = inside(Copier(frozenset({A})).root(elements, *_SCHEMES))
     return f'<a:theme xmlns:a="{A}" name="Paper"><a:themeElements>{inner}</a:themeElements></a:theme>'
 
 
 def _fonts(root: etree._Element | None) -> str:
     if root is None:
         return ""
-    return f'<w:fonts xmlns:w="{W}">{inside(Copier().root("fonts", root))}</w:fonts>'
+    return f'<w:fonts xmlns:w="{W}">{inside(Copier().root(root, "font"))}</w:fonts>'
 
 
 def _colours(settings: etree._Element | None) -> str:

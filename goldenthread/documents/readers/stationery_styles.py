@@ -14,6 +14,7 @@ _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _HEADING = re.compile(r"heading ([1-9])")
 _NUMBER = re.compile(r"\d{1,9}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DEFAULTS = {"paragraph": "normal", "character": "default paragraph font", "table": "normal table"}
 _MOST_STYLES = 2_000
 # A style's own order of parts, up to where its looks begin.
 _AFTER_OUTLINE = ("divId", "cnfStyle", "rPr", "sectPr")
@@ -23,7 +24,7 @@ def styles_of(root: etree._Element | None, numbering: Numbering) -> tuple[str, t
     """The XML of the styles, what each is, and the language they are written in."""
     if root is None:
         return "", (), None
-    made = Copier().root("styles", root)
+    made = Copier().root(root, "docDefaults", "latentStyles", "style")
     seen: set[str] = set()
     for style in list(made.iterchildren(_w("style")))[:_MOST_STYLES]:
         id_ = style.get(_w("styleId")) or ""
@@ -34,11 +35,23 @@ def styles_of(root: etree._Element | None, numbering: Numbering) -> tuple[str, t
         _settle(style)
     for surplus in list(made.iterchildren(_w("style")))[_MOST_STYLES:]:
         made.remove(surplus)
+    for kind, usual in _DEFAULTS.items():
+        _one_default(made, kind, usual)
     if not numbering.lists:
         for numbered in list(made.iter(_w("numPr"))):
             _remove(numbered)
     language = _take_language(made)
     return inside(made), tuple(_known(made)), language
+
+
+def _one_default(made: etree._Element, kind: str, usual: str) -> None:
+    """Word wants one style of each kind for what has none. Not every program says which it is."""
+    styles = [one for one in made.iterchildren(_w("style")) if one.get(_w("type")) == kind]
+    first = [one for one in styles if _is_default(one)] or [one for one in styles if _name(one).lower() == usual]
+    for one in styles:
+        one.attrib.pop(_w("default"), None)
+    for one in first[:1]:
+        one.set(_w("default"), "1")
 
 
 def _settle(style: etree._Element) -> None:

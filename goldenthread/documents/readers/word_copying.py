@@ -13,7 +13,6 @@ from lxml import etree
 from .word_elements import (
     AROUND,
     GONE,
-    KNOWN,
     MC,
     NEEDED_BY_CHOICE,
     NO_ATTRIBUTES,
@@ -42,18 +41,27 @@ class _Lost(Exception):
 
 
 class Copier:
-    """Copies elements of one part. `picture` gives the new id of a picture by its old one, None where it is none."""
+    """Copies elements of one part, of some vocabularies.
 
-    def __init__(self, picture: Callable[[str], str | None] = lambda _: None, first_drawing: int = 10_001) -> None:
+    `picture` gives the new id of a picture by its old one, None where it is none.
+    """
+
+    def __init__(
+        self,
+        spaces: frozenset[str] = frozenset({W}),
+        picture: Callable[[str], str | None] = lambda _: None,
+        first_drawing: int = 10_001,
+    ) -> None:
+        self._spaces = spaces
         self._picture = picture
         self._drawings = itertools.count(first_drawing)
 
-    def root(self, name: str, source: etree._Element, space: str = W) -> etree._Element:
-        """A new element of this name with the copied content of another."""
-        made = etree.Element(f"{{{space}}}{name}", nsmap=SPACES)
-        self._attributes(source, made)
+    def root(self, source: etree._Element, *names: str) -> etree._Element:
+        """A new element around copies of what is directly inside another under one of these names."""
+        made = etree.Element(f"{{{W}}}around", nsmap=SPACES)
         for child in source:
-            self._kept(child, made)
+            if isinstance(child.tag, str) and etree.QName(child).localname in (*names, *AROUND):
+                self._kept(child, made)
         return made
 
     def one(self, source: etree._Element) -> etree._Element:
@@ -79,7 +87,7 @@ class Copier:
             return
         name = etree.QName(child)
         space, local = name.namespace or "", name.localname
-        if space not in KNOWN or local in GONE.get(space, ()) or (space == W and _is_past(child, local)):
+        if space not in self._spaces or local in GONE.get(space, ()) or (space == W and _is_past(child, local)):
             return
         if space == W and local in AROUND:
             if not (local == "sdt" and _is_prompt(child)):

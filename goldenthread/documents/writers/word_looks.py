@@ -21,7 +21,7 @@ class _Own:
     kind: str
     name: str
     inside: str
-    adopted: bool = True  # the template's style of that name is taken instead
+    known: bool = True  # to Word, by its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,11 @@ class _Adopted:
 
     def _theirs(self, id_: str, own: _Own) -> str | None:
         if id_ == "PlanTable":
-            return self.stationery.table
+            return self.stationery.table or self.id_of("table", "plan table")
         if id_ in ("Normal", "TableNormal", "DefaultParagraphFont"):
             default = (one.id for one in self.stationery.known if one.kind == own.kind and one.default)
             return next(default, None)
-        return self.id_of(own.kind, own.name.lower()) if own.adopted else None
+        return self.id_of(own.kind, own.name.lower())
 
     def _set_below(self, id_: str) -> None:
         higher = f"Heading{int(id_[-1]) - 1}"
@@ -136,7 +136,7 @@ def _whole(inside: str) -> str:
 def _xml(id_: str, names: Mapping[str, str], below: str | None = None) -> str:
     own = _STYLES[id_]
     default = ' w:default="1"' if id_ in ("Normal", "TableNormal", "DefaultParagraphFont") else ""
-    custom = ' w:customStyle="1"' if not own.adopted else ""
+    custom = ' w:customStyle="1"' if not own.known else ""
     inside = _lower(id_) if below else own.inside
     base = below or names["Normal"]
     inside = (
@@ -193,13 +193,13 @@ def _paragraph(
     size: int | None = None,
     bold: bool = False,
     colour: str | None = None,
-    adopted: bool = True,
+    known: bool = True,
 ) -> _Own:
     look = "<w:b/><w:bCs/>" if bold else ""
     look += f'<w:color w:val="{_hex(colour)}"/>' if colour else ""
     look += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return _Own("paragraph", name, f'<w:basedOn w:val="{{normal}}"/><w:pPr>{properties}</w:pPr>{look}', adopted)
+    return _Own("paragraph", name, f'<w:basedOn w:val="{{normal}}"/><w:pPr>{properties}</w:pPr>{look}', known)
 
 
 # In a column words are set to the left, close together, whatever the text around the table does.
@@ -231,7 +231,7 @@ def _styles() -> Iterable[tuple[str, _Own]]:
     # Theirs has stops of its own for tabs, between which ours would be lost.
     yield (
         "PaperFooter",
-        _paragraph("Paper Footer", '<w:spacing w:before="0" w:after="0"/>', size=17, colour=QUIET, adopted=False),
+        _paragraph("Paper Footer", '<w:spacing w:before="0" w:after="0"/>', size=17, colour=QUIET, known=False),
     )
     yield (
         "TOCHeading",
