@@ -72,9 +72,12 @@ def _filled(line: Sequence[Standing], width: int) -> Iterator[Standing]:
     yield from (Standing(gap, Cell()) for gap in range(x, width))
 
 
-def shares(laid: Laid, *, sideways: bool) -> list[float]:
-    """The width of each column as a share of the whole: room for its longest word, then by how much it says."""
-    across = _ACROSS[sideways]
+def shares(laid: Laid, *, sideways: bool, letters: float | None = None) -> list[float]:
+    """The width of each column as a share of the whole: room for its longest word, then by how much it says.
+
+    `letters`: how many stand on a line, where that is not as on our own pages.
+    """
+    across = letters or _ACROSS[sideways]
     least, wanted = _needs(laid)
     spare = max(across - sum(least), 0.0)
     more = [max(want - low, 0.0) for want, low in zip(wanted, least, strict=True)]
