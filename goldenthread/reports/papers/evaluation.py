@@ -154,7 +154,8 @@ def _priority(ended: Ended, parts: Sequence[Part], part: Part, top: Line, names:
         blocks.append(labelled(_("The difference it made"), difference))
     if top.became and top.became.learned:
         blocks.append(labelled(_("What was learned"), clause(top.became.learned)))
-    return [*blocks, *_not_done(ended, part, names)]
+    blocks += _not_done(ended, part, names)
+    return blocks if len(blocks) > 1 else [*blocks, paragraph(_("Nothing was promised under it."))]
 
 
 def _difference(part: Part, top: Line, names: Mapping[int, str]) -> str:
