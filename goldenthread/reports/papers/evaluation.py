@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldenthread.documents import Block, Cell, Contents, Document
+from goldenthread.documents import Block, Cell, Contents, Document, PageBreak
 from goldenthread.plans.vocab import KEPT, STAGES
 from goldenthread.reports.ended import FATES, Ended, Fate, by_fate, fate_of
 from goldenthread.reports.facts import Line, Position
 from goldenthread.reports.setting import Setting
 
 from .columns import Column, tabled, what_and_who
-from .lines import clause, listed, names_of, top_name
+from .lines import clause, in_turn, level_word, listed, names_of, top_name
 from .parts import bullets, cell, day_words, footing, glossary, heading, labelled, opening, paragraph, passage, table
 
 
@@ -38,7 +38,7 @@ def evaluation(ended: Ended, setting: Setting) -> Document:
     if setting.shows("legend"):
         blocks += glossary(position.glossary)
     if setting.shows("table") and ended.promises:
-        blocks += [*_totals(position, parts), *_every_promise(ended, names)]
+        blocks += [PageBreak(), *_totals(position, parts), *_every_promise(ended, names)]
     return Document(
         tuple(blocks),
         title=f"{setting.title or title}: {position.title}",
@@ -114,7 +114,7 @@ def _kept(position: Position, parts: Sequence[Part]) -> list[Block]:
         assert part.top is not None  # noqa: S101 - asked for those that have one
         done = by_fate(part.lines).get("proved", 0)
         rows.append([top_name(position, part.top.row), kept_words(part.top), str(len(part.lines)), str(done)])
-    head = [_("What was aimed for"), _("Was it kept?"), _("Promised"), _("Proved")]
+    head = [level_word(position) or _("What was aimed for"), _("Was it kept?"), _("Promised"), _("Proved")]
     return [title, table(head, rows)]
 
 
@@ -132,7 +132,7 @@ def kept_words(top: Line) -> str:
 def _one_by_one(ended: Ended, parts: Sequence[Part], names: Mapping[int, str]) -> list[Block]:
     if not any(part.top for part in parts):
         return []
-    blocks: list[Block] = [heading(2, _("One by one"))]
+    blocks: list[Block] = [heading(2, in_turn(ended.position))]
     for part in parts:
         if part.top is not None:
             blocks += _priority(ended, parts, part, part.top, names)
@@ -154,7 +154,8 @@ def _priority(ended: Ended, parts: Sequence[Part], part: Part, top: Line, names:
         blocks.append(labelled(_("The difference it made"), difference))
     if top.became and top.became.learned:
         blocks.append(labelled(_("What was learned"), clause(top.became.learned)))
-    return [*blocks, *_not_done(ended, part, names)]
+    blocks += _not_done(ended, part, names)
+    return blocks if len(blocks) > 1 else [*blocks, paragraph(_("Nothing was promised under it."))]
 
 
 def _difference(part: Part, top: Line, names: Mapping[int, str]) -> str:
@@ -181,7 +182,7 @@ def _not_done(ended: Ended, part: Part, names: Mapping[int, str]) -> list[Block]
     ):
         lines = [one for one in part.lines if fate_of(one) in fates]
         if lines:
-            blocks += [labelled(label, ""), bullets(_told(ended, one, names) for one in lines)]
+            blocks += [heading(4, label), bullets(_told(ended, one, names) for one in lines)]
     return blocks
 
 
@@ -212,9 +213,11 @@ def _obstacle(line: Line) -> str:
     said = line.said
     if said is None:
         return ""
-    words = said.obstacle or said.why_rating or said.no_change or said.done
-    told = _("last said on %(day)s") % {"day": day_words(said.on)}
-    return _("%(words)s (%(told)s)") % {"words": clause(words), "told": told} if words else f"{told}."
+    because = said.obstacle or said.why_rating or said.no_change
+    if because:
+        return _("%(words)s (said on %(day)s)") % {"words": clause(because), "day": day_words(said.on)}
+    told = {"words": clause(said.done), "day": day_words(said.on)}
+    return _("last said on %(day)s: %(words)s") % told if said.done else _("last heard of on %(day)s.") % told
 
 
 # -- everything ---------------------------------------------------------------------------------------------------
@@ -230,7 +233,7 @@ def _totals(position: Position, parts: Sequence[Part]) -> list[Block]:
         rows.append([name, *(str(one.get(fate, 0)) for fate in seen), str(len(part.lines))])
     sums = [str(sum(one.get(fate, 0) for _part, one in counted)) for fate in seen]
     total: list[Cell | str] = [_bold(_("The plan")), *sums, str(sum(len(part.lines) for part in parts))]
-    head = [_("What was aimed for"), *(str(FATES[fate][0]) for fate in seen), _("Promised")]
+    head = [level_word(position) or _("What was aimed for"), *(str(FATES[fate][0]) for fate in seen), _("Promised")]
     return [heading(2, _("What became of everything")), table(head, [*rows, total])]
 
 

@@ -92,6 +92,18 @@ def top_name(position: Position, row: Row) -> str:
     return f"{level} {own}: {text}"
 
 
+def level_word(position: Position) -> str:
+    """What the plan calls what stands at its top: "Priority"; "" where it has no one word for it."""
+    kinds = {one.row.kind for one in position.tops if not one.row.doing}
+    return position.level_names.get(kinds.pop(), "") if len(kinds) == 1 else ""
+
+
+def in_turn(position: Position) -> str:
+    """The heading over what is told of each of them."""
+    level = level_word(position)
+    return _("Each %(level)s in turn") % {"level": level} if level else _("One by one")
+
+
 def leads_words(row: Row) -> str:
     return ", ".join(row.leads_named) or _("Nobody is named")
 

@@ -149,8 +149,8 @@ class _Told:
         difference = newest.difference
         assert difference is not None  # noqa: S101 - `made` holds no others
         words = ngettext(
-            "What difference it made is said of %(n)s of %(all)s, last of %(name)s on %(day)s: %(words)s",
-            "What difference it made is said of %(n)s of %(all)s, last of %(name)s on %(day)s: %(words)s",
+            "A difference is told of %(n)s of %(all)s things to do, the newest of %(name)s on %(day)s: %(words)s",
+            "A difference is told of %(n)s of %(all)s things to do, the newest of %(name)s on %(day)s: %(words)s",
             len(made),
         )
         told = {"n": len(made), "all": len(self.all), "name": self.names[newest.row.key]}

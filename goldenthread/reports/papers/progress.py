@@ -14,7 +14,7 @@ from goldenthread.reports.setting import Setting
 from .exception_tables import counted, heard, never_heard, none_at_all, told
 from .exceptional import GROUNDS, Exceptional, exceptions
 from .full_table import full_table, left, meanings
-from .lines import brief, clause, leads_words, listed, names_of, top_name, when_words, with_states
+from .lines import brief, clause, in_turn, leads_words, listed, names_of, top_name, when_words, with_states
 from .moving import Branch, branches
 from .parts import bullets, day_words, footing, heading, labelled, opening, paragraph, passage, things
 from .summary import by_priority, summary
@@ -40,7 +40,7 @@ def progress(position: Position, setting: Setting) -> Document:
     if setting.shows("legend"):
         blocks += meanings(position)
     if setting.shows("table"):
-        blocks += [*full_table(position), *left(position)]
+        blocks += [PageBreak(), *full_table(position), *left(position)]
     return Document(
         tuple(blocks),
         title=f"{setting.title or title}: {position.title}",
@@ -70,7 +70,7 @@ def _priorities(position: Position) -> list[Block]:
     if not tops:
         return []
     names, found = names_of(position), exceptions(position)
-    blocks: list[Block] = [heading(2, _("One by one"))]
+    blocks: list[Block] = [heading(2, in_turn(position))]
     if not any(one.difference for one in position.lines):
         blocks.append(paragraph(_("Nobody has told yet of any difference that was made.")))
     for branch in tops:
@@ -130,7 +130,7 @@ def _next(position: Position, branch: Branch, names: Mapping[int, str]) -> list[
     if not due:
         return []
     soonest = sorted(due, key=lambda one: (one.row.due or day, one.row.position))[:_NEXT]
-    return [labelled(_("What is next"), ""), bullets(_coming(one, names) for one in soonest)]
+    return [heading(4, _("What is next")), bullets(_coming(one, names) for one in soonest)]
 
 
 def _coming(line: Line, names: Mapping[int, str]) -> str:

@@ -11,7 +11,7 @@ from goldenthread.lib import charts
 from goldenthread.reports.facts import Line, Position, by_state, by_state_before
 
 from .exceptional import exceptions
-from .lines import has_ratings, listed, names_of, top_name, without_ratings
+from .lines import has_ratings, level_word, listed, names_of, top_name, without_ratings
 from .moving import Moves, branches, done, moves_of
 from .noticing import five
 from .parts import GROUNDS, bullets, cell, day_words, heading, paragraph, state_words, table, things
@@ -145,14 +145,18 @@ def by_priority(position: Position) -> list[Block]:
         name = top_name(position, branch.top.row) if branch.top else _("Under none of them")
         rows.append([name, *_figures(branch.lines, grave)])
     total: list[Cell | str] = [cell((paragraph(_("All of them"), bold=True),)), *_figures(position.promised, grave)]
-    head = [_("What it stands under"), _("To do"), _("Done"), _("To look at")]
-    title = _("How each part of the plan stands")
+    level = level_word(position)
+    head = [level or _("What it stands under"), _("To do"), _("Done"), _("To look at")]
+    title = _("How each %(level)s stands") % {"level": level} if level else _("How each part of the plan stands")
+    blocks: list[Block] = [heading(2, title), table(head, [*rows, total])]
+    if not grave:
+        return blocks
     note = ngettext(
         "“To look at” counts the %(n)s exception that is told below.",
         "“To look at” counts the %(n)s exceptions that are told below.",
         len(grave),
     )
-    return [heading(2, title), table(head, [*rows, total]), paragraph(note % {"n": len(grave)})]
+    return [*blocks, paragraph(note % {"n": len(grave)})]
 
 
 def _figures(lines: Sequence[Line], grave: set[int]) -> list[str]:
