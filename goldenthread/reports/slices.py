@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from goldenthread.asks.rates import Rate
-from goldenthread.lib.dates import Period, months
+from goldenthread.lib.dates import DAY, Period, months
 from goldenthread.plans.between import Moved
 from goldenthread.plans.rows import Row, days_missed, is_silent
 from goldenthread.plans.weakness import Weak
@@ -30,10 +30,15 @@ class Slice:
         return self.position.promised
 
     @property
+    def is_new(self) -> bool:
+        """Has all of it come into the plan since the earlier day?"""
+        return self.position.changes is not None and all(line.before is None for line in self.position.lines)
+
+    @property
     def moved(self) -> list[tuple[str, Moved | Row]]:
         """All that changed since the earlier day, kind by kind: the name of the kind in Changes, and what changed."""
         changes, keys = self.position.changes, {line.row.key for line in self.position.lines}
-        if changes is None:
+        if changes is None or self.is_new:
             return []
         found: list[tuple[str, Moved | Row]] = [
             (kind, one) for kind in _TOLD for one in getattr(changes, kind) if one.row.doing and one.row.key in keys
@@ -123,11 +128,16 @@ def late_days(row: Row, day: date, nation: str) -> tuple[date, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Something late or silent: the days missed, whether nothing was heard for a quarter, and since when."""
+    """Something late or silent: the days missed, and whether nothing was heard for a quarter."""
 
     line: Line
     days: tuple[date, ...]
     silent: bool
+
+    @property
+    def says_little(self) -> bool:
+        """Is all there is to say that nobody has answered for it yet?"""
+        return not self.days and self.line.row.facts.heard is None
 
 
 def behind(lines: Iterable[Line], day: date, nation: str) -> list[Behind]:
@@ -150,17 +160,24 @@ def due_between(lines: Iterable[Line], day: date, until: date) -> list[Due]:
         row = line.row
         if not row.promised or row.stage != "open" or row.state in _DONE:
             continue
-        days = {*row.facts.dates, *((row.due,) if row.due else ())} - set(row.facts.kept)
-        coming = sorted(one for one in days if day < one <= until)
-        if coming:
-            found.append(Due(line, coming[0]))
+        coming = next_date(row, day + DAY)
+        if coming is not None and coming <= until:
+            found.append(Due(line, coming))
     return sorted(found, key=lambda one: one.on)
+
+
+def next_date(row: Row, day: date) -> date | None:
+    """The first day it is promised by, not before that one and not kept yet; None of what is settled."""
+    if row.stage not in ("open", "deferred"):
+        return None
+    days = {*row.facts.dates, *((row.due,) if row.due else ())} - set(row.facts.kept)
+    return min((one for one in days if one >= day), default=None)
 
 
 def until(day: date) -> date:
     """How far ahead a paper looks: to the end of the quarter, or of the next where less than a month of it is left."""
     end = quarter_of(day).last
-    return end if end - day >= _LITTLE_LEFT else quarter_of(end + timedelta(days=1)).last
+    return end if end - day >= _LITTLE_LEFT else quarter_of(end + DAY).last
 
 
 def quarter_of(day: date) -> Period:
@@ -171,7 +188,7 @@ def quarters_until(day: date, number: int) -> tuple[Period, ...]:
     """So many quarters up to that of the day, oldest first."""
     found = [quarter_of(day)]
     while len(found) < number:
-        found.insert(0, quarter_of(found[0].first - timedelta(days=1)))
+        found.insert(0, quarter_of(found[0].first - DAY))
     return tuple(found)
 
 
@@ -245,6 +262,7 @@ class OfEach:
     """Something each agency answers for: whether it is done with this one, its words and when; None: not answered."""
 
     line: Line
+    plan: str  # its title
     done: bool | None = None
     words: str = ""
     on: date | None = None
@@ -307,8 +325,11 @@ class LeadFacts:
 
     @property
     def lines(self) -> list[Line]:
-        """By date; what has none comes last."""
-        return sorted(promised_in(self.slices), key=lambda line: (line.row.due is None, line.row.due or date.max))
+        """By the last date, or the next of those that come again and again; what has none comes last."""
+        return sorted(promised_in(self.slices), key=self._date)
+
+    def _date(self, line: Line) -> date:
+        return (line.row.due if not line.row.recurrence else None) or next_date(line.row, self.day) or date.max
 
 
 def promised_in(slices: Iterable[Slice]) -> list[Line]:

@@ -1,6 +1,7 @@
 """How tables and pages are laid out: what stands where, how wide columns are, which pages lie sideways."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _LITTLE, _A_LINE = 900, 60
 _A_PAGE = 2_500  # letters
 _NEAR = 8  # blocks between a heading and its table
 _LONGEST_WORD = 20  # longer ones are addresses, and break
+_BREAKS = re.compile(r"[^\S\u00a0]+")  # a no-break space holds words together
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _needs(laid: Laid) -> tuple[list[float], list[float]]:
                 texts[one.x].append(one.cell.text)
     least, wanted = [], []
     for column in texts:
-        longest = max((len(word) for text in column for word in text.split()), default=0)
+        longest = max((len(word) for text in column for word in _BREAKS.split(text)), default=0)
         lines = max((len(line) for text in column for line in text.split("\n")), default=0)
         filled = sorted((len(text) for text in column if text), reverse=True)
         fullest = filled[: max(1, len(filled) // 2)]
@@ -152,6 +154,8 @@ def stretches(blocks: Sequence[Block]) -> list[Stretch]:
         else:
             # a page of its own for a title would be mostly empty
             runs.append((0 if not runs and _is_little(blocks[:first]) else first, end))
+    if runs and _is_little(blocks[runs[-1][1] :]):  # a last page turned back for a few lines would be mostly empty too
+        runs[-1] = (runs[-1][0], len(blocks))
     parts: list[Stretch] = []
     at = 0
     for first, end in runs:

@@ -47,13 +47,14 @@ def _is_here(seat: Seat, scope: Scope) -> bool:
 
 def _of_each(scope: Scope, seat: Seat, positions: Iterable[Position]) -> tuple[OfEach, ...]:
     """What each agency answers for, with the newest answer of this one. One query."""
-    lines = [line for position in positions for line in position.promised if is_of_each(line)]
     newest = {one.item_id: one for one in _answers(scope, seat)}
-    return tuple(
-        OfEach(line, one.done, one.words, timezone.localdate(one.at)) if one else OfEach(line)
-        for line in lines
-        for one in (newest.get(line.row.key),)
-    )
+    found = []
+    for position in positions:
+        for line in filter(is_of_each, position.promised):
+            one = newest.get(line.row.key)
+            answer = (one.done, one.words, timezone.localdate(one.at)) if one else ()
+            found.append(OfEach(line, position.title, *answer))
+    return tuple(found)
 
 
 def _answers(scope: Scope, seat: Seat) -> QuerySet[Answer]:

@@ -14,6 +14,7 @@ KIND = PaperKind(
     gather=agency_facts,
     draw=agency.draw,
     parts={
+        "standing": _("How what it leads stands"),
         "behind": _("Late or silent"),
         "due": _("What is due next"),
         "each": _("What each agency answers for"),

@@ -1,6 +1,7 @@
 """An agency's report: what it leads and owes in every plan, what is late, what comes next, how it answers."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,10 +14,10 @@ from goldenthread.reports.setting import Setting
 from goldenthread.reports.slices import AgencyFacts, Behind, Due, OfEach, behind, due_between
 
 from . import parts
-from .moved import moved_table
+from .moved import moved_blocks
 from .sliced import (
     Titles,
-    behind_table,
+    behind_blocks,
     by_when,
     count_behind,
     document,
@@ -26,9 +27,10 @@ from .sliced import (
     opening,
     quarter_words,
     said_blocks,
+    standing,
     stands,
     titles_of,
-    wanted_table,
+    wanted_tables,
     what,
 )
 
@@ -40,11 +42,15 @@ def draw(facts: AgencyFacts, setting: Setting) -> Document:
     late = behind(own, facts.day, facts.nation)
     due = due_between(own, facts.day, facts.until)
     blocks += _glance(facts, late, due)
+    if own and setting.shows("standing"):
+        blocks.append(standing(facts.slices, facts.since))
+    if own or facts.of_each:
+        blocks += legend(facts.legend, [*own, *(one.line for one in facts.of_each)], setting)
     sections = (
-        ("behind", lambda: _behind(late, titles)),
+        ("behind", lambda: behind_blocks(late, titles, facts.day)),
         ("due", lambda: _due(facts, due, titles)),
-        ("each", lambda: _of_each(facts.of_each)),
-        ("moved", lambda: _moved(facts, titles)),
+        ("each", lambda: _of_each(facts.of_each, facts.day)),
+        ("moved", lambda: moved_blocks(facts.slices, titles, facts.since)),
         ("leads", lambda: _own(_("What it leads"), facts.leads, facts, titles)),
         ("supports", lambda: _own(_("What it supports"), facts.supports, facts, titles)),
         ("asked", lambda: _asked(facts)),
@@ -53,7 +59,6 @@ def draw(facts: AgencyFacts, setting: Setting) -> Document:
     for word, drawn in sections:
         if setting.shows(word):
             blocks += drawn()
-    blocks += legend(facts.legend, [*own, *(one.line for one in facts.of_each)], setting)
     return document(blocks, setting, title, facts.day)
 
 
@@ -91,13 +96,6 @@ def _each_counted(facts: AgencyFacts) -> str:
     ) % done  # fmt: skip
 
 
-def _behind(late: Sequence[Behind], titles: Titles) -> list[Block]:
-    if not late:
-        return []
-    caption = _("What is past its date, or has not been heard of for a quarter")
-    return [parts.heading(2, _("Late or silent")), behind_table(late, titles, caption)]
-
-
 def _due(facts: AgencyFacts, due: Sequence[Due], titles: Titles) -> list[Block]:
     if not due:
         return []
@@ -105,28 +103,26 @@ def _due(facts: AgencyFacts, due: Sequence[Due], titles: Titles) -> list[Block]:
     return [parts.heading(2, _("What is due next")), due_table(due, titles, caption)]
 
 
-def _of_each(told: Sequence[OfEach]) -> list[Block]:
+def _of_each(told: Sequence[OfEach], day: date) -> list[Block]:
     if not told:
         return []
-    rows = [(what(one.line.row, {}), by_when(one.line), _answered(one)) for one in told]
-    head = [_("What"), _("By when"), _("What this agency answered")]
-    return [
-        parts.heading(2, _("What each agency answers for")),
-        parts.table(head, rows, _("Asked of every agency")),
-    ]
+    blocks: list[Block] = [parts.heading(2, _("What each agency answers for"))]
+    waiting = [one for one in told if one.done is None]
+    if waiting:
+        rows = [(what(one.line.row, {}, beside=one.plan), by_when(one.line, day)) for one in waiting]
+        blocks.append(parts.table([_("What"), _("By when")], rows, _("Not answered yet")))
+    answers = [one for one in told if one.done is not None]
+    if answers:
+        head = [_("What"), _("By when"), _("What this agency answered")]
+        lines = [(what(one.line.row, {}, beside=one.plan), by_when(one.line, day), _answered(one)) for one in answers]
+        blocks.append(parts.table(head, lines, _("Answered")))
+    return blocks
 
 
 def _answered(one: OfEach) -> str:
-    if one.done is None:
-        return _("Not answered yet")
     word = _("Done") if one.done else _("Not done yet")
     told = _("%(word)s, answered on %(day)s") % {"word": word, "day": parts.day_words(one.on)}
     return f"{told}\n{one.words}" if one.words else told
-
-
-def _moved(facts: AgencyFacts, titles: Titles) -> list[Block]:
-    told = moved_table(facts.slices, titles)
-    return [parts.heading(2, _("What moved")), told] if told else []
 
 
 def _own(head: str, lines: Sequence[Line], facts: AgencyFacts, titles: Titles) -> list[Block]:
@@ -136,7 +132,7 @@ def _own(head: str, lines: Sequence[Line], facts: AgencyFacts, titles: Titles) -
         (
             what(line.row, titles),
             "\n".join(line.row.leads_named),
-            by_when(line),
+            by_when(line, facts.day),
             stands(line, facts.since),
             parts.cell(said_blocks(line.said)),
         )
@@ -149,7 +145,7 @@ def _own(head: str, lines: Sequence[Line], facts: AgencyFacts, titles: Titles) -
 def _asked(facts: AgencyFacts) -> list[Block]:
     if not facts.wanted:
         return []
-    return [parts.heading(2, _("What is asked of it now")), wanted_table(facts.wanted, _("Not answered yet"))]
+    return [parts.heading(2, _("What is asked of it now")), *wanted_tables(facts.wanted)]
 
 
 # The parts of a rate, and the neutral state each is drawn as.
@@ -170,11 +166,18 @@ def _rates(facts: AgencyFacts) -> list[Block]:
     rows = [(name, str(rate.asked), *_numbers(rate)) for name, rate in [*told, (_("All four"), total)]]
     title = _("Answers over the last four quarters")
     bars = [(name, _bar(rate)) for name, rate in told]
-    share = percent(total.in_time, total.asked - total.still_open)
-    words = _("Asked %(asked)s times; %(closed)s are over, and %(share)s%% of these were answered in time.") % {
-        "asked": total.asked, "closed": total.asked - total.still_open, "share": share,
+    return [head, Chart(charts.stacked_bar(bars, title=title), _share(total), parts.table(columns, rows, title))]
+
+
+def _share(total: Rate) -> str:
+    """How many of those that can no longer be waited for came in time, in words."""
+    over = total.asked - total.still_open
+    asked = ngettext("It was asked once", "It was asked %(n)s times", total.asked) % {"n": total.asked}
+    if not over:
+        return _("%(asked)s; everything can still be answered.") % {"asked": asked}
+    return _("%(asked)s. Of %(over)s answered or over, %(in_time)s came in time: %(share)s per cent.") % {
+        "asked": asked, "over": over, "in_time": total.in_time, "share": percent(total.in_time, over),
     }  # fmt: skip
-    return [head, Chart(charts.stacked_bar(bars, title=title), words, parts.table(columns, rows, title))]
 
 
 def _numbers(rate: Rate) -> list[str]:

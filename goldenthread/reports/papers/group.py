@@ -7,15 +7,15 @@ from django.utils.translation import ngettext
 
 from goldenthread.documents import Block, Cell, Document, Table
 from goldenthread.plans.waiting import WEAK_WORDS
-from goldenthread.reports.facts import Line
+from goldenthread.reports.facts import Line, Said
 from goldenthread.reports.setting import Setting
 from goldenthread.reports.slices import Behind, Decision, Due, GroupFacts, behind, due_between
 
 from . import parts
-from .moved import moved_table
+from .moved import moved_blocks
 from .sliced import (
     Titles,
-    behind_table,
+    behind_blocks,
     count_behind,
     document,
     done_words,
@@ -26,7 +26,7 @@ from .sliced import (
     said_blocks,
     standing,
     titles_of,
-    wanted_table,
+    wanted_tables,
     what,
 )
 
@@ -45,19 +45,19 @@ def draw(facts: GroupFacts, setting: Setting) -> Document:
         blocks += _glance(facts, lines, late, due)
         if setting.shows("standing") and lines:
             blocks.append(standing(facts.slices, facts.since))
+        blocks += legend(facts.legend, lines, setting)
     sections = (
         ("decisions", lambda: _decisions(facts, titles)),
         ("waiting", lambda: _waiting(facts, titles)),
-        ("behind", lambda: _behind(late, titles)),
-        ("done", lambda: _done(facts, titles)),
-        ("moved", lambda: _moved(facts, titles)),
+        ("behind", lambda: behind_blocks(late, titles, facts.day)),
+        ("done", lambda: _done(facts, titles, above=setting.shows("waiting"))),
+        ("moved", lambda: moved_blocks(facts.slices, titles, facts.since)),
         ("due", lambda: _due(facts, due, titles)),
         ("asked", lambda: _asked(facts)),
     )
     for word, drawn in sections:
         if setting.shows(word):
             blocks += drawn()
-    blocks += legend(facts.legend, lines, setting)
     return document(blocks, setting, title, facts.day)
 
 
@@ -144,21 +144,38 @@ def _pieces(number: int) -> str:
     return ngettext("%(n)s piece", "%(n)s pieces", number) % {"n": number} if number else _("None")
 
 
-def _behind(late: Sequence[Behind], titles: Titles) -> list[Block]:
-    if not late:
-        return []
-    return [
-        parts.heading(2, _("Late or silent")),
-        behind_table(late, titles, _("What is past its date, or has not been heard of for a quarter")),
-    ]
-
-
-def _done(facts: GroupFacts, titles: Titles) -> list[Block]:
+def _done(facts: GroupFacts, titles: Titles, *, above: bool) -> list[Block]:
+    """The newest word on each since the earlier day; what stands `above`, among the updates that wait, is counted."""
     if not facts.slices:
         return []
     head: Block = parts.heading(2, _("What was done"))
     if not facts.done:
         return [head, parts.paragraph(_("Nobody has said anything since then."))]
+    waiting = {one.line.row.key for one in facts.unseen} if above else set()
+    told = [(line, said) for line, said in facts.done if line.row.key not in waiting]
+    blocks: list[Block] = [head]
+    if len(told) < len(facts.done):
+        blocks.append(parts.paragraph(_told_above(len(facts.done) - len(told), all_of_them=not told)))
+    return [*blocks, _done_table(told, titles)] if told else blocks
+
+
+def _told_above(number: int, *, all_of_them: bool) -> str:
+    if all_of_them:
+        told = ngettext(
+            "The one update since then stands above: it waits for the group.",
+            "The updates on %(n)s things since then stand above: they wait for the group.",
+            number,
+        )
+    else:
+        told = ngettext(
+            "One more thing was told of since then: its update stands above and waits for the group.",
+            "%(n)s more things were told of since then: their updates stand above and wait for the group.",
+            number,
+        )
+    return told % {"n": number}
+
+
+def _done_table(told: Sequence[tuple[Line, Said]], titles: Titles) -> Table:
     rows = [
         (
             what(line.row, titles),
@@ -167,19 +184,14 @@ def _done(facts: GroupFacts, titles: Titles) -> list[Block]:
             ),
             said.difference or _("Nothing said"),
         )
-        for line, said in facts.done
+        for line, said in told
     ]
     head_row = [_("What"), _("What was done"), _("What difference it made")]
-    return [head, parts.table(head_row, rows, _("The newest word on each"))]
+    return parts.table(head_row, rows, _("The newest word on each"))
 
 
 def _aside(label: str, words: str) -> list[Block]:
     return [parts.labelled(label, words.strip())] if words.strip() else []
-
-
-def _moved(facts: GroupFacts, titles: Titles) -> list[Block]:
-    told = moved_table(facts.slices, titles)
-    return [parts.heading(2, _("What moved")), told] if told else []
 
 
 def _due(facts: GroupFacts, due: Sequence[Due], titles: Titles) -> list[Block]:
@@ -192,7 +204,4 @@ def _due(facts: GroupFacts, due: Sequence[Due], titles: Titles) -> list[Block]:
 def _asked(facts: GroupFacts) -> list[Block]:
     if not facts.wanted:
         return []
-    return [
-        parts.heading(2, _("What is asked of the group")),
-        wanted_table(facts.wanted, _("Not answered yet")),
-    ]
+    return [parts.heading(2, _("What is asked of the group")), *wanted_tables(facts.wanted)]

@@ -18,12 +18,12 @@ from .sliced import (
     said_blocks,
     stands,
     titles_of,
-    wanted_table,
+    wanted_tables,
     what,
 )
 
 # Room to write in by hand: a column that is empty would be drawn as narrow as its heading.
-_ROOM = "\u00a0" * 24
+_ROOM = parts.cell([parts.paragraph("\u00a0" * 24)])
 
 
 def draw(facts: LeadFacts, setting: Setting) -> Document:
@@ -37,8 +37,7 @@ def draw(facts: LeadFacts, setting: Setting) -> Document:
     listed = {line.row.reference for line in facts.lines}
     others = [one for one in facts.wanted if one.reference not in listed]
     if others and setting.shows("asked"):
-        caption = _("Not answered yet")
-        blocks += [parts.heading(2, _("What else is asked of them")), wanted_table(others, caption)]
+        blocks += [parts.heading(2, _("What else is asked of them")), *wanted_tables(others)]
     blocks += legend(facts.legend, facts.lines, setting)
     return document(blocks, setting, title, facts.day)
 
@@ -69,7 +68,7 @@ def _list(facts: LeadFacts, titles: Titles) -> list[Block]:
     ]
     rows = [
         (
-            by_when(line),
+            by_when(line, facts.day),
             what(line.row, titles, beside=_through(facts, line)),
             stands(line),
             parts.cell(said_blocks(line.said)),

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goldenthread.boards.vocab import STATES
-from goldenthread.documents import Table
+from goldenthread.documents import Block, Table
 from goldenthread.plans.between import Moved
 from goldenthread.plans.rows import Row
 from goldenthread.plans.vocab import STAGES
@@ -17,8 +17,20 @@ from . import parts
 from .sliced import Titles, what
 
 
-def moved_table(slices: Sequence[Slice], titles: Titles) -> Table | None:
-    """None where nothing moved."""
+def moved_blocks(slices: Sequence[Slice], titles: Titles, since: date | None) -> list[Block]:
+    """The section of what moved: a sentence for each plan that is new as a whole, and a table; nothing where none."""
+    told: list[Block] = [
+        parts.paragraph(_("All of %(plan)s is new since then.") % {"plan": one.position.title})
+        for one in slices
+        if one.is_new
+    ]
+    table = _table(slices, titles, since)
+    if table is not None:
+        told.append(table)
+    return [parts.heading(2, _("What moved")), *told] if told else []
+
+
+def _table(slices: Sequence[Slice], titles: Titles, since: date | None) -> Table | None:
     told: dict[int, tuple[Row, list[str]]] = {}
     for one in slices:
         for kind, moved in one.moved:
@@ -28,7 +40,9 @@ def moved_table(slices: Sequence[Slice], titles: Titles) -> Table | None:
     if not in_order:
         return None
     rows = [(what(row, titles), "\n".join(words)) for row, words in in_order]
-    return parts.table([_("What"), _("How it moved")], rows, _("What is different from then"))
+    return parts.table(
+        [_("What"), _("How it moved")], rows, _("What is different since %(day)s") % {"day": parts.day_words(since)}
+    )
 
 
 def _words(kind: str, moved: Moved | Row) -> str:

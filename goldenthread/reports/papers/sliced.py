@@ -16,7 +16,7 @@ from goldenthread.plans.reasons import whys
 from goldenthread.plans.rows import Row
 from goldenthread.reports.facts import Code, Line, Said, by_state, by_state_before
 from goldenthread.reports.setting import Setting
-from goldenthread.reports.slices import Behind, Due, Slice, Wanted
+from goldenthread.reports.slices import Behind, Due, Slice, Wanted, next_date
 
 from . import parts
 
@@ -62,9 +62,13 @@ def what(row: Row, titles: Titles, *, beside: str = "") -> Cell:
     return parts.cell([parts.paragraph(parts.number_and_words(row)), parts.paragraph(under, italic=True)])
 
 
-def by_when(line: Line) -> str:
-    """The date in the plan's own words, and the one first promised where it slipped."""
-    words = line.row.timescale or parts.day_words(line.row.due) or _("No date")
+def by_when(line: Line, day: date) -> str:
+    """The date in the plan's own words, the next of several, and the one first promised where it slipped."""
+    row = line.row
+    words = row.timescale or parts.day_words(row.due) or _("No date")
+    following = next_date(row, day)
+    if row.recurrence and following:
+        words += "\n" + _("Next: %(day)s") % {"day": parts.day_words(following)}
     if line.slipped and line.first_due != line.row.due:
         words += "\n" + _("First promised: %(day)s") % {"day": parts.day_words(line.first_due)}
     return words
@@ -75,8 +79,11 @@ def stands(line: Line, since: date | None = None) -> Cell:
     row = line.row
     told = parts.state_cell(row)
     blocks: list[Block] = list(told.blocks)
+    worked_out = {"state": parts.state_words(row.computed.state)}
     if row.softer:
-        blocks.append(parts.paragraph(_("The dates say: %(state)s") % {"state": parts.state_words(row.computed.state)}))
+        blocks.append(parts.paragraph(_("The dates say: %(state)s") % worked_out))
+    elif row.doing and row.state == "no-answer" != row.computed.state:
+        blocks.append(parts.paragraph(_("Not rated; the dates say: %(state)s") % worked_out))
     if since is not None:
         blocks.append(parts.paragraph(parts.moved_words(line, since), italic=True))
     return parts.cell(blocks, fill=told.fill)
@@ -111,14 +118,28 @@ def _dated(day: date, words: str) -> Paragraph:
     return Paragraph((Span(f"{parts.day_words(day)}: ", bold=True), Span(words)))
 
 
-def behind_table(told: Sequence[Behind], titles: Titles, caption: str) -> Table:
-    """What is late or silent, why one says so, and what its lead last said."""
-    head = [_("What"), _("Lead"), _("Late or silent"), _("What was last said")]
-    rows = [
-        (what(one.line.row, titles), leads(one.line.row), _why_behind(one), parts.cell(said_blocks(one.line.said)))
-        for one in told
-    ]
-    return parts.table(head, rows, caption)
+def behind_blocks(told: Sequence[Behind], titles: Titles, day: date) -> list[Block]:
+    """The section of what is late or silent: why one says so, and what its lead last said.
+
+    What nobody has ever answered for, and is not late, stands apart: there is nothing more to say of it.
+    """
+    if not told:
+        return []
+    blocks: list[Block] = [parts.heading(2, _("Late or silent"))]
+    speaking = [one for one in told if not one.says_little]
+    if speaking:
+        head = [_("What"), _("Lead"), _("How it stands"), _("Late or silent"), _("What was last said")]
+        rows = [
+            (what(row, titles), leads(row), stands(one.line), _why_behind(one), parts.cell(said_blocks(one.line.said)))
+            for one in speaking
+            for row in (one.line.row,)
+        ]
+        blocks.append(parts.table(head, rows, _("Past its date, or not heard of for a quarter")))
+    unheard = [one.line for one in told if one.says_little]
+    if unheard:
+        few = [(what(line.row, titles), leads(line.row), by_when(line, day)) for line in unheard]
+        blocks.append(parts.table([_("What"), _("Lead"), _("By when")], few, _("Nobody has answered for it yet")))
+    return blocks
 
 
 def _why_behind(one: Behind) -> str:
@@ -130,11 +151,13 @@ def _why_behind(one: Behind) -> str:
 
 
 def count_behind(told: Sequence[Behind]) -> str:
-    """ "3 are late; one more is silent": the parts add up to what the table lists."""
+    """ "3 are late and 1 more is silent": the parts add up to what the tables list."""
     late = sum(bool(one.days) for one in told)
     words = ngettext("%(n)s is late", "%(n)s are late", late) % {"n": late} if late else ""
     silent = len(told) - late
-    more = ngettext("%(n)s is silent", "%(n)s are silent", silent) % {"n": silent} if silent else ""
+    if not late:
+        return ngettext("%(n)s is silent", "%(n)s are silent", silent) % {"n": silent}
+    more = ngettext("%(n)s more is silent", "%(n)s more are silent", silent) % {"n": silent} if silent else ""
     return _(" and ").join(one for one in (words, more) if one)
 
 
@@ -146,23 +169,36 @@ def due_table(told: Sequence[Due], titles: Titles, caption: str) -> Table:
     return parts.table(head, rows, caption)
 
 
-def wanted_table(told: Sequence[Wanted], caption: str) -> Table:
-    """What is asked and not answered, soonest first."""
-    rows = [
-        (
-            parts.cell([parts.paragraph(one.what), parts.paragraph(one.reference, italic=True)]),
-            one.of or _("Themselves"),
-            parts.day_words(one.due) + ("\n" + _("Late") if one.late else ""),
+def wanted_tables(told: Sequence[Wanted]) -> list[Block]:
+    """What is asked and not answered: a table for each day by which an answer is wanted, soonest first."""
+    days: dict[tuple[date, bool], list[Wanted]] = {}
+    for one in told:
+        days.setdefault((one.due, one.late), []).append(one)
+    return [_wanted_by(day, late, mine) for (day, late), mine in sorted(days.items(), key=lambda one: one[0])]
+
+
+def _wanted_by(day: date, late: bool, told: Sequence[Wanted]) -> Table:
+    number = {"n": len(told), "day": parts.day_words(day)}
+    if late:
+        caption = ngettext(
+            "%(n)s answer was due by %(day)s and is late", "%(n)s answers were due by %(day)s and are late", len(told)
         )
-        for one in told
-    ]
-    return parts.table([_("What it is about"), _("Asked as"), _("Answer by")], rows, caption)
+    else:
+        caption = ngettext("%(n)s answer by %(day)s", "%(n)s answers by %(day)s", len(told))
+    rows = [(_about(one), one.of or _("By name")) for one in told]
+    return parts.table([_("What it is about"), _("Asked as")], rows, caption % number)
+
+
+def _about(one: Wanted) -> Cell:
+    spans = (Span(f"{one.reference} ", italic=True), Span(one.what.split("\n", 1)[0]))
+    return parts.cell([Paragraph(spans)])
 
 
 def standing(slices: Sequence[Slice], since: date | None) -> Chart:
     """How many stand how, now and on the earlier day, as bars with the table of the same numbers."""
     lines = [line for one in slices for line in one.position.lines if line.row.doing]
     now, before = by_state(line for line in lines if line.row.promised), by_state_before(lines) if since else {}
+    since = since if before else None  # nothing was promised then
     states = [state for state in STATES if now.get(state) or before.get(state)]
     bars = [(_("Now"), now)] + ([(parts.day_words(since), before)] if since else [])
     head = [_("How it stands"), *(label for label, _counts in bars)]

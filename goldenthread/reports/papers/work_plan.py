@@ -1,6 +1,7 @@
 """A group's work plan for its wall: by priority what is to be done, by whom, by when, and how it stands."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -42,18 +43,18 @@ def _tables(one: Slice, level: int) -> list[Block]:
     blocks: list[Block] = []
     if alone:
         lines = [line for head, mine in by_head.values() if head.doing for line in mine]
-        blocks.append(_table(lines, one.position.title))
+        blocks.append(_table(lines, one.position.title, one.position.day))
     for head, lines in by_head.values():
         if not head.doing:
             words = parts.number_and_words(head)
-            blocks += [parts.heading(level, words), _table(lines, _("What the group does"))]
+            blocks += [parts.heading(level, words), _table(lines, parts.things(len(lines)), one.position.day)]
     return blocks
 
 
-def _table(lines: Sequence[Line], caption: str) -> Block:
+def _table(lines: Sequence[Line], caption: str, day: date) -> Block:
     head = [_("What"), _("Lead"), _("By when"), _("How we will know"), _("How it stands")]
     rows = [
-        (what(line.row, {}), leads(line.row), by_when(line), line.row.measure or _("Not said"), stands(line))
+        (what(line.row, {}), leads(line.row), by_when(line, day), line.row.measure or _("Not said"), stands(line))
         for line in lines
     ]
     return parts.table(head, rows, caption)
