@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.plans.life_forms import area, day_field
 
-from .cover_parts import COVER_PARTS, parts_of
+from .cover_parts import COVER_PARTS, CoverPart, parts_of
 from .models import Body
 from .services.bodies import BodyFacts
-from .services.body_refusals import BadTemplate
-from .word_templates import LARGEST, check_template
+from .word_templates import LARGEST, BadTemplate, check_template
 
 _PLACES = len(COVER_PARTS)
 
@@ -92,12 +91,17 @@ class BodyForm(forms.Form):
     def _chosen(self) -> list[tuple[str, str]]:
         """The parts that have a place, in order; a heading that is the usual one is none of its own."""
         said = self.cleaned_data
-        places = [(said[f"place-{part.word}"], n, part) for n, part in enumerate(COVER_PARTS)]
         told = []
-        for _place, _n, part in sorted(one for one in places if one[0]):
+        for part in sorted((one for one in COVER_PARTS if said[f"place-{one.word}"]), key=self._place):
             heading = said[f"heading-{part.word}"].strip()
             told.append((part.word, "" if heading == str(part.label) else heading))
         return told
+
+    def _place(self, part: CoverPart) -> tuple[int, int]:
+        """Its place. Of two with one number, what was moved up stands before the other, what was moved down after."""
+        place = self.cleaned_data[f"place-{part.word}"]
+        was = self.initial.get(f"place-{part.word}") or _PLACES + 1
+        return place, (place > was) - (place < was)
 
 
 def standing_of(body: Body | None) -> Mapping[str, Any]:

@@ -5,9 +5,11 @@ from pathlib import PurePath
 from goldenthread import documents
 from goldenthread.documents.kinds import printable
 
-from .services.body_refusals import BadTemplate
-
 LARGEST = 10 * 1024 * 1024
+
+
+class BadTemplate(Exception):
+    """The file cannot be a Word template; says why in a sentence or two."""
 
 
 def check_template(name: str, data: bytes) -> None:
@@ -16,9 +18,7 @@ def check_template(name: str, data: bytes) -> None:
     if len(data) > LARGEST:
         raise BadTemplate("The file is larger than 10 MB. Use smaller pictures in it.")
     if ending != ".docx":
-        raise BadTemplate(
-            "Give a Word file that ends in .docx. Open the template, save it as a Word document and give that."
-        )
+        raise BadTemplate("Give a Word file that ends in .docx. Other kinds can be saved as one in Word.")
     try:
         documents.open_bytes(data, "template.docx")
     except documents.Unreadable as refusal:

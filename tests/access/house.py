@@ -24,6 +24,8 @@ from goldenthread.plans.models import Item, Lead, Sitting
 from goldenthread.plans.services import add_comment, found_plan, save_view, set_equality
 from goldenthread.reports.services.workbooks import take_workbook
 from goldenthread.reports.workbooks import layout
+from goldenthread.reports.services.bodies import BodyFacts, add_body
+from goldenthread.reports.services.house_style import set_house_style
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
@@ -37,7 +39,7 @@ from tests.plans.living.pieces import a_piece
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
-    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused",
+    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "body-template", "papers-look-file",
 }  # fmt: skip
 
 
@@ -172,6 +174,24 @@ def furnish_workbook(place: Place, item: Item) -> dict[str, str]:
     }
 
 
+def furnish_bodies(place: Place) -> dict[str, str]:
+    """A receiving body with a Word template, and one for the papers of all boards."""
+    of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
+    body = add_body(facts=BodyFacts("Health and Wellbeing Board"), template=("theirs.docx", b"Theirs"), **of)
+    set_house_style(board=None, name="ours.docx", data=b"Ours", seen=0, **of)
+    base = f"/p/{place.slug}/papers"
+    return {
+        "bodies": f"{base}/bodies/",
+        "add-body": f"{base}/bodies/add/",
+        "body": f"{base}/bodies/{body.slug}/",
+        "body-template": f"{base}/bodies/{body.slug}/template/",
+        "end-body": f"{base}/bodies/{body.slug}/end/",
+        "papers-look": f"{base}/look/",
+        "papers-look-of": f"{base}/look/_all/",
+        "papers-look-file": f"{base}/look/_all/file/",
+    }
+
+
 def furnish(place: Place) -> dict[str, str]:
     """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
@@ -214,6 +234,7 @@ def furnish(place: Place) -> dict[str, str]:
         **rounds,
         **furnish_asks(place, item),
         **furnish_workbook(place, item),
+        **furnish_bodies(place),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",

@@ -91,7 +91,7 @@ def _agreed(facts: CoverFacts) -> list[Block]:
     told = [
         (signed if one.signed else approved) % {"who": one.by, "day": parts.day_words(one.on)} for one in facts.agreed
     ]
-    return [parts.bullets(told)]
+    return [parts.paragraph(one) for one in told]
 
 
 def finance(facts: CoverFacts) -> list[Block]:
@@ -124,11 +124,12 @@ def risk(facts: CoverFacts) -> list[Block]:
     if not lines:
         return []
     counted = by_state(lines)
+    late, softer = sum(line.row.overdue for line in lines), sum(line.row.softer for line in lines)
     told = [
         (counted.get("off-track", 0), _("%(n)s off track")),
         (counted.get("at-risk", 0), _("%(n)s at risk")),
-        (sum(line.row.overdue for line in lines), _("%(n)s past their date")),
-        (sum(line.row.softer for line in lines), _("%(n)s said to stand better than their dates and answers show")),
+        (late, _("%(n)s past their date")),
+        (softer, _("%(n)s said to stand better than their dates and answers show")),
     ]
     worries = "; ".join(words % {"n": number} for number, words in told if number)
     number = {"things": parts.things(len(lines)), "worries": worries}
@@ -141,6 +142,8 @@ def risk(facts: CoverFacts) -> list[Block]:
         if counted.get(state)
     ]
     body.append((parts.cell(_("All things to do")), str(len(lines))))
+    among = ((_("of these, past their date"), late), (_("of these, said to stand better than shown"), softer))
+    body += [(parts.cell(name), str(number)) for name, number in among if number]
     return [parts.paragraph(sentence % number), parts.table([_("How it stands"), _("Things to do")], body)]
 
 

@@ -17,8 +17,9 @@ from . import parts
 from .priorities import Priority, leads_of, mostly_by, name_of, priorities_of
 
 # What a page lying sideways holds below its head, in lines of a table; between two rows there is room for half a line.
-ROOM = 37.0
+ROOM = 43.0
 _BETWEEN = 0.8
+_IN_LIST = 0.3  # between two entries of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def _height(block: Block) -> float:
         return 1.9 + 1.3 * (len(block_text(block)) // 130)
     laid = lay(block)
     widths = shares(laid, sideways=True)
-    return sum(lines_of(laid, y, widths, sideways=True) + _BETWEEN for y in range(len(laid.rows)))
+    spaces = sum(_BETWEEN + _IN_LIST * max(cell.text.count("\n") for cell in row.cells) for row in block.rows)
+    return spaces + sum(lines_of(laid, y, widths, sideways=True) for y in range(len(laid.rows)))
 
 
 def _head(position: Position, setting: Setting, title: str, told: Sequence[Priority]) -> list[Block]:

@@ -1,6 +1,6 @@
 """Receiving bodies: all of them, one to be added, changed or ended, and its Word template."""
 
-from typing import Any
+from contextlib import suppress
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -37,11 +37,11 @@ def bodies(request: HttpRequest, here: Visit) -> HttpResponse:
 def add_body(request: HttpRequest, here: Visit) -> HttpResponse:
     form = BodyForm(request.POST or None, request.FILES or None, initial=standing_of(None))
     if request.method == "POST" and form.is_valid():
-        deed: dict[str, Any] = {"by": here.actor, "at": timezone.now()}
         try:
-            made = services.add_body(partnership=here.partnership, facts=form.facts(), **deed)
-            if given := form.cleaned_data["template"]:
-                services.set_body_template(body=made, name=given[0], data=given[1], seen=made.version, **deed)
+            services.add_body(
+                partnership=here.partnership, facts=form.facts(), template=form.cleaned_data["template"],
+                by=here.actor, at=timezone.now(),
+            )  # fmt: skip
             return redirect("bodies", slug=here.partnership.slug)
         except BodyNamedAlready as refusal:
             form.add_error("name", str(refusal))
@@ -57,11 +57,14 @@ def body(request: HttpRequest, here: Visit, body: str) -> HttpResponse:
     stale = False
     if request.method == "POST" and form.is_valid():
         try:
-            _change(request, here, found, form)
+            services.change_body(
+                body=found, facts=form.facts(), template=form.cleaned_data["template"], seen=number_sent(request),
+                by=here.actor, at=timezone.now(),
+            )  # fmt: skip
             return redirect("bodies", slug=here.partnership.slug)
         except BodyNamedAlready as refusal:
             form.add_error("name", str(refusal))
-        except (NothingNew, NoTemplate) as refusal:
+        except NothingNew as refusal:
             form.add_error(None, str(refusal))
         except BodyChangedMeanwhile as changed:
             found, stale = changed.body, True
@@ -76,31 +79,13 @@ def body(request: HttpRequest, here: Visit, body: str) -> HttpResponse:
     return render_page(request, here, "reports/bodies/body.html", context, status=422 if wrong else 200)
 
 
-def _change(request: HttpRequest, here: Visit, found: Body, form: BodyForm) -> None:
-    """What it says, its template, or both. A template alone is change enough."""
-    deed: dict[str, Any] = {"by": here.actor, "at": timezone.now()}
-    given = form.cleaned_data["template"]
-    seen = number_sent(request)
-    try:
-        found = services.change_body(body=found, facts=form.facts(), seen=seen, **deed)
-        seen = found.version
-    except NothingNew:
-        if not given:
-            raise
-    if given:
-        services.set_body_template(body=found, name=given[0], data=given[1], seen=seen, **deed)
-
-
 @partnership_view(Permission.MAKE_PAPERS)
 def body_template(request: HttpRequest, here: Visit, body: str) -> HttpResponse:
     """The Word template as it came; sent to with a form, it is taken away."""
     found = _body_or_404(here, body)
     if request.method == "POST":
-        try:
-            deed: dict[str, Any] = {"by": here.actor, "at": timezone.now()}
-            services.drop_body_template(body=found, seen=number_sent(request), **deed)
-        except (BodyChangedMeanwhile, NoTemplate):
-            pass  # whatever became of it meanwhile is shown on its page
+        with suppress(BodyChangedMeanwhile, NoTemplate):  # whatever became of it meanwhile is shown on its page
+            services.drop_body_template(body=found, seen=number_sent(request), by=here.actor, at=timezone.now())
         return redirect("body", slug=here.partnership.slug, body=found.slug)
     return handed_over(found.template)
 
