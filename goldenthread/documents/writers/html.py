@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from goldenthread.documents.value import (
@@ -206,12 +207,16 @@ def _inside(cell: Cell) -> str:
 # -- a part of another page ---------------------------------------------------------------------------------------
 
 
-def fragment(document: Document) -> str:
-    """The document's blocks alone, for a page that has a style of its own. Every word is escaped."""
-    return "".join(_blocks(undrawn(document.blocks)))
+def fragment(document: Document, *, deeper: int = 0) -> tuple[str, str]:
+    """The paper for drawing inside a page, and the style rules it needs. `deeper` is by how many levels its headings
+    stand lower than in a page of its own."""
+    blocks = tuple(
+        replace(one, level=min(one.level + deeper, 6)) if isinstance(one, Heading) else one for one in document.blocks
+    )
+    return f'<article class="paper">{"".join(_blocks(undrawn(blocks)))}</article>', ""
 
 
 def style_hash(page: bytes) -> str:
-    """What a Content-Security-Policy calls the style of a page that `write` made: 'sha256-…'."""
+    """What `style-src` must allow for a page that `write` made: 'sha256-…', without the quotes."""
     style = page.partition(b"<style>")[2].partition(b"</style>")[0]
-    return f"'sha256-{base64.b64encode(hashlib.sha256(style).digest()).decode()}'"
+    return "sha256-" + base64.b64encode(hashlib.sha256(style).digest()).decode()

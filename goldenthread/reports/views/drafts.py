@@ -20,7 +20,7 @@ from goldenthread.reports.models import Paper
 from goldenthread.reports.paper_queries import find_paper, paper_url, title_of
 from goldenthread.reports.vocab import ENDINGS
 
-from .addresses import crumbs_of, draft_or_404, drawn, paper_or_404
+from .addresses import crumbs_of, draft_or_404, page_with, paper_or_404
 from .listing import about
 
 # At which field of its settings a refusal stands.
@@ -73,9 +73,8 @@ def _draft(request: HttpRequest, here: Visit, found: Paper) -> HttpResponse:
         **_told(here, found),
         "parts": [(part, may_write(here, part.slot, found)) for part in composed.parts],
         "left_out": [label for part, label in composed.kind.parts.items() if part in found.left_out],
-        "drawn": drawn(composed.document),
     }
-    return render_page(request, here, "reports/draft.html", context)
+    return page_with(request, here, "reports/draft.html", context, composed.document)
 
 
 @partnership_view(Permission.MAKE_PAPERS)
