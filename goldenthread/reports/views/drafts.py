@@ -13,7 +13,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.reports import services
 from goldenthread.reports.access import check_may_write, may_make, may_write
 from goldenthread.reports.choosing import groups_for
-from goldenthread.reports.composing import KindGone, Part, compose, kind_of_paper, meeting_words, parts_of
+from goldenthread.reports.composing import KindGone, Part, compose, kind_of_paper, parts_of
 from goldenthread.reports.forms import PassageForm, SettingsForm, standing
 from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.models import Paper
@@ -56,7 +56,6 @@ def _told(here: Visit, found: Paper) -> dict[str, Any]:
         "title": title_of(found),
         "kind": kind,
         "about": about(found),
-        "meeting": meeting_words(found),
         "endings": ENDINGS.items(),
         "may_make": may_make(here),
         "crumbs": crumbs_of(found),
