@@ -331,6 +331,23 @@ def test_an_ended_partnership_reads_its_papers_and_makes_none(client: Client, pl
     assert status(client, unit, f"{base(place)}{draft.reference}/passages/commentary/", words="x", seen="0") == 403
 
 
+def test_what_was_written_into_papers_is_found_by_who_may_read_it(client: Client, place: Place) -> None:
+    first = a_draft(plan := a_plan(place))
+    written(first, "commentary", "The heronry is full.")
+    services.issue(paper=first, seen=1, **BY)
+    second = a_draft(plan)  # carries the words, which nobody has looked at
+    third = a_draft(plan)
+    written(third, "foreword", "A heronry needs trees.")
+    there = {"business-unit": {"PAP-0001", "PAP-0003"}, "member": {"PAP-0001"}}
+    for name, found in there.items():
+        client.force_login(place.people[name])
+        page = text(client, f"/p/{place.slug}/search/?q=heronry")
+        shown = {one.reference for one in (first, second, third) if f"/papers/{one.reference}/" in page}
+        assert shown == found, name
+    services.withdraw(paper=Paper.objects.get(pk=first.pk), why="Wrong.", seen=2, **BY)
+    assert "PAP-0001" not in text(client, f"/p/{place.slug}/search/?q=heronry")
+
+
 # -- what pages cost ----------------------------------------------------------------------------------------------
 
 
