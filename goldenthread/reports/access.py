@@ -48,7 +48,15 @@ def _serving(here: Visit, roles: Iterable[Role]) -> Q:
     on = {board for role, board in here.offices if role in roles}
     if not on:
         return Q(pk__in=())
-    return Q() if None in on else Q(board__isnull=True) | Q(board__in=on)
+    if None in on:
+        return Q()
+    of_plan = Q(plan__isnull=False) & (Q(plan__board__isnull=True) | Q(plan__board__in=on))
+    return of_plan | (Q(plan__isnull=True) & (Q(board__isnull=True) | Q(board__in=on)))
+
+
+def _board_of(paper: Paper) -> int | None:
+    """Whose it is today: a plan may have passed to another board since."""
+    return paper.plan.board_id if paper.plan else paper.board_id
 
 
 def may_make(here: Visit) -> bool:
@@ -60,8 +68,8 @@ def may_write(here: Visit, slot: Slot, paper: Paper) -> bool:
     if here.has_ended:
         return False
     if slot.writer == "scrutineer":
-        return here.serves_as("scrutineer", paper.board_id)
-    if slot.writer == "chair" and here.serves_as("chair", paper.board_id):
+        return here.serves_as("scrutineer", _board_of(paper))
+    if slot.writer == "chair" and here.serves_as("chair", _board_of(paper)):
         return True
     return may_make(here)
 

@@ -1,16 +1,18 @@
 """What views of papers read from addresses, and how a file goes down."""
 
+import base64
+import hashlib
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit
-from goldenthread.documents import Document, Heading, writers
+from goldenthread.documents import Document, writers
 from goldenthread.documents.writers import html
 from goldenthread.reports.kind import PaperKind
 from goldenthread.reports.kinds import KINDS
@@ -49,14 +51,22 @@ def crumbs_of(paper: Paper, *further: tuple[Any, str | None]) -> list[tuple[Any,
     return [(_("Papers"), papers), (title_of(paper), paper_url(paper) if further else None), *further]
 
 
-def drawn(document: Document) -> SafeString:
-    """A paper inside one of our pages, its headings one level below the page's own."""
-    from dataclasses import replace
+def page_with(
+    request: HttpRequest, here: Visit, template: str, context: dict[str, Any], document: Document
+) -> HttpResponse:
+    """A page of ours with a paper drawn in it (reports/drawn.html), its headings one level below the page's own. The
+    paper's own style is let in by its hash, and no other."""
+    drawn, style = html.fragment(document, deeper=1)
+    # The writer escapes every word, and the rules are its own.
+    paper = {"drawn": mark_safe(drawn), "style": mark_safe(style)}  # noqa: S308
+    answer = render_page(request, here, template, {**context, **paper})
+    if style:
+        answer._csp_update = {"style-src": [f"'{_hash(style)}'"]}  # type: ignore[attr-defined]
+    return answer
 
-    blocks = tuple(
-        replace(one, level=min(one.level + 1, 6)) if isinstance(one, Heading) else one for one in document.blocks
-    )
-    return mark_safe(html.fragment(replace(document, blocks=blocks)))  # noqa: S308 - the writer escapes every word
+
+def _hash(style: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 def as_file(data: bytes, name: str, ending: str) -> HttpResponse:

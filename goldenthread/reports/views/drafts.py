@@ -13,14 +13,14 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.reports import services
 from goldenthread.reports.access import check_may_write, may_make, may_write
 from goldenthread.reports.choosing import groups_for
-from goldenthread.reports.composing import KindGone, Part, compose, kind_of_paper, meeting_words, parts_of
+from goldenthread.reports.composing import KindGone, Part, compose, kind_of_paper, parts_of
 from goldenthread.reports.forms import PassageForm, SettingsForm, standing
 from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.models import Paper
 from goldenthread.reports.paper_queries import find_paper, paper_url, title_of
 from goldenthread.reports.vocab import ENDINGS
 
-from .addresses import crumbs_of, draft_or_404, drawn, paper_or_404
+from .addresses import crumbs_of, draft_or_404, page_with, paper_or_404
 from .listing import about
 
 # At which field of its settings a refusal stands.
@@ -56,7 +56,6 @@ def _told(here: Visit, found: Paper) -> dict[str, Any]:
         "title": title_of(found),
         "kind": kind,
         "about": about(found),
-        "meeting": meeting_words(found),
         "endings": ENDINGS.items(),
         "may_make": may_make(here),
         "crumbs": crumbs_of(found),
@@ -73,9 +72,8 @@ def _draft(request: HttpRequest, here: Visit, found: Paper) -> HttpResponse:
         **_told(here, found),
         "parts": [(part, may_write(here, part.slot, found)) for part in composed.parts],
         "left_out": [label for part, label in composed.kind.parts.items() if part in found.left_out],
-        "drawn": drawn(composed.document),
     }
-    return render_page(request, here, "reports/draft.html", context)
+    return page_with(request, here, "reports/draft.html", context, composed.document)
 
 
 @partnership_view(Permission.MAKE_PAPERS)

@@ -11,7 +11,7 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.reports import services
-from goldenthread.reports.composing import KindGone, meeting_words, parts_of
+from goldenthread.reports.composing import KindGone, parts_of
 from goldenthread.reports.forms import ReplaceForm, WhyForm
 from goldenthread.reports.models import Paper
 from goldenthread.reports.paper_queries import paper_url, title_of
@@ -37,7 +37,6 @@ def paper_issue(request: HttpRequest, here: Visit, reference: str) -> HttpRespon
     context = {
         **_page(found, _("Issue")),
         **_wanting(found, here),
-        "meeting": meeting_words(found),
         "day": found.last or here.today,
         "replaced": found.replaces if found.replaces and found.replaces.state == "issued" else None,
         "refused": refused,

@@ -26,7 +26,7 @@ from goldenthread.reports.scope import Asked, Scope
 from goldenthread.reports.vocab import ENDINGS
 from goldenthread.reports.writing import file_name, written
 
-from .addresses import as_file, drawn, kind_or_404, not_made
+from .addresses import as_file, kind_or_404, not_made, page_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,12 @@ def paper_look(request: HttpRequest, here: Visit, kind: str) -> HttpResponse:
         "kind": found,
         "look": look,
         "endings": ENDINGS.items(),
-        "drawn": drawn(found.made(look.scope, setting_of_a_look())) if look.scope else None,
         "may_make": may_make(here),
         "crumbs": [(_("Papers"), reverse("papers", kwargs={"slug": here.partnership.slug})), (found.name, None)],
     }
-    return render_page(request, here, "reports/look.html", context, status=422 if look.form.errors else 200)
+    if look.scope is None:
+        return render_page(request, here, "reports/look.html", context, status=422 if look.form.errors else 200)
+    return page_with(request, here, "reports/look.html", context, found.made(look.scope, setting_of_a_look()))
 
 
 @partnership_view(Permission.SEE_PLANS)

@@ -43,7 +43,7 @@ def paper_read(request: HttpRequest, here: Visit, reference: str) -> HttpRespons
     data = _kept(here, found, "html")
     if data is None:
         return _gone(request, here, found)
-    return shut(HttpResponse(data, content_type="text/html; charset=utf-8"), html.style_hash(data))
+    return shut(HttpResponse(data, content_type="text/html; charset=utf-8"), f"'{html.style_hash(data)}'")
 
 
 def _kept(here: Visit, found: Paper, ending: str) -> bytes | None:
