@@ -168,48 +168,52 @@ def taken(life: Living, user: User) -> Sheet:
 
 def edit(sheet: Sheet, life: Living, what: tuple[Any, ...], meanwhile: set[str], settled: set[str]) -> None:
     match what:
-        case ("say" | "print", item, head, words):
+        case ("say" | "print" | "formula" as deed, item, head, words):
             for row in sheet.of(item)[:1]:
                 row.cells[head] = words
-                row.formulas.discard(head)
-        case ("formula", item, head, words):
-            for row in sheet.of(item)[:1]:
-                row.cells[head] = words
-                row.formulas.add(head)
-        case ("delete", item):
-            sheet.rows = [row for row in sheet.rows if row.item != item]
-        case ("double", item):
-            for row in sheet.of(item)[:1]:
-                sheet.rows.append(Row(item, dict(row.cells), row.printed, row.known, set(row.formulas)))
-        case ("foreign", item):
-            for row in sheet.of(item)[:1]:
-                row.cells[KEY] = re.sub(r"ACT-\d+", "ACT-9999", str(row.cells.get(KEY, "")))
-                row.known = False
-        case ("unkey", item):
-            for row in sheet.of(item)[:1]:
-                row.cells[KEY] = "mine"
-                row.known = False
-        case ("hide", item):
-            for row in sheet.of(item):
-                row.hidden = True
-        case ("shape", "shuffle", n):
-            random.Random(n).shuffle(sheet.rows)
-        case ("shape", "columns", n):
-            random.Random(n).shuffle(sheet.heads)
-        case ("shape", "own column", n):
-            sheet.heads.insert(n, f"Our own {len(sheet.heads)}")
-            for row in sheet.rows:
-                row.cells[f"Our own {len(sheet.heads) - 1}"] = "=ours"
-        case ("shape", "blank rows", n):
-            sheet.gaps = n
-        case ("shape", "lower", n):
-            sheet.first = n + 1
-        case ("shape", "hide", n):
-            sheet.hidden = set(sheet.heads[:n])
-        case ("shape", "rename", n):
-            sheet.title = f"Ours {n}"
+                (row.formulas.add if deed == "formula" else row.formulas.discard)(head)
+        case ("shape", how, n):
+            reshape(sheet, how, n)
+        case ("delete" | "double" | "foreign" | "unkey" | "hide" as deed, item):
+            handle(sheet, deed, item)
         case (deed, item):
             happen(life, deed, item, meanwhile, settled)
+
+
+def handle(sheet: Sheet, deed: str, item: str) -> None:
+    """Something is done to a whole row."""
+    if deed == "delete":
+        sheet.rows = [row for row in sheet.rows if row.item != item]
+    for row in sheet.of(item)[:1]:
+        if deed == "double":
+            sheet.rows.append(Row(item, dict(row.cells), row.printed, row.known, set(row.formulas)))
+        elif deed == "foreign":
+            row.cells[KEY] = re.sub(r"ACT-\d+", "ACT-9999", str(row.cells.get(KEY, "")))
+            row.known = False
+        elif deed == "unkey":
+            row.cells[KEY] = "mine"
+            row.known = False
+        elif deed == "hide":
+            row.hidden = True
+
+
+def reshape(sheet: Sheet, how: str, n: int) -> None:
+    """The sheet is sorted, moved, hidden, added to or renamed; none of it says anything."""
+    if how in ("shuffle", "columns"):
+        random.Random(n).shuffle(sheet.rows if how == "shuffle" else sheet.heads)  # noqa: S311 - any order will do
+    elif how == "own column":
+        own = f"Our own {len(sheet.heads)}"
+        sheet.heads.insert(n, own)
+        for row in sheet.rows:
+            row.cells[own] = "=ours"
+    elif how == "blank rows":
+        sheet.gaps = n
+    elif how == "lower":
+        sheet.first = n + 1
+    elif how == "hide":
+        sheet.hidden = set(sheet.heads[:n])
+    elif how == "rename":
+        sheet.title = f"Ours {n}"
 
 
 def happen(life: Living, deed: str, number: str, meanwhile: set[str], settled: set[str]) -> None:
