@@ -142,7 +142,7 @@ def test_what_is_printed_cannot_be_changed(client: Client, life: Living) -> None
     book.cell("1.1", "By when").value = None
     book.write("1.1", done="Walked")
     where = given(client, life.plan, book.data)
-    assert "Lead and By when cannot be changed here." in client.get(where).content.decode()
+    assert "“Lead” and “By when” cannot be changed here." in client.get(where).content.decode()
     client.post(where, {"enter": "yes"})
     assert not told(life, "1.1")
 
@@ -358,3 +358,13 @@ def test_words_taken_back_go_from_a_hidden_row_of_a_workbook_too(
     confirm(redaction=asked, by=actor(life.place.people["chair"]), at=timezone.now())
     second.refresh_from_db()
     assert (second.lines, second.entered) == ([], [])
+
+
+def test_a_plan_without_ratings_asks_for_none(client: Client, life: Living) -> None:
+    type(life.plan).objects.filter(pk=life.plan.pk).update(scheme=None)
+    client.force_login(life.lead)
+    book = take(client, life.plan)
+    assert [one for one in ASKED if one not in book.columns] == ["Rating", "Why it is rated so"]
+    book.write("1.1", done="Walked")
+    client.post(given(client, life.plan, book.data), {"enter": "yes"})
+    assert [one.done for one in told(life, "1.1")] == ["Walked"]
