@@ -15,11 +15,13 @@ class ReportsConfig(AppConfig):
         from goldenthread.thread.registry import Kind, register
         from goldenthread.trail.shelves import keep_words
 
-        from . import emails, paper_queries, searching, taken_back
+        from . import emails, paper_queries, searching, taken_back, workbook_taken_back
         from .services import make_due
 
         when_taken_back(taken_back.forget)
         keep_words(*taken_back.own_words())
+        when_taken_back(workbook_taken_back.forget)
+        keep_words(*workbook_taken_back.own_words())
         searching.register()
         register(Kind("PAP", _("paper"), paper_queries.find_papers, paper_queries.title_of, paper_queries.paper_url))
         register_kind("paper-drafted", _("A draft paper was made"), sample=emails.drafted_sample)

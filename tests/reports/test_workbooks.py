@@ -1,11 +1,18 @@
 """The plan as a workbook that comes back filled in: through the pages, by those who use them."""
 
+import shutil
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from goldenthread.files.services import path_of
 from goldenthread.lib.dates import financial_year
 from goldenthread.plans.models import Item, Update
 from goldenthread.plans.periods import quarters, spoken_of
@@ -14,8 +21,9 @@ from goldenthread.plans.update_forms import quarter_label
 from goldenthread.reports.models import Workbook
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.models import Entry
-from tests.conftest import Place
-from tests.plans.living.people import Living, living
+from goldenthread.trail.services import ask, ask_for_file, confirm
+from tests.conftest import Place, found
+from tests.plans.living.people import PLAN, Living, actor, living
 from tests.reports import workbooks
 from tests.reports.workbooks import ASKED, KEY, PRINTED, address, give, given, take
 
@@ -134,7 +142,7 @@ def test_what_is_printed_cannot_be_changed(client: Client, life: Living) -> None
     book.cell("1.1", "By when").value = None
     book.write("1.1", done="Walked")
     where = given(client, life.plan, book.data)
-    assert "Lead and By when cannot be changed here." in client.get(where).content.decode()
+    assert "“Lead” and “By when” cannot be changed here." in client.get(where).content.decode()
     client.post(where, {"enter": "yes"})
     assert not told(life, "1.1")
 
@@ -264,3 +272,99 @@ def test_the_same_filters_as_the_table(client: Client, life: Living) -> None:
     client.force_login(life.lead)
     book = take(client, life.plan, "?mine=yes")
     assert [book.sheet.cell(y, 2).value for y in range(2, book.sheet.max_row + 1)] == ["1.1"]
+
+
+def test_looking_costs_no_more_for_many_rows(client: Client, place: Place) -> None:
+    few, many = (queries_of(client, life) for life in (living(place), living(found("calder"), long_plan(60))))
+    assert few == many
+    file = few.pop("as-workbook.xlsx")  # a whole paper
+    assert max(few.values()) <= 15, few
+    assert file <= 25
+
+
+def long_plan(rows: int) -> str:
+    head, action, tail = (
+        PLAN.partition("1.1\t")[0],
+        PLAN[PLAN.index("1.1\t") :].split("\n")[0],
+        PLAN[PLAN.index("\nRED") :],
+    )
+    line = action.removeprefix("1.1")
+    others = [line for line in PLAN.split("\n") if line.startswith(("1.2\t", "1.3\t"))]
+    return head + "\n".join([action, *others, *(f"1.{n}{line}" for n in range(4, rows))]) + "\n" + tail
+
+
+def queries_of(client: Client, life: Living) -> dict[str, int]:
+    client.force_login(life.lead)
+    book = take(client, life.plan)
+    for y in range(2, book.sheet.max_row + 1):
+        book.sheet.cell(y, book.columns["What was done"]).value = "Walked"
+        book.sheet.cell(y, book.columns["Rating"]).value = "GREEN" if y % 2 else "RED"
+    where = given(client, life.plan, book.data)
+    counts = {}
+    for rest in ("", "as-workbook.xlsx", where.rpartition("/")[0].rpartition("/")[2] + "/"):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address(life.plan, rest)).status_code == 200
+        counts["looking" if rest[:1].isdigit() else rest] = len(asked)
+    return counts
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_workbook_saved_by_libreoffice_comes_back_whole(client: Client, life: Living, tmp_path: Path) -> None:
+    client.force_login(life.unit)
+    book = take(client, life.plan)
+    words = "=SUM(1)\n  two lines, naïve 🚲\n- and a bullet"
+    book.write("1.1", done=words, rating="RED", expected=date(2027, 3, 31), difference="01")
+    book.write("1.2", no_change="-nothing")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "f.xlsx").write_bytes(book.data)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "xlsx"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "in" / "f.xlsx")], check=True, capture_output=True
+    )
+    where = given(client, life.plan, (tmp_path / "f.xlsx").read_bytes())
+    page = client.get(where).content.decode()
+    assert "2 updates would be entered." in page
+    assert "refused" not in page
+    client.post(where, {"enter": "yes", "source": "e-mail"})
+    (update,) = told(life, "1.1")
+    assert (update.done, update.difference, update.expected) == (words, "01", date(2027, 3, 31))
+    assert [one.no_change for one in told(life, "1.2")] == ["-nothing"]
+
+
+def test_words_taken_back_go_from_a_hidden_row_of_a_workbook_too(
+    client: Client, life: Living, django_capture_on_commit_callbacks: Any
+) -> None:
+    client.force_login(life.lead)
+    book = take(client, life.plan)
+    book.write("1.1", done="Nobody Goldcrest was seen")
+    book.sheet.row_dimensions[book.row("1.1")].hidden = True
+    where = given(client, life.plan, book.data)
+    of = {"partnership": life.place.partnership, "by": SYSTEM, "at": timezone.now()}
+    asked = ask(phrase="Nobody Goldcrest", why="It names somebody", **of)
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm(redaction=asked, by=actor(life.place.people["chair"]), at=timezone.now())
+    kept = Workbook.objects.get()
+    assert "Goldcrest" not in str(kept.lines)
+    assert not path_of(life.place.partnership, kept.file.sha256).exists()
+    page = client.get(where).content.decode()
+    assert "Goldcrest" not in page
+    assert "[redacted] was seen" in page
+    # and where the file itself is taken back, nothing is kept of its rows
+    book.write("1.1", done="Walked")
+    given(client, life.plan, book.data)
+    second = Workbook.objects.order_by("pk").last()
+    assert second is not None
+    asked = ask_for_file(fingerprint=second.file.sha256, why="It is the wrong one", **of)
+    confirm(redaction=asked, by=actor(life.place.people["chair"]), at=timezone.now())
+    second.refresh_from_db()
+    assert (second.lines, second.entered) == ([], [])
+
+
+def test_a_plan_without_ratings_asks_for_none(client: Client, life: Living) -> None:
+    type(life.plan).objects.filter(pk=life.plan.pk).update(scheme=None)
+    client.force_login(life.lead)
+    book = take(client, life.plan)
+    assert [one for one in ASKED if one not in book.columns] == ["Rating", "Why it is rated so"]
+    book.write("1.1", done="Walked")
+    client.post(given(client, life.plan, book.data), {"enter": "yes"})
+    assert [one.done for one in told(life, "1.1")] == ["Walked"]

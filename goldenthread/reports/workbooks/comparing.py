@@ -151,9 +151,7 @@ def _entry(line: Filled, around: Around) -> Entry:
     for name, words in typed.items():
         most = _LONGEST.get(name, _LONG)
         if len(words) > most:
-            raise _Refused(
-                _("“%(column)s” is longer than %(n)s letters.") % {"column": labels([name]), "n": f"{most:,}"}
-            )
+            raise _Refused(_("%(column)s is longer than %(n)s letters.") % {"column": labels([name]), "n": f"{most:,}"})
     label, quarter = _quarter(typed["period"], around)
     said = {name: typed[name] for name in ("done", "difference", "next", "obstacle", "no_change", "why_rating")}
     return Entry(

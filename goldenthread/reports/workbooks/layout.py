@@ -36,6 +36,8 @@ ASKED = {
     "expected": gettext_lazy("Expected by"),
     "period": gettext_lazy("Quarter it is about"),
 }
+# Asked only where the plan has ratings of its own.
+RATED = ("rating", "why_rating")
 KEY = gettext_lazy("Leave this as it is")
 WHY_NOT = gettext_lazy("Why not")
 
@@ -96,6 +98,11 @@ class Form:
     language: str = "en-GB"
 
     @property
+    def asked(self) -> list[str]:
+        """The open columns."""
+        return [name for name in ASKED if self.codes or name not in RATED]
+
+    @property
     def sent_back(self) -> bool:
         return any(line.why_not for line in self.lines)
 
@@ -134,9 +141,9 @@ def _instructions(form: Form) -> list[Block]:
 
 
 def _table(form: Form) -> Table:
-    head = [str(KEY), *map(str, PRINTED.values()), *map(str, ASKED.values())]
+    head = [str(KEY), *map(str, PRINTED.values()), *(str(ASKED[name]) for name in form.asked)]
     columns = [Column(hidden=True, locked=True), *(Column(locked=True) for _one in PRINTED)]
-    columns += [_column(name, form) for name in ASKED]
+    columns += [_column(name, form) for name in form.asked]
     if form.sent_back:
         head.append(str(WHY_NOT))
         columns.append(Column(locked=True))
@@ -154,7 +161,7 @@ def _row(line: Printed, form: Form) -> Row:
     words = [line.words.get(name, "") for name in PRINTED]
     key = Key(form.partnership, form.plan, line.reference, line.version, tuple(map(fingerprint, words)))
     typed = {"period": form.quarters[0] if form.quarters else "", **line.typed}
-    cells = [str(key) if line.reference else "", *words, *(typed.get(name, "") for name in ASKED)]
+    cells = [str(key) if line.reference else "", *words, *(typed.get(name, "") for name in form.asked)]
     return Row(tuple(_cell(one) for one in (*cells, *([line.why_not] if form.sent_back else ()))))
 
 
@@ -164,6 +171,6 @@ def _cell(words: str, *, header: bool = False) -> Cell:
 
 
 def labels(names: Sequence[str]) -> str:
-    """ "Lead and By when", as a sentence names columns."""
-    told = [str({**PRINTED, **ASKED}[name]) for name in names]
+    """ "“Lead” and “By when”", as a sentence names columns."""
+    told = [f"“{({**PRINTED, **ASKED})[name]}”" for name in names]
     return _(" and ").join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)

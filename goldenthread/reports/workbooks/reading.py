@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from goldenthread.documents import Document, Table, tables
 from goldenthread.documents.readers.xlsx_form import unvalued
 
-from .layout import ASKED, KEY, PRINTED, Key, fingerprint, key_in
+from .layout import ASKED, KEY, PRINTED, RATED, Key, fingerprint, key_in
 
 _COLUMNS = {"key": KEY, **PRINTED, **ASKED}
 
@@ -42,14 +42,17 @@ class Filled:
         return any(name != "period" for name in self.typed) or bool(self.changed or self.problem)
 
 
-def read(document: Document, partnership: str, plan: str) -> list[Filled]:
-    """The rows of all sheets that hold any of ours, in the order of the file. Raises NotOurs."""
+def read(document: Document, partnership: str, plan: str, *, rated: bool) -> list[Filled]:
+    """The rows of all sheets that hold any of ours, in the order of the file. `rated`: the plan has ratings of its own.
+
+    Raises NotOurs.
+    """
     grids = [_grid(table) for table in tables(document)]
     ours = [grid for grid in grids if any(key_in(words) for row in grid.rows.values() for words in row.values())]
     if not ours:
         raise NotOurs(_("This is no workbook that was taken here, or its first column was deleted. Take a new one."))
     remarks = frozenset(document.remarks)
-    filled = [(line, key) for grid in ours for line, key in _lines(grid, remarks)]
+    filled = [(line, key) for grid in ours for line, key in _lines(grid, remarks, rated)]
     keys = [key for _line, key in filled if key is not None]
     if not any(key.partnership == partnership for key in keys):
         raise NotOurs(_("This workbook is of another partnership, so nothing was read from it."))
@@ -77,16 +80,18 @@ def _grid(table: Table) -> _Grid:
     return _Grid(table.place.sheet or "", rows)
 
 
-def _lines(grid: _Grid, remarks: frozenset[str]) -> Iterator[tuple[Filled, Key | None]]:
+def _lines(grid: _Grid, remarks: frozenset[str], rated: bool) -> Iterator[tuple[Filled, Key | None]]:
     """Every row under the headings that holds a key or words in a column of ours. Raises NotOurs."""
-    top, columns = _headings(grid)
+    top, columns = _headings(grid, rated)
     for number, row in grid.rows.items():
         cells = {name: row.get(column, "") for name, column in columns.items()}
         key = key_in(cells["key"])
         if number == top or (number < top and key is None) or _is_heading(cells):
             continue
-        problem = "".join(one for name in ASKED if (one := unvalued(grid.sheet, number, columns[name])) in remarks)
-        typed = {name: cells[name] for name in ASKED if cells[name].strip()}
+        problem = "".join(
+            one for name in ASKED if name in columns and (one := unvalued(grid.sheet, number, columns[name])) in remarks
+        )
+        typed = {name: cells[name] for name in ASKED if cells.get(name, "").strip()}
         if key is None:
             if problem or any(words.strip() for words in cells.values()):
                 yield Filled(grid.sheet, number, typed=typed, problem=problem), None
@@ -97,7 +102,7 @@ def _lines(grid: _Grid, remarks: frozenset[str]) -> Iterator[tuple[Filled, Key |
         yield Filled(grid.sheet, number, key.plan, key.reference, key.version, typed, changed, problem), key
 
 
-def _headings(grid: _Grid) -> tuple[int, dict[str, int]]:
+def _headings(grid: _Grid, rated: bool) -> tuple[int, dict[str, int]]:
     """The row of the headings, and by name the column of each. Raises NotOurs."""
     wanted = {_plain(str(words)): name for name, words in _COLUMNS.items()}
     best = max(grid.rows, key=lambda number: len({_plain(one) for one in grid.rows[number].values()} & set(wanted)))
@@ -111,7 +116,7 @@ def _headings(grid: _Grid) -> tuple[int, dict[str, int]]:
             )
         if name is not None:
             found[name] = column
-    missing = [str(words) for name, words in _COLUMNS.items() if name not in found]
+    missing = [str(words) for name, words in _COLUMNS.items() if name not in found and (rated or name not in RATED)]
     if missing:
         raise NotOurs(
             _("The heading “%(heading)s” is missing on the sheet “%(sheet)s”: put it back over its column, or take a "
