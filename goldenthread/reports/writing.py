@@ -6,6 +6,7 @@ from goldenthread.boards.models import Board
 from goldenthread.documents import Document, writers
 from goldenthread.partnerships.models import Partnership
 
+from .body_queries import house_style_for
 from .models import Body
 
 _NOT_IN_A_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
@@ -15,9 +16,9 @@ LONGEST_NAME = 150
 def written(
     document: Document, ending: str, *, partnership: Partnership, board: Board | None, body: Body | None
 ) -> bytes:
-    """The file of one of ENDINGS. Raises Unwritable."""
-    del partnership, board, body  # whose Word template it is written on
-    return writers.write(document, f".{ending}")
+    """The file of one of ENDINGS; Word in the look of the body it goes to, or of the board. Raises Unwritable."""
+    template = house_style_for(partnership, board, body) if ending == "docx" else None
+    return writers.write(document, f".{ending}", template)
 
 
 def file_name(title: str, ending: str) -> str:

@@ -22,13 +22,13 @@ from goldenthread.plans import services as plans
 from goldenthread.plans.minutes import NOTHING, FollowUpTyped, OutcomeTyped
 from goldenthread.plans.models import Item, Lead, Plan, Sitting
 from goldenthread.plans.services import add_comment, found_plan, save_view, set_equality
-from goldenthread.reports.services.workbooks import take_workbook
-from goldenthread.reports.workbooks import layout
-from goldenthread.reports.services.bodies import BodyFacts, add_body
-from goldenthread.reports.services.house_style import set_house_style
 from goldenthread.reports import services as papers
 from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.scope import Scope
+from goldenthread.reports.services.bodies import BodyFacts, add_body
+from goldenthread.reports.services.house_style import set_house_style
+from goldenthread.reports.services.workbooks import take_workbook
+from goldenthread.reports.workbooks import layout
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask

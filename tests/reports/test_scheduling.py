@@ -47,7 +47,9 @@ def test_of_quarters_only_the_newest_is_made_and_none_from_before_it_was_set_up(
     meetings=st.lists(st.dates(date(2026, 1, 1), date(2027, 12, 31)), max_size=12),
     first=st.dates(date(2026, 1, 1), date(2026, 12, 31)),
 )
-def test_every_meeting_is_due_on_some_day_and_on_its_own_day_still(days: int, meetings: list[date], first: date) -> None:
+def test_every_meeting_is_due_on_some_day_and_on_its_own_day_still(
+    days: int, meetings: list[date], first: date
+) -> None:
     for meeting in meetings:
         for today in (meeting - timedelta(days=days), meeting):
             assert meeting in [one.day for one in due("meeting", days, meetings, first, today)]
