@@ -208,6 +208,9 @@ def furnish_papers(place: Place, plan: Plan) -> dict[str, str]:
     papers.write_passage(paper=issued, slot=slot, words="It goes well", seen=0, **of)
     papers.issue(paper=issued, seen=issued.version, **of)
     draft = papers.keep_draft(kind=kind, scope=scope, audience="unit", **of)
+    made = papers.add_schedule(
+        partnership=place.partnership, kind=kind.word, plan=plan, every="quarter", days=14, audience="board", **of
+    )
     base = f"/p/{place.slug}/papers"
     return {
         "papers": f"{base}/",
@@ -219,6 +222,10 @@ def furnish_papers(place: Place, plan: Plan) -> dict[str, str]:
         "paper-issue": f"{base}/{draft.reference}/issue/",
         "paper-drop": f"{base}/{draft.reference}/drop/",
         "paper-as": f"{base}/{issued.reference}/as/docx/",
+        "paper-send": f"{base}/{issued.reference}/send/",
+        "paper-schedules": f"{base}/by-themselves/",
+        "add-paper-schedule": f"{base}/by-themselves/add/",
+        "end-paper-schedule": f"{base}/by-themselves/{made.number}/end/",
         "paper-read": f"{base}/{issued.reference}/read/",
         "paper-withdraw": f"{base}/{issued.reference}/withdraw/",
         "paper-replace": f"{base}/{issued.reference}/replace/",
