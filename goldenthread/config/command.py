@@ -5,7 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from goldenthread import __version__
 
@@ -15,6 +15,17 @@ class OneLine(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message} (try {self.prog} --help)\n")
+
+
+class TellKinds(argparse.Action):
+    """The help of `report` with the kinds of paper there are: what knows them is imported only when it is asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_said: Any, **_more: Any) -> NoReturn:
+        from goldenthread.config.commands import report
+
+        parser.epilog = report.kinds_said()
+        parser.print_help()
+        parser.exit()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -53,6 +64,8 @@ def parser() -> argparse.ArgumentParser:
     into.add_argument("--board", metavar="SLUG", help="the one board whose plan it is; without it, all boards together")
     into.add_argument("--yes", action="store_true", help="make it without asking")
 
+    _report(commands.add_parser("report", help="make one of the board's papers", add_help=False))
+
     trail = commands.add_parser("trail", help="see whether the history still says what was written")
     looks = trail.add_subparsers(dest="deed", metavar="DEED", required=True)
     verify = looks.add_parser(
@@ -81,6 +94,28 @@ def parser() -> argparse.ArgumentParser:
     manage = commands.add_parser("manage", help="Django's own commands")
     manage.add_argument("arguments", nargs=argparse.REMAINDER)
     return top
+
+
+def _report(report: argparse.ArgumentParser) -> None:
+    report.description = "Make one of the board's papers, as it stands today or stood on another day."
+    report.formatter_class = argparse.RawDescriptionHelpFormatter
+    report.add_argument("-h", "--help", action=TellKinds, nargs=0, help="show this, and the kinds of paper there are")
+    report.add_argument("kind", metavar="KIND", help="what paper: one of the kinds below")
+    report.add_argument("--partnership", metavar="SLUG", required=True, help="whose paper: the short name")
+    report.add_argument(
+        "--plan", metavar="REF", help="the plan it is about (PLN-0001); not needed where one alone runs"
+    )
+    for about, who in (("group", ""), ("agency", ""), ("person", ", or of the post they hold")):
+        report.add_argument(f"--{about}", metavar="SLUG", help=f"the {about} it is about: the short name{who}")
+    report.add_argument("--body", metavar="SLUG", help="the body that receives it: the short name")
+    report.add_argument("--board", metavar="SLUG", help="one board's plans and the joint ones; without it, all")
+    report.add_argument("--as-of", metavar="DATE", help="the day it speaks of, as 2026-03-31 (default: today)")
+    report.add_argument("--since", metavar="DATE", help="tell what changed since that day (default: what is usual)")
+    report.add_argument(
+        "--leave-out", metavar="PART", nargs="+", action="extend", default=[], help="sections to leave out, by name"
+    )
+    report.add_argument("--template", metavar="FILE", help="the board's own Word template, for a paper in .docx")
+    report.add_argument("--out", metavar="FILE", required=True, help="the file to write: .docx, .pdf, .xlsx or .html")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

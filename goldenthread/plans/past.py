@@ -25,23 +25,41 @@ def end_of(day: date) -> datetime:
 
 def rows_as_of(plan: Plan, day: date) -> list[Row]:
     """Every item the plan had at the end of that day, as it was read then. Three queries; four where a set answers."""
-    newest = Version.objects.filter(item__plan=plan, at__lt=end_of(day)).values("item_id").annotate(at_end=Max("pk"))
-    told = Version.objects.filter(pk__in=newest.values("at_end"))
-    versions = list(told.values_list("item_id", "item__reference", "fields"))
-    keys = {reference: key for key, reference, _ in versions}
-    ratings = Rating.objects.filter(scheme__in=[plan.scheme_id] if plan.scheme_id else [])
-    states = dict(ratings.values_list("code", "state"))
-    book = _Book(plan, day)
-    leads = {key: tuple(book.lead(one) for one in fields["leads"]) for key, _, fields in versions}
+    return rows_of_plans_as_of([plan], day)[plan.reference]
+
+
+def rows_of_plans_as_of(plans: Sequence[Plan], day: date) -> dict[str, list[Row]]:
+    """The same of several plans of one partnership, by reference, in as many queries."""
+    newest = Version.objects.filter(item__plan__in=plans, at__lt=end_of(day)).values("item_id")
+    told = Version.objects.filter(pk__in=newest.annotate(at_end=Max("pk")).values("at_end"))
+    versions = list(told.values_list("item_id", "item__reference", "item__plan_id", "fields"))
+    keys = {reference: key for key, reference, _, _ in versions}
+    by_key = {plan.pk: plan for plan in plans}
+    states = _states(plans)
+    book = _Book(plans[0].partnership_id, day)
+    leads = {key: tuple(book.lead(one) for one in fields["leads"]) for key, _, _, fields in versions}
     items = [
-        _told(plan, key, reference, fields, keys, cast("dict[str, State]", states))
-        for key, reference, fields in versions
+        _told(by_key[plan], key, reference, fields, keys, states.get(by_key[plan].scheme_id, {}))
+        for key, reference, plan, fields in versions
     ]
     parents = {one.key: one.parent_key for one in items}
-    areas = handed_down({key: fields["areas"] for key, _, fields in versions if fields["areas"]}, parents)
-    around = around_on(plan.partnership, day, (lead for mine in leads.values() for lead in mine))
+    areas = handed_down({key: fields["areas"] for key, _, _, fields in versions if fields["areas"]}, parents)
+    around = around_on(plans[0].partnership, day, (lead for mine in leads.values() for lead in mine))
     nothing: frozenset[str] = frozenset()
-    return in_order(_deep(row_from(one, leads[one.key], areas.get(one.key, nothing), around), parents) for one in items)
+    found: dict[str, list[Row]] = {plan.reference: [] for plan in plans}
+    for one in items:
+        row = row_from(one, leads[one.key], areas.get(one.key, nothing), around)
+        found[one.plan].append(_deep(row, parents))
+    return {reference: in_order(rows) for reference, rows in found.items()}
+
+
+def _states(plans: Sequence[Plan]) -> dict[int | None, dict[str, State]]:
+    """What the codes of each plan's scheme mean, by its key."""
+    found: dict[int | None, dict[str, State]] = {}
+    ratings = Rating.objects.filter(scheme__in={plan.scheme_id for plan in plans if plan.scheme_id})
+    for scheme, code, state in ratings.values_list("scheme_id", "code", "state"):
+        found.setdefault(scheme, {})[code] = cast(State, state)
+    return found
 
 
 def _deep(row: Row, parents: Mapping[int, int | None]) -> Row:
@@ -96,9 +114,9 @@ def _day(iso: str | None) -> date | None:
 class _Book:
     """What the leads of versions meant, by name: "post:Head of Early Help". Who held what on the day."""
 
-    def __init__(self, plan: Plan, day: date) -> None:
+    def __init__(self, partnership: int, day: date) -> None:
         held = Exists(Holding.objects.filter(current_on(day), post=OuterRef("pk")))
-        posts = Post.objects.filter(partnership_id=plan.partnership_id).annotate(held=held)
+        posts = Post.objects.filter(partnership_id=partnership).annotate(held=held)
         told = posts.values_list("name", "pk", "chairs__name", "seat__name", "held")
         self._posts = {name: (key, chairs, seat, held) for name, key, chairs, seat, held in told}
 
@@ -122,13 +140,20 @@ def _one(name: str | None) -> tuple[str, ...]:
 
 
 def whys_between(plan: Plan, first: date, last: date, references: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """What `whys_of_plans` says of one."""
+    return whys_of_plans([plan], first, last, references)
+
+
+def whys_of_plans(
+    plans: Sequence[Plan], first: date, last: date, references: Sequence[str]
+) -> dict[str, list[tuple[Any, ...]]]:
     """By reference, the (due, words, why, said) recorded of these items after `first` and up to `last`, oldest first.
 
     `said` are the words of a turn to another stage, which is recorded at the moment of its version.
     """
     turns = Turn.objects.filter(item=OuterRef("item"), at=OuterRef("at")).values("said")[:1]
     told = Version.objects.filter(
-        item__plan=plan, item__reference__in=references, at__gte=end_of(first), at__lt=end_of(last)
+        item__plan__in=plans, item__reference__in=references, at__gte=end_of(first), at__lt=end_of(last)
     ).order_by("pk")
     found: dict[str, list[tuple[Any, ...]]] = {}
     kept = told.annotate(said=Subquery(turns))

@@ -152,10 +152,11 @@ def by_state_before(lines: Iterable[Line]) -> dict[State, int]:
 
 def of_group(lines: Sequence[Line], group: str) -> list[Line]:
     """What a group leads, by itself or by a post that chairs it, with what stands under that."""
-    return _led(lines, lambda line: any(group in lead.groups for lead in line.row.leads))
+    return led(lines, lambda line: any(group in lead.groups for lead in line.row.leads))
 
 
-def _led(lines: Sequence[Line], leads: Callable[[Line], bool]) -> list[Line]:
+def led(lines: Sequence[Line], leads: Callable[[Line], bool]) -> list[Line]:
+    """Those of whom it is so, with what stands under them; `lines` as the plan is read."""
     inside: set[int] = set()
     found = []
     for line in lines:

@@ -1,5 +1,6 @@
 """From what is asked for to what it means: the plans, the group, the agency or the person a paper is about."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -7,12 +8,13 @@ from django.db.models import Q, QuerySet
 from goldenthread.boards.models import Board, Contact, Group, Post, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
-from goldenthread.plans.models import Plan
+from goldenthread.plans.models import Plan, Sitting
+from goldenthread.plans.past import end_of
 from goldenthread.plans.periods import quarters
 from goldenthread.plans.queries import plans_visible_to
 
 from .kind import PaperKind
-from .models import Body, Paper
+from .models import Body, Paper, Schedule
 from .scope import Asked, Scope
 
 DAY = timedelta(days=1)
@@ -50,6 +52,27 @@ def scope_of(paper: Paper, today: date) -> Scope:
         contact=paper.contact,
         body=paper.body,
     )
+
+
+def scope_of_schedule(schedule: Schedule, kind: PaperKind, day: date, today: date) -> Scope:
+    """What a paper that is made by itself is made of, with the day since which it tells what changed."""
+    plans = Plan.objects.filter(partnership=schedule.partnership_id)
+    board = schedule.plan.board if schedule.plan else schedule.group.board if schedule.group else None
+    scope = Scope(
+        partnership=schedule.partnership,
+        plans=_plans(plans, board, schedule.plan),
+        day=day,
+        today=today,
+        board=board,
+        group=schedule.group,
+    )
+    return replace(scope, since=usual_since(kind, scope))
+
+
+def alike(paper: Paper) -> QuerySet[Paper]:
+    """The other papers of the same kind about the same."""
+    about = ("kind", "partnership_id", "board_id", "plan_id", "group_id", "seat_id", "contact_id", "body_id")
+    return Paper.objects.exclude(pk=paper.pk).filter(**{name: getattr(paper, name) for name in about})
 
 
 def _scope(
@@ -150,10 +173,22 @@ def _person(partnership: Partnership, said: str, day: date) -> Contact:
     return contact
 
 
+def last_sitting(group: Group, day: date) -> Sitting | None:
+    """The group's newest meeting before the day that had ended by then."""
+    return Sitting.objects.filter(group=group, on__lt=day, ended_at__lt=end_of(day)).order_by("-on").first()
+
+
 def usual_since(kind: PaperKind, scope: Scope) -> date | None:
-    """The day from which such a paper usually tells what changed: that of the last one issued, or the quarter's eve."""
+    """The day from which such a paper usually tells what changed.
+
+    That of the group's last meeting; else that of the last paper issued; else the quarter's eve.
+    """
     if not kind.since:
         return None
+    if kind.about == "group" and scope.group is not None:
+        met = last_sitting(scope.group, scope.day)
+        if met is not None:
+            return met.on
     told = Paper.objects.filter(
         partnership=scope.partnership,
         kind=kind.word,

@@ -14,6 +14,7 @@ Of the items to do, in the order of their references, the n-th (from 0) in tens:
     9  its update of the first quarter is corrected in the second
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -30,7 +31,7 @@ from goldenthread.lib.dates import month_end
 from goldenthread.plans import services
 from goldenthread.plans.lifecycle import move_named
 from goldenthread.plans.models import Item, Plan
-from goldenthread.plans.outline import DOING
+from goldenthread.plans.outline import DOING, Outline
 from goldenthread.plans.reading import interpret
 from goldenthread.trail.actor import Actor
 from tests.conftest import FIRST, Place
@@ -63,14 +64,17 @@ def at(day: date, hour: int = 12) -> datetime:
     return datetime.combine(day, time(hour), LONDON)
 
 
-def a_year(place: Place, file: str, data: bytes, *, began: date | None = None, limit: int | None = None) -> Year:
+def a_year(
+    place: Place, file: str, data: bytes, *, began: date | None = None, limit: int | None = None, matched: bool = False
+) -> Year:
     """Import the file and live a year. `began` is its first day; without it that of the plan's period, or 1 April 2026.
 
-    `limit`: how many items live; the others stay silent.
+    `limit`: how many items live; the others stay silent. `matched`: two of its leads mean a post and a group.
     """
-    period = interpret(documents.open_bytes(data, file)).outline.period
-    first = began or (period.first if period else date(2026, 4, 1))
-    plan = _imported(place, file, data, first)
+    outline = interpret(documents.open_bytes(data, file)).outline
+    first = began or (outline.period.first if outline.period else date(2026, 4, 1))
+    leads = _people(place, outline, first) if matched else {}
+    plan = _imported(place, file, data, first, leads)
     # Quarters as the years of boards have them: the first ends with the second month after this one.
     ends = tuple(_month_end(first, months) for months in (2, 5, 8, 11))
     group = boards.add_group(
@@ -91,12 +95,26 @@ def _month_end(first: date, months: int) -> date:
     return month_end(first.year + month // 12, month % 12 + 1)
 
 
-def _imported(place: Place, file: str, data: bytes, day: date) -> Plan:
+def _people(place: Place, outline: Outline, first: date) -> dict[str, str]:
+    """The lead named most is a post of an agency, held by somebody; the next a group that a post chairs, of that agency."""
+    of: dict[str, Any] = {"partnership": place.partnership, "by": UNIT, "at": at(first)}
+    seat = boards.seat_agency(name="Vale Constabulary", kind="police", first=FIRST, **of)
+    led = boards.add_group(name="Practice Group", kind="sub-group", board=None, first=FIRST, **of)
+    post = boards.add_post(name="Head of Public Protection", seat=seat, **of)
+    boards.add_post(name="Chair of Practice", seat=seat, chairs=led, **of)
+    contact = boards.add_contact(name="Rowan Thorne", email="rowan@vale.example", seat=seat, **of)
+    boards.give_post(post=post, contact=contact, first=FIRST, by=UNIT, at=at(first))
+    named = Counter(lead for item in outline.items for lead in item.leads)
+    means = ("post:Head of Public Protection", "group:Practice Group")
+    return {printed: meaning for (printed, _n), meaning in zip(named.most_common(2), means, strict=False)}
+
+
+def _imported(place: Place, file: str, data: bytes, day: date, leads: dict[str, str]) -> Plan:
     deed: dict[str, Any] = {"by": UNIT, "at": at(day)}
     upload = take_in(partnership=place.partnership, board=None, name=file, data=data, **deed)
     upload = reviewed(upload=upload, seen=upload.version, at=at(day))
     upload = correct(upload=upload, corrections={"stage": "live"}, seen=upload.version, **deed)
-    return confirm(upload=upload, leads={}, as_at=day, seen=upload.version, **deed)
+    return confirm(upload=upload, leads=leads, as_at=day, seen=upload.version, **deed)
 
 
 def _say(item: Item, day: date, codes: dict[str, str], state: str, **words: str) -> Any:

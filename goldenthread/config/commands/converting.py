@@ -1,10 +1,7 @@
 """`goldenthread plan convert FILE OUT`: a plan out of one kind of file into another. No database, no settings."""
 
 import argparse
-import contextlib
-import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +11,8 @@ from goldenthread.documents.kinds import printable
 from goldenthread.documents.opening import LARGEST_FILE
 from goldenthread.documents.refusals import Unreadable, Unwritable
 from goldenthread.documents.writers import MEDIA
+
+from .putting import put
 
 if TYPE_CHECKING:
     from goldenthread.plans.outline import Outline
@@ -28,7 +27,7 @@ def convert(arguments: argparse.Namespace) -> int:
         if target.suffix.lower() not in ENDINGS:
             raise Unwritable(f"{printable(target.name)} must end in one of {', '.join(ENDINGS)}.")
         outline = _read(source)
-        _put(target, _written(outline, target.suffix.lower(), source.name))
+        put(target, _written(outline, target.suffix.lower(), source.name))
     except (Unreadable, Unwritable) as refusal:
         print(f"goldenthread: {refusal}", file=sys.stderr)
         return 2
@@ -75,28 +74,3 @@ def _written(outline: "Outline", ending: str, name: str) -> bytes:
     from goldenthread.plans.writing import document_for
 
     return writers.write(document_for(outline, ending), ending)
-
-
-def _put(target: Path, data: bytes) -> None:
-    """Write the file beside its place and move it there whole, so that nobody ever meets half of it."""
-    try:
-        handle, beside = tempfile.mkstemp(prefix=".goldenthread-", suffix=target.suffix, dir=target.parent)
-    except OSError as problem:
-        raise Unwritable(f"{printable(str(target))} cannot be written ({problem.strerror}).") from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(target)
-    except OSError as problem:
-        with contextlib.suppress(OSError):
-            Path(beside).unlink()
-        raise Unwritable(f"{printable(str(target))} cannot be written ({problem.strerror}).") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,4 +1,4 @@
-"""The commands that need the database: serve, worker, tick, bounced, demo, manage."""
+"""The commands that need the database: serve, worker, tick, report, bounced, demo, manage."""
 
 import argparse
 import os
@@ -21,6 +21,10 @@ def run(arguments: argparse.Namespace) -> int:
         from goldenthread.config.commands import trail
 
         return trail.verify(arguments)
+    if arguments.command == "report":
+        from goldenthread.config.commands import report
+
+        return report.run(arguments)
     if arguments.command == "bounced":
         from goldenthread.config.commands import bounced
 

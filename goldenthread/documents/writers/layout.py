@@ -1,10 +1,11 @@
 """How tables and pages are laid out: what stands where, how wide columns are, which pages lie sideways."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.documents.value import Block, Cell, Heading, PageBreak, Table, block_text
+from goldenthread.documents.value import Block, Cell, Chart, Contents, Heading, PageBreak, Table, block_text
 
 # Letters on a line of a page, upright and sideways; a table that wants more than an upright one has lies sideways.
 _FEW_ROWS = 10
@@ -16,6 +17,7 @@ _LITTLE, _A_LINE = 900, 60
 _A_PAGE = 2_500  # letters
 _NEAR = 8  # blocks between a heading and its table
 _LONGEST_WORD = 20  # longer ones are addresses, and break
+_BREAKS = re.compile(r"[^\S\u00a0]+")  # a no-break space holds words together
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,12 @@ def _filled(line: Sequence[Standing], width: int) -> Iterator[Standing]:
     yield from (Standing(gap, Cell()) for gap in range(x, width))
 
 
-def shares(laid: Laid, *, sideways: bool) -> list[float]:
-    """The width of each column as a share of the whole: room for its longest word, then by how much it says."""
-    across = _ACROSS[sideways]
+def shares(laid: Laid, *, sideways: bool, letters: float | None = None) -> list[float]:
+    """The width of each column as a share of the whole: room for its longest word, then by how much it says.
+
+    `letters`: how many stand on a line, where that is not as on our own pages.
+    """
+    across = letters or _ACROSS[sideways]
     least, wanted = _needs(laid)
     spare = max(across - sum(least), 0.0)
     more = [max(want - low, 0.0) for want, low in zip(wanted, least, strict=True)]
@@ -103,7 +108,7 @@ def _needs(laid: Laid) -> tuple[list[float], list[float]]:
                 texts[one.x].append(one.cell.text)
     least, wanted = [], []
     for column in texts:
-        longest = max((len(word) for text in column for word in text.split()), default=0)
+        longest = max((len(word) for text in column for word in _BREAKS.split(text)), default=0)
         lines = max((len(line) for text in column for line in text.split("\n")), default=0)
         filled = sorted((len(text) for text in column if text), reverse=True)
         fullest = filled[: max(1, len(filled) // 2)]
@@ -114,10 +119,15 @@ def _needs(laid: Laid) -> tuple[list[float], list[float]]:
     return least, wanted
 
 
+def wanted(laid: Laid) -> float:
+    """How many letters across a table would like to be."""
+    return sum(_needs(laid)[1])
+
+
 def is_wide(table: Table) -> bool:
     """Does this table need a page that lies sideways?"""
     laid = lay(table)
-    return laid.width > _MOST_UPRIGHT_COLUMNS or (laid.width > 2 and sum(_needs(laid)[1]) > _UPRIGHT)
+    return laid.width > _MOST_UPRIGHT_COLUMNS or (laid.width > 2 and wanted(laid) > _UPRIGHT)
 
 
 def is_short(table: Table) -> bool:
@@ -135,7 +145,7 @@ class Stretch:
 
 def stretches(blocks: Sequence[Block]) -> list[Stretch]:
     """The pages turn for wide tables, with the headings over them, and back where a page or more of words follows."""
-    wide = [n for n, block in enumerate(blocks) if isinstance(block, Table) and is_wide(block)]
+    wide = [n for n, block in enumerate(blocks) if _turns_the_page(block)]
     runs: list[tuple[int, int]] = []
     for table in wide:
         first, end = _with_headings(blocks, table), table + 1
@@ -144,6 +154,8 @@ def stretches(blocks: Sequence[Block]) -> list[Stretch]:
         else:
             # a page of its own for a title would be mostly empty
             runs.append((0 if not runs and _is_little(blocks[:first]) else first, end))
+    if runs and _is_little(blocks[runs[-1][1] :]):  # a last page turned back for a few lines would be mostly empty too
+        runs[-1] = (runs[-1][0], len(blocks))
     parts: list[Stretch] = []
     at = 0
     for first, end in runs:
@@ -154,14 +166,22 @@ def stretches(blocks: Sequence[Block]) -> list[Stretch]:
     return kept or [Stretch((), False)]
 
 
+def _turns_the_page(block: Block) -> bool:
+    if isinstance(block, Chart):  # figures under short headings are narrow; only what cannot stand upright lies down
+        return sum(_needs(lay(block.table))[0]) > _ACROSS[False]
+    return isinstance(block, Table) and is_wide(block)
+
+
 def _is_little(blocks: Sequence[Block]) -> bool:
+    if any(isinstance(block, Chart | Contents) for block in blocks):
+        return False
     return sum(len(block_text(block)) + _A_LINE for block in blocks) < _LITTLE
 
 
 def _with_headings(blocks: Sequence[Block], table: int) -> int:
     """Where the headings begin that a table stands under; the table itself where none is near."""
     for n in range(table - 1, max(-1, table - _NEAR), -1):
-        if isinstance(blocks[n], Table):
+        if isinstance(blocks[n], Table | Chart):
             break
         if isinstance(blocks[n], Heading):
             while n > 0 and isinstance(blocks[n - 1], Heading):

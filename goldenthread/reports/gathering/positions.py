@@ -1,7 +1,7 @@
 """A plan as it stood on a day, with all that was known of it then. A fixed number of queries, however long the plan."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -31,7 +31,7 @@ def position_of(plan: Plan, day: date, since: date | None = None, *, today: date
     rows = _rows(plan, day, today)
     before = _rows(plan, since, today) if since is not None and since < day else []
     old = {row.reference: row for row in before}
-    told = _Told(plan, day)
+    told = Told([plan], day)
     scheme = plan.scheme.ratings.all() if plan.scheme else ()
     lines = tuple(told.line(row, old.get(row.reference)) for row in rows)
     return Position(
@@ -67,19 +67,19 @@ def _changes(plan: Plan, before: list[Row], rows: list[Row], since: date, day: d
     return changes(before, rows, whys_between(plan, since, day, asking_why(before, rows)))
 
 
-class _Told:
-    """All that was known of a plan's items at the end of a day. Six queries."""
+class Told:
+    """All that was known of the items of these plans at the end of a day. Six queries."""
 
-    def __init__(self, plan: Plan, day: date) -> None:
+    def __init__(self, plans: Sequence[Plan], day: date) -> None:
         self.known: datetime = end_of(day)
         self.day = day
         self.said: dict[int, Said] = {}
         self.difference: dict[int, Difference] = {}
-        self._updates(plan)
-        self._turns(plan)
-        self.proofs = self._proofs(plan)
-        self.became = self._became(plan)
-        self.dates = self._dates(plan)
+        self._updates(plans)
+        self._turns(plans)
+        self.proofs = self._proofs(plans)
+        self.became = self._became(plans)
+        self.dates = self._dates(plans)
 
     def line(self, row: Row, before: Row | None) -> Line:
         kept = self.dates.get(row.key, [])
@@ -94,41 +94,45 @@ class _Told:
             became=self.became.get(row.key),
         )
 
-    def _updates(self, plan: Plan) -> None:
+    def _updates(self, plans: Sequence[Plan]) -> None:
         """The newest that was said of each by its own people, and what difference was told last."""
         corrected = Q(corrections__isnull=True) | Q(corrections__at__gte=self.known)
-        told = Update.objects.filter(corrected, item__plan=plan, origin="lead", at__lt=self.known, as_at__lte=self.day)
+        told = Update.objects.filter(
+            corrected, item__plan__in=plans, origin="lead", at__lt=self.known, as_at__lte=self.day
+        )
         fields = ("as_at", "done", "difference", "next", "obstacle", "no_change", "why_rating", "expected")
         for key, *words in told.order_by("as_at", "pk").values_list("item_id", *fields):
             self.said[key] = Said(*words)
             if words[2].strip():
                 self.difference[key] = Difference(words[2], words[0])
 
-    def _turns(self, plan: Plan) -> None:
+    def _turns(self, plans: Sequence[Plan]) -> None:
         """What was said when something was claimed or verified is said of the difference it made."""
-        told = Turn.objects.filter(item__plan=plan, at__lt=self.known, after__in=("claimed", "verified", "embedded"))
+        told = Turn.objects.filter(
+            item__plan__in=plans, at__lt=self.known, after__in=("claimed", "verified", "embedded")
+        )
         for key, at, words in told.exclude(said="").order_by("pk").values_list("item_id", "at", "said"):
             on = timezone.localdate(at)
             standing = self.difference.get(key)
             if standing is None or standing.on <= on:
                 self.difference[key] = Difference(words, on)
 
-    def _proofs(self, plan: Plan) -> dict[int, int]:
+    def _proofs(self, plans: Sequence[Plan]) -> dict[int, int]:
         stood = Q(ended_at__isnull=True) | Q(ended_at__gte=self.known)
         stands = Q(evidence__withdrawn_at__isnull=True) | Q(evidence__withdrawn_at__gte=self.known)
         found: dict[int, int] = {}
-        for key in Proof.objects.filter(stood, stands, item__plan=plan, at__lt=self.known).values_list(
+        for key in Proof.objects.filter(stood, stands, item__plan__in=plans, at__lt=self.known).values_list(
             "item", flat=True
         ):
             found[key] = found.get(key, 0) + 1
         return found
 
-    def _became(self, plan: Plan) -> dict[int, Became]:
-        told = Evaluation.objects.filter(item__plan=plan, at__lt=self.known).order_by("pk")
+    def _became(self, plans: Sequence[Plan]) -> dict[int, Became]:
+        told = Evaluation.objects.filter(item__plan__in=plans, at__lt=self.known).order_by("pk")
         return {key: Became(*words) for key, *words in told.values_list("item_id", "kept", "difference", "learned")}
 
-    def _dates(self, plan: Plan) -> dict[int, list[Kept]]:
-        told = Version.objects.filter(item__plan=plan, at__lt=self.known).order_by("pk")
+    def _dates(self, plans: Sequence[Plan]) -> dict[int, list[Kept]]:
+        told = Version.objects.filter(item__plan__in=plans, at__lt=self.known).order_by("pk")
         found: dict[int, list[Kept]] = {}
         for key, at, due, words, why in told.values_list("item_id", "at", "fields__due", "fields__timescale", "why"):
             day = date.fromisoformat(due) if due else None

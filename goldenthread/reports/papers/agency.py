@@ -1,0 +1,189 @@
+"""An agency's report: what it leads and owes in every plan, what is late, what comes next, how it answers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goldenthread.asks.rates import Rate, percent
+from goldenthread.documents import Block, Chart, Document
+from goldenthread.lib import charts
+from goldenthread.reports.facts import Line
+from goldenthread.reports.setting import Setting
+from goldenthread.reports.slices import AgencyFacts, Behind, Due, OfEach, behind, due_between
+
+from . import parts
+from .moved import moved_blocks
+from .sliced import (
+    Titles,
+    behind_blocks,
+    by_when,
+    count_behind,
+    document,
+    due_table,
+    in_plans,
+    legend,
+    opening,
+    quarter_words,
+    said_blocks,
+    standing,
+    stands,
+    titles_of,
+    wanted_tables,
+    what,
+)
+
+
+def draw(facts: AgencyFacts, setting: Setting) -> Document:
+    title = _("Agency report: %(agency)s") % {"agency": facts.name}
+    blocks = opening(setting, title, facts.whose, facts.day, facts.since)
+    own, titles = [*facts.leads, *facts.supports], titles_of(facts.slices)
+    late = behind(own, facts.day, facts.nation)
+    due = due_between(own, facts.day, facts.until)
+    blocks += _glance(facts, late, due)
+    if own and setting.shows("standing"):
+        blocks.append(standing(facts.slices, facts.since))
+    if own or facts.of_each:
+        blocks += legend(facts.legend, [*own, *(one.line for one in facts.of_each)], setting)
+    sections = (
+        ("behind", lambda: behind_blocks(late, titles, facts.day)),
+        ("due", lambda: _due(facts, due, titles)),
+        ("each", lambda: _of_each(facts.of_each, facts.day)),
+        ("moved", lambda: moved_blocks(facts.slices, titles, facts.since)),
+        ("leads", lambda: _own(_("What it leads"), facts.leads, facts, titles)),
+        ("supports", lambda: _own(_("What it supports"), facts.supports, facts, titles)),
+        ("asked", lambda: _asked(facts)),
+        ("rates", lambda: _rates(facts)),
+    )
+    for word, drawn in sections:
+        if setting.shows(word):
+            blocks += drawn()
+    return document(blocks, setting, title, facts.day)
+
+
+def _glance(facts: AgencyFacts, late: Sequence[Behind], due: Sequence[Due]) -> list[Block]:
+    agency = {"agency": facts.name}
+    if not (facts.leads or facts.supports):
+        told = [_("%(agency)s leads nothing in the plans that run, by itself or by a post of its own.") % agency]
+    else:
+        told = [
+            _("%(agency)s leads %(things)s.") % {**agency, "things": in_plans(facts.leads)}
+            if facts.leads
+            else _("%(agency)s leads nothing.") % agency,
+            _("It supports %(things)s.") % {"things": in_plans(facts.supports)} if facts.supports else "",
+            _("Late or silent: %(count)s.") % {"count": count_behind(late)}
+            if late
+            else _("Nothing is late or silent."),
+            _("Due by %(day)s: %(n)s.") % {"day": parts.day_words(facts.until), "n": len(due)}
+            if due
+            else _("Nothing is due by %(day)s.") % {"day": parts.day_words(facts.until)},
+        ]
+    if facts.of_each:
+        told.append(_each_counted(facts))
+    if not (facts.leads or facts.supports) and len(told) == 1:
+        return [parts.paragraph(told[0])]
+    return [parts.heading(2, _("At a glance")), parts.bullets(one for one in told if one)]
+
+
+def _each_counted(facts: AgencyFacts) -> str:
+    number, missing = len(facts.of_each), facts.not_answered
+    done = {"done": number - missing, "all": number}
+    return ngettext(
+        "Of one thing that each agency answers for, it has done %(done)s.",
+        "Of %(all)s things that each agency answers for, it has done %(done)s.",
+        number,
+    ) % done  # fmt: skip
+
+
+def _due(facts: AgencyFacts, due: Sequence[Due], titles: Titles) -> list[Block]:
+    if not due:
+        return []
+    caption = _("Promised by %(day)s") % {"day": parts.day_words(facts.until)}
+    return [parts.heading(2, _("What is due next")), due_table(due, titles, caption)]
+
+
+def _of_each(told: Sequence[OfEach], day: date) -> list[Block]:
+    if not told:
+        return []
+    blocks: list[Block] = [parts.heading(2, _("What each agency answers for"))]
+    waiting = [one for one in told if one.done is None]
+    if waiting:
+        rows = [(what(one.line.row, {}, beside=one.plan), by_when(one.line, day)) for one in waiting]
+        blocks.append(parts.table([_("What"), _("By when")], rows, _("Not answered yet")))
+    answers = [one for one in told if one.done is not None]
+    if answers:
+        head = [_("What"), _("By when"), _("What this agency answered")]
+        lines = [(what(one.line.row, {}, beside=one.plan), by_when(one.line, day), _answered(one)) for one in answers]
+        blocks.append(parts.table(head, lines, _("Answered")))
+    return blocks
+
+
+def _answered(one: OfEach) -> str:
+    word = _("Done") if one.done else _("Not done yet")
+    told = _("%(word)s, answered on %(day)s") % {"word": word, "day": parts.day_words(one.on)}
+    return f"{told}\n{one.words}" if one.words else told
+
+
+def _own(head: str, lines: Sequence[Line], facts: AgencyFacts, titles: Titles) -> list[Block]:
+    if not lines:
+        return []
+    rows = [
+        (
+            what(line.row, titles),
+            "\n".join(line.row.leads_named),
+            by_when(line, facts.day),
+            stands(line, facts.since),
+            parts.cell(said_blocks(line.said)),
+        )
+        for line in lines
+    ]
+    names = [_("What"), _("Lead"), _("By when"), _("How it stands"), _("What was last said")]
+    return [parts.heading(2, head), parts.table(names, rows, parts.things(len(lines)))]
+
+
+def _asked(facts: AgencyFacts) -> list[Block]:
+    if not facts.wanted:
+        return []
+    return [parts.heading(2, _("What is asked of it now")), *wanted_tables(facts.wanted)]
+
+
+# The parts of a rate, and the neutral state each is drawn as.
+_DRAWN = (("in_time", "complete"), ("late", "at-risk"), ("never", "off-track"), ("still_open", "not-started"))
+
+
+def _names() -> list[str]:
+    return [_("In time"), _("Late"), _("Not at all"), _("Can still be answered")]
+
+
+def _rates(facts: AgencyFacts) -> list[Block]:
+    head: Block = parts.heading(2, _("How it answers when it is asked"))
+    total = sum((rate for _period, rate in facts.rates), Rate())
+    if not total.asked:
+        return [head, parts.paragraph(_("Nothing was asked of it in the last four quarters."))]
+    columns = [_("Answer due in"), _("Asked"), *_names()]
+    told = [(quarter_words(period), rate) for period, rate in facts.rates]
+    rows = [(name, str(rate.asked), *_numbers(rate)) for name, rate in [*told, (_("All four"), total)]]
+    title = _("Answers over the last four quarters")
+    bars = [(name, _bar(rate)) for name, rate in told]
+    return [head, Chart(charts.stacked_bar(bars, title=title), _share(total), parts.table(columns, rows, title))]
+
+
+def _share(total: Rate) -> str:
+    """How many of those that can no longer be waited for came in time, in words."""
+    over = total.asked - total.still_open
+    asked = ngettext("It was asked once", "It was asked %(n)s times", total.asked) % {"n": total.asked}
+    if not over:
+        return _("%(asked)s; everything can still be answered.") % {"asked": asked}
+    return _("%(asked)s. Of %(over)s answered or over, %(in_time)s came in time: %(share)s per cent.") % {
+        "asked": asked, "over": over, "in_time": total.in_time, "share": percent(total.in_time, over),
+    }  # fmt: skip
+
+
+def _numbers(rate: Rate) -> list[str]:
+    return [str(getattr(rate, name)) for name, _state in _DRAWN]
+
+
+def _bar(rate: Rate) -> list[charts.Part]:
+    pairs = zip(_names(), _DRAWN, strict=True)
+    return [charts.Part(label, getattr(rate, name), state) for label, (name, state) in pairs if getattr(rate, name)]
