@@ -66,7 +66,10 @@ def test_a_template_is_given_seen_fetched_and_taken_away_on_pages(place: Place, 
     assert "All boards together" in as_manager.get(f"{base}/").content.decode()
     page = f"{base}/{place.children.slug}/"
     assert as_manager.get(f"{page}file/").status_code == 404
-    for given, words in ((None, "Choose a Word file"), (SimpleUploadedFile("a.pdf", b"%PDF-"), "ends in .docx")):
+    for given, words in (
+        (None, "Choose a Word file"),
+        (SimpleUploadedFile("a.pdf", b"%PDF-"), "ends in .docx or .dotx"),
+    ):
         answer = as_manager.post(page, {"seen": "0", **({"template": given} if given else {})})
         assert answer.status_code == 422
         assert words in answer.content.decode()
