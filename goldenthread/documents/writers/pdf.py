@@ -236,6 +236,7 @@ def _cell(laid: Laid, y: int, one: Standing, high: Sequence[int], *, head: bool)
         "fill": fill if is_colour(fill) else None,
         "dark": is_dark(fill),
         "header": head,
+        "banner": not head and len(laid.rows[y]) == 1 and cell.header,
         "breakable": sum(high[y : y + laid.height(y, one)]) > _MOST_WHOLE_LINES,
         "blocks": list(_blocks(cell.blocks)),
     }

@@ -11,7 +11,7 @@ from .exception_tables import counted, never_heard, none_at_all, told
 from .exceptional import GROUNDS, Exceptional, asked_of_the_board, exceptions, under
 from .full_table import meanings
 from .lines import has_ratings, names_of, with_states, without_ratings
-from .parts import footing, heading, labelled, opening, paragraph, passage
+from .parts import footing, glossary, heading, labelled, opening, paragraph, passage
 
 
 def exception_report(position: Position, setting: Setting) -> Document:
@@ -25,6 +25,8 @@ def exception_report(position: Position, setting: Setting) -> Document:
     if found and setting.shows("legend"):
         blocks += meanings(position)
     blocks += _told(position, found)
+    if found and setting.shows("legend"):
+        blocks += glossary(position.glossary)
     return Document(
         tuple(blocks),
         title=f"{setting.title or title}: {position.title}",

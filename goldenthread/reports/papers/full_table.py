@@ -11,7 +11,7 @@ from goldenthread.reports.facts import Line, Position
 
 from .columns import Column, standing, tabled, what_and_who
 from .lines import has_ratings, names_of, said_last, top_name
-from .parts import GROUNDS, cell, glossary, heading, legend, paragraph, state_words, table
+from .parts import GROUNDS, cell, heading, legend, paragraph, state_words, table
 
 _BANNER = "#EAECF2"
 
@@ -72,11 +72,10 @@ def left(position: Position) -> list[Block]:
 
 
 def meanings(position: Position) -> list[Block]:
-    """What the states mean that stand in the tables, and the words used."""
+    """What the states mean that stand in the tables."""
     seen = {one.row.state for one in position.promised}
     seen |= {one.row.computed.state for one in position.promised if one.row.softer}
-    told = legend(position.legend, seen) if has_ratings(position) else _worked_out(seen)
-    return [*told, *glossary(position.glossary)]
+    return legend(position.legend, seen) if has_ratings(position) else _worked_out(seen)
 
 
 def _worked_out(seen: set[State]) -> list[Block]:

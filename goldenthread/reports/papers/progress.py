@@ -16,7 +16,7 @@ from .exceptional import GROUNDS, Exceptional, exceptions
 from .full_table import full_table, left, meanings
 from .lines import brief, clause, in_turn, leads_words, listed, names_of, top_name, when_words, with_states
 from .moving import Branch, branches
-from .parts import bullets, day_words, footing, heading, labelled, opening, paragraph, passage, things
+from .parts import bullets, day_words, footing, glossary, heading, labelled, opening, paragraph, passage, things
 from .summary import by_priority, summary
 
 _NEXT = 3  # dates told of each priority
@@ -41,6 +41,8 @@ def progress(position: Position, setting: Setting) -> Document:
         blocks += meanings(position)
     if setting.shows("table"):
         blocks += [PageBreak(), *full_table(position), *left(position)]
+    if setting.shows("legend"):
+        blocks += glossary(position.glossary)
     return Document(
         tuple(blocks),
         title=f"{setting.title or title}: {position.title}",
