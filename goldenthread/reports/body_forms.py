@@ -51,7 +51,7 @@ class BodyForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": ".docx,.dotx"}),
         help_text=_(
-            "A Word file (.docx or .dotx) of at most 10 MB with the body's styles, header and logo. Blank: as it is now."
+            "A Word file (.docx or .dotx) of at most 10 MB with its styles, header and logo. Blank: as it is now."
         ),
     )
 
