@@ -14,9 +14,8 @@ from goldenthread.asks.services import open_asks
 from goldenthread.asks.services.feeding import open_calendar
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group, Post
-from goldenthread.documents import writers
+from goldenthread.documents import Document, Heading, Span, writers
 from goldenthread.documents.lists import as_document
-from goldenthread.documents import Document, Heading, Span
 from goldenthread.documents.writers import write
 from goldenthread.files.services import store
 from goldenthread.ingest.services import take_in_contacts
