@@ -23,7 +23,7 @@ def written(
         return writers.write(document, f".{ending}", template)
     except (
         UnusableTemplate
-    ) as refusal:  # it was good when it was given; whoever reads the paper is told, not left alone
+    ) as refusal:  # it was good when it was given
         raise Unwritable(str(refusal)) from refusal
 
 
