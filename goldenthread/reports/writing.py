@@ -21,9 +21,7 @@ def written(
     template = house_style_for(partnership, board, body) if ending == "docx" else None
     try:
         return writers.write(document, f".{ending}", template)
-    except (
-        UnusableTemplate
-    ) as refusal:  # it was good when it was given
+    except UnusableTemplate as refusal:  # it was good when it was given
         raise Unwritable(str(refusal)) from refusal
 
 
