@@ -21,6 +21,10 @@ urlpatterns = [
     path("", include("goldenthread.asks.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.ingest.urls")),
+    path("", include("goldenthread.reports.urls_workbooks")),
+    path("", include("goldenthread.reports.urls_bodies")),
+    path("", include("goldenthread.reports.urls_schedules")),
+    path("", include("goldenthread.reports.urls")),
     path("", include("goldenthread.home.urls")),
     path("ui/", include("goldenthread.ui.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from goldenthread.lib import wire
 
-from .opening import LARGEST_FILE, open_bytes, open_soon
+from .opening import LARGEST_FILE, open_bytes, open_form, open_soon
 from .opening import open_file as open  # noqa: A004 - documents.open() is what the whole house calls it
 from .refusals import Unreadable
 from .value import (
@@ -59,6 +59,7 @@ __all__ = [
     "block_text",
     "open",
     "open_bytes",
+    "open_form",
     "open_soon",
     "tables",
     "text_of_packed",

@@ -28,7 +28,7 @@ LARGEST_TREE = 16 * 1024 * 1024  # of one part that is taken in whole, as a tree
 _HARMLESS = 1024 * 1024
 
 DAMAGED = "The file is damaged or incomplete: open it in the program that made it, save it again and try the new file."
-_TOO_LARGE = "The file unpacks to far more than a plan holds, so it was put aside: leave its pictures out, or split it."
+TOO_LARGE = "The file unpacks to far more than a plan holds, so it was put aside: leave its pictures out, or split it."
 _TRICKS = "The file holds parts that no Office program writes, so it was put aside: open it and save it again."
 _ENCRYPTED = "The file is protected by a password: open it, take the password off, save it and try again."
 
@@ -58,7 +58,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         # Each entry of the directory begins so: counted before zipfile makes an object of every one.
         if data.count(b"PK\x01\x02") > MOST_PARTS:
-            raise Unreadable(_TOO_LARGE)
+            raise Unreadable(TOO_LARGE)
         with _damage_told():
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._check(len(data))
@@ -68,7 +68,7 @@ class Package:
         parts = self._zip.infolist()
         total = sum(part.file_size for part in parts)
         if len(parts) > MOST_PARTS or total > MOST_BYTES or (total > _HARMLESS and total > size * MOST_TIMES):
-            raise Unreadable(_TOO_LARGE)
+            raise Unreadable(TOO_LARGE)
         if any(part.flag_bits & 1 for part in parts):
             raise Unreadable(_ENCRYPTED)
         names = {part.filename.lower() for part in parts}
@@ -102,9 +102,14 @@ class Package:
         """A whole part as a tree."""
         with _damage_told():
             if self._zip.getinfo(self._real(name)).file_size > LARGEST_TREE:
-                raise Unreadable(_TOO_LARGE)
+                raise Unreadable(TOO_LARGE)
             with self._zip.open(self._real(name)) as file:
                 return etree.parse(file, _parser()).getroot()
+
+    def content(self, name: str) -> bytes:
+        """What a part holds, as it stands. How much that may be was settled when the package was opened."""
+        with _damage_told():
+            return self._zip.read(self._real(name))
 
     def walk(self, name: str, *tags: str) -> Iterator[etree._Element]:
         """The elements of a part with these local names, each when it is complete and gone when the next comes."""

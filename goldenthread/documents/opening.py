@@ -11,15 +11,20 @@ from pathlib import Path, PurePath
 from goldenthread.lib import wire
 
 from .kinds import printable, reader_for
-from .refusals import Unreadable
+from .refusals import Unreadable, UnusableTemplate
+from .stationery import Stationery
 from .value import Document
 
 LARGEST_FILE = 25 * 1024 * 1024
+LARGEST_TEMPLATE = 5 * 1024 * 1024
 LARGEST_ANSWER = 64 * 1024 * 1024
 WALL_SECONDS = 30.0
 
 _TOO_MUCH = (
     "The file takes too long or too much memory to read, so it was put aside: split it, or save it again more simply."
+)
+_NO_TEMPLATE = (
+    "The file cannot be used as a Word template: open it in Word, save it as .docx or .dotx and try the new file."
 )
 
 
@@ -64,19 +69,58 @@ def open_soon(path: Path) -> Callable[[], Document]:
 
 def open_bytes(data: bytes, name: str) -> Document:
     """Read a file's bytes; `name` is what it was called. Raises Unreadable with one sentence."""
+    return _opened(data, name, as_form=False)
+
+
+def open_form(data: bytes, name: str) -> Document:
+    """A workbook that was filled in: the exact words of each cell, hidden ones too (readers/xlsx_form.py).
+
+    Raises Unreadable with one sentence.
+    """
+    return _opened(data, name, as_form=True)
+
+
+def _opened(data: bytes, name: str, *, as_form: bool) -> Document:
     if len(data) > LARGEST_FILE:
         raise Unreadable(
             f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB: split it, or leave its pictures out."
         )
     if not data.strip():
         raise Unreadable("The file is empty.")
-    answer = _ask_child(reader_for(name, data), PurePath(printable(name)).suffix.lower(), data)
+    reader, ending = reader_for(name, data), PurePath(printable(name)).suffix.lower()
+    if as_form and reader != "xlsx":
+        raise Unreadable("Only an Excel workbook can be read here: save it as .xlsx and try again.")
+    answer = _ask_child("xlsx_form" if as_form else reader, ending, data)
     if "unreadable" in answer:
         raise Unreadable(str(answer["unreadable"]))
     try:
         return wire.unpack(Document, answer["document"])
     except (KeyError, ValueError, TypeError, RecursionError) as broken:
         raise Unreadable(_TOO_MUCH) from broken
+
+
+def open_template(data: bytes) -> Stationery:
+    """What a board's own Word template, a .docx or .dotx, gives to its papers.
+
+    Raises UnusableTemplate with one sentence.
+    """
+    if len(data) > LARGEST_TEMPLATE:
+        raise UnusableTemplate(
+            f"The template is larger than {LARGEST_TEMPLATE // 1024 // 1024} MB, and every paper would be:"
+            " make its pictures smaller and try again."
+        )
+    if not data.startswith(b"PK\x03\x04"):
+        raise UnusableTemplate(_NO_TEMPLATE)
+    try:
+        answer = _ask_child("stationery", ".dotx", data)
+    except Unreadable as refusal:
+        raise UnusableTemplate(_NO_TEMPLATE) from refusal
+    if "unreadable" in answer:
+        raise UnusableTemplate(str(answer["unreadable"]))
+    try:
+        return wire.unpack(Stationery, answer["document"])
+    except (KeyError, ValueError, TypeError, RecursionError) as broken:
+        raise UnusableTemplate(_NO_TEMPLATE) from broken
 
 
 def _ask_child(reader: str, ending: str, data: bytes) -> dict[str, object]:

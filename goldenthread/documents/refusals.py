@@ -7,3 +7,7 @@ class Unreadable(Exception):
 
 class Unwritable(Exception):
     """A document cannot be written as this kind of file; the words are one sentence for a person."""
+
+
+class UnusableTemplate(Exception):
+    """A board's Word template cannot be used; the words are one sentence for a person."""

@@ -82,9 +82,15 @@ def _holds(stored: StoredFile, words: Words) -> bool | None:
     if words.are_in_bytes(data):
         return True
     try:
-        document = documents.open_bytes(data, stored.name)
+        read = [documents.open_bytes(data, stored.name)]
+        if stored.name.lower().endswith(".xlsx"):
+            read.append(documents.open_form(data, stored.name))  # rows, columns and sheets that are hidden, too
     except documents.Unreadable:
         return None
+    return any(_says(document, words) for document in read)
+
+
+def _says(document: documents.Document, words: Words) -> bool:
     lines = "\n".join(documents.block_text(block) for block in document.blocks)
     packed: Any = wire.pack(document)
     return words.are_in(lines) or any(words.are_in(text) for text, _ in texts(packed))

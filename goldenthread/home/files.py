@@ -14,20 +14,27 @@ from goldenthread.files.services import read
 from goldenthread.ingest.models import Upload
 from goldenthread.plans.evidence_queries import evidence_visible_to
 from goldenthread.plans.models import Evidence, Plan
+from goldenthread.reports.access import papers_visible_to
+from goldenthread.reports.models import HouseStyle, PaperFile
 
 
 def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
     """The partnership's files, newest first, without those that came in for a board this person does not serve, and
-    without the files of evidence they may not see."""
+    without the files of evidence and of papers they may not see."""
     hidden = Evidence.objects.filter(partnership=here.partnership, file__isnull=False)
     hidden = hidden.exclude(pk__in=evidence_visible_to(here).values("pk"))
     found = StoredFile.objects.filter(partnership=here.partnership).exclude(pk__in=hidden.values("file_id"))
+    issued = PaperFile.objects.filter(partnership=here.partnership)
+    found = found.exclude(pk__in=issued.exclude(paper__in=papers_visible_to(here)).values("file_id"))
     if here.boards is None:
         return found
     theirs = Upload.objects.filter(partnership=here.partnership, board__isnull=False).exclude(board__in=here.boards)
     # So are the assessments of plans they do not serve.
     papers = Plan.objects.filter(partnership=here.partnership, board__isnull=False, equality_file__isnull=False)
     found = found.exclude(pk__in=papers.exclude(board__in=here.boards).values("equality_file_id"))
+    # So are the Word templates of other boards' papers.
+    looks = HouseStyle.objects.filter(partnership=here.partnership, board__isnull=False, template__isnull=False)
+    found = found.exclude(pk__in=looks.exclude(board__in=here.boards).values("template_id"))
     return found.exclude(pk__in=theirs.values("file_id"))
 
 

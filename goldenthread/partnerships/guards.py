@@ -52,12 +52,27 @@ class Guard:
 
     def _body(self) -> str:
         refusal = f"RAISE EXCEPTION '{self.message}' USING ERRCODE = 'integrity_constraint_violation'"
-        return f" BEGIN IF {self.broken} THEN {refusal}; END IF; RETURN NEW; END "
+        # Of a row that goes there is no new one, and to give back none would leave it there without a word.
+        row = "OLD" if self.events == ("DELETE",) else "NEW"
+        return f" BEGIN IF {self.broken} THEN {refusal}; END IF; RETURN {row}; END "
 
     def _kind(self) -> int:
         """How PostgreSQL writes "before each row, on these events"."""
         bits = {"INSERT": 4, "DELETE": 8, "UPDATE": 16}
         return 3 + sum({bits[event.split()[0]] for event in self.events})
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Rows that say the same for ever from a state on: a model names them as `frozen`.
+
+    `states` are what its field `state` may be from then on, in order, for there is no way back; `free` are the columns
+    that may still change. `through` is the key to the row whose state it is, where that is another.
+    """
+
+    states: tuple[str, ...]
+    free: tuple[str, ...] = ()
+    through: str = ""
 
 
 PREFIXES = ("wall", "keep")
@@ -72,16 +87,60 @@ def wanted() -> list[Guard]:
 
     found = [guard for model in apps.get_models() for guard in guards_of(model)]
     kept = [model for model in apps.get_models() if getattr(model, "append_only", False)]
-    return [*found, *(guard for model in kept for guard in kept_for_ever(model))]
+    frozen = [model for model in apps.get_models() if hasattr(model, "frozen")]
+    return [
+        *found,
+        *(guard for model in kept for guard in kept_for_ever(model)),
+        *(guard for model in frozen for guard in kept_from_a_state(model)),
+    ]
 
 
 def kept_for_ever(model: type[models.Model]) -> Iterator[Guard]:
     """The rows of an `append_only` model are never removed, and changed only while words are taken back."""
     table = model._meta.db_table
     message = f"{table} is append-only"
-    allowed = f'EXISTS (SELECT 1 FROM "{REDACTING}" WHERE "partnership_id" = {_owner(model)})'
-    yield Guard(f"keep_{table}"[:58], table, ("UPDATE",), message, f"NOT {allowed}")
+    yield Guard(f"keep_{table}"[:58], table, ("UPDATE",), message, f"NOT {_is_redacting(model)}")
     yield Guard(f"keep_row_{table}"[:58], table, ("DELETE",), message)
+
+
+def kept_from_a_state(model: type[models.Model]) -> Iterator[Guard]:
+    """The rows of a `frozen` model that are in one of its states: never removed, and changed only while words are taken
+    back, but for what is free. What is a part of such a row comes to it no more either."""
+    table, frozen = model._meta.db_table, getattr(model, "frozen")  # noqa: B009 - of the models that say it
+    message = f"{table} is frozen"
+    columns = [one.column for one in model._meta.concrete_fields if one.name not in frozen.free and not one.primary_key]
+    changed = [
+        f"COALESCE(CAST(NEW.\"{one}\" AS TEXT), '') <> COALESCE(CAST(OLD.\"{one}\" AS TEXT), '')" for one in columns
+    ]
+    back = [] if frozen.through else [_goes_back(frozen.states, n) for n in range(len(frozen.states))]
+    broken = f"{_is_frozen(model, 'OLD')} AND NOT {_is_redacting(model)} AND ({' OR '.join([*back, *changed])})"
+    yield Guard(f"keep_frozen_{table}"[:58], table, ("UPDATE",), message, broken)
+    yield Guard(f"keep_frozen_row_{table}"[:58], table, ("DELETE",), message, _is_frozen(model, "OLD"))
+    if frozen.through:
+        yield Guard(f"keep_frozen_new_{table}"[:58], table, ("INSERT",), message, _is_frozen(model, "NEW"))
+
+
+def _is_frozen(model: type[models.Model], row: str) -> str:
+    """SQL: is the row, old or new, in one of its states?"""
+    frozen: Frozen = getattr(model, "frozen")  # noqa: B009 - of the models that say it
+    state = f'{row}."state"'
+    if frozen.through:
+        whole: Any = model._meta.get_field(frozen.through)
+        there = whole.related_model._meta
+        state = f'(SELECT "state" FROM "{there.db_table}" WHERE "{there.pk.column}" = {row}."{whole.column}")'
+    return f"COALESCE({state} IN ({_listed(frozen.states)}), FALSE)"
+
+
+def _goes_back(states: tuple[str, ...], n: int) -> str:
+    return f'(OLD."state" = \'{states[n]}\' AND NEW."state" NOT IN ({_listed(states[n:])}))'
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"'{one}'" for one in words)
+
+
+def _is_redacting(model: type[models.Model]) -> str:
+    return f'EXISTS (SELECT 1 FROM "{REDACTING}" WHERE "partnership_id" = {_owner(model)})'
 
 
 def _owner(model: type[models.Model]) -> str:

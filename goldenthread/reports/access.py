@@ -4,17 +4,31 @@ A paper about one plan is a paper of that plan's board. One about a group, an ag
 its board and the joint ones; where it names no board it speaks of every board's, and only who serves them all sees it.
 """
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from goldenthread.accounts.vocab import Permission
+from goldenthread.accounts.vocab import Permission, Role
+from goldenthread.boards.models import Contact, Seat
 from goldenthread.boards.visit import Visit
+from goldenthread.plans.access import Standing
+from goldenthread.plans.models import Plan
 from goldenthread.plans.queries import plans_visible_to
 
-from .kind import Slot
+from .kind import PaperKind, Slot
 from .models import Paper
+from .vocab import FROZEN
 
-_EXECUTIVE = frozenset({"business-unit", "executive", "chair", "scrutineer"})
+_EXECUTIVE: tuple[Role, ...] = ("business-unit", "executive", "chair", "scrutineer")
+_WRITERS: tuple[Role, ...] = ("chair", "scrutineer")
+# What it tells is known to few, until the business unit shares the checks of a plan with all who see it.
+_OF_CHECKS = "quality"
+
+
+def is_unit(here: Visit) -> bool:
+    """Makes papers, or did while the partnership was there."""
+    return "business-unit" in here.roles
 
 
 def papers_visible_to(here: Visit) -> QuerySet[Paper]:
@@ -23,27 +37,76 @@ def papers_visible_to(here: Visit) -> QuerySet[Paper]:
     if here.boards is not None:
         theirs = Q(plan__in=plans_visible_to(here)) | Q(plan__isnull=True, board__in=here.boards)
         papers = papers.filter(theirs)
-    if here.may(Permission.MAKE_PAPERS):
+    if is_unit(here):
         return papers
-    audiences = ["board", "executive"] if here.roles & _EXECUTIVE else ["board"]
-    seen = Q(state__in=("issued", "withdrawn"), audience__in=audiences)
-    if here.roles & {"chair", "scrutineer"}:
-        seen |= Q(state="draft", audience__in=audiences)
-    return papers.filter(seen)
+    for_them = Q(audience="board") | (Q(audience="executive") & _serving(here, _EXECUTIVE))
+    return papers.filter(for_them, Q(state__in=FROZEN) | (Q(state="draft") & _serving(here, _WRITERS)))
 
 
-def may_write(here: Visit, slot: Slot) -> bool:
+def _serving(here: Visit, roles: Iterable[Role]) -> Q:
+    """Papers of the boards on which somebody has one of these roles; what is all boards' together is each one's."""
+    on = {board for role, board in here.offices if role in roles}
+    if not on:
+        return Q(pk__in=())
+    if None in on:
+        return Q()
+    of_plan = Q(plan__isnull=False) & (Q(plan__board__isnull=True) | Q(plan__board__in=on))
+    return of_plan | (Q(plan__isnull=True) & (Q(board__isnull=True) | Q(board__in=on)))
+
+
+def _board_of(paper: Paper) -> int | None:
+    """Whose it is today: a plan may have passed to another board since."""
+    return paper.plan.board_id if paper.plan else paper.board_id
+
+
+def may_make(here: Visit) -> bool:
+    return here.may(Permission.MAKE_PAPERS)
+
+
+def may_write(here: Visit, slot: Slot, paper: Paper) -> bool:
     """May this visitor write this passage? A scrutineer's words are a scrutineer's alone."""
     if here.has_ended:
         return False
     if slot.writer == "scrutineer":
-        return "scrutineer" in here.roles
-    if slot.writer == "chair":
-        return bool(here.roles & {"business-unit", "chair"})
-    return here.may(Permission.MAKE_PAPERS)
+        return here.serves_as("scrutineer", _board_of(paper))
+    if slot.writer == "chair" and here.serves_as("chair", _board_of(paper)):
+        return True
+    return may_make(here)
 
 
-def check_may_write(here: Visit, slot: Slot) -> None:
+def check_may_write(here: Visit, slot: Slot, paper: Paper) -> None:
     """Raises PermissionDenied."""
-    if not may_write(here, slot):
+    if not may_write(here, slot, paper):
         raise PermissionDenied
+
+
+# -- looking, with nothing kept ---------------------------------------------------------------------------------
+
+
+def may_look(here: Visit, kind: PaperKind, standing: Standing) -> bool:
+    """Is there anything that this visitor may look at as such a paper? At what, the three below say."""
+    return kind.about != "agency" or _is_executive(here) or bool(standing.agencies)
+
+
+def _is_executive(here: Visit) -> bool:
+    return bool(here.roles & set(_EXECUTIVE))
+
+
+def plans_to_look_at(here: Visit, kind: PaperKind) -> QuerySet[Plan]:
+    plans: QuerySet[Plan] = plans_visible_to(here)
+    if kind.word == _OF_CHECKS and not here.may(Permission.SEE_CHECKS):
+        return plans.filter(checks_shared=True)
+    return plans
+
+
+def agencies_to_look_at(here: Visit, standing: Standing) -> QuerySet[Seat]:
+    """All for the executive; for everybody else their own."""
+    seats = Seat.objects.filter(partnership=here.partnership)
+    return seats if _is_executive(here) else seats.filter(pk__in=standing.agencies)
+
+
+def people_to_look_at(here: Visit) -> QuerySet[Contact]:
+    """All for the business unit; for everybody else themselves."""
+    if is_unit(here):
+        return Contact.objects.filter(partnership=here.partnership)
+    return Contact.objects.filter(partnership=here.partnership, person__user=here.user)

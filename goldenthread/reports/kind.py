@@ -46,6 +46,11 @@ class PaperKind:
     since: bool = True  # can it say what changed since an earlier day?
     body: bool = False
     order: int = 50
+    slots_for: Callable[[Scope], tuple[Slot, ...]] | None = None  # those that depend on what the paper is about
+
+    def slots_of(self, scope: Scope) -> tuple[Slot, ...]:
+        """All passages that people write into such a paper about that."""
+        return (*self.slots, *(self.slots_for(scope) if self.slots_for else ()))
 
     def made(self, scope: Scope, setting: Setting) -> Document:
         return self.draw(self.gather(scope), setting)

@@ -1,13 +1,21 @@
 """Every kind of paper there is. A room whose facts make a paper has its kind here."""
 
 from .kind import PaperKind
-from .making import agency, group, lead, work_plan
+from .making import agency, cover, evaluation, exceptions, group, lead, page, plain, plan, progress, quality, work_plan
 
 _KINDS: tuple[PaperKind, ...] = (
+    progress.KIND,
+    exceptions.KIND,
     group.KIND,
     work_plan.KIND,
+    plan.KIND,
+    page.KIND,
+    plain.KIND,
     agency.KIND,
     lead.KIND,
+    cover.KIND,
+    quality.KIND,
+    evaluation.KIND,
 )
 KINDS: dict[str, PaperKind] = {kind.word: kind for kind in sorted(_KINDS, key=lambda one: one.order)}
 

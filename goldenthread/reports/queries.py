@@ -1,5 +1,6 @@
 """From what is asked for to what it means: the plans, the group, the agency or the person a paper is about."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -13,7 +14,7 @@ from goldenthread.plans.periods import quarters
 from goldenthread.plans.queries import plans_visible_to
 
 from .kind import PaperKind
-from .models import Body, Paper
+from .models import Body, Paper, Schedule
 from .scope import Asked, Scope
 
 DAY = timedelta(days=1)
@@ -51,6 +52,27 @@ def scope_of(paper: Paper, today: date) -> Scope:
         contact=paper.contact,
         body=paper.body,
     )
+
+
+def scope_of_schedule(schedule: Schedule, kind: PaperKind, day: date, today: date) -> Scope:
+    """What a paper that is made by itself is made of, with the day since which it tells what changed."""
+    plans = Plan.objects.filter(partnership=schedule.partnership_id)
+    board = schedule.plan.board if schedule.plan else schedule.group.board if schedule.group else None
+    scope = Scope(
+        partnership=schedule.partnership,
+        plans=_plans(plans, board, schedule.plan),
+        day=day,
+        today=today,
+        board=board,
+        group=schedule.group,
+    )
+    return replace(scope, since=usual_since(kind, scope))
+
+
+def alike(paper: Paper) -> QuerySet[Paper]:
+    """The other papers of the same kind about the same."""
+    about = ("kind", "partnership_id", "board_id", "plan_id", "group_id", "seat_id", "contact_id", "body_id")
+    return Paper.objects.exclude(pk=paper.pk).filter(**{name: getattr(paper, name) for name in about})
 
 
 def _scope(

@@ -31,3 +31,8 @@ class Setting:
 
     def shows(self, part: str) -> bool:
         return part not in self.left_out
+
+    @property
+    def is_draft(self) -> bool:
+        """Is it still being written? Then it says what is wanting."""
+        return self.issued_on is None

@@ -9,6 +9,8 @@ PAPER_STATES: dict[PaperState, str] = {
     "withdrawn": "Withdrawn",
     "dropped": "Dropped",
 }
+# From when on a paper says the same for ever.
+FROZEN = ("issued", "withdrawn")
 Audience = Literal["unit", "executive", "board"]
 # Whoever is named sees a paper once it is issued; a draft is seen by who writes in it.
 AUDIENCES: dict[Audience, str] = {

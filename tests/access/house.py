@@ -14,14 +14,23 @@ from goldenthread.asks.services import open_asks
 from goldenthread.asks.services.feeding import open_calendar
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group, Post
+from goldenthread.documents import writers
+from goldenthread.documents.lists import as_document
 from goldenthread.files.services import store
 from goldenthread.ingest.services import take_in_contacts
 from goldenthread.plans import services as plans
 from goldenthread.plans.minutes import NOTHING, FollowUpTyped, OutcomeTyped
-from goldenthread.plans.models import Item, Lead, Sitting
+from goldenthread.plans.models import Item, Lead, Plan, Sitting
 from goldenthread.plans.services import add_comment, found_plan, save_view, set_equality
+from goldenthread.reports import services as papers
+from goldenthread.reports.kinds import KINDS
+from goldenthread.reports.scope import Scope
+from goldenthread.reports.services.bodies import BodyFacts, add_body
+from goldenthread.reports.services.house_style import set_house_style
+from goldenthread.reports.services.workbooks import take_workbook
+from goldenthread.reports.workbooks import layout
 from goldenthread.thread.services import join
-from goldenthread.trail.actor import SYSTEM
+from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
@@ -29,11 +38,12 @@ from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
 from tests.outbox.letters import a_mail
 from tests.plans.findings import first_finding
 from tests.plans.living.pieces import a_piece
+from tests.reports.toy import TOY
 
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
-    "asking-rates-as", "my-as", "mail-kind-html",
+    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "body-template", "paper-look-as", "paper-as", "paper-read", "papers-look-file",
 }  # fmt: skip
 
 
@@ -150,6 +160,78 @@ def furnish_wall(item: Item, group: Group) -> None:
     Ask.objects.filter(pk__in=[one.pk for one in handed_back]).update(state="passed", ended_at=AT)
 
 
+def furnish_workbook(place: Place, item: Item) -> dict[str, str]:
+    """A workbook that the lead brought: a row of it names no item of the plan any more."""
+    key = f"{place.slug}/{item.plan.reference}/ACT-9999/1/{'.'.join(['0' * 6] * 6)}"
+    head = [layout.KEY, *layout.PRINTED.values(), *layout.ASKED.values()]
+    file = writers.write(as_document("Plan", "List", list(map(str, head)), [[key, *([""] * 6), "Begun"]]), ".xlsx")
+    lead = place.people[LEAD]
+    book = take_workbook(
+        plan=item.plan, name="filled in.xlsx", data=file, by=Actor("user", str(lead.pk), lead.name), at=AT
+    )
+    base = f"/p/{place.slug}/papers/workbook/{item.plan.reference}/"
+    return {
+        "workbook": base,
+        "workbook-as": f"{base}as-workbook.xlsx",
+        "workbook-back": f"{base}{book.number}/",
+        "workbook-refused": f"{base}{book.number}/refused.xlsx",
+    }
+
+
+def furnish_bodies(place: Place) -> dict[str, str]:
+    """A receiving body with a Word template, and one for the papers of all boards."""
+    of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
+    body = add_body(facts=BodyFacts("Health and Wellbeing Board"), template=("theirs.docx", b"Theirs"), **of)
+    set_house_style(board=None, name="ours.docx", data=b"Ours", seen=0, **of)
+    base = f"/p/{place.slug}/papers"
+    return {
+        "bodies": f"{base}/bodies/",
+        "add-body": f"{base}/bodies/add/",
+        "body": f"{base}/bodies/{body.slug}/",
+        "body-template": f"{base}/bodies/{body.slug}/template/",
+        "end-body": f"{base}/bodies/{body.slug}/end/",
+        "papers-look": f"{base}/styles/",
+        "papers-look-of": f"{base}/styles/_all/",
+        "papers-look-file": f"{base}/styles/_all/file/",
+    }
+
+
+def furnish_papers(place: Place, plan: Plan) -> dict[str, str]:
+    """A draft for the business unit alone, and a paper that was issued."""
+    if not KINDS:
+        KINDS["toy"] = TOY
+    kind = next(one for one in KINDS.values() if one.about == "plan" and not one.body and one.slots)
+    of: dict[str, Any] = {"by": SYSTEM, "at": AT}
+    scope = Scope(place.partnership, (plan,), day=AT.date(), today=AT.date())
+    issued = papers.keep_draft(kind=kind, scope=scope, **of)
+    slot = next(one.word for one in kind.slots if one.writer == "unit")
+    papers.write_passage(paper=issued, slot=slot, words="It goes well", seen=0, **of)
+    papers.issue(paper=issued, seen=issued.version, **of)
+    draft = papers.keep_draft(kind=kind, scope=scope, audience="unit", **of)
+    made = papers.add_schedule(
+        partnership=place.partnership, kind=kind.word, plan=plan, every="quarter", days=14, audience="board", **of
+    )
+    base = f"/p/{place.slug}/papers"
+    return {
+        "papers": f"{base}/",
+        "paper-look": f"{base}/look/{kind.word}/",
+        "paper-look-as": f"{base}/look/{kind.word}/as/docx/",
+        "paper": f"{base}/{draft.reference}/",
+        "paper-settings": f"{base}/{draft.reference}/settings/",
+        "paper-passage": f"{base}/{draft.reference}/passages/{slot}/",
+        "paper-issue": f"{base}/{draft.reference}/issue/",
+        "paper-drop": f"{base}/{draft.reference}/drop/",
+        "paper-as": f"{base}/{issued.reference}/as/docx/",
+        "paper-send": f"{base}/{issued.reference}/send/",
+        "paper-schedules": f"{base}/by-themselves/",
+        "add-paper-schedule": f"{base}/by-themselves/add/",
+        "end-paper-schedule": f"{base}/by-themselves/{made.number}/end/",
+        "paper-read": f"{base}/{issued.reference}/read/",
+        "paper-withdraw": f"{base}/{issued.reference}/withdraw/",
+        "paper-replace": f"{base}/{issued.reference}/replace/",
+    }
+
+
 def furnish(place: Place) -> dict[str, str]:
     """Fill the house; by name of the address: where it is. Adds the lead and the group's chair to the people."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
@@ -191,6 +273,9 @@ def furnish(place: Place) -> dict[str, str]:
     return {
         **rounds,
         **furnish_asks(place, item),
+        **furnish_workbook(place, item),
+        **furnish_bodies(place),
+        **furnish_papers(place, plan),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",

@@ -52,6 +52,10 @@ def plant(place: Place, bird: str) -> int:
             continue  # those speak through the services, which have told of this place's names already
         for field in free_fields(model):
             rows = model._default_manager.filter(partnership=place.partnership)
+            frozen = getattr(model, "frozen", None)
+            if frozen is not None:
+                state = "__".join(filter(None, (frozen.through, "state__in")))
+                rows = rows.exclude(**{state: frozen.states})
             most = getattr(field, "max_length", None)
             told = f"{bird} {model._meta.model_name} {field.name}"
             if most is not None and most < len(told) + 20:

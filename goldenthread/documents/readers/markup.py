@@ -24,6 +24,7 @@ _LISTS = {"ul", "ol"}
 _SPACE = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _BULLET = re.compile(r"\s*[•▪◦●]\s*")
 _COLOUR = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
+_GROUND = re.compile(r"(?:^|\s)ground-([0-9a-f]{6})(?:\s|$)")  # how pages of our own say it
 _HEX = re.compile(r"(?:#|^)([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", re.IGNORECASE)
 _NAMED = {
@@ -281,6 +282,8 @@ def _number(value: str | None, least: int, most: int) -> int:
 
 def _fill(element: HtmlElement) -> str | None:
     colour = element.get("bgcolor") or ""
+    if ours := _GROUND.search(element.get("class") or ""):
+        colour = f"#{ours.group(1)}"
     if found := _COLOUR.search(element.get("style") or ""):
         colour = found.group(1)
     colour = colour.strip().lower()

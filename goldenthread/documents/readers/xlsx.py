@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from goldenthread.documents import office
-from goldenthread.documents.office import Package
+from goldenthread.documents.office import Package, Relation
 from goldenthread.documents.readers.sheet_blocks import SheetBlocks
 from goldenthread.documents.readers.sheet_places import letters_of
 from goldenthread.documents.readers.sheet_styles import Styles, is_true, read_styles
@@ -35,6 +35,24 @@ def prepare(_data: bytes) -> None:
 
 
 def read(data: bytes, ending: str) -> Document:
+    book, workbook, entries = open_book(data, ending)
+    remarks: list[str] = []
+    sheets: list[Sheet] = []
+    for entry, relation in entries:
+        if relation is None or relation.target not in book.package:
+            remarks.append(f"The sheet “{entry.name}” is missing from the file.")
+        elif relation.kind != "worksheet":
+            remarks.append(f"The sheet “{entry.name}” holds a chart or a dialogue and no cells, so it was left out.")
+        elif entry.hidden:
+            remarks.append(f"The sheet “{entry.name}” is hidden, so it was left out.")
+        else:
+            sheets.append(read_sheet(book, entry.name, relation.target))
+    _mark_repeated(workbook, sheets)
+    return _document(sheets, remarks, book.package.title())
+
+
+def open_book(data: bytes, ending: str) -> "tuple[Book, etree._Element, list[tuple[Entry, Relation | None]]]":
+    """What the sheets share, the workbook's own part, and each sheet it lists with the part that holds it."""
     package = Package(data)
     path = _workbook(package, ending)
     workbook = package.tree(path)
@@ -50,20 +68,7 @@ def read(data: bytes, ending: str) -> Document:
         from_1904=properties is not None and is_true(properties.get("date1904")),
     )
     targets = {one.id: one for one in mentioned}
-    remarks: list[str] = []
-    sheets: list[Sheet] = []
-    for entry in _entries(workbook):
-        relation = targets.get(entry.relation)
-        if relation is None or relation.target not in package:
-            remarks.append(f"The sheet “{entry.name}” is missing from the file.")
-        elif relation.kind != "worksheet":
-            remarks.append(f"The sheet “{entry.name}” holds a chart or a dialogue and no cells, so it was left out.")
-        elif entry.hidden:
-            remarks.append(f"The sheet “{entry.name}” is hidden, so it was left out.")
-        else:
-            sheets.append(read_sheet(book, entry.name, relation.target))
-    _mark_repeated(workbook, sheets)
-    return _document(sheets, remarks, package.title())
+    return book, workbook, [(entry, targets.get(entry.relation)) for entry in _entries(workbook)]
 
 
 def _workbook(package: Package, ending: str) -> str:
@@ -92,7 +97,7 @@ def _styles(package: Package, parts: dict[str, str]) -> Styles:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """A sheet as the workbook lists it."""
 
     name: str
@@ -100,7 +105,7 @@ class _Entry:
     hidden: bool
 
 
-def _entries(workbook: etree._Element) -> Iterator[_Entry]:
+def _entries(workbook: etree._Element) -> Iterator[Entry]:
     listed = workbook.findall("{*}sheets/{*}sheet")
     if len(listed) > MOST_SHEETS:
         raise Unreadable(
@@ -109,7 +114,7 @@ def _entries(workbook: etree._Element) -> Iterator[_Entry]:
     for n, sheet in enumerate(listed, start=1):
         name = "".join(letter if letter.isprintable() else " " for letter in sheet.get("name") or "")[:100].strip()
         relation = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
-        yield _Entry(name or f"Sheet{n}", str(relation), sheet.get("state") in ("hidden", "veryHidden"))
+        yield Entry(name or f"Sheet{n}", str(relation), sheet.get("state") in ("hidden", "veryHidden"))
 
 
 def _mark_repeated(workbook: etree._Element, sheets: list[Sheet]) -> None:

@@ -16,9 +16,17 @@ MEDIA = {
 }
 
 
-def write(document: Document, ending: str) -> bytes:
-    """The file that `document` makes. `ending` is one of MEDIA. Raises Unwritable with one sentence."""
+def write(document: Document, ending: str, template: bytes | None = None) -> bytes:
+    """The file that `document` makes. `ending` is one of MEDIA. Raises Unwritable with one sentence.
+
+    `template`: the board's own Word template, in whose look a .docx is; other kinds of file have none and leave it.
+    Raises UnusableTemplate with one sentence (writers/word_template.py checks one beforehand).
+    """
     if ending not in MEDIA:
         raise ValueError(f"{ending!r} is no ending that is written; there are {', '.join(MEDIA)}")
+    if template is not None and ending == ".docx":
+        from . import docx
+
+        return docx.write(document, template)
     written: bytes = importlib.import_module(f"{__name__}.{ending[1:]}").write(document)
     return written

@@ -1,211 +1,198 @@
 """A Word document: real headings, real lists, tables whose heading rows repeat, wide tables on pages that lie sideways.
 
-word_parts   styles, properties, footer     word_parts.py
-word_lists   how lists count                word_lists.py
+word_looks      styles: ours, or the board's own      word_looks.py
+word_lists      how lists count                       word_lists.py
+word_tables     tables                                word_tables.py
+word_drawings   charts                                word_drawings.py
+word_contents   the list of headings                  word_contents.py
+word_pages      sizes, headers, footers               word_pages.py
+word_package    the zip and what its parts mention    word_package.py
+word_template   the board's own template              word_template.py
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from dataclasses import dataclass
 
+from goldenthread.documents.stationery import Stationery
 from goldenthread.documents.value import (
     Block,
-    Cell,
+    Chart,
+    Contents,
     Document,
     Heading,
     Listing,
     PageBreak,
     Paragraph,
-    Span,
-    Spans,
     Table,
-    undrawn,
+    Worded,
 )
 
-from . import word_parts as parts
-from .layout import Laid, Standing, Stretch, is_short, lay, shares, stretches
-from .looks import INK, LANGUAGE, UNTITLED, clean, is_colour, is_dark
+from . import word_drawings, word_parts
+from .layout import Stretch, stretches
+from .looks import LANGUAGE, UNTITLED, clean
+from .word_contents import Headings
 from .word_lists import Lists
+from .word_looks import Looks, looks
+from .word_package import Package
+from .word_pages import Foot, Pages
+from .word_tables import Within, table_parts
+from .word_template import open_template
+from .word_text import paragraph, plain, runs
 
-_LINKS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-# A4 and its margins, in twentieths of a point.
-_SHORT, _LONG, _MARGIN = 11_906, 16_838, 1_020
-_LIST_IN_CELL = 240  # how far a list in a cell stands in
-# A row longer than this may be cut by the end of a page; a shorter one goes over whole.
-_LONGEST_WHOLE_ROW = 1_500
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LIST_IN_CELL = 240  # how far a list in a cell stands in, in twentieths of a point
+_NOTHING = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+_GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="120"/></w:pPr></w:p>'
+# A picture stands in a line as high as itself, whatever the template says of lines.
+_PICTURE = '<w:keepNext/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
+_BELOW = '<w:spacing w:before="160"/>'  # words stand off the table above them
+_TOP_LEVEL = '<w:outlineLvl w:val="0"/>'
 
 
-def write(document: Document) -> bytes:
+def write(document: Document, template: bytes | None = None) -> bytes:
+    """The file. `template` is a board's own .docx or .dotx, in whose look it is. Raises Unwritable, UnusableTemplate."""
+    stationery = open_template(template) if template is not None else None
     title = clean(document.title or UNTITLED)
-    writer = _Writer()
-    body = writer.body(stretches(undrawn(document.blocks)))
-    files = {
-        "[Content_Types].xml": parts.CONTENT_TYPES,
-        "_rels/.rels": parts.RELATIONS,
-        "docProps/core.xml": parts.core(title, document.language or LANGUAGE),
-        "word/document.xml": f'{parts.HEAD}<w:document xmlns:w="{parts.W}" xmlns:r="{parts.R}"><w:body>{body}</w:body></w:document>',
-        "word/_rels/document.xml.rels": parts.relations(writer.links),
-        "word/styles.xml": parts.styles(document.language or LANGUAGE),
-        "word/settings.xml": parts.SETTINGS,
-        "word/numbering.xml": writer.lists.part(),
-        "word/footer1.xml": parts.footer(title, _SHORT - 2 * _MARGIN),
-        "word/footer2.xml": parts.footer(title, _LONG - 2 * _MARGIN),
-    }
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in files.items():
-            info = zipfile.ZipInfo(name)  # of 1 January 1980: the same document gives the same bytes
-            info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, text)
-    return target.getvalue()
+    language = _language(document, stationery)
+    package = Package()
+    style = looks(stationery, language)
+    package.add("styles", "styles.xml", style.part)
+    pages = Pages(package, stationery, Foot(title, document.footing, style.names["PaperFooter"], language))
+    blocks = document.blocks
+    lists = Lists(kept=stationery.numbering) if stationery else Lists()
+    body = _Writer(package, style, pages, lists, Headings.of(blocks), _title_of(blocks, style)).body(stretches(blocks))
+    package.add("numbering", "numbering.xml", lists.part())
+    _furnish(package, stationery)
+    return package.zipped(
+        f'<w:document xmlns:w="{word_parts.W}" xmlns:r="{word_parts.R}"><w:body>{body}</w:body></w:document>',
+        word_parts.core(title, language),
+    )
+
+
+def _language(document: Document, stationery: Stationery | None) -> str:
+    """The paper's own; else the template's, unless that is English: Word calls English American wherever nobody told it
+    otherwise.
+    """
+    if document.language and _LANGUAGE.fullmatch(document.language):
+        return document.language
+    said = stationery.language if stationery else None
+    return said if said and not said.lower().startswith("en") else LANGUAGE
+
+
+def _furnish(package: Package, stationery: Stationery | None) -> None:
+    """The parts that stand beside the text whatever it says."""
+    if stationery is None:
+        package.add("settings", "settings.xml", word_parts.settings())
+        return
+    package.add(
+        "settings",
+        "settings.xml",
+        word_parts.settings(other_even=stationery.other_even, colours=stationery.colours),
+    )
+    if stationery.theme:
+        package.add("theme", "theme/theme1.xml", stationery.theme)
+    if stationery.fonts:
+        package.add("fontTable", "fontTable.xml", stationery.fonts)
+    for picture in stationery.pictures:
+        package.keep(picture.name, picture.content)
+
+
+def _title_of(blocks: Sequence[Block], style: Looks) -> Block | None:
+    """The heading that is set as a title, where the template has a style for titles and the paper begins with one."""
+    tops = [block for block in blocks if isinstance(block, Heading) and block.level <= 1]
+    return blocks[0] if style.title and len(tops) == 1 and tops[0] is blocks[0] else None
 
 
 @dataclass
 class _Writer:
-    lists: Lists = field(default_factory=Lists)
-    links: dict[str, str] = field(default_factory=dict)
+    package: Package
+    looks: Looks
+    pages: Pages
+    lists: Lists
+    headings: Headings
+    title: Block | None
+    charts: int = 0
 
-    def body(self, runs: Sequence[Stretch]) -> str:
+    def body(self, runs_: Sequence[Stretch]) -> str:
         found = []
-        for n, run in enumerate(runs):
-            across = (_LONG if run.sideways else _SHORT) - 2 * _MARGIN
+        for n, run in enumerate(runs_):
+            across = self.pages.sheet(sideways=run.sideways).across
             found += list(self.blocks(run.blocks, across))
-            page = _page(sideways=run.sideways)
-            found.append(page if n == len(runs) - 1 else f"<w:p><w:pPr>{_NOTHING}{page}</w:pPr></w:p>")
+            page = self.pages.section(sideways=run.sideways, first=n == 0)
+            found.append(page if n == len(runs_) - 1 else f"<w:p><w:pPr>{_NOTHING}{page}</w:pPr></w:p>")
         return "".join(found)
 
-    def blocks(self, blocks: Sequence[Block], across: int, *, cell: "_Within | None" = None) -> Iterator[str]:
+    def blocks(self, blocks: Sequence[Block], across: int, within: Within | None = None) -> Iterator[str]:
+        names = self.looks.names
         for n, block in enumerate(blocks):
             match block:
                 case Heading():
-                    level = min(max(block.level, 1), 6)
-                    yield _paragraph(cell.head if cell else f"Heading{level}", self._runs(block.spans, cell))
+                    yield self._heading(block, within)
                 case Paragraph():
-                    kept = "<w:keepNext/>" if cell and cell.kept else ""
-                    yield _paragraph(cell.style if cell else None, self._runs(block.spans, cell), kept)
+                    more = "<w:keepNext/>" if within and within.kept else ""
+                    more += _BELOW if not within and n and isinstance(blocks[n - 1], Table | Chart) else ""
+                    yield paragraph(names[within.style] if within else None, self._runs(block, within), more)
                 case Listing():
-                    yield from self._listing(block, cell)
+                    yield from self._listing(block, within)
                 case Table():
-                    yield from self._table(block, across)
-                    if cell is None and n + 1 < len(blocks) and isinstance(blocks[n + 1], Table):
+                    yield from table_parts(block, across, self.looks, self.blocks)
+                    if within is None and n + 1 < len(blocks) and isinstance(blocks[n + 1], Table | Listing):
                         yield _GAP  # two tables that touch are one to Word
+                case Chart():
+                    yield from self._chart(block, across, within)
+                    if within is None and n + 1 < len(blocks) and isinstance(blocks[n + 1], Table | Listing):
+                        yield _GAP
+                case Contents() if within is None:
+                    yield self.headings.part(block, names)
                 case PageBreak():
                     yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
-    def _listing(self, listing: Listing, cell: "_Within | None") -> Iterator[str]:
+    def _heading(self, heading: Heading, within: Within | None) -> str:
+        words = self._runs(heading, within)
+        if within:
+            return paragraph(self.looks.names[within.head], words)
+        words = self.headings.marked(heading, words)
+        if heading is self.title:
+            return paragraph(self.looks.title, words, _TOP_LEVEL)
+        return paragraph(self.looks.names[f"Heading{min(max(heading.level, 1), 6)}"], words)
+
+    def _listing(self, listing: Listing, within: Within | None) -> Iterator[str]:
         for entry, (number, level) in zip(listing.entries, self.lists.numbers(listing.entries), strict=True):
-            indent = f'<w:ind w:left="{_LIST_IN_CELL * (level + 1)}" w:hanging="{_LIST_IN_CELL}"/>' if cell else ""
-            yield _paragraph(
-                "TableList" if cell else "ListParagraph",
-                self._runs(entry.spans, cell),
+            own = "" if within or number != self.lists.bullets else self._bullet(level)
+            if own:
+                yield paragraph(own, self._runs(entry, within))
+                continue
+            indent = f'<w:ind w:left="{_LIST_IN_CELL * (level + 1)}" w:hanging="{_LIST_IN_CELL}"/>' if within else ""
+            yield paragraph(
+                self.looks.names["TableList" if within else "ListParagraph"],
+                self._runs(entry, within),
                 f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>{indent}',
             )
 
-    # -- words --------------------------------------------------------------------------------------------------
+    def _bullet(self, level: int) -> str:
+        """The style of the template's own bulleted list, where it has one as deep."""
+        return self.looks.bullets[level] if level < len(self.looks.bullets) else ""
 
-    def _runs(self, spans: Spans, cell: "_Within | None") -> str:
-        return "".join(self._run(span, cell) for span in spans)
+    def _runs(self, block: Worded, within: Within | None) -> str:
+        return runs(block.spans, within.colour if within else None, self.looks, self.package)
 
-    def _run(self, span: Span, cell: "_Within | None") -> str:
-        is_link = bool(span.link and _LINKS.match(span.link))
-        look = '<w:rStyle w:val="Hyperlink"/>' if is_link else ""
-        look += "<w:b/><w:bCs/>" if span.bold else ""
-        look += "<w:i/><w:iCs/>" if span.italic else ""
-        look += f'<w:color w:val="{cell.colour}"/>' if cell and cell.colour and not is_link else ""
-        look += '<w:u w:val="single"/>' if span.underline and not is_link else ""
-        look = f"<w:rPr>{look}</w:rPr>" if look else ""
-        words = "<w:br/>".join(
-            f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in clean(span.text).split("\n")
-        )
-        run = f"<w:r>{look}{words}</w:r>" if words else ""
-        if is_link and run:
-            id_ = self.links.setdefault(clean(span.link or ""), f"rId{100 + len(self.links)}")
-            run = f'<w:hyperlink r:id="{id_}">{run}</w:hyperlink>'
-        return run
-
-    # -- tables -------------------------------------------------------------------------------------------------
-
-    def _table(self, table: Table, across: int) -> Iterator[str]:
-        laid = lay(table)
-        if not laid.width:
-            return
-        widths = [round(across * share) for share in shares(laid, sideways=across > _SHORT)]
-        if table.caption:
-            yield _paragraph("Caption", f'<w:r><w:t xml:space="preserve">{escape(clean(table.caption))}</w:t></w:r>')
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        yield (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="PlanTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-        )
-        short = is_short(table)
-        for y, row in enumerate(table.rows):
-            letters = sum(len(one.cell.text) for one in laid.rows[y])
-            kept = "<w:cantSplit/>" if letters < _LONGEST_WHOLE_ROW else ""
-            head = "<w:tblHeader/>" if row.header else ""
-            properties = f"<w:trPr>{kept}{head}</w:trPr>" if kept or head else ""
-            joined = (short and y + 1 < len(table.rows)) or _is_banner(laid, y)
-            cells = "".join(self._cell(one, widths, head=row.header, kept=joined) for one in laid.rows[y])
-            yield f"<w:tr>{properties}{cells}</w:tr>"
-        yield "</w:tbl>"
-
-    def _cell(self, one: Standing, widths: Sequence[int], *, head: bool, kept: bool) -> str:
-        cell = one.cell
-        width = sum(widths[one.x : one.x + cell.columns])
-        look = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-        look += f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-        look += "<w:vMerge/>" if one.below else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        fill = INK if head and not is_colour(cell.fill) else cell.fill
-        look += f'<w:shd w:val="clear" w:color="auto" w:fill="{(fill or "").lstrip("#")}"/>' if is_colour(fill) else ""
-        look += '<w:vAlign w:val="bottom"/>' if head else ""
-        inside = "" if one.below else self._inside(cell, width, head=head, dark=is_dark(fill), kept=kept)
-        return f"<w:tc><w:tcPr>{look}</w:tcPr>{inside or _EMPTY}</w:tc>"
-
-    def _inside(self, cell: Cell, width: int, *, head: bool, dark: bool, kept: bool) -> str:
-        within = _Within("TableHeading" if head else "TableText", "FFFFFF" if dark else None, kept)
-        blocks = "".join(self.blocks(cell.blocks, width - 200, cell=within))
-        # Word asks that the last thing in a cell be a paragraph.
-        return blocks + _EMPTY if blocks.endswith("</w:tbl>") else blocks
-
-
-@dataclass(frozen=True, slots=True)
-class _Within:
-    """How words look inside a cell."""
-
-    style: str
-    colour: str | None
-    kept: bool  # on one page with the row below
-
-    @property
-    def head(self) -> str:
-        return "TableHeading"
-
-
-def _is_banner(laid: Laid, y: int) -> bool:
-    """A row that heads those below it is not left alone at the foot of a page."""
-    return len(laid.rows[y]) == 1 and laid.rows[y][0].cell.header and y + 1 < len(laid.rows)
-
-
-_NOTHING = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-_EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
-_GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="120"/></w:pPr></w:p>'
-
-
-def _paragraph(style: str | None, runs: str, more: str = "") -> str:
-    properties = (f'<w:pStyle w:val="{style}"/>' if style else "") + more
-    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{runs}</w:p>"
-
-
-def _page(*, sideways: bool) -> str:
-    across, down = (_LONG, _SHORT) if sideways else (_SHORT, _LONG)
-    turned = ' w:orient="landscape"' if sideways else ""
-    footer = parts.SIDEWAYS_FOOTER if sideways else parts.UPRIGHT_FOOTER
-    return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
-        f'<w:pgSz w:w="{across}" w:h="{down}"{turned}/>'
-        f'<w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}" w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="560" w:footer="560" w:gutter="0"/>'
-        "</w:sectPr>"
-    )
+    def _chart(self, chart: Chart, across: int, within: Within | None) -> Iterator[str]:
+        """The drawing, what it is called, what it shows, its figures."""
+        names = self.looks.names
+        if chart.svg:
+            self.charts += 1
+            png = word_drawings.in_dots(chart.svg)
+            ids = (
+                self.package.picture(png, "png"),
+                self.package.picture(word_drawings.for_word(chart.svg).encode(), "svg"),
+            )
+            told = chart.words or chart.caption
+            yield paragraph(
+                None, word_drawings.inline(self.charts, *ids, word_drawings.size(png, across), told), _PICTURE
+            )
+        if chart.caption:
+            yield paragraph(names["Caption"], plain(chart.caption))
+        if chart.words:
+            yield paragraph(names[within.style] if within else None, plain(chart.words))
+        yield from table_parts(chart.table, across, self.looks, self.blocks)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.documents.value import Block, Cell, Heading, PageBreak, Table, block_text
+from goldenthread.documents.value import Block, Cell, Chart, Contents, Heading, PageBreak, Table, block_text
 
 # Letters on a line of a page, upright and sideways; a table that wants more than an upright one has lies sideways.
 _FEW_ROWS = 10
@@ -74,9 +74,12 @@ def _filled(line: Sequence[Standing], width: int) -> Iterator[Standing]:
     yield from (Standing(gap, Cell()) for gap in range(x, width))
 
 
-def shares(laid: Laid, *, sideways: bool) -> list[float]:
-    """The width of each column as a share of the whole: room for its longest word, then by how much it says."""
-    across = _ACROSS[sideways]
+def shares(laid: Laid, *, sideways: bool, letters: float | None = None) -> list[float]:
+    """The width of each column as a share of the whole: room for its longest word, then by how much it says.
+
+    `letters`: how many stand on a line, where that is not as on our own pages.
+    """
+    across = letters or _ACROSS[sideways]
     least, wanted = _needs(laid)
     spare = max(across - sum(least), 0.0)
     more = [max(want - low, 0.0) for want, low in zip(wanted, least, strict=True)]
@@ -116,10 +119,15 @@ def _needs(laid: Laid) -> tuple[list[float], list[float]]:
     return least, wanted
 
 
+def wanted(laid: Laid) -> float:
+    """How many letters across a table would like to be."""
+    return sum(_needs(laid)[1])
+
+
 def is_wide(table: Table) -> bool:
     """Does this table need a page that lies sideways?"""
     laid = lay(table)
-    return laid.width > _MOST_UPRIGHT_COLUMNS or (laid.width > 2 and sum(_needs(laid)[1]) > _UPRIGHT)
+    return laid.width > _MOST_UPRIGHT_COLUMNS or (laid.width > 2 and wanted(laid) > _UPRIGHT)
 
 
 def is_short(table: Table) -> bool:
@@ -137,7 +145,7 @@ class Stretch:
 
 def stretches(blocks: Sequence[Block]) -> list[Stretch]:
     """The pages turn for wide tables, with the headings over them, and back where a page or more of words follows."""
-    wide = [n for n, block in enumerate(blocks) if isinstance(block, Table) and is_wide(block)]
+    wide = [n for n, block in enumerate(blocks) if _turns_the_page(block)]
     runs: list[tuple[int, int]] = []
     for table in wide:
         first, end = _with_headings(blocks, table), table + 1
@@ -158,14 +166,22 @@ def stretches(blocks: Sequence[Block]) -> list[Stretch]:
     return kept or [Stretch((), False)]
 
 
+def _turns_the_page(block: Block) -> bool:
+    if isinstance(block, Chart):  # figures under short headings are narrow; only what cannot stand upright lies down
+        return sum(_needs(lay(block.table))[0]) > _ACROSS[False]
+    return isinstance(block, Table) and is_wide(block)
+
+
 def _is_little(blocks: Sequence[Block]) -> bool:
+    if any(isinstance(block, Chart | Contents) for block in blocks):
+        return False
     return sum(len(block_text(block)) + _A_LINE for block in blocks) < _LITTLE
 
 
 def _with_headings(blocks: Sequence[Block], table: int) -> int:
     """Where the headings begin that a table stands under; the table itself where none is near."""
     for n in range(table - 1, max(-1, table - _NEAR), -1):
-        if isinstance(blocks[n], Table):
+        if isinstance(blocks[n], Table | Chart):
             break
         if isinstance(blocks[n], Heading):
             while n > 0 and isinstance(blocks[n - 1], Heading):

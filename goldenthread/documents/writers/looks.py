@@ -19,6 +19,11 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace("\t", " "))
 
 
+def shortened(title: str, most: int = 110) -> str:
+    """A title for the foot of a page, where a long one would leave no room."""
+    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
+
+
 def is_colour(fill: str | None) -> bool:
     return bool(fill and _HEX.fullmatch(fill))
 
@@ -26,6 +31,12 @@ def is_colour(fill: str | None) -> bool:
 def is_dark(fill: str | None) -> bool:
     """Is white easier to read on this ground than black? By the contrast of WCAG."""
     return is_colour(fill) and _luminance(fill or "") < 0.18
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours differ, as WCAG counts it: 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:

@@ -17,6 +17,8 @@ from goldenthread.documents.refusals import Unwritable
 from goldenthread.documents.value import (
     Block,
     Cell,
+    Chart,
+    Contents,
     Document,
     Entry,
     Heading,
@@ -25,11 +27,11 @@ from goldenthread.documents.value import (
     Paragraph,
     Spans,
     Table,
-    undrawn,
 )
 
+from .drawings import PAGE_WIDE, judged
 from .layout import Laid, Standing, is_short, lay, lines_of, shares, stretches
-from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, UNTITLED, clean, is_colour, is_dark
+from .looks import INK, LANGUAGE, LINE, QUIET, TEXT, THREAD, UNTITLED, clean, is_colour, is_dark, shortened
 
 _HERE = Path(__file__).parent
 _STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
@@ -40,6 +42,8 @@ _LONE_DASH = re.compile(r" ([-–—]) ")  # at the head of a line it would look
 _MISSING = "\N{WHITE SQUARE}"
 _NO_LETTER = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
 _FAR_AWAY = 0x2E80  # from here on scripts of thousands of letters: where one is missing, all are
+# Millimetres across and down that a drawing may take of an upright page, and of one that lies sideways.
+_ROOM = ((174.0, 200.0), (261.0, 120.0))
 _TRIES = 40
 _NOT_SET = "The document cannot be set as a PDF: choose another kind of file."
 _lock = threading.Lock()  # one compiler for all: its letters are read once
@@ -47,10 +51,18 @@ _lock = threading.Lock()  # one compiler for all: its letters are read once
 
 def write(document: Document) -> bytes:
     title = clean(document.title or UNTITLED)
+    pages: list[dict[str, Any]] = [
+        {"sideways": run.sideways, "blocks": list(_blocks(run.blocks, sideways=run.sideways))}
+        for run in stretches(document.blocks)
+    ]
+    level = 0
+    for page in pages:
+        level = _step_by_step(page["blocks"], level)
     lang, _, region = (document.language or LANGUAGE).partition("-")
     data = json.dumps(
         {
             "title": title,
+            "foot": " · ".join(filter(None, (shortened(title), clean(document.footing)))),
             "lang": lang.lower(),
             "region": region.upper() or None,
             "ink": INK,
@@ -60,10 +72,7 @@ def write(document: Document) -> bytes:
             "quiet": QUIET,
             "page": "Page",
             "of": "of",
-            "stretches": [
-                {"sideways": run.sideways, "blocks": list(_blocks(run.blocks, sideways=run.sideways))}
-                for run in stretches(undrawn(document.blocks))
-            ],
+            "stretches": pages,
         },
         ensure_ascii=False,
     )
@@ -122,8 +131,42 @@ def _blocks(blocks: Sequence[Block], *, sideways: bool = False) -> Iterator[dict
                 yield _table(block, sideways=sideways)
             case Table():
                 continue
+            case Chart():
+                yield _chart(block, sideways=sideways)
+                yield from _blocks((block.table,), sideways=sideways)
+            case Contents():
+                yield {"is": "contents", "heading": clean(block.heading), "depth": block.depth}
             case PageBreak():
                 yield {"is": "break"}
+
+
+def _step_by_step(blocks: Sequence[dict[str, Any]], last: int) -> int:
+    """Headings as the standard has them: the first is of level 1, and none lies more than one below that before it."""
+    for one in blocks:
+        if one["is"] == "heading":
+            last = one["level"] = min(one["level"], last + 1)
+        elif one["is"] == "contents":
+            one["level"] = min(2, last + 1)
+        elif one["is"] == "table":
+            for row in (*one["head"], *one["body"]):
+                for cell in row:
+                    last = _step_by_step(cell["blocks"], last)
+    return last
+
+
+def _chart(chart: Chart, *, sideways: bool) -> dict[str, Any]:
+    """A drawing as wide as the page is drawn for it, and no higher than leaves room for its words."""
+    drawn = judged(chart.svg)
+    across, high = _ROOM[sideways]
+    width = min(across, _ROOM[False][0] * drawn.width / PAGE_WIDE, high * drawn.width / drawn.height)
+    return {
+        "is": "chart",
+        "svg": drawn.svg,
+        "alt": clean(chart.words or drawn.title or chart.caption) or "Chart",
+        "width": round(width, 2),
+        "caption": clean(chart.caption),
+        "words": clean(chart.words),
+    }
 
 
 def _spans(spans: Spans) -> list[dict[str, Any]]:
@@ -193,6 +236,7 @@ def _cell(laid: Laid, y: int, one: Standing, high: Sequence[int], *, head: bool)
         "fill": fill if is_colour(fill) else None,
         "dark": is_dark(fill),
         "header": head,
+        "banner": not head and len(laid.rows[y]) == 1 and cell.header,
         "breakable": sum(high[y : y + laid.height(y, one)]) > _MOST_WHOLE_LINES,
         "blocks": list(_blocks(cell.blocks)),
     }

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
+from goldenthread.documents.stationery import NO_NUMBERING, Numbering
 from goldenthread.documents.value import Entry
 
 from .looks import clean
-from .word_parts import HEAD, W
+from .word_parts import W
 
 DEEPEST = 8
 _BULLETS = "•◦▪•◦▪•◦▪"
@@ -31,6 +32,7 @@ class Lists:
     kinds: list[_Mark] = field(default_factory=list)
     begun: list[tuple[int, int, int]] = field(default_factory=list)  # kind, level, first count; by number from 1
     bullets: int | None = None
+    kept: Numbering = NO_NUMBERING  # the lists of the board's own template, which stay as they are
 
     def numbers(self, entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
         """For each entry, Word's number of its list and its level."""
@@ -59,22 +61,24 @@ class Lists:
         if mark not in self.kinds:
             self.kinds.append(mark)
         self.begun.append((self.kinds.index(mark), level, count))
-        return len(self.begun)
+        return self.kept.last + len(self.begun)
 
     def part(self) -> str:
         """word/numbering.xml."""
-        kinds = "".join(_kind(n, mark) for n, mark in enumerate(self.kinds))
+        first = self.kept.last_kind + 1
+        kinds = "".join(_kind(n, mark) for n, mark in enumerate(self.kinds, start=first))
         begun = "".join(
-            f'<w:num w:numId="{n}"><w:abstractNumId w:val="{kind}"/>'
+            f'<w:num w:numId="{n}"><w:abstractNumId w:val="{first + kind}"/>'
             + (
                 ""
                 if self.kinds[kind].kind == "bullet"
                 else f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{count}"/></w:lvlOverride>'
             )
             + "</w:num>"
-            for n, (kind, level, count) in enumerate(self.begun, start=1)
+            for n, (kind, level, count) in enumerate(self.begun, start=self.kept.last + 1)
         )
-        return f'{HEAD}<w:numbering xmlns:w="{W}">{kinds}{begun}</w:numbering>'
+        # Word wants every kind of list before the first list.
+        return f'<w:numbering xmlns:w="{W}">{self.kept.kinds}{kinds}{self.kept.lists}{begun}</w:numbering>'
 
 
 def _read(label: str) -> tuple[_Mark, int]:

@@ -28,10 +28,12 @@ from goldenthread.documents.value import (
     Listing,
     PageBreak,
     Paragraph,
+    Span,
     Table,
-    undrawn,
+    block_text,
 )
 
+from . import xlsx_forms
 from .layout import Laid, Standing, lay, shares
 from .looks import INK, LINE, TEXT, UNTITLED, clean, is_colour, is_dark
 
@@ -39,8 +41,11 @@ MOST_IN_A_CELL = 32_767  # Excel's own limit
 _LETTERS_ACROSS = 165  # of a sheet as wide as a page that lies sideways
 _PROSE_ACROSS = 95
 _NARROWEST, _WIDEST = 7.0, 70.0
+_BESIDE, _MOST_BESIDE = 16.0, 40  # the columns of a table among prose, after the first
 _TALLEST = 400.0  # points; Excel's own limit is 409
 _LINE_HEIGHT = 14.5
+_LONGEST_FOOTING = 110
+_LISTS = "Lists"
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _LIKE_AN_ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 # Any fixed day: the same document gives the same bytes.
@@ -54,42 +59,54 @@ class _Sheet:
     name: str
     blocks: list[Block] = field(default_factory=list)
     table: Table | None = None
+    notes: list[Paragraph] = field(default_factory=list)  # what is said of the table, under it
 
 
 def write(document: Document) -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.set_properties({"title": clean(document.title or UNTITLED), "created": _EPOCH})
-    writer = _Writer(book)
+    writer = _Writer(book, clean(document.footing))
     for sheet in _sheets(document):
         if sheet.table is None:
             writer.prose(sheet.name, sheet.blocks)
         else:
-            writer.table_sheet(sheet.name, sheet.table)
+            writer.table_sheet(sheet.name, sheet.table, sheet.notes)
+    writer.lists.write(book, _LISTS)
     book.close()
     return target.getvalue()
 
 
 def _sheets(document: Document) -> list[_Sheet]:
     sheets: list[_Sheet] = []
-    blocks = [block for block in undrawn(document.blocks) if not isinstance(block, PageBreak)]
+    blocks = [block for block in document.blocks if not isinstance(block, PageBreak | Contents)]
     n = 0
     while n < len(blocks):
         block, after = blocks[n], blocks[n + 1] if n + 1 < len(blocks) else None
-        if isinstance(block, Heading) and isinstance(after, Table) and _is_a_list(block, after):
-            sheets.append(_Sheet(block.text, table=after))
+        table = after.table if isinstance(after, Chart) else after
+        if isinstance(block, Heading) and isinstance(table, Table) and _is_a_list(block, table):
+            sheets.append(_Sheet(block.text, table=table, notes=_said_of(after)))
             n += 2
             continue
         if not sheets or sheets[-1].table is not None:
             sheets.append(_Sheet("About" if not sheets else block.text if isinstance(block, Heading) else "More"))
-        sheets[-1].blocks.append(block)
+        sheets[-1].blocks += [*_said_of(block), block.table] if isinstance(block, Chart) else [block]
         n += 1
     return sheets or [_Sheet(document.title or UNTITLED)]
 
 
 def _is_a_list(heading: Heading, table: Table) -> bool:
     """A table with headings, under a name that can be a sheet's? What else looks like one belongs to the prose."""
-    return bool(table.rows) and table.rows[0].header and _sheet_name(heading.text) == heading.text
+    named = _sheet_name(heading.text) == heading.text or bool(table.columns)
+    return bool(table.rows) and table.rows[0].header and named
+
+
+def _said_of(block: Block | None) -> list[Paragraph]:
+    """A chart in words: its caption and what it shows."""
+    if not isinstance(block, Chart):
+        return []
+    caption = [Paragraph((Span(block.caption, bold=True),))] if block.caption else []
+    return caption + ([Paragraph((Span(block.words),))] if block.words else [])
 
 
 def _sheet_name(wanted: str) -> str:
@@ -99,19 +116,22 @@ def _sheet_name(wanted: str) -> str:
 @dataclass
 class _Writer:
     book: xlsxwriter.Workbook
+    footing: str = ""
+    lists: xlsx_forms.Lists = field(default_factory=xlsx_forms.Lists)
     names: set[str] = field(default_factory=set)
     formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
 
     def prose(self, name: str, blocks: Sequence[Block]) -> None:
         sheet = self._sheet(name)
         sheet.set_column(0, 0, _PROSE_ACROSS)
+        sheet.set_column(1, _MOST_BESIDE, _BESIDE)
         sheet.hide_gridlines(2)
         y = 0
         for block in blocks:
             match block:
                 case Table():
                     laid = lay(block)
-                    self._rows(sheet, block, laid, y + 1, [_PROSE_ACROSS / 4] * laid.width)
+                    self._rows(sheet, block, laid, y + 1, [_PROSE_ACROSS, *[_BESIDE] * laid.width])
                     y += len(laid.rows) + 2
                 case _:
                     text = _text(block)
@@ -121,28 +141,42 @@ class _Writer:
                     sheet.set_row(y, _height([(text, _PROSE_ACROSS * 11 / size)], size))
                     y += 1
 
-    def table_sheet(self, name: str, table: Table) -> None:
+    def table_sheet(self, name: str, table: Table, notes: Sequence[Paragraph]) -> None:
         sheet = self._sheet(name)
         sheet.set_landscape()
         laid = lay(table)
         across = min(_LETTERS_ACROSS, 40 * laid.width)
         widths = [min(max(share * across, _NARROWEST), _WIDEST) for share in shares(laid, sideways=True)]
+        widths = xlsx_forms.widths(table, widths)
         for x, width in enumerate(widths):
             sheet.set_column(x, x, width)
         self._rows(sheet, table, laid, 0, widths)
         head = next((y for y, row in enumerate(table.rows) if not row.header), len(table.rows))
+        xlsx_forms.shape(sheet, table, head, len(laid.rows), self.lists, _LISTS)
+        self._notes(sheet, notes, len(laid.rows) + 1, widths)
         if head:
             sheet.freeze_panes(head, 0)
             sheet.repeat_rows(0, head - 1)
             if laid.width > 2 and len(laid.rows) > head:
                 sheet.autofilter(head - 1, 0, len(laid.rows) - 1, laid.width - 1)
 
+    def _notes(self, sheet: Worksheet, notes: Sequence[Paragraph], top: int, widths: Sequence[float]) -> None:
+        """Words under a table, across all of it."""
+        for y, note in enumerate(notes, start=top):
+            text = _text(note)
+            bold = bool(_strong([note]))
+            look = self._format(bold=bold, font_color=TEXT)
+            if len(widths) > 1:
+                sheet.merge_range(y, 0, y, len(widths) - 1, "", look)
+            self._text(sheet, y, 0, text, look)
+            sheet.set_row(y, _height([(text, sum(widths))], 11))
+
     def _sheet(self, name: str) -> Worksheet:
         sheet = self.book.add_worksheet(self._name(name))
         sheet.set_paper(9)  # A4
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&L&A&RPage &P of &N")
+        sheet.set_footer(_foot(self.footing))
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         return sheet
 
@@ -150,7 +184,7 @@ class _Writer:
         """A name that Excel takes and no other sheet has."""
         plain = _sheet_name(wanted) or "Sheet"
         name, n = plain, 1
-        while name.lower() in self.names or name.lower() == "history":
+        while name.lower() in self.names or name.lower() in ("history", _LISTS.lower()):
             n += 1
             name = f"{plain[:27].strip()} {n}"
         self.names.add(name.lower())
@@ -163,18 +197,20 @@ class _Writer:
                 if one.below:
                     continue
                 text = _cell_text(one.cell)
-                self._cell(sheet, laid, y, one, top, text, head=table.rows[y].header)
+                self._cell(sheet, laid, y, one, top, text, table)
                 if laid.height(y, one) == 1:
                     texts.append((text, sum(widths[one.x : one.x + one.cell.columns])))
             sheet.set_row(top + y, _height(texts, 11))
 
-    def _cell(self, sheet: Worksheet, laid: Laid, y: int, one: Standing, top: int, text: str, *, head: bool) -> None:
-        cell = one.cell
+    def _cell(self, sheet: Worksheet, laid: Laid, y: int, one: Standing, top: int, text: str, table: Table) -> None:
+        cell, head = one.cell, table.rows[y].header
+        free = xlsx_forms.is_form(table) and not head and not xlsx_forms.is_locked(table.columns, one.x)
         fill = INK if head and not is_colour(cell.fill) else cell.fill
         look = self._format(
             border=1,
             border_color=LINE,
             bold=head,
+            **({"locked": False} if free else {}),
             **({"bg_color": fill, "font_color": "#FFFFFF" if is_dark(fill) else TEXT} if is_colour(fill) else {}),
         )
         bottom, right = y + laid.height(y, one) - 1, one.x + cell.columns - 1
@@ -221,7 +257,9 @@ def _text(block: Block) -> str:
             return "\n".join(_entry(entry) for entry in block.entries)
         case Table():
             return "\n".join(" ".join(clean(cell.text) for cell in row.cells) for row in block.rows)
-        case PageBreak() | Chart() | Contents():
+        case Chart():
+            return clean(block_text(block))
+        case PageBreak() | Contents():
             return ""
 
 
@@ -235,6 +273,12 @@ def _strong(blocks: Sequence[Block]) -> str:
 
 def _entry(entry: Entry) -> str:
     return f"{'   ' * entry.level}{clean(entry.label)} {clean(entry.text)}"
+
+
+def _foot(footing: str) -> str:
+    """The foot of a printed sheet. Excel holds 255 letters of it, and takes "&" for the beginning of an order."""
+    told = footing.replace("\n", " ")[:_LONGEST_FOOTING].replace("&", "&&")
+    return f"&L&A{' · ' if told else ''}{told}&RPage &P of &N"
 
 
 def _height(texts: Sequence[tuple[str, float]], size: float) -> float:

@@ -16,7 +16,7 @@ from .levels import Branching, fits_columns, kinds_below
 from .tables import Tables
 from .words import ENGLISH, Words
 
-__all__ = ["ENGLISH", "Words", "document_for", "paper", "workbook"]
+__all__ = ["ENGLISH", "Words", "document_for", "pages", "paper", "workbook"]
 
 
 def document_for(outline: Outline, ending: str, words: Words = ENGLISH) -> Document:
@@ -27,6 +27,11 @@ def document_for(outline: Outline, ending: str, words: Words = ENGLISH) -> Docum
 def paper(outline: Outline, words: Words = ENGLISH) -> Document:
     """The plan as pages: a heading for each of its first level, and under it a table of what is done for it."""
     return _document(outline, words, _Pages(outline, words).blocks())
+
+
+def pages(outline: Outline, words: Words = ENGLISH) -> tuple[Block, ...]:
+    """The plan alone, without cover, front matter, legend and glossary: for a paper that brings its own."""
+    return tuple(_Pages(outline, words).blocks())
 
 
 def workbook(outline: Outline, words: Words = ENGLISH) -> Document:

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Board, Contact, Group, Seat
 from goldenthread.files.models import StoredFile
+from goldenthread.partnerships.guards import Frozen
 from goldenthread.partnerships.models import Owned
 from goldenthread.plans.models import Plan
-from goldenthread.reports.vocab import AUDIENCES, ENDINGS, PAPER_STATES
+from goldenthread.reports.vocab import AUDIENCES, ENDINGS, FROZEN, PAPER_STATES
 from goldenthread.ui.words import choices
 
 from .bodies import Body
@@ -21,6 +22,8 @@ class Paper(Owned):
     Until it is issued `last` may be empty: it is drawn as things stand then. When it is issued the whole Document is kept
     in `document` and the files in PaperFile. `replaces` names the issued paper it corrects.
     """
+
+    frozen = Frozen(FROZEN, free=("state", "withdrawn_at", "withdrawn_by", "withdrawn_why", "version"))
 
     reference = models.CharField(_("reference"), max_length=20)
     kind = models.CharField(_("kind of paper"), max_length=40)  # a word of reports/kinds.py
@@ -105,6 +108,8 @@ class Passage(Owned):
 
     `slot` is a word of its kind of paper, which says who may write it.
     """
+
+    frozen = Frozen(FROZEN, through="paper")
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="passages", verbose_name=_("paper"))
     slot = models.CharField(_("part"), max_length=40)

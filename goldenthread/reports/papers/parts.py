@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread.boards.vocab import STATES, State
-from goldenthread.documents import Block, Cell, Entry, Heading, Listing, Paragraph, Row, Span, Table
+from goldenthread.documents import Block, Cell, Entry, Heading, Listing, Paragraph, Row, Span, Table, block_text
 from goldenthread.plans import rows
 from goldenthread.reports.facts import Code, Line, Position
 from goldenthread.reports.setting import Setting
@@ -64,6 +64,11 @@ def bullets(lines: Iterable[str]) -> Listing:
 def said(words: str) -> tuple[Block, ...]:
     """What somebody wrote, a paragraph a line."""
     return tuple(paragraph(line.strip()) for line in words.split("\n") if line.strip())
+
+
+def lines_of(block: Block) -> list[str]:
+    """The words of a block, line by line, without the marks of a list."""
+    return [line.strip() for line in block_text(block).split("\n") if line.strip()]
 
 
 def cell(words: str | Sequence[Block] = "", *, fill: str | None = None, header: bool = False, columns: int = 1) -> Cell:
@@ -145,6 +150,11 @@ def passage(setting: Setting, slot: str, label: str, level: int = 2) -> list[Blo
         return []
     signed = [paragraph(written.by, italic=True)] if written.by else []
     return [heading(level, label), *written.blocks, *signed]
+
+
+def to_be_written(what: str) -> Paragraph:
+    """Where somebody is still to write something: only in drafts."""
+    return paragraph(_("[To be written: %(what)s]") % {"what": what}, italic=True)
 
 
 def legend(codes: Sequence[Code], states: Iterable[State]) -> list[Block]:
