@@ -11,7 +11,8 @@ from goldenthread.documents import Block, Chart, Document
 from goldenthread.lib import charts
 from goldenthread.reports.facts import Line
 from goldenthread.reports.setting import Setting
-from goldenthread.reports.slices import AgencyFacts, Behind, Due, OfEach, behind, due_between
+from goldenthread.reports.slice_facts import AgencyFacts, OfEach
+from goldenthread.reports.slices import Behind, Due, behind, due_between
 
 from . import parts
 from .moved import moved_blocks

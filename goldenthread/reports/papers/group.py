@@ -9,7 +9,8 @@ from goldenthread.documents import Block, Cell, Document, Table
 from goldenthread.plans.waiting import WEAK_WORDS
 from goldenthread.reports.facts import Line, Said
 from goldenthread.reports.setting import Setting
-from goldenthread.reports.slices import Behind, Decision, Due, GroupFacts, behind, due_between
+from goldenthread.reports.slice_facts import Decision, GroupFacts
+from goldenthread.reports.slices import Behind, Due, behind, due_between
 
 from . import parts
 from .moved import moved_blocks
