@@ -49,9 +49,9 @@ class BodyForm(forms.Form):
     template = TemplateField(
         label=_("Its Word template"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        widget=forms.FileInput(attrs={"accept": ".docx,.dotx"}),
         help_text=_(
-            "A Word file (.docx) of at most 10 MB with the body's styles, header and logo. Blank: as it is now."
+            "A Word file (.docx or .dotx) of at most 10 MB with its styles, header and logo. Blank: as it is now."
         ),
     )
 
@@ -121,7 +121,9 @@ class EndForm(forms.Form):
 class LookForm(forms.Form):
     template = TemplateField(
         label=_("The Word template"),
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
-        help_text=_("A Word file (.docx) of at most 10 MB with the styles, header, logo and fonts of the board."),
+        widget=forms.FileInput(attrs={"accept": ".docx,.dotx"}),
+        help_text=_(
+            "A Word file (.docx or .dotx) of at most 10 MB with the styles, header, logo and fonts of the board."
+        ),
         error_messages={"required": _("Choose a Word file.")},
     )

@@ -2,8 +2,9 @@
 
 from pathlib import PurePath
 
-from goldenthread import documents
 from goldenthread.documents.kinds import printable
+from goldenthread.documents.refusals import UnusableTemplate
+from goldenthread.documents.writers import word_template
 
 LARGEST = 10 * 1024 * 1024
 
@@ -17,9 +18,9 @@ def check_template(name: str, data: bytes) -> None:
     ending = PurePath(printable(name)).suffix.lower()
     if len(data) > LARGEST:
         raise BadTemplate("The file is larger than 10 MB. Use smaller pictures in it.")
-    if ending != ".docx":
-        raise BadTemplate("Give a Word file that ends in .docx. Other kinds can be saved as one in Word.")
+    if ending not in (".docx", ".dotx"):
+        raise BadTemplate("Give a Word file that ends in .docx or .dotx. Other kinds can be saved as one in Word.")
     try:
-        documents.open_bytes(data, "template.docx")
-    except documents.Unreadable as refusal:
+        word_template.check(data)
+    except UnusableTemplate as refusal:
         raise BadTemplate(str(refusal)) from refusal

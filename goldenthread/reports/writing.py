@@ -4,6 +4,7 @@ import re
 
 from goldenthread.boards.models import Board
 from goldenthread.documents import Document, writers
+from goldenthread.documents.refusals import UnusableTemplate, Unwritable
 from goldenthread.partnerships.models import Partnership
 
 from .body_queries import house_style_for
@@ -18,7 +19,12 @@ def written(
 ) -> bytes:
     """The file of one of ENDINGS; Word in the look of the body it goes to, or of the board. Raises Unwritable."""
     template = house_style_for(partnership, board, body) if ending == "docx" else None
-    return writers.write(document, f".{ending}", template)
+    try:
+        return writers.write(document, f".{ending}", template)
+    except (
+        UnusableTemplate
+    ) as refusal:  # it was good when it was given; whoever reads the paper is told, not left alone
+        raise Unwritable(str(refusal)) from refusal
 
 
 def file_name(title: str, ending: str) -> str:

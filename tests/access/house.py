@@ -14,8 +14,9 @@ from goldenthread.asks.services import open_asks
 from goldenthread.asks.services.feeding import open_calendar
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact, Group, Post
-from goldenthread.documents import writers
+from goldenthread.documents import Document, Heading, Span, writers
 from goldenthread.documents.lists import as_document
+from goldenthread.documents.writers import write
 from goldenthread.files.services import store
 from goldenthread.ingest.services import take_in_contacts
 from goldenthread.plans import services as plans
@@ -181,8 +182,9 @@ def furnish_workbook(place: Place, item: Item) -> dict[str, str]:
 def furnish_bodies(place: Place) -> dict[str, str]:
     """A receiving body with a Word template, and one for the papers of all boards."""
     of: dict[str, Any] = {"partnership": place.partnership, "by": SYSTEM, "at": AT}
-    body = add_body(facts=BodyFacts("Health and Wellbeing Board"), template=("theirs.docx", b"Theirs"), **of)
-    set_house_style(board=None, name="ours.docx", data=b"Ours", seen=0, **of)
+    word = write(Document((Heading(1, (Span("Ours"),)),)), ".docx")
+    body = add_body(facts=BodyFacts("Health and Wellbeing Board"), template=("theirs.docx", word), **of)
+    set_house_style(board=None, name="ours.docx", data=word, seen=0, **of)
     base = f"/p/{place.slug}/papers"
     return {
         "bodies": f"{base}/bodies/",

@@ -129,7 +129,7 @@ def test_the_usual_parts_are_none_of_its_own(place: Place, as_manager: Client) -
         ({"name": ""}, "This field is required"),
         ({"place-risk": "first"}, "whole number"),
         ({f"place-{part.word}": "" for part in COVER_PARTS}, "at least one part"),
-        ({"template": SimpleUploadedFile("old.doc", b"x")}, "ends in .docx"),
+        ({"template": SimpleUploadedFile("old.doc", b"x")}, "ends in .docx or .dotx"),
         ({"template": SimpleUploadedFile("bad.docx", b"no Word file")}, "Error:"),
     ],
 )  # fmt: skip

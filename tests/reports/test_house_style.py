@@ -62,11 +62,14 @@ def test_who_was_overtaken_changes_nothing(place: Place) -> None:
 
 
 def test_a_template_is_given_seen_fetched_and_taken_away_on_pages(place: Place, as_manager: Client) -> None:
-    base = f"/p/{place.slug}/papers/look"
+    base = f"/p/{place.slug}/papers/styles"
     assert "All boards together" in as_manager.get(f"{base}/").content.decode()
     page = f"{base}/{place.children.slug}/"
     assert as_manager.get(f"{page}file/").status_code == 404
-    for given, words in ((None, "Choose a Word file"), (SimpleUploadedFile("a.pdf", b"%PDF-"), "ends in .docx")):
+    for given, words in (
+        (None, "Choose a Word file"),
+        (SimpleUploadedFile("a.pdf", b"%PDF-"), "ends in .docx or .dotx"),
+    ):
         answer = as_manager.post(page, {"seen": "0", **({"template": given} if given else {})})
         assert answer.status_code == 422
         assert words in answer.content.decode()
@@ -89,10 +92,12 @@ def test_who_serves_another_board_sees_nothing_of_a_boards_template(place: Place
     give(place, place.children, ALL, seen=1)  # the first one is in use no more
     client.force_login(member(place, "business-unit", board=place.adults, name="adults-unit"))
     base = f"/p/{place.slug}"
-    assert client.get(f"{base}/papers/look/{place.children.slug}/").status_code == 404
-    assert client.get(f"{base}/papers/look/{place.children.slug}/file/").status_code == 404
-    assert client.post(f"{base}/papers/look/{place.children.slug}/", {"seen": "2", "take-away": "1"}).status_code == 404
-    assert "children-" not in client.get(f"{base}/papers/look/").content.decode()
+    assert client.get(f"{base}/papers/styles/{place.children.slug}/").status_code == 404
+    assert client.get(f"{base}/papers/styles/{place.children.slug}/file/").status_code == 404
+    assert (
+        client.post(f"{base}/papers/styles/{place.children.slug}/", {"seen": "2", "take-away": "1"}).status_code == 404
+    )
+    assert "children-" not in client.get(f"{base}/papers/styles/").content.decode()
     assert "children-" not in client.get(f"{base}/files/").content.decode()
     for file in StoredFile.objects.all():
         assert client.get(f"{base}/files/{file.sha256}/").status_code == 404

@@ -1,5 +1,6 @@
 """The plan, the plan on a page and in plain words: what they say, what they never say, and that a page is a page."""
 
+from datetime import date
 from itertools import pairwise
 
 import pypdfium2
@@ -13,8 +14,12 @@ from goldenthread.plans import services
 from goldenthread.plans.models import Item, Lead, Note
 from goldenthread.plans.outline import DOING
 from goldenthread.plans.reading import interpret
+from goldenthread.plans.row_making import Around, Told, row_from
+from goldenthread.plans.rows import LeadShown, Row
 from goldenthread.plans.vocab import LEFT
+from goldenthread.reports.facts import Line, Position
 from goldenthread.reports.kinds import KINDS
+from goldenthread.reports.papers.page import page
 from goldenthread.reports.scope import Scope
 from goldenthread.reports.setting import Setting, Written
 from tests.conftest import AT, Place
@@ -55,11 +60,11 @@ def test_the_plan_of_a_seed_holds_every_item_once_and_reads_back(place: Place, n
     ours = sorted(flat(text) for text in kept.values_list("text", flat=True))
     assert sorted(flat(item.text) for item in read.items) == ours
     # one page, as PDF and whatever its sentences say
-    page = made(year, "page")
-    assert len(pypdfium2.PdfDocument(writers.write(page, ".pdf"))) == 1
-    table = next(documents.tables(page))
+    one_page = made(year, "page")
+    assert len(pypdfium2.PdfDocument(writers.write(one_page, ".pdf"))) == 1
+    table = next(documents.tables(one_page))
     to_do = Item.objects.filter(plan=year.plan, kind__in=DOING).exclude(stage__in=LEFT).count()
-    assert sum(int(row.cells[2].text) for row in table.rows[1:] if len(row.cells) == 5) == to_do
+    assert sum(int(row.cells[2].text) for row in table.rows[1:] if len(row.cells) > 1) == to_do
 
 
 @needs_shared
@@ -194,3 +199,51 @@ def test_who_leads_is_told_by_what_is_printed(year: Year) -> None:
         if len(row.cells) == 5:
             names = [one for one in row.cells[4].text.split("; ") if not one.startswith(("and ", "nobody"))]
             assert all(any(name.rstrip("…") in whole for whole in printed) for name in names)
+
+
+@pytest.mark.parametrize("leads", [0, 3])
+@pytest.mark.parametrize("aims", [0, 2, 7])
+@pytest.mark.parametrize("words", [3, 12, 30])
+def test_a_plan_on_a_page_is_one_page_however_much_it_says(words: int, aims: int, leads: int) -> None:
+    """Three to eight priorities, and far more; with a sentence for each. What is left out is said."""
+    for number in (3, 8, 20):
+        position, passages = much(number, words, aims, leads)
+        document = page(position, Setting(title="A plan", status="Draft", reference="PAP-0001", passages=passages))
+        assert len(pypdfium2.PdfDocument(writers.write(document, ".pdf"))) == 1
+        rows = next(documents.tables(document)).rows[1:]
+        shown = [row for row in rows if len(row.cells) > 1]
+        assert ("This page holds what fits" in document.text) == (
+            len(shown) < number or "…" in document.text or "more thing" in document.text
+        )
+        if number <= 8:
+            assert len(shown) == number
+
+
+def much(number: int, words: int, aims: int, leads: int) -> tuple[Position, dict[str, Written]]:
+    """A plan of so many priorities, each with so many aims, all in so many words."""
+    said = " ".join(("children", "multi-agency", "safeguarding", "of")[n % 4] for n in range(words))
+    who = tuple(LeadShown(f"Head of Service {n}") for n in range(leads))
+    lines, passages, key = [], {}, 0
+    for one in range(1, number + 1):
+        key += 1
+        top = key
+        lines.append(Line(a_row(top, None, "priority", str(one), said, ())))
+        passages[f"priority-ITM-{top}"] = Written((Paragraph((Span(said),)),))
+        for aim in range(1, aims + 1):
+            key += 2
+            lines.append(Line(a_row(key - 1, top, "outcome", f"{one}.{aim}", said, ())))
+            lines.append(Line(a_row(key, key - 1, "action", f"{one}.{aim}.1", said, who)))
+        key += 1
+        lines.append(Line(a_row(key, top, "action", f"{one}.9", said, who)))
+    day = AT.date()
+    return Position(
+        "PLN-1", "A plan", "Ambermere", "", "business", "live", None, day, "england", lines=tuple(lines)
+    ), passages
+
+
+def a_row(key: int, parent: int | None, kind: str, ref: str, text: str, leads: tuple[LeadShown, ...]) -> Row:
+    told = Told(
+        key, parent, key, 0, kind, f"ITM-{key}", ref, text, "", "", "", "March 2027", date(2027, 3, 31), "", "open",
+        None, None, None, ["2027-03-31"], None, None, None, [], [], None, "PLN-1", None, None,
+    )  # fmt: skip
+    return row_from(told, leads, frozenset(), Around(AT.date(), "england"))

@@ -8,18 +8,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldenthread.documents import Block, Cell, Document, Heading, Paragraph, Row, Span, Table, block_text
-from goldenthread.documents.writers.layout import lay, lines_of, shares
+from goldenthread.documents import Block, Cell, Document, Paragraph, Row, Span, Table, block_text
 from goldenthread.reports.facts import Position
 from goldenthread.reports.setting import Setting
 
 from . import parts
-from .priorities import Priority, leads_of, mostly_by, name_of, priorities_of
-
-# What a page lying sideways holds below its head, in lines of a table; between two rows there is room for half a line.
-ROOM = 43.0
-_BETWEEN = 0.8
-_IN_LIST = 0.3  # between two entries of a list
+from .fitting import fits_a_page
+from .priorities import Priority, leads_of, mostly_by, name_of, priorities_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +29,10 @@ class _Cut:
 
 
 _WHOLE = _Cut(10_000, 99, 10_000, 4)
+_AIMS = ((12, 240), (10, 200), (8, 180), (7, 160), (6, 150), (5, 150), (4, 150), (4, 120), (3, 120), (3, 90), (2, 90))
 _CUTS = (
     _WHOLE,
-    *(_Cut(400, aims, letters, 3) for aims, letters in ((8, 240), (6, 160), (5, 120), (4, 110), (3, 100), (2, 90))),
+    *(_Cut(400, aims, letters, 3) for aims, letters in _AIMS),
     *(_Cut(words, 1, 80, 2) for words in (200, 140, 100)),
     *(_Cut(80, 0, 0, 1, rows) for rows in (14, 12, 10)),
     _Cut(60, 0, 0, 1, 8),
@@ -53,26 +49,10 @@ def page(position: Position, setting: Setting) -> Document:
         ]
     else:
         blocks = next(
-            (made for cut in _CUTS if _fits(made := _drawn(position, setting, title, told, cut))),
+            (made for cut in _CUTS if fits_a_page(made := _drawn(position, setting, title, told, cut))),
             _drawn(position, setting, title, told, _CUTS[-1]),
         )
     return Document(tuple(blocks), title, setting.language, parts.footing(setting, position.day))
-
-
-def _fits(blocks: Sequence[Block]) -> bool:
-    return sum(map(_height, blocks)) <= ROOM
-
-
-def _height(block: Block) -> float:
-    """About how many lines of a table a block is high."""
-    if isinstance(block, Heading):
-        return 2.8 * (len(block.text) // 70)  # its first line is in the head, which ROOM leaves out
-    if not isinstance(block, Table):
-        return 1.9 + 1.3 * (len(block_text(block)) // 130)
-    laid = lay(block)
-    widths = shares(laid, sideways=True)
-    spaces = sum(_BETWEEN + _IN_LIST * max(cell.text.count("\n") for cell in row.cells) for row in block.rows)
-    return spaces + sum(lines_of(laid, y, widths, sideways=True) for y in range(len(laid.rows)))
 
 
 def _head(position: Position, setting: Setting, title: str, told: Sequence[Priority]) -> list[Block]:
@@ -95,23 +75,45 @@ def _head(position: Position, setting: Setting, title: str, told: Sequence[Prior
 
 def _drawn(position: Position, setting: Setting, title: str, told: Sequence[Priority], cut: _Cut) -> list[Block]:
     shown = told[: cut.rows]
-    body = [_row(position, setting, one, cut) for one in shown]
-    words = [_("Priority"), _("What we want"), _("Things to do"), _("By when"), _("Who leads")]
+    body = [_row(position, setting, one, told, cut) for one in shown]
+    wanted = _("What we want") if _has_aims(told) else _("What we will do")
+    led = [_("Who leads")] if _has_leads(told) else []
+    words = [_("Priority"), wanted, _("Things to do"), _("By when"), *led]
     head = Row(tuple(parts.cell(word, header=True) for word in words), header=True)
-    left_out = _left_out(setting, told, shown, cut)
+    left_out = _left_out(position, setting, told, shown, cut)
     # In the table, because what follows one that lies sideways begins a page of its own.
     foot = [Row((Cell((parts.paragraph(left_out, italic=True),), columns=len(words)),))] if left_out else []
     return [*_head(position, setting, title, told), Table((head, *body, *foot))]
 
 
-def _row(position: Position, setting: Setting, one: Priority, cut: _Cut) -> Row:
-    aims = [_short(parts.number_and_words(aim.row), cut.letters) for aim in one.aims[: cut.aims]]
+def _has_aims(told: Sequence[Priority]) -> bool:
+    return any(one.aims for one in told)
+
+
+def _has_leads(told: Sequence[Priority]) -> bool:
+    return any(_leads(one) for one in told)
+
+
+def _leads(one: Priority) -> list[str]:
+    return leads_of(one.to_do) or leads_of([one.top, *one.aims] if one.top else ())
+
+
+def _wanted(position: Position, told: Sequence[Priority], one: Priority) -> list[str]:
+    """What the priority wants; in a plan that names nothing between its priorities and what is done, that."""
+    if _has_aims(told):
+        return [parts.number_and_words(aim.row) for aim in one.aims]
+    return [words_of(position, line) for line in one.to_do]
+
+
+def _row(position: Position, setting: Setting, one: Priority, told: Sequence[Priority], cut: _Cut) -> Row:
+    aims = [_short(words, cut.letters) for words in _wanted(position, told, one)[: cut.aims]]
+    led = [parts.cell(_led(one, cut.leads))] if _has_leads(told) else []
     cells = (
         _name(position, setting, one, cut),
         Cell((parts.bullets(aims),)) if aims else parts.cell(_("–")),
         parts.cell(str(len(one.to_do))),
         parts.cell(_due(one)),
-        parts.cell(_led(one, cut.leads)),
+        *led,
     )
     return Row(cells)
 
@@ -138,7 +140,7 @@ def _due(one: Priority) -> str:
 
 
 def _led(one: Priority, most: int) -> str:
-    names = leads_of(one.to_do) or leads_of([one.top, *one.aims] if one.top else ())
+    names = _leads(one)
     if not names:
         return _("nobody yet")
     more = len(names) - most
@@ -154,21 +156,30 @@ def _short(words: str, letters: int) -> str:
     return f"{flat[: max(letters - 1, 1)].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
 
 
-def _left_out(setting: Setting, told: Sequence[Priority], shown: Sequence[Priority], cut: _Cut) -> str:
+def _left_out(
+    position: Position, setting: Setting, told: Sequence[Priority], shown: Sequence[Priority], cut: _Cut
+) -> str:
     """What did not fit, in sentences."""
-    aims = sum(max(len(one.aims) - cut.aims, 0) for one in shown)
+    wanted = [_wanted(position, told, one) for one in shown]
+    aims = sum(max(len(words) - cut.aims, 0) for words in wanted)
     rows = len(told) - len(shown)
-    broken = any(len(parts.number_and_words(aim.row)) > cut.letters for one in shown for aim in one.aims[: cut.aims])
-    tops = (
+    tops = [
         words for one in shown if one.top for words in (one.top.row.text, *map(block_text, _sentence(setting, one)))
-    )
+    ]
+    broken = any(len(one) > cut.letters for words in wanted for one in words[: cut.aims])
     broken = broken or any(len(words) > cut.words for words in tops)
     said = []
     if rows:
         said.append(ngettext("%(n)s more priority", "%(n)s more priorities", rows) % {"n": rows})
     if aims:
-        said.append(ngettext("%(n)s more thing that we want", "%(n)s more things that we want", aims) % {"n": aims})
+        more = ngettext("%(n)s more thing that we want", "%(n)s more things that we want", aims)
+        do = ngettext("%(n)s more thing that we will do", "%(n)s more things that we will do", aims)
+        said.append((more if _has_aims(told) else do) % {"n": aims})
     sentences = [_("The plan has %(what)s.") % {"what": _(" and ").join(said)}] if said else []
     if broken:
         sentences.append(_("Long words are cut short (…)."))
-    return " ".join([*sentences, _("This page holds what fits; the plan itself has it all.")]) if sentences else ""
+    if said or broken:
+        sentences.append(_("This page holds what fits; the plan itself has it all."))
+    if not _has_leads(told):
+        sentences.append(_("Nobody is named yet to lead any of it."))
+    return " ".join(sentences)

@@ -29,7 +29,8 @@ from .word_files import handed_over
 @partnership_view(Permission.MAKE_PAPERS)
 def bodies(request: HttpRequest, here: Visit) -> HttpResponse:
     """Who receives cover reports."""
-    context = {"bodies": bodies_of(here), "today": here.today}
+    crumbs = [(_("Papers"), "../"), (_("Receiving bodies"), None)]
+    context = {"bodies": bodies_of(here), "today": here.today, "crumbs": crumbs}
     return render_page(request, here, "reports/bodies/bodies.html", context)
 
 
@@ -45,7 +46,10 @@ def add_body(request: HttpRequest, here: Visit) -> HttpResponse:
             return redirect("bodies", slug=here.partnership.slug)
         except BodyNamedAlready as refusal:
             form.add_error("name", str(refusal))
-    context = {"form": form, "crumbs": [(_("Receiving bodies"), "../"), (_("Add a receiving body"), None)]}
+    context = {
+        "form": form,
+        "crumbs": [(_("Papers"), "../../"), (_("Receiving bodies"), "../"), (_("Add a receiving body"), None)],
+    }
     return render_page(request, here, "reports/bodies/body.html", context, status=422 if form.errors else 200)
 
 
@@ -73,7 +77,7 @@ def body(request: HttpRequest, here: Visit, body: str) -> HttpResponse:
         "form": form,
         "stale": stale,
         "standing": standing_of(found) if stale else {},
-        "crumbs": [(_("Receiving bodies"), "../"), (found.name, None)],
+        "crumbs": [(_("Papers"), "../../"), (_("Receiving bodies"), "../"), (found.name, None)],
     }
     wrong = form.errors or stale
     return render_page(request, here, "reports/bodies/body.html", context, status=422 if wrong else 200)
@@ -105,7 +109,12 @@ def end_body(request: HttpRequest, here: Visit, body: str) -> HttpResponse:
     context = {
         "body": found,
         "form": form,
-        "crumbs": [(_("Receiving bodies"), "../../"), (found.name, "../"), (_("End it"), None)],
+        "crumbs": [
+            (_("Papers"), "../../../"),
+            (_("Receiving bodies"), "../../"),
+            (found.name, "../"),
+            (_("End it"), None),
+        ],
     }
     return render_page(request, here, "reports/bodies/end.html", context, status=422 if form.errors else 200)
 

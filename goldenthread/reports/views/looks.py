@@ -20,7 +20,8 @@ from .word_files import handed_over
 
 @partnership_view(Permission.MAKE_PAPERS)
 def papers_look(request: HttpRequest, here: Visit) -> HttpResponse:
-    return render_page(request, here, "reports/look/looks.html", {"looks": looks_of(here)})
+    context = {"looks": looks_of(here), "crumbs": [(_("Papers"), "../"), (_("How papers look"), None)]}
+    return render_page(request, here, "reports/look/looks.html", context)
 
 
 @partnership_view(Permission.MAKE_PAPERS)
@@ -39,11 +40,12 @@ def look(request: HttpRequest, here: Visit, board: str) -> HttpResponse:
             found = _look_or_404(here, board)
     if refused and not taking_away:
         form.add_error(None, refused)
+    whose = found.board.name if found.board else _("All boards together")
     context = {
         "look": found,
         "form": form,
         "refused": refused if taking_away else "",
-        "crumbs": [(_("How papers look"), "../"), (found.board.name if found.board else _("All boards"), None)],
+        "crumbs": [(_("Papers"), "../../"), (_("How papers look"), "../"), (whose, None)],
     }
     return render_page(request, here, "reports/look/look.html", context, status=422 if refused or form.errors else 200)
 
