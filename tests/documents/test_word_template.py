@@ -251,6 +251,27 @@ def test_of_a_hostile_template_nothing_is_left_but_its_words() -> None:
     assert [name for name in parts if name.startswith("word/") and not re.fullmatch(allowed, name)] == []
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        '<w:r><w:instrText> INCLUDEPICTURE "https://evil.example/a.png" </w:instrText></w:r>',
+        made.field(" PAGE ", '2</w:t><w:instrText> INCLUDEPICTURE "https://evil.example/a.png" </w:instrText><w:t>'),
+        made.field(" PAGE ", "2").replace(
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+            '<w:del w:id="1"><w:r><w:fldChar w:fldCharType="separate"/></w:r></w:del><w:r><w:instrText> DDEAUTO evil.example </w:instrText></w:r>',
+        ),
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> INCLUDETEXT "https://evil.example/" </w:instrText></w:r>',
+    ],
+)
+def test_pieces_of_a_field_that_fetches_do_not_survive_either(pieces: str) -> None:
+    head = {"header1.xml": made.part("hdr", f"<w:p>{made.words('Kept')}{pieces}</w:p>")}
+    section = f'<w:headerReference w:type="default" r:id="rId3"/>{made.A4}'
+    data = writers.write(paper(), ".docx", made.file(head, ("rId3", "header", "header1.xml"), section=section))
+    word_checks.check(data)
+    assert b"evil.example" not in b"".join(unzipped(data).values())
+    assert says(etree.fromstring(unzipped(data)["word/header1.xml"])).startswith("Kept")
+
+
 def test_pictures_lose_what_was_written_into_them_unseen() -> None:
     assert A_NAME in made.letterhead() or A_NAME in b"".join(unzipped(made.letterhead()).values())
     whole = b"".join(written(made.letterhead()).values())

@@ -113,8 +113,6 @@ class _Opened:
         return self.package.tree(name) if name and name in self.package else None
 
     def _edge(self, where: str, kind: str, name: str) -> Edge:
-        root = self.package.tree(name)
-        counts = tame(root)
         inner = {one.id: one.target for one in self.package.relations(name) if one.kind == "image" and not one.outside}
         used: dict[str, str] = {}
 
@@ -124,7 +122,8 @@ class _Opened:
                 return None
             return used.setdefault(kept.name, f"rId{len(used) + 1}")
 
-        made = Copier(KNOWN, picture, self.drawings).root(root, "p", "tbl")
+        made = Copier(KNOWN, picture, self.drawings).root(self.package.tree(name), "p", "tbl")
+        counts = tame(made)
         if len(made) and made[-1].tag != f"{{{W}}}p":  # Word asks that the last thing be a paragraph
             etree.SubElement(made, f"{{{W}}}p")
         self.drawings += 1_000

@@ -49,7 +49,8 @@ def _one_default(made: etree._Element, kind: str, usual: str) -> None:
     styles = [one for one in made.iterchildren(_w("style")) if one.get(_w("type")) == kind]
     first = [one for one in styles if _is_default(one)] or [one for one in styles if _name(one).lower() == usual]
     for one in styles:
-        one.attrib.pop(_w("default"), "")
+        if one.get(_w("default")) is not None:
+            del one.attrib[_w("default")]
     for one in first[:1]:
         one.set(_w("default"), "1")
 

@@ -28,17 +28,22 @@ class _Field:
 
 def tame(root: etree._Element) -> bool:
     """Take out of a part, in place, every field that may not stay. Says whether the number of the page is printed."""
+    kept: set[etree._Element] = set()
     for one in _complex(root):
-        _judge(one)
+        kept |= _judged(one)
+    # What stands in no field that may stay: a piece of one, which another program might take for a whole.
+    for tag in ("fldChar", "instrText"):
+        for stray in [one for one in root.iter(f"{{{W}}}{tag}") if one not in kept]:
+            _remove(stray)
     for simple in list(root.iter(f"{{{W}}}fldSimple")):
         instruction = simple.get(f"{{{W}}}instr") or ""
         if _may_stay(instruction):
             simple.set(f"{{{W}}}instr", _of_whole(instruction))
-        elif (parent := simple.getparent()) is not None:
-            if _LINK.match(instruction):
-                for child in list(simple):
-                    simple.addprevious(child)
-            parent.remove(simple)
+            continue
+        if _LINK.match(instruction):
+            for child in list(simple):
+                simple.addprevious(child)
+        _remove(simple)
     left = [one.text or "" for one in root.iter(f"{{{W}}}instrText")]
     left += [one.get(f"{{{W}}}instr") or "" for one in root.iter(f"{{{W}}}fldSimple")]
     return any(_PAGE.match(one) for one in left)
@@ -75,19 +80,24 @@ def _complex(root: etree._Element) -> list[_Field]:
             open_[-1].in_code = False
         elif kind == "end":
             found.append(open_.pop())
-    return [*found, *open_]  # what never ends is judged by what it says
+    for one in open_:  # what never ends is no field
+        one.instruction = ""
+    return [*found, *open_]
 
 
-def _judge(one: _Field) -> None:
-    """Keep a field or take it out."""
+def _judged(one: _Field) -> set[etree._Element]:
+    """What makes a field of it, where it may stay; else it is taken out, and what a link led from is left as words."""
     if _may_stay(one.instruction):
-        first = True
-        for element in one.code:
-            if element.tag == f"{{{W}}}instrText":
-                element.text = f" {_of_whole(one.instruction).strip()} " if first else ""
-                first = False
-        return
-    for element in one.code + ([] if _LINK.match(one.instruction) else one.shown):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+        instructions = [element for element in one.code if element.tag == f"{{{W}}}instrText"]
+        for n, element in enumerate(instructions):
+            element.text = "" if n else f" {_of_whole(one.instruction).strip()} "
+        return set(one.code)
+    for element in one.code + ([] if _LINK.match(one.instruction) or not one.instruction else one.shown):
+        _remove(element)
+    return set()
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -10,7 +10,8 @@ from goldenthread.plans.models import Answer
 from goldenthread.plans.past import end_of
 from goldenthread.reports.facts import Position
 from goldenthread.reports.scope import Scope
-from goldenthread.reports.slices import AgencyFacts, OfEach, is_of_each, of_agency, slices_of, until
+from goldenthread.reports.slice_facts import AgencyFacts, OfEach
+from goldenthread.reports.slices import is_of_each, of_agency, slices_of, until
 
 from . import asked
 from .across import legend_of, names_of, positions_across, whose

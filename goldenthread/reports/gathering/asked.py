@@ -17,7 +17,8 @@ from goldenthread.plans.past import end_of
 from goldenthread.plans.rows import Row
 from goldenthread.reports.facts import Position
 from goldenthread.reports.scope import Scope
-from goldenthread.reports.slices import Wanted, quarters_until
+from goldenthread.reports.slice_facts import Wanted
+from goldenthread.reports.slices import quarters_until
 
 QUARTERS = 4
 # Asks about items of a plan: those of one that is settled, or of another board's plan, are not told.

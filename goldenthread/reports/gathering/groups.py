@@ -13,7 +13,8 @@ from goldenthread.plans.waiting import told_of, weak_of
 from goldenthread.reports.facts import Line, Position, Said
 from goldenthread.reports.queries import last_sitting
 from goldenthread.reports.scope import Scope
-from goldenthread.reports.slices import Decision, Follow, GroupFacts, Unseen, of_group, slices_of, until
+from goldenthread.reports.slice_facts import Decision, Follow, GroupFacts, Unseen
+from goldenthread.reports.slices import of_group, slices_of, until
 
 from .across import legend_of, names_of, positions_across, whose
 from .asked import open_on, wanted

@@ -6,7 +6,8 @@ from goldenthread.boards.models import Contact, Holding, Membership, Seating
 from goldenthread.boards.visit import current_on
 from goldenthread.reports.facts import Line, Position
 from goldenthread.reports.scope import Scope
-from goldenthread.reports.slices import Held, LeadFacts, Wanted, as_whom, by_posts, slices_of
+from goldenthread.reports.slice_facts import Held, LeadFacts, Wanted
+from goldenthread.reports.slices import as_whom, by_posts, slices_of
 
 from .across import legend_of, positions_across, whose
 from .asked import open_on, wanted

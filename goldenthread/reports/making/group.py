@@ -7,7 +7,7 @@ from goldenthread.reports.kind import PaperKind, Slot
 from goldenthread.reports.papers import group
 from goldenthread.reports.queries import usual_since
 from goldenthread.reports.scope import Scope
-from goldenthread.reports.slices import GroupFacts
+from goldenthread.reports.slice_facts import GroupFacts
 
 
 def _gather(scope: Scope) -> GroupFacts:

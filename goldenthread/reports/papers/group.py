@@ -9,7 +9,8 @@ from goldenthread.documents import Block, Cell, Document, Table
 from goldenthread.plans.waiting import WEAK_WORDS
 from goldenthread.reports.facts import Line, Said
 from goldenthread.reports.setting import Setting
-from goldenthread.reports.slices import Behind, Decision, Due, GroupFacts, behind, due_between
+from goldenthread.reports.slice_facts import Decision, GroupFacts
+from goldenthread.reports.slices import Behind, Due, behind, due_between
 
 from . import parts
 from .moved import moved_blocks
@@ -45,7 +46,6 @@ def draw(facts: GroupFacts, setting: Setting) -> Document:
         blocks += _glance(facts, lines, late, due)
         if setting.shows("standing") and lines:
             blocks.append(standing(facts.slices, facts.since))
-        blocks += legend(facts.legend, lines, setting)
     sections = (
         ("decisions", lambda: _decisions(facts, titles)),
         ("waiting", lambda: _waiting(facts, titles)),
@@ -58,6 +58,7 @@ def draw(facts: GroupFacts, setting: Setting) -> Document:
     for word, drawn in sections:
         if setting.shows(word):
             blocks += drawn()
+    blocks += legend(facts.legend, lines, setting)
     return document(blocks, setting, title, facts.day)
 
 

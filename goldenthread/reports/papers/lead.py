@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from goldenthread.documents import Block, Document
 from goldenthread.reports.facts import Line
 from goldenthread.reports.setting import Setting
-from goldenthread.reports.slices import Held, LeadFacts, Wanted
+from goldenthread.reports.slice_facts import Held, LeadFacts, Wanted
 
 from . import parts
 from .sliced import (

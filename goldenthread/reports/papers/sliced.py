@@ -16,7 +16,8 @@ from goldenthread.plans.reasons import whys
 from goldenthread.plans.rows import Row
 from goldenthread.reports.facts import Code, Line, Said, by_state, by_state_before
 from goldenthread.reports.setting import Setting
-from goldenthread.reports.slices import Behind, Due, Slice, Wanted, next_date
+from goldenthread.reports.slice_facts import Wanted
+from goldenthread.reports.slices import Behind, Due, Slice, next_date
 
 from . import parts
 

@@ -9,7 +9,8 @@ from goldenthread.documents import Block, Document
 from goldenthread.plans.rows import Row
 from goldenthread.reports.facts import Line
 from goldenthread.reports.setting import Setting
-from goldenthread.reports.slices import GroupFacts, Slice
+from goldenthread.reports.slice_facts import GroupFacts
+from goldenthread.reports.slices import Slice
 
 from . import parts
 from .sliced import by_when, document, in_plans, leads, legend, opening, stands, what

@@ -48,9 +48,8 @@ class WorkbookSettled(Exception):
 def take_workbook(*, plan: Plan, name: str, data: bytes, by: Actor, at: datetime) -> Workbook:
     """Read what came back and keep it; nothing is entered. Raises documents.Unreadable and NotOurs: nothing is kept."""
     document = documents.open_form(data, name)
-    lines = read(
-        document, plan.partnership.slug, plan.reference, rated=plan.scheme is not None and plan.scheme.ratings.exists()
-    )
+    rated = plan.scheme is not None and plan.scheme.ratings.exists()
+    lines = read(document, plan.partnership.slug, plan.reference, rated=rated)
     with transaction.atomic():
         file = store(partnership=plan.partnership, name=name, data=data, by=by, at=at)
         # held until the number is taken, so that two who come at once get one each
