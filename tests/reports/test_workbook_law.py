@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
@@ -373,6 +373,7 @@ def run(life: Living, most: int) -> tuple[int, int]:
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
     )  # fmt: skip
     @given(EDITS, st.booleans())
+    @example([("edited", "1.4"), ("say", "1.4", headings.RATING, "green")], True)  # as the file rated it
     def law(edits: list[tuple[Any, ...]], unit: bool) -> None:
         nonlocal edited, arrived
         with transaction.atomic():

@@ -69,6 +69,9 @@ def _updates(plan: Plan, actor: Actor) -> tuple[dict[int, list[Said]], dict[int,
         said.setdefault(one.item_id, []).append(counted)
         if one.done or one.no_change:
             spoken[one.pk] = f"{day_words(one.as_at)}: {one.done or one.no_change}"
+        newest.pop(one.item_id, None)
+        if one.origin != "lead":
+            continue  # what a file said was entered by nobody
         words: dict[str, object] = {name: getattr(one, name) for name in _SAID}
         words["rating"] = one.rating.code if one.rating else ""
         mine = (one.actor, one.by) == (actor.id, actor.label)
