@@ -237,6 +237,17 @@ def test_any_document_at_all_is_in_order(document: Document) -> None:
     word_checks.check(writers.write(document, ".docx"))
 
 
+def test_tables_never_touch_for_then_they_would_be_one() -> None:
+    """Whatever stands between them and prints nothing."""
+    bare = Chart("", "", FIGURES)
+    found = body_of(Document((FIGURES, FIGURES, Contents(), FIGURES, bare, bare, Table(()), FIGURES)))
+    kinds = [etree.QName(one).localname for one in found if etree.QName(one).localname != "sectPr"]
+    assert kinds == ["tbl", "p"] * 5 + ["tbl"]
+    inner = body_of(Document((Table((Row((Cell((FIGURES, FIGURES)),)),)),)))
+    (cell,) = (one for one in inner.iter(f"{W}tc") if one.find(f"{W}tbl") is not None)
+    assert [etree.QName(one).localname for one in cell] == ["tcPr", "tbl", "p", "tbl", "p"]
+
+
 def test_first_columns_that_head_their_rows_say_so() -> None:
     head = row("State", "Now", header=True)
     headed = Table((head, Row((Cell((p("On track"),), header=True), Cell((p("11"),))))), caption="Counted")

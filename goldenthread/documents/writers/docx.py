@@ -124,25 +124,32 @@ class _Writer:
         return "".join(found)
 
     def blocks(self, blocks: Sequence[Block], across: int, within: Within | None = None) -> Iterator[str]:
+        gap = paragraph(self.looks.names["TableText"], "") if within else _GAP
+        touching = False
+        for part in self._parts(blocks, across, within):
+            if touching and part.startswith("<w:tbl>"):
+                yield gap  # two tables that touch are one to Word
+            touching = part.endswith("</w:tbl>") or (touching and not part)
+            yield part
+
+    def _parts(self, blocks: Sequence[Block], across: int, within: Within | None) -> Iterator[str]:
         names = self.looks.names
         for n, block in enumerate(blocks):
+            below = within is None and n > 0 and isinstance(blocks[n - 1], Table | Chart)
             match block:
                 case Heading():
                     yield self._heading(block, within)
                 case Paragraph():
                     more = "<w:keepNext/>" if within and within.kept else ""
-                    more += _BELOW if not within and n and isinstance(blocks[n - 1], Table | Chart) else ""
+                    more += _BELOW if below else ""
                     yield paragraph(names[within.style] if within else None, self._runs(block, within), more)
                 case Listing():
+                    yield _GAP if below else ""
                     yield from self._listing(block, within)
                 case Table():
                     yield from table_parts(block, across, self.looks, self.blocks)
-                    if within is None and n + 1 < len(blocks) and isinstance(blocks[n + 1], Table | Listing):
-                        yield _GAP  # two tables that touch are one to Word
                 case Chart():
                     yield from self._chart(block, across, within)
-                    if within is None and n + 1 < len(blocks) and isinstance(blocks[n + 1], Table | Listing):
-                        yield _GAP
                 case Contents() if within is None:
                     yield self.headings.part(block, names)
                 case PageBreak():
