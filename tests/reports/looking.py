@@ -62,9 +62,12 @@ def numbers(words: str) -> list[int]:
 
 
 def counts_in(words: str) -> dict[str, int]:
-    """ "53 things to do: 20 on track and 33 no answer." as the numbers of its parts."""
+    """ "53 things to do: 20 on track and 33 without an answer." as the numbers of its parts."""
     total, _, parts = words.partition(":")
-    found = {name.strip(): int(n) for n, name in re.findall(r"(\d+) ([a-z ]+?)(?=,| and \d|\.)", parts)}
+    found = {
+        name.strip().replace("without an answer", "no answer"): int(n)
+        for n, name in re.findall(r"(\d+) ([a-z ]+?)(?=,| and \d|\.)", parts)
+    }
     assert sum(found.values()) == numbers(total)[0], words
     return found
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from goldenthread.documents import Document
 from goldenthread.plans.models import Item
 from goldenthread.plans.rows import at_rest
-from goldenthread.reports.facts import Position, Said
+from goldenthread.reports.facts import Difference, Position, Said
 from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.papers.exceptional import exceptions
 from goldenthread.reports.papers.exceptions import exception_report
@@ -88,9 +88,16 @@ def test_by_hand() -> None:
         "1.1", "Thing 1", "Nurse, Head of Care", "31 July 2026",
         "● On track\nGreen\nWorked out: ■ Off track", "→ The same",
         "A draft is agreed\nIn the way: The post is vacant.\n(22 June 2026)",
-        "Past its date.\nAlso silent and said to be better than the dates say.\n"
+        "Also silent and said to be better than the dates say.\n"
         "One date passed: 31 July 2026; nothing heard since 22 June 2026.",
     ]]  # fmt: skip
+
+
+def test_what_a_lead_said_when_it_was_claimed_are_words_of_theirs() -> None:
+    claimed = line(1, stage="claimed", claimed=DAY, difference=Difference("Calls are answered within a day", DAY))
+    document = exception_report(position(claimed), Setting())
+    assert "Difference made: Calls are answered within a day. (30 September 2026)" in document.text
+    assert "Nothing said yet" not in document.text
 
 
 def test_who_leads_nothing_is_to_be_named() -> None:

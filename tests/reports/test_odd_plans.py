@@ -91,7 +91,7 @@ def test_a_plan_without_ratings_stands_as_it_was_worked_out() -> None:
     assert "1 thing to do: 1 off track." in document.text
     assert "This plan has no ratings of its own" in document.text
     rated = progress(position(replace(late), since=None), Setting())
-    assert "1 thing to do: 1 no answer." in rated.text
+    assert "1 thing to do: 1 without an answer." in rated.text
     assert "This plan has no ratings of its own" not in rated.text
 
 

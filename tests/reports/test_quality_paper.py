@@ -66,6 +66,14 @@ def test_what_was_set_aside_stands_apart_with_its_reason(place: Place) -> None:
     assert MANAGER.label not in after.text
 
 
+def test_a_lone_finding_says_what_was_found(place: Place) -> None:
+    plan = a_plan(place)
+    add(plan, "Ask the ZQXV about neglect", timescale="June 2026", leads=[("Nurse", "")])
+    (table,) = looking.tables_in(looking.under(made(plan), "An abbreviation nobody explained: 1"))
+    ((_number, told),) = looking.rows(table)
+    assert told.count("ZQXV") == 2  # in the words of the plan, and in what was found
+
+
 def test_a_plan_with_nothing_in_it(place: Place) -> None:
     document = made(a_plan(place))
     assert "The checks find" in document.text

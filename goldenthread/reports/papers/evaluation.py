@@ -13,7 +13,7 @@ from goldenthread.reports.facts import Line, Position
 from goldenthread.reports.setting import Setting
 
 from .columns import Column, tabled, what_and_who
-from .lines import clause, in_turn, level_word, listed, names_of, top_name
+from .lines import brief, clause, in_turn, level_word, listed, names_of, top_name
 from .parts import bullets, cell, day_words, footing, glossary, heading, labelled, opening, paragraph, passage, table
 
 
@@ -188,8 +188,8 @@ def _not_done(ended: Ended, part: Part, names: Mapping[int, str]) -> list[Block]
 
 def _told(ended: Ended, line: Line, names: Mapping[int, str]) -> str:
     because = why(ended, line)
-    text = f"{names[line.row.key]} {' '.join(line.row.text.split())}"
-    return f"{text.rstrip('.')}: {because}" if because else clause(text)
+    text = f"{names[line.row.key]} {brief(line.row.text)}".strip()
+    return f"{text.rstrip(' .,;:')}: {because}" if because else clause(text)
 
 
 def why(ended: Ended, line: Line) -> str:

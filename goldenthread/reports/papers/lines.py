@@ -76,7 +76,7 @@ def brief(words: str, most: int = _BRIEF) -> str:
 def clause(words: str) -> str:
     """What somebody wrote, as the end of a sentence: one full stop, never two."""
     told = " ".join(words.split())
-    return told if told.endswith((".", "!", "?", "…")) else f"{told}."
+    return told if told.endswith((".", "!", "?", "…")) else f"{told.rstrip(' ,;:–-')}."
 
 
 def top_name(position: Position, row: Row) -> str:
@@ -133,7 +133,7 @@ def lead_says(line: Line) -> str:
     """The newest words of the item's own people, what is in the way among them; a line each."""
     said = line.said
     if said is None:
-        return _("Nothing said yet.")
+        return difference_made(line) or _("Nothing said yet.")
     told = [said.done or said.no_change]
     if said.obstacle:
         told.append(_("In the way: %(words)s") % {"words": clause(said.obstacle)})
@@ -149,11 +149,16 @@ def lead_says(line: Line) -> str:
 
 def said_last(line: Line) -> str:
     """What was said last, with the difference made where anybody told one."""
-    told = [lead_says(line)] if line.said else []
-    if line.difference is not None:
-        words = {"words": clause(line.difference.words), "day": day_words(line.difference.on)}
-        told.append(_("Difference made: %(words)s (%(day)s)") % words)
-    return "\n".join(told) or _("Nothing said yet.")
+    told = [lead_says(line), difference_made(line)] if line.said else [lead_says(line)]
+    return "\n".join(one for one in told if one)
+
+
+def difference_made(line: Line) -> str:
+    """What was said of the difference it made, in an update or when it was claimed; "" for nothing."""
+    if line.difference is None:
+        return ""
+    words = {"words": clause(line.difference.words), "day": day_words(line.difference.on)}
+    return _("Difference made: %(words)s (%(day)s)") % words
 
 
 def distinct(names: Iterable[str]) -> list[str]:

@@ -2,12 +2,12 @@
 
 The rule, of which tests hold every sentence:
 
-1. What changed since the earlier day, where one is asked for, is told first; that nothing moved is told too.
-2. What is off track, past its date or at risk comes next.
-3. Of four weaknesses (said to be better than the dates say; said to be done and not proved; dates put off again and
+1. What is off track, past its date or at risk comes first.
+2. Of four weaknesses (said to be better than the dates say; said to be done and not proved; dates put off again and
    again; leads that are silent) those that concern most things to do are told, as many as there is room for.
-4. What difference was made is always told last, or that nobody has told of any.
+3. What difference was made is always told last, or that nobody has told of any.
 
+What moved since the earlier day is none of them: it stands in a table right above.
 Each is one sentence with its numbers and what they are about; there are never more than five.
 """
 
@@ -22,24 +22,12 @@ from goldenthread.reports.facts import Line, Position
 
 from .exceptional import Exceptional, Why, exceptions, in_all
 from .lines import brief, clause, distinct, leads_words, listed, names_of
-from .moving import moves_of
 from .parts import day_words
 
 FIVE = 5
 AGAIN = 2  # a date put off so often is put off again and again
 _FEW_LEADS = 2
-Notable = Literal["changed", "risk", "softer", "unproved", "slipping", "silent", "difference"]
-_CHANGED: tuple[tuple[str, Any], ...] = (
-    ("better", ngettext_lazy("%(n)s stands better (%(which)s)", "%(n)s stand better (%(which)s)", "n")),
-    ("worse", ngettext_lazy("%(n)s stands worse (%(which)s)", "%(n)s stand worse (%(which)s)", "n")),
-    ("other", ngettext_lazy("%(n)s stands otherwise (%(which)s)", "%(n)s stand otherwise (%(which)s)", "n")),
-    ("new", ngettext_lazy("%(n)s is new (%(which)s)", "%(n)s are new (%(which)s)", "n")),
-    ("left", ngettext_lazy("%(n)s left the plan (%(which)s)", "%(n)s left the plan (%(which)s)", "n")),
-    (
-        "put_off",
-        ngettext_lazy("the date of %(n)s was put off (%(which)s)", "the dates of %(n)s were put off (%(which)s)", "n"),
-    ),
-)
+Notable = Literal["risk", "softer", "unproved", "slipping", "silent", "difference"]
 _AT_RISK: tuple[tuple[Why, Any], ...] = (
     ("off-track", ngettext_lazy("%(n)s is off track (%(which)s)", "%(n)s are off track (%(which)s)", "n")),
     ("overdue", ngettext_lazy("%(n)s is past its date (%(which)s)", "%(n)s are past their dates (%(which)s)", "n")),
@@ -62,7 +50,8 @@ def five(position: Position) -> list[Notice]:
     if not position.promised:
         return []
     told = _Told(position)
-    first = [one for one in (told.changed(), told.risk()) if one]
+    risk = told.risk()
+    first = [risk] if risk else []
     weak = [one for one in (told.softer(), told.unproved(), told.slipping(), told.silent()) if one]
     room = FIVE - len(first) - 1
     heaviest = sorted(weak, key=lambda one: (-len(one.about), _WEAKNESSES.index(one.kind)))[:room]
@@ -77,18 +66,6 @@ class _Told:
         self.all = position.promised
         self.names = names_of(position)
         self.found = exceptions(position)
-
-    def changed(self) -> Notice | None:
-        if self.position.since is None:
-            return None
-        moves, day = moves_of(self.position), day_words(self.position.since)
-        if moves.still:
-            return Notice("changed", _("Nothing has moved since %(day)s.") % {"day": day})
-        parts = [(getattr(moves, name), words) for name, words in _CHANGED]
-        told = [words % {"n": len(lines), "which": self._few(lines)} for lines, words in parts if lines]
-        about = [line for lines, _words in parts for line in lines]
-        words = _("Since %(day)s: %(parts)s.") % {"day": day, "parts": listed(told, len(parts))}
-        return Notice("changed", words, _references(about))
 
     def risk(self) -> Notice | None:
         parts = [(in_all(self.found, why), words) for why, words in _AT_RISK]
@@ -149,8 +126,8 @@ class _Told:
         difference = newest.difference
         assert difference is not None  # noqa: S101 - `made` holds no others
         words = ngettext(
-            "A difference is told of %(n)s of %(all)s things to do, the newest of %(name)s on %(day)s: %(words)s",
-            "A difference is told of %(n)s of %(all)s things to do, the newest of %(name)s on %(day)s: %(words)s",
+            "A difference is told of %(n)s of %(all)s things to do, the newest for %(name)s (%(day)s): %(words)s",
+            "A difference is told of %(n)s of %(all)s things to do, the newest for %(name)s (%(day)s): %(words)s",
             len(made),
         )
         told = {"n": len(made), "all": len(self.all), "name": self.names[newest.row.key]}

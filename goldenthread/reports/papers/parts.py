@@ -87,6 +87,11 @@ def state_words(state: State) -> str:
     return f"{SHAPES[state]} {_(STATES[state])}"
 
 
+def state_within(state: State) -> str:
+    """A state inside a sentence, after a number: "3 on track", "6 without an answer"."""
+    return _("without an answer") if state == "no-answer" else _(STATES[state]).lower()
+
+
 def state_cell(row: rows.Row) -> Cell:
     """How an item stands: shape and word, and the board's own code where it still says how it stands."""
     words = state_words(row.state)

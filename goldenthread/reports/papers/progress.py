@@ -1,6 +1,6 @@
 """The progress report: one page that says what matters, then exceptions, each priority, and everything. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -11,12 +11,24 @@ from goldenthread.documents import Block, Contents, Document, PageBreak
 from goldenthread.reports.facts import Line, Position, by_state
 from goldenthread.reports.setting import Setting
 
-from .exception_tables import counted, heard, never_heard, none_at_all, told
-from .exceptional import GROUNDS, Exceptional, exceptions
+from .exception_tables import counted, heard, never_heard, none_at_all, told_upright
+from .exceptional import GROUNDS, Exceptional, exceptions, under
 from .full_table import full_table, left, meanings
 from .lines import brief, clause, in_turn, leads_words, listed, names_of, top_name, when_words, with_states
 from .moving import Branch, branches
-from .parts import bullets, day_words, footing, glossary, heading, labelled, opening, paragraph, passage, things
+from .parts import (
+    bullets,
+    day_words,
+    footing,
+    glossary,
+    heading,
+    labelled,
+    opening,
+    paragraph,
+    passage,
+    state_within,
+    things,
+)
 from .summary import by_priority, summary
 
 _NEXT = 3  # dates told of each priority
@@ -60,7 +72,7 @@ def _exceptions(position: Position) -> list[Block]:
     blocks: list[Block] = [title, counted(found, asking=False), *never_heard(position, found, names)]
     spoken = heard(found)
     if spoken:
-        blocks += [heading(3, _("Each of them, the gravest first")), told(position, spoken, names)]
+        blocks += [heading(3, _("Each of them, the gravest first")), told_upright(position, spoken, names)]
     return blocks
 
 
@@ -91,20 +103,31 @@ def _priority(position: Position, branch: Branch, found: list[Exceptional], name
     keys = {one.row.key for one in branch.lines}
     grave = [one for one in found if one.line.row.key in keys]
     if grave:
-        words = [f"{names[one.line.row.key]} ({GROUNDS[one.gravest].inside})" for one in grave if not one.never_heard]
-        silent = sum(one.never_heard for one in grave)
-        if silent and silent < len(branch.lines):
-            unheard = ngettext("%(n)s of which nobody was heard yet", "%(n)s of which nobody was heard yet", silent)
-            words.append(unheard % {"n": silent})
+        words = _to_look_at(grave, names, among=len(branch.lines))
         if words:
-            blocks.append(labelled(_("To look at"), f"{listed(words, len(words))}."))
+            blocks.append(labelled(_("To look at"), words))
     return [*blocks, *_next(position, branch, names)]
 
 
+def _to_look_at(grave: Sequence[Exceptional], names: Mapping[int, str], *, among: int) -> str:
+    """ "Off track: 1.1 and 1.2; at risk: 1.4; and 2 without an answer yet."; "" where all there is is silent."""
+    parts = []
+    for kind, ground in GROUNDS.items():
+        which = [names[one.line.row.key] for one in under(grave, kind) if not one.never_heard]
+        if which:
+            parts.append(f"{ground.inside}: {listed(which, len(which))}")
+    silent = sum(one.never_heard for one in grave)
+    if silent and silent < among:
+        unheard = ngettext("%(n)s without an answer yet", "%(n)s without an answer yet", silent)
+        parts.append(unheard % {"n": silent})
+    words = "; ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
 def in_states(branch: Branch) -> str:
-    """ "12 things to do: 3 on track and 9 no answer."."""
+    """ "12 things to do: 3 on track and 9 without an answer."."""
     counted_ = by_state(branch.lines)
-    parts = [f"{counted_[state]} {_(STATES[state]).lower()}" for state in STATES if counted_.get(state)]
+    parts = [f"{counted_[state]} {state_within(state)}" for state in STATES if counted_.get(state)]
     return f"{things(len(branch.lines))}: {listed(parts, len(parts))}."
 
 

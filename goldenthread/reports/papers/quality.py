@@ -16,7 +16,7 @@ from .parts import bullets, cell, footing, heading, labelled, opening, paragraph
 
 # In the order in which they matter.
 SEVERITIES: dict[str, tuple[Any, Any]] = {
-    "error": (gettext_lazy("Errors"), gettext_lazy("what the plan fails by")),
+    "error": (gettext_lazy("Errors"), gettext_lazy("what will make the plan fail")),
     "warning": (gettext_lazy("Warnings"), gettext_lazy("what makes it weaker")),
     "note": (gettext_lazy("Notes"), gettext_lazy("what is worth a look")),
 }
@@ -70,9 +70,11 @@ def _in_short(facts: Findings) -> list[Block]:
 def _first(line: Line) -> str:
     words = clause(line.message)
     if line.words:
-        words = f"“{_short(line.words)}” {words}" if line.words not in line.message else words
+        words = f"{_number(line)} “{_short(line.words)}”: {words}" if line.words not in line.message else words
     if line.more:
-        more = ngettext("So it is with %(n)s other.", "So it is with %(n)s others.", line.more) % {"n": line.more}
+        more = ngettext("The same is true of %(n)s other.", "The same is true of %(n)s others.", line.more) % {
+            "n": line.more
+        }
         return f"{words} {more}"
     return words
 
@@ -109,7 +111,7 @@ def _lines(kind: Kind) -> Table:
     if not named or is_identity(kind.check.code):
         return table([_("What was found")], [[line.message] for line in kind.lines])
     said = [(line, line.words or _("(no words)")) for line in kind.lines]
-    if kind.alike:
+    if kind.alike and len(named) > 1:
         return table([_("No."), _("What it is about")], [[_number(line), words] for line, words in said])
     rows: list[list[Cell | str]] = [
         [_number(line), cell((paragraph(words), paragraph(line.message, italic=True)))] for line, words in said

@@ -1,6 +1,7 @@
 """The first page of a progress report: how many stand where, what moved, what to notice. Pure."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +15,7 @@ from .exceptional import exceptions
 from .lines import has_ratings, level_word, listed, names_of, top_name, without_ratings
 from .moving import Moves, branches, done, moves_of
 from .noticing import five
-from .parts import GROUNDS, bullets, cell, day_words, heading, paragraph, state_words, table, things
+from .parts import GROUNDS, bullets, cell, day_words, heading, paragraph, state_within, state_words, table, things
 
 _WHICH = 5  # names beside a count; all of them stand in the full table
 
@@ -34,10 +35,10 @@ def counts(position: Position) -> list[Block]:
     bars = [(day_words(position.day), _parts(now, states))]
     if position.since is not None:
         bars.append((day_words(position.since), _parts(before, states)))
-        words += " " + _("On %(day)s: %(words)s") % {
-            "day": day_words(position.since),
-            "words": _in_words(before, states),
-        }
+        on = {"day": day_words(position.since), "words": _in_words(before, states)}
+        words += (
+            " " + (_("On %(day)s: %(words)s") if before != now else _("The numbers were the same on %(day)s.")) % on
+        )
     title = _("How the things to do stand")
     drawing = charts.stacked_bar(bars, title=title)
     told: list[Block] = [heading(2, title), Chart(drawing, words, _table(position, now, before, states))]
@@ -51,21 +52,26 @@ def _parts(counted: dict[State, int], states: Sequence[State]) -> list[charts.Pa
 
 
 def _in_words(counted: dict[State, int], states: Sequence[State]) -> str:
-    """ "53 things to do: 20 on track and 33 no answer."."""
-    parts = [f"{counted[state]} {_(STATES[state]).lower()}" for state in states if counted.get(state)]
+    """ "53 things to do: 20 on track and 33 without an answer."."""
+    parts = [f"{counted[state]} {state_within(state)}" for state in states if counted.get(state)]
     total = things(sum(counted.values()))
     return f"{total}: {listed(parts, len(parts))}." if parts else f"{total}."
 
 
 def _table(position: Position, now: dict[State, int], before: dict[State, int], states: Sequence[State]) -> Table:
     since = position.since
-    head = [_("State"), day_words(position.day), *([day_words(since), _("Change")] if since else [])]
+    head = [_("State"), _unbroken(position.day), *([_unbroken(since), _("Change")] if since else [])]
     rows = [
         [cell(state_words(state), fill=GROUNDS[state]), *_numbers(now.get(state, 0), before.get(state, 0), since)]
         for state in states
     ]
     total = [cell((paragraph(_("All things to do"), bold=True),))]
     return table(head, [*rows, [*total, *_numbers(sum(now.values()), sum(before.values()), since)]])
+
+
+def _unbroken(day: date) -> str:
+    """A day over a narrow column, on one line."""
+    return day_words(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _numbers(now: int, before: int, since: object) -> list[Cell]:
