@@ -1,4 +1,4 @@
-"""The summary of a progress report is one page: what to notice ends on the first, and the second begins with the parts."""
+"""The summary of a progress report is one page: what to notice ends on the first, and the parts follow at once."""
 
 import pypdfium2
 import pytest
@@ -26,4 +26,4 @@ def test_the_summary_is_one_page(place: Place, name: str) -> None:
     titles = ("The five things to notice", "Four things to notice")
     (told,) = (looking.bullets(blocks) for title in titles if (blocks := looking.under(document, title)))
     assert told[-1] in first
-    assert "How each" in second[:400]
+    assert "How each" in first or "How each" in second[:400]

@@ -40,7 +40,8 @@ def progress(position: Position, setting: Setting) -> Document:
     title = _("Progress report")
     blocks = opening(setting, title, position)
     if setting.shows("summary"):
-        blocks += [*summary(position), PageBreak(), *by_priority(position)]
+        # No page is begun here: where Word sets the summary a little longer, what is left of it would stand alone.
+        blocks += [*summary(position), *by_priority(position)]
     blocks.append(Contents(_("What is in this paper"), 3 if len(position.tops) <= 12 else 2))
     blocks += passage(setting, "foreword", _("The chair's foreword"))
     blocks += passage(setting, "commentary", _("The manager's commentary"))
