@@ -87,7 +87,7 @@ def level_name(position: Position, kind: str) -> str:
     The plan itself is written so (plans.writing), and no paper may call its priorities otherwise.
     """
     own = position.level_names.get(kind, "")
-    usual: Mapping[str, str] = {**plan_words().levels}
+    usual = {str(one): words for one, words in plan_words().levels.items()}
     return own if own and len(own) <= _LONG_LEVEL and own[-1].isalpha() else usual.get(kind, "")
 
 
