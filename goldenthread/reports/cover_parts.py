@@ -26,7 +26,12 @@ COVER_PARTS: tuple[CoverPart, ...] = (
     CoverPart("authors", _("Authors and contact details"), _("Who wrote it, and how to reach them."), head=True),
     CoverPart("wards", _("Wards affected"), _("Blank: those that the plan names."), head=True, known=True),
     CoverPart("consulted", _("Colleagues consulted"), _("Who was asked, and on which day."), head=True),
-    CoverPart("exempt", _("Exempt from publication"), _("No, or which part and by which rule."), head=True),
+    CoverPart(
+        "exempt",
+        _("Exempt from publication"),
+        _("Whether any of it is; if so, which part, and by which rule."),
+        head=True,
+    ),
     CoverPart("priorities", _("Priorities of the receiving body"), _("Those that this report serves, one to a line.")),
     CoverPart("summary", _("Summary"), _("What it is about, and what it means for the people you serve."), known=True),
     CoverPart("recommendations", _("Recommendations"), _("What the body is asked to do, one to a line.")),

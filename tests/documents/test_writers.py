@@ -11,7 +11,20 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from goldenthread.documents import Block, Cell, Document, Entry, Heading, Listing, Paragraph, Row, Span, Table, writers
+from goldenthread.documents import (
+    Block,
+    Cell,
+    Document,
+    Entry,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    writers,
+)
 from goldenthread.documents.refusals import Unwritable
 from goldenthread.documents.writers import docx
 from goldenthread.documents.writers.layout import lay, shares, stretches
@@ -205,6 +218,28 @@ def test_a_column_has_room_for_its_longest_word_and_the_rest_goes_by_what_is_sai
     number, action, lead = shares(lay(Table((head, body))), sideways=True)
     assert lead * 138 > len("Responsibility")
     assert action > 3 * lead > 3 * number
+
+
+def test_room_that_is_over_goes_to_the_lines_that_are_broken() -> None:
+    """A long address needs no more than a share of its lines; the short words beside it need none of them."""
+    names = ("About this report", "Executive director responsible", "Report author", "Wards")
+    said = ("Details", "Director of Services", f"Business Manager, business.unit@ambermere.example, {'0' * 12}", "All")
+    body = tuple(Row((cell(name), cell(words))) for name, words in zip(names, said, strict=True))
+    name, words = shares(lay(Table(body)), sideways=False)
+    assert words > name
+    assert name * 92 >= len("Executive director responsible")
+
+
+def test_a_new_page_in_word_is_asked_for_by_what_stands_first_on_it() -> None:
+    """A break in a paragraph of its own left an empty page below a full one, and one before pages that turn."""
+    title, over = Heading(1, (Span("T"),)), Heading(2, (Span("On a page of its own"),))
+    document = Document((title, p("a " * 900), PageBreak(), over, p("b"), PageBreak(), over, a_table(), PageBreak()))
+    with zipfile.ZipFile(io.BytesIO(docx.write(document))) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    assert not body.findall(f".//{W}br")
+    (begins,) = (one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}pageBreakBefore") is not None)
+    assert "".join(begins.itertext()) == "On a page of its own"
+    assert len(body.findall(f".//{W}sectPr")) == 2
 
 
 def test_a_span_that_reaches_past_the_table_is_cut() -> None:

@@ -109,6 +109,30 @@ def test_what_is_issued_leaves_out_what_nobody_wrote(plan: Plan) -> None:
     assert [one.partition(".")[0] for one in headings(document)] == ["1", "2", "3", "4", "5", "6"]
 
 
+def test_nobody_is_said_to_serve_nothing_before_it_was_asked(plan: Plan, body: Body) -> None:
+    draft = table_with(made(plan, body), "Priority")
+    assert [row.cells[1].text for row in draft.rows[1:]] == ["☐", "☐"]
+    asked = Setting(passages={"priorities": said("Age well")})
+    told = table_with(made(plan, body, asked), "Priority")
+    assert [row.cells[1].text for row in told.rows[1:]] == ["☐ No", "☑ Yes"]
+
+
+def test_what_somebody_wrote_of_money_is_not_gainsaid(plan: Plan) -> None:
+    text = made(plan, None, Setting(passages={"finance": said("The partners pay for it together.")})).text
+    assert "The partners pay" in text
+    assert "No cost is named" not in text
+    assert "No cost is named" in made(plan).text
+
+
+def test_of_a_plan_without_ratings_it_is_told_what_was_worked_out(place: Place) -> None:
+    """The progress report does so: the two may not tell the same things in two ways."""
+    text = "\n".join(line.removesuffix("\tRED").removesuffix("\tGREEN") for line in SMALL_PLAN.split("\n"))
+    plan = uploaded_plan(place, "\n".join(line for line in text.split("\n") if " = " not in line).replace("\tRAG", ""))
+    assert not Item.objects.filter(plan=plan).exclude(rating=None).exists()
+    document = made(plan)
+    assert "This plan has no ratings of its own" in document.text
+
+
 def test_numbers_are_those_of_the_plan(place: Place, plan: Plan) -> None:
     items = list(plan.items.filter(kind="action").order_by("reference"))
     for item, cost, agreed in zip(items, ("1200", "850.50"), ("yes", "no"), strict=True):

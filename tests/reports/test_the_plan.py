@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread import documents
 from goldenthread.documents import Contents, Document, Heading, Paragraph, Span, Table, writers
 from goldenthread.plans import services
-from goldenthread.plans.models import Item, Lead, Note
+from goldenthread.plans.models import Item, Lead, Note, Plan
 from goldenthread.plans.outline import DOING
 from goldenthread.plans.reading import interpret
 from goldenthread.plans.row_making import Around, Told, row_from
@@ -98,6 +98,26 @@ def test_the_plan_says_how_things_stand_and_what_left_it(year: Year) -> None:
 
 
 @needs_shared
+def test_a_priority_is_called_alike_in_every_paper(year: Year) -> None:
+    """Also where the plan has no word of its own for its priorities."""
+    Plan.objects.filter(pk=year.plan.pk).update(level_names={})
+    year.plan.refresh_from_db()
+    papers = [made(year, word) for word in PUBLIC]
+    for one in Item.objects.filter(plan=year.plan, kind="priority", parent__isnull=True):
+        name = f"Priority {one.printed_ref}: {flat(one.text)}"
+        assert all(name in flat(document.text) for document in papers)
+
+
+@needs_shared
+def test_a_plan_without_ratings_is_not_said_to_be_unheard_of(place: Place) -> None:
+    first = a_year(place, *seed_file(0, SHARED), limit=10)
+    assert not first.plan.scheme_id
+    text = made(first, "plan").text
+    assert "Nobody has said" not in text
+    assert "The plan has no ratings of its own" in text
+
+
+@needs_shared
 def test_as_of_a_day_the_plan_is_what_it_was(year: Year) -> None:
     then = KINDS["plan"].made(Scope(year.place.partnership, (year.plan,), year.began, year.quarters[-1]), Setting())
     assert "No longer in the plan" not in then.text
@@ -124,6 +144,7 @@ def test_plain_words_add_up(year: Year) -> None:
             name, _, number = block.text[:-1].rpartition(" (")
             counted[name] = counted.get(name, 0) + int(number)
     gone = Item.objects.filter(plan=year.plan, kind__in=DOING, stage__in=LEFT).count()
+    assert document.text.count("thing was promised once and is no longer in the plan.") >= gone == 1
     assert counted["Not done, and why"] == by_word["Late"] + by_word.get("Put off", 0) + gone
     assert counted["Done"] == by_word["Done"]
 

@@ -47,6 +47,8 @@ _GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="120"/></w:pPr></w:p>'
 # A picture stands in a line as high as itself, whatever the template says of lines.
 _PICTURE = '<w:keepNext/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
 _BELOW = '<w:spacing w:before="160"/>'  # words stand off the table above them
+# A break in a paragraph of its own would begin a second page below a full one, and leave it empty.
+_ON_A_PAGE = "<w:pageBreakBefore/>"
 _TOP_LEVEL = '<w:outlineLvl w:val="0"/>'
 
 
@@ -104,6 +106,17 @@ def _title_of(blocks: Sequence[Block], style: Looks) -> Block | None:
     return blocks[0] if style.title and len(tops) == 1 and tops[0] is blocks[0] else None
 
 
+def _without_outer_breaks(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Pages that turn begin anew by themselves; at either end of a paper a break would leave an empty page."""
+    told = [n for n, block in enumerate(blocks) if not isinstance(block, PageBreak)]
+    return blocks[told[0] : told[-1] + 1] if told else ()
+
+
+def _begins_a_page(blocks: Sequence[Block], n: int) -> bool:
+    """Is it a heading or a paragraph with a break before it?"""
+    return 0 < n < len(blocks) and isinstance(blocks[n - 1], PageBreak) and isinstance(blocks[n], Heading | Paragraph)
+
+
 @dataclass
 class _Writer:
     package: Package
@@ -118,7 +131,7 @@ class _Writer:
         found = []
         for n, run in enumerate(runs_):
             across = self.pages.sheet(sideways=run.sideways).across
-            found += list(self.blocks(run.blocks, across))
+            found += list(self.blocks(_without_outer_breaks(run.blocks), across))
             page = self.pages.section(sideways=run.sideways, first=n == 0)
             found.append(page if n == len(runs_) - 1 else f"<w:p><w:pPr>{_NOTHING}{page}</w:pPr></w:p>")
         return "".join(found)
@@ -138,9 +151,10 @@ class _Writer:
             below = within is None and n > 0 and isinstance(blocks[n - 1], Table | Chart)
             match block:
                 case Heading():
-                    yield self._heading(block, within)
+                    yield self._heading(block, within, _begins_a_page(blocks, n))
                 case Paragraph():
                     more = "<w:keepNext/>" if within and within.kept else ""
+                    more += _ON_A_PAGE if _begins_a_page(blocks, n) else ""
                     more += _BELOW if below else ""
                     yield paragraph(names[within.style] if within else None, self._runs(block, within), more)
                 case Listing():
@@ -152,17 +166,18 @@ class _Writer:
                     yield from self._chart(block, across, within)
                 case Contents() if within is None:
                     yield self.headings.part(block, names)
-                case PageBreak():
-                    yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+                case PageBreak() if not _begins_a_page(blocks, n + 1):
+                    yield f'<w:p><w:pPr>{_NOTHING}</w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
-    def _heading(self, heading: Heading, within: Within | None) -> str:
+    def _heading(self, heading: Heading, within: Within | None, on_a_page: bool) -> str:
         words = self._runs(heading, within)
         if within:
             return paragraph(self.looks.names[within.head], words)
         words = self.headings.marked(heading, words)
         if heading is self.title:
             return paragraph(self.looks.title, words, _TOP_LEVEL)
-        return paragraph(self.looks.names[f"Heading{min(max(heading.level, 1), 6)}"], words)
+        name = self.looks.names[f"Heading{min(max(heading.level, 1), 6)}"]
+        return paragraph(name, words, _ON_A_PAGE if on_a_page else "")
 
     def _listing(self, listing: Listing, within: Within | None) -> Iterator[str]:
         for entry, (number, level) in zip(listing.entries, self.lists.numbers(listing.entries), strict=True):

@@ -80,11 +80,13 @@ def shares(laid: Laid, *, sideways: bool, letters: float | None = None) -> list[
     `letters`: how many stand on a line, where that is not as on our own pages.
     """
     across = letters or _ACROSS[sideways]
-    least, wanted = _needs(laid)
-    spare = max(across - sum(least), 0.0)
-    more = [max(want - low, 0.0) for want, low in zip(wanted, least, strict=True)]
-    total = sum(more) or 1.0
-    widths = [low + spare * one / total for low, one in zip(least, more, strict=True)]
+    least, wanted, whole = _needs(laid)
+    # Where all columns have what they want, what is over goes to those whose lines are still broken.
+    low, high = (wanted, whole) if sum(wanted) <= across else (least, wanted)
+    spare = max(across - sum(low), 0.0)
+    more = [max(want - one, 0.0) for want, one in zip(high, low, strict=True)]
+    total = sum(more)
+    widths = [one + min(spare / total, 1.0) * add if total else one for one, add in zip(low, more, strict=True)]
     return [width / sum(widths) for width in widths]
 
 
@@ -99,14 +101,14 @@ def lines_of(laid: Laid, y: int, widths: Sequence[float], *, sideways: bool) -> 
     return high
 
 
-def _needs(laid: Laid) -> tuple[list[float], list[float]]:
-    """For each column, in letters: what its longest word needs, and what it wants."""
+def _needs(laid: Laid) -> tuple[list[float], list[float], list[float]]:
+    """For each column, in letters: what its longest word needs, what it wants, and what its longest line fills."""
     texts: list[list[str]] = [[] for _ in range(laid.width)]
     for row in laid.rows:
         for one in row:
             if one.cell.columns == 1 and not one.below:
                 texts[one.x].append(one.cell.text)
-    least, wanted = [], []
+    least, wanted, whole = [], [], []
     for column in texts:
         longest = max((len(word) for text in column for word in _BREAKS.split(text)), default=0)
         lines = max((len(line) for text in column for line in text.split("\n")), default=0)
@@ -116,7 +118,8 @@ def _needs(laid: Laid) -> tuple[list[float], list[float]]:
         low = 1.12 * min(longest, _LONGEST_WORD) + 2.5  # headings are bold
         least.append(low)
         wanted.append(max(low, min(lines + 2.5, 4.2 * math.sqrt(usual))))
-    return least, wanted
+        whole.append(max(wanted[-1], 1.12 * lines + 2.5))
+    return least, wanted, whole
 
 
 def wanted(laid: Laid) -> float:

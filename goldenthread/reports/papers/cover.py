@@ -52,7 +52,7 @@ def _head(facts: CoverFacts, setting: Setting, told: Sequence[tuple[CoverPart, s
     """What every reader looks for first, as one table."""
     position = facts.position
     rows = [(_("Report of"), position.whose), (_("Position as at"), parts.day_words(position.day))]
-    rows += [(_("Status"), " ".join(one for one in (setting.status, setting.reference) if one))]
+    rows += [(_("Status"), " · ".join(one for one in (setting.status, setting.reference) if one))]
     lines: list[tuple[str, Sequence[Block]]] = [(name, parts.said(words)) for name, words in rows if words]
     for part, heading in told:
         written = _written(setting, part.word)
@@ -67,6 +67,8 @@ def _inside(facts: CoverFacts, setting: Setting, part: CoverPart) -> list[Block]
     """What somebody wrote, then what is known; where there is neither, that it is wanting."""
     written = _written(setting, part.word)
     told = _KNOWN[part.word](facts) if part.word in _KNOWN else []
+    if part.word == "finance" and written and not facts.costs:
+        told = []  # whoever wrote of money knows more of it than the plan
     return [*written, *told] or list(_wanting(setting, part))
 
 
@@ -87,7 +89,8 @@ def _served(facts: CoverFacts, setting: Setting, heading: str) -> list[Block]:
     if not lines and not wanting:
         return []
     ours = {_folded(one) for one in facts.priorities}
-    body = [(one, _("☑ Yes") if _folded(one) in lines else _("☐ No")) for one in facts.priorities]
+    no = _("☐ No") if written else "☐"  # nobody has said yet which
+    body = [(one, _("☑ Yes") if _folded(one) in lines else no) for one in facts.priorities]
     table = [parts.table([_("Priority"), _("Served by this report")], body)] if body else []
     others = [parts.paragraph(line) for word, line in lines.items() if word not in ours]
     return [parts.heading(2, heading), *table, *others, *wanting]

@@ -13,9 +13,11 @@ from goldenthread.reports.cover_facts import Cost, CoverFacts
 from goldenthread.reports.facts import Front, by_state
 
 from . import parts
+from .lines import has_ratings, with_states, without_ratings
 from .priorities import name_of, priorities_of
 
 _NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
+_WORDS = re.compile(r"\w+")
 _ANSWERS = {
     "accepted": "Accepted",
     "partly": "Accepted in part",
@@ -63,12 +65,17 @@ def _tells_of_background(front: Front) -> bool:
 def _priorities(facts: CoverFacts, told: Sequence[Block]) -> list[Block]:
     """The priorities by name, unless what the plan says of its background names them already."""
     tops = [one for one in priorities_of(facts.position) if one.top is not None]
-    said = "\n".join(map(block_text, told))
-    named = [one for one in tops if one.top and one.top.row.text and one.top.row.text in said]
+    said = _folded("\n".join(map(block_text, told)))
+    named = [one for one in tops if one.top and (words := _folded(one.top.row.text)) and words in said]
     if not tops or 2 * len(named) > len(tops):
         return []
     names = [name_of(facts.position, one) for one in tops]
     return [parts.paragraph(_("The priorities of the plan are:")), parts.bullets(names)]
+
+
+def _folded(words: str) -> str:
+    """The letters and numbers alone: the same words in other quotation marks are the same."""
+    return " ".join(_WORDS.findall(words.casefold()))
 
 
 def _comments(facts: CoverFacts) -> list[Block]:
@@ -120,7 +127,8 @@ def _pounds(costs: Sequence[Cost]) -> str:
 
 def risk(facts: CoverFacts) -> list[Block]:
     """How what is promised stands: what is off track and at risk first in the sentence, all of it in the table."""
-    lines = facts.position.promised
+    position = with_states(facts.position)
+    lines = position.promised
     if not lines:
         return []
     counted = by_state(lines)
@@ -144,7 +152,8 @@ def risk(facts: CoverFacts) -> list[Block]:
     body.append((parts.cell(_("All things to do")), str(len(lines))))
     among = ((_("of these, past their date"), late), (_("of these, said to stand better than shown"), softer))
     body += [(parts.cell(name), str(number)) for name, number in among if number]
-    return [parts.paragraph(sentence % number), parts.table([_("How it stands"), _("Things to do")], body)]
+    how = [] if has_ratings(position) else [parts.paragraph(without_ratings())]
+    return [parts.paragraph(sentence % number), parts.table([_("How it stands"), _("Things to do")], body), *how]
 
 
 def equality(facts: CoverFacts) -> list[Block]:

@@ -12,9 +12,11 @@ from goldenthread.documents import Cell
 from goldenthread.plans.rows import Row
 from goldenthread.reports.facts import Line, Position
 
+from .outlines import plan_words
 from .parts import GROUNDS, cell, day_words, state_words
 
 _FEW = 6  # names told in full; the rest are counted
+_LONG_LEVEL = 20  # letters of a level's name that is no word but a sentence
 _BRIEF = 110  # letters of a text that is told in full elsewhere
 
 
@@ -79,9 +81,19 @@ def clause(words: str) -> str:
     return told if told.endswith((".", "!", "?", "…")) else f"{told.rstrip(' ,;:–-')}."
 
 
+def level_name(position: Position, kind: str) -> str:
+    """What the plan calls this level, where that is a word that stands before a number; else the usual word for it.
+
+    The plan itself is written so (plans.writing), and no paper may call its priorities otherwise.
+    """
+    own = position.level_names.get(kind, "")
+    usual = {str(one): words for one, words in plan_words().levels.items()}
+    return own if own and len(own) <= _LONG_LEVEL and own[-1].isalpha() else usual.get(kind, "")
+
+
 def top_name(position: Position, row: Row) -> str:
     """ "Priority 1: Safe streets", by the plan's own name for the level."""
-    level, own = position.level_names.get(row.kind, ""), row.printed_ref.strip().rstrip(".:")
+    level, own = level_name(position, row.kind), row.printed_ref.strip().rstrip(".:")
     text = " ".join(row.text.split())
     if not own:
         return text

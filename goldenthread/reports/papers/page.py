@@ -14,6 +14,7 @@ from goldenthread.reports.setting import Setting
 
 from . import parts
 from .fitting import fits_a_page
+from .lines import level_word
 from .priorities import Priority, leads_of, mostly_by, name_of, priorities_of, words_of
 
 
@@ -78,7 +79,7 @@ def _drawn(position: Position, setting: Setting, title: str, told: Sequence[Prio
     body = [_row(position, setting, one, told, cut) for one in shown]
     wanted = _("What we want") if _has_aims(told) else _("What we will do")
     led = [_("Who leads")] if _has_leads(told) else []
-    words = [_("Priority"), wanted, _("Things to do"), _("By when"), *led]
+    words = [level_word(position) or _("Priority"), wanted, _("Things to do"), _("By when"), *led]
     head = Row(tuple(parts.cell(word, header=True) for word in words), header=True)
     left_out = _left_out(position, setting, told, shown, cut)
     # In the table, because what follows one that lies sideways begins a page of its own.
@@ -177,7 +178,7 @@ def _left_out(
         said.append((more if _has_aims(told) else do) % {"n": aims})
     sentences = [_("The plan has %(what)s.") % {"what": _(" and ").join(said)}] if said else []
     if broken:
-        sentences.append(_("Long words are cut short (…)."))
+        sentences.append(_("What is too long is cut short (…)."))
     if said or broken:
         sentences.append(_("This page holds what fits; the plan itself has it all."))
     if not _has_leads(told):

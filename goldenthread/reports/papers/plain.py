@@ -46,15 +46,10 @@ def _in_short(told: Sequence[Priority]) -> list[Block]:
     standing = _by_standing(lines)
     body = [(name, str(len(standing[word]))) for word, name in _standings().items() if standing[word]]
     body.append((_("All that we promise"), str(len(lines))))
-    told_gone = ngettext(
-        "%(n)s thing was promised once and is no longer in the plan.",
-        "%(n)s things were promised once and are no longer in the plan.",
-        gone,
-    ) % {"n": gone}
     return [
         parts.heading(2, _("In short")),
         parts.table([_("What we promise"), _("How many things")], body),
-        *([parts.paragraph(told_gone)] if gone else []),
+        *([parts.paragraph(_gone_in_all(gone))] if gone else []),
     ]
 
 
@@ -107,7 +102,18 @@ def _promised(position: Position, one: Priority) -> list[Block]:
     )
     told = "; ".join(words % {"n": len(standing[word])} for word, words in counted if standing[word])
     promise = ngettext("We promise %(n)s thing: %(told)s.", "We promise %(n)s things: %(told)s.", number)
-    return [*blocks, parts.paragraph(promise % {"n": number, "told": told}, bold=True)]
+    sentences = [promise % {"n": number, "told": told}]
+    if one.gone:
+        sentences.append(_gone_in_all(len(one.gone)))
+    return [*blocks, parts.paragraph(" ".join(sentences), bold=True)]
+
+
+def _gone_in_all(number: int) -> str:
+    return ngettext(
+        "%(n)s thing was promised once and is no longer in the plan.",
+        "%(n)s things were promised once and are no longer in the plan.",
+        number,
+    ) % {"n": number}
 
 
 def _list(position: Position, name: str, lines: Iterable[Line]) -> list[Block]:

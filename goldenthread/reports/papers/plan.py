@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from goldenthread.boards.vocab import State
 from goldenthread.documents import Block, Contents, Document
-from goldenthread.plans.vocab import LEFT, STAGES
+from goldenthread.plans.vocab import LEFT, SECTION_KINDS, STAGES
 from goldenthread.plans.writing import pages
 from goldenthread.reports.facts import Front, Line, Position
 from goldenthread.reports.setting import Setting
 
 from . import parts
+from .lines import has_ratings
 from .outlines import grounded, outline_of, plan_words, rating_words, stays
 
 
@@ -23,6 +24,8 @@ def plan(position: Position, setting: Setting) -> Document:
     title = setting.title or position.title
     lines = stays(position)
     blocks = [*parts.opening(setting, title, position), *_period(position)]
+    if setting.shows("rating"):
+        blocks += _unheard(position, lines)
     if setting.shows("contents"):
         blocks.append(Contents(_("Contents"), 2))
     if setting.shows("front"):
@@ -46,8 +49,9 @@ def _period(position: Position) -> Iterator[Block]:
 def _front(front: Front) -> Iterator[Block]:
     if not front.blocks:
         return
-    if front.heading:
-        yield parts.heading(2, front.heading)
+    heading = front.heading or (_(SECTION_KINDS["foreword"]) if front.kind == "foreword" else "")
+    if heading:
+        yield parts.heading(2, heading)
     yield from front.blocks
 
 
@@ -56,8 +60,7 @@ def _the_plan(position: Position, lines: list[Line], setting: Setting) -> list[B
         return [parts.heading(2, _("What we will do")), parts.paragraph(_("The plan has no priorities yet."))]
     rated = setting.shows("rating") and bool(_states(lines))
     outline = outline_of(position, lines, progress=setting.shows("progress"), rating=rated)
-    told = _unheard(lines) if setting.shows("rating") else []
-    return [*told, *grounded(pages(outline, plan_words()), (line.row for line in lines))]
+    return [*grounded(pages(outline, plan_words()), (line.row for line in lines))]
 
 
 def _states(lines: list[Line]) -> list[State]:
@@ -65,16 +68,19 @@ def _states(lines: list[Line]) -> list[State]:
     return [line.row.state for line in lines if rating_words(line.row)]
 
 
-def _unheard(lines: list[Line]) -> list[Block]:
+def _unheard(position: Position, lines: list[Line]) -> list[Block]:
     """An empty place under a rating is explained once."""
     promised = [line.row for line in lines if line.row.promised]
     number = sum(row.state == "no-answer" for row in promised)
     if not number:
         return []
-    words = _("%(things)s in all. Nobody has said yet how %(n)s of them stand.") % {
-        "things": parts.things(len(promised)), "n": number,
-    }  # fmt: skip
-    return [parts.paragraph(words, italic=True)]
+    if has_ratings(position):
+        words = _("%(things)s in all. Nobody has said yet how %(n)s of them stand.")
+    elif _states(lines):
+        words = _("%(things)s in all. The plan has no ratings of its own: what is complete or past its date is marked.")
+    else:
+        return []
+    return [parts.paragraph(words % {"things": parts.things(len(promised)), "n": number}, italic=True)]
 
 
 def _left(position: Position) -> list[Block]:

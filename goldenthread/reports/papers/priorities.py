@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from goldenthread.plans.vocab import LEFT
 from goldenthread.reports.facts import Line, Position
 
+from .lines import top_name
+
 
 @dataclass(frozen=True, slots=True)
 class Priority:
@@ -61,12 +63,7 @@ def name_of(position: Position, priority: Priority) -> str:
     if priority.top is None:
         return _("What is not under a priority") if len(position.tops) > 1 else _("What we will do")
     row = priority.top.row
-    words = row.text or row.reference
-    level = position.level_names.get(row.kind, "")
-    if not row.printed_ref:
-        return words
-    announced = f"{level} {row.printed_ref}" if level and len(level) <= 20 and level[-1].isalpha() else row.printed_ref
-    return f"{announced}: {words}"
+    return top_name(position, row if row.text else row._replace(text=row.reference))
 
 
 def words_of(position: Position, line: Line) -> str:
