@@ -133,6 +133,15 @@ def test_neither_its_words_nor_its_files_nor_itself_can_be_changed_or_removed(pl
     assert (told.get().words, kept.count()) == ("It goes well.", 4)
 
 
+def test_the_words_of_a_draft_are_not_moved_into_what_was_issued(place: Place) -> None:
+    plan = a_plan(place)
+    paper, draft = an_issued(plan), a_draft(plan)
+    written(draft, "commentary", "It goes badly.")
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+        Passage.objects.filter(paper=draft).update(paper=paper)
+    assert not paper.passages.exists()
+
+
 def test_what_is_withdrawn_is_not_issued_again(place: Place) -> None:
     paper = an_issued(a_plan(place))
     services.withdraw(paper=paper, why="It is wrong.", seen=paper.version, **BY)
