@@ -33,6 +33,7 @@ def write(partnership: "Partnership", people: "dict[str, User]", today: date) ->
 
     `people` are the manager, the chair and the scrutineer.
     """
+    from goldenthread.boards.models import Group
     from goldenthread.plans.models import Plan
     from goldenthread.reports import services
     from goldenthread.reports.services.bodies import BodyFacts, add_body
@@ -43,6 +44,9 @@ def write(partnership: "Partnership", people: "dict[str, User]", today: date) ->
         return  # an installed wheel carries no samples
     unit, chair, scrutineer = (Actor("user", str(one.pk), one.name) for one in people.values())
     issued = _draft(partnership, plan.reference, _ISSUED, unit, since=_SINCE, last=_AS_AT)
+    executive = Group.objects.filter(partnership=partnership, kind="executive").first()
+    meeting = {"meets": executive, "meets_on": _ISSUED + timedelta(days=7)}
+    issued = services.set_paper(paper=issued, facts=meeting, seen=issued.version, by=unit, at=_morning(_ISSUED))
     told = (("commentary", _COMMENTARY, unit), ("foreword", _FOREWORD, chair), ("statement", _STATEMENT, scrutineer))
     for slot, words, by in told:
         services.write_passage(paper=issued, slot=slot, words=words, seen=0, by=by, at=_morning(_ISSUED))

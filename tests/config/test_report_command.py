@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from goldenthread import documents
 from goldenthread.config import command
-from goldenthread.documents import writers
+from goldenthread.documents import Document, Heading, Span, writers
+from goldenthread.plans.models import Plan
 from goldenthread.reports.kinds import KINDS
+from goldenthread.reports.models import Body
 from tests.conftest import Place
-from tests.plans.living.people import Living, living
+from tests.ingest.plans import uploaded_plan
+from tests.plans.living.people import PLAN, Living, living
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +74,7 @@ def test_a_file_that_is_there_is_replaced_whole_and_is_readable_as_others_are(li
 
 _TOMORROW = "tomorrow"
 REFUSED = [
-    (["poem", "--partnership", "ambermere"], "There is no kind of paper called poem (there is group, "),
+    (["poem", "--partnership", "ambermere"], "There is no kind of paper called poem (there is "),
     (["group", "--partnership", "nowhere"], "There is no partnership called nowhere (there is ambermere)."),
     (
         ["group", "--partnership", "ambermere"],
@@ -122,13 +125,43 @@ def test_where_it_cannot_go(
     assert not (tmp_path / name).exists()
 
 
-def test_more_than_one_plan_and_none_named_says_which_there_are(life: Living, out: Path) -> None:
-    from goldenthread.config.commands.report import _lacking
-    from goldenthread.reports.queries import Lacking
-    from goldenthread.reports.scope import Asked
+def test_more_than_one_plan_and_none_named_says_which_there_are(
+    life: Living, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("progress", "--partnership", "ambermere", "--out", out) == 0  # one alone runs
+    second = uploaded_plan(life.place, PLAN.replace("Harbour", "Quayside"))
+    Plan.objects.filter(pk=second.pk).update(stage="live")
+    capsys.readouterr()
+    assert run("progress", "--partnership", "ambermere", "--out", out) == 2
+    plans = f"{life.plan.reference} {life.plan.title}, {second.reference} {second.title}"
+    wanted = f"goldenthread: Say which plan the paper is about with --plan (there is {plans}).\n"
+    assert capsys.readouterr().err == wanted
+    assert run("progress", "--partnership", "ambermere", "--plan", second.reference, "--out", out) == 0
+    assert run("progress", "--partnership", "ambermere", "--plan", "PLN-0999", "--out", out) == 2
+    assert "has no plan called PLN-0999 (there is " in capsys.readouterr().err
 
-    said = _lacking(Lacking("plan", ""), Asked(), life.place.partnership)
-    assert said == f"Say which plan the paper is about with --plan (there is {life.plan.reference} {life.plan.title})."
+
+def test_the_boards_own_word_template_is_used_and_what_is_none_is_refused(
+    life: Living, tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = tmp_path / "ours.dotx"
+    heading = Document((Heading(1, (Span("Ours"),)),), "Ours", "en-GB")
+    template.write_bytes(writers.write(heading, ".docx"))
+    assert run(*GROUP, "--template", template, "--out", out) == 0
+    assert "Highlight report: Quality Group" in documents.open_bytes(out.read_bytes(), out.name).text
+    before = out.read_bytes()
+    template.write_bytes(b"no template at all")
+    capsys.readouterr()
+    assert run(*GROUP, "--template", template, "--out", out) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert out.read_bytes() == before
+
+
+def test_a_cover_report_names_the_body_it_goes_to(life: Living, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("cover", "--partnership", "ambermere", "--out", out) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    Body.objects.create(partnership=life.place.partnership, name="Cabinet", slug="cabinet")
+    assert run("cover", "--partnership", "ambermere", "--body", "cabinet", "--out", out) == 0
 
 
 def test_help_lists_the_kinds_with_a_sentence_each(

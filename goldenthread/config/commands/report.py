@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import django
 
 from goldenthread.documents.kinds import printable
-from goldenthread.documents.refusals import Unwritable
+from goldenthread.documents.refusals import UnusableTemplate, Unwritable
 from goldenthread.documents.writers import MEDIA
 
 from .putting import put
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         target = Path(arguments.out)
         kind, scope = _asked(arguments, target)
         put(target, _made(arguments, kind, scope, target.suffix.lower()))
-    except (Unusable, Unwritable) as refusal:
+    except (Unusable, UnusableTemplate, Unwritable) as refusal:
         print(f"goldenthread: {refusal}", file=sys.stderr)
         return 2
     except DatabaseError as problem:
@@ -158,8 +158,8 @@ def _made(arguments: argparse.Namespace, kind: "PaperKind", scope: "Scope", endi
     from goldenthread.reports.setting import Setting
 
     setting = Setting(status="Draft", left_out=frozenset(arguments.leave_out))
-    drawn_with: dict[str, Any] = {"template": _template(Path(arguments.template))} if arguments.template else {}
-    return writers.write(kind.made(scope, setting), ending, **drawn_with)
+    template = _template(Path(arguments.template)) if arguments.template else None
+    return writers.write(kind.made(scope, setting), ending, template)
 
 
 def _template(path: Path) -> bytes:

@@ -45,8 +45,6 @@ def draw(facts: AgencyFacts, setting: Setting) -> Document:
     blocks += _glance(facts, late, due)
     if own and setting.shows("standing"):
         blocks.append(standing(facts.slices, facts.since))
-    if own or facts.of_each:
-        blocks += legend(facts.legend, [*own, *(one.line for one in facts.of_each)], setting)
     sections = (
         ("behind", lambda: behind_blocks(late, titles, facts.day)),
         ("due", lambda: _due(facts, due, titles)),
@@ -60,6 +58,8 @@ def draw(facts: AgencyFacts, setting: Setting) -> Document:
     for word, drawn in sections:
         if setting.shows(word):
             blocks += drawn()
+    if own or facts.of_each:
+        blocks += legend(facts.legend, [*own, *(one.line for one in facts.of_each)], setting)
     return document(blocks, setting, title, facts.day)
 
 
@@ -166,7 +166,7 @@ def _rates(facts: AgencyFacts) -> list[Block]:
     told = [(quarter_words(period), rate) for period, rate in facts.rates]
     rows = [(name, str(rate.asked), *_numbers(rate)) for name, rate in [*told, (_("All four"), total)]]
     title = _("Answers over the last four quarters")
-    bars = [(name, _bar(rate)) for name, rate in told]
+    bars = [(name, _bar(rate)) for name, rate in told if rate.asked]
     return [head, Chart(charts.stacked_bar(bars, title=title), _share(total), parts.table(columns, rows, title))]
 
 

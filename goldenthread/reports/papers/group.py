@@ -46,7 +46,6 @@ def draw(facts: GroupFacts, setting: Setting) -> Document:
         blocks += _glance(facts, lines, late, due)
         if setting.shows("standing") and lines:
             blocks.append(standing(facts.slices, facts.since))
-        blocks += legend(facts.legend, lines, setting)
     sections = (
         ("decisions", lambda: _decisions(facts, titles)),
         ("waiting", lambda: _waiting(facts, titles)),
@@ -59,6 +58,7 @@ def draw(facts: GroupFacts, setting: Setting) -> Document:
     for word, drawn in sections:
         if setting.shows(word):
             blocks += drawn()
+    blocks += legend(facts.legend, lines, setting)
     return document(blocks, setting, title, facts.day)
 
 
