@@ -1,5 +1,6 @@
 """The clock makes drafts: each once, none held up by another, and only who may see one is told of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -80,3 +81,14 @@ def test_a_paper_goes_to_the_people_of_the_board_that_its_plan_passed_to(place: 
     plans.edit_plan(plan=plan, changes={"board": place.adults}, seen=plan.version, **BY)
     paper = Paper.objects.get(pk=paper.pk)
     assert [one.person.email for one in members_of(group, paper, TODAY)] == [f"adults-member@{place.slug}.example"]
+
+
+def test_of_a_group_that_has_ended_nothing_is_made(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(kinds.KINDS, "grouped", replace(TOY, word="grouped", about="group"))
+    group = a_group(place, None)
+    services.add_schedule(
+        partnership=place.partnership, kind="grouped", group=group, every="meeting", days=7, meetings=[MEETING],
+        audience="unit", **BY,
+    )  # fmt: skip
+    boards.end_thing(thing=group, last=TODAY - timedelta(days=1), **BY)
+    assert services.make_due(now=AT) == 0

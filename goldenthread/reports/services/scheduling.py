@@ -120,11 +120,11 @@ def _due(schedule: Schedule, today: date) -> list[Occasion]:
 
 @transaction.atomic
 def _make(schedule: Schedule, occasion: Occasion, now: datetime) -> bool:
-    """One draft, and a mail to the business unit; False where it was made already, or its plan has ended."""
+    """One draft, and a mail to the business unit; False where it was made already, or its plan or group has ended."""
     locked = Schedule.objects.select_for_update(of=("self",)).get(pk=schedule.pk)
     kind = kind_of(locked.kind)
     made = Paper.objects.filter(schedule=locked, scheduled_for=occasion.day).exists()
-    if kind is None or made or locked.ended_at is not None or not _is_running(locked):
+    if kind is None or made or locked.ended_at is not None or not _is_running(locked, timezone.localdate(now)):
         return False
     today = timezone.localdate(now)
     for_meeting = locked.every == "meeting"
@@ -148,7 +148,9 @@ def _make(schedule: Schedule, occasion: Occasion, now: datetime) -> bool:
     return True
 
 
-def _is_running(schedule: Schedule) -> bool:
+def _is_running(schedule: Schedule, today: date) -> bool:
+    if schedule.group is not None and schedule.group.last is not None and schedule.group.last < today:
+        return False
     return schedule.plan is None or schedule.plan.stage == "live"
 
 
