@@ -15,17 +15,20 @@ from goldenthread.ingest.models import Upload
 from goldenthread.plans.evidence_queries import evidence_visible_to
 from goldenthread.plans.models import Evidence, Plan
 from goldenthread.reports.access import papers_visible_to
-from goldenthread.reports.models import HouseStyle, PaperFile
+from goldenthread.reports.models import HouseStyle, PaperFile, Workbook
+from goldenthread.reports.workbook_access import workbooks_visible_to
 
 
 def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
     """The partnership's files, newest first, without those that came in for a board this person does not serve, and
-    without the files of evidence and of papers they may not see."""
+    without the files of evidence, of papers and of workbooks that they may not see."""
     hidden = Evidence.objects.filter(partnership=here.partnership, file__isnull=False)
     hidden = hidden.exclude(pk__in=evidence_visible_to(here).values("pk"))
     found = StoredFile.objects.filter(partnership=here.partnership).exclude(pk__in=hidden.values("file_id"))
     issued = PaperFile.objects.filter(partnership=here.partnership)
     found = found.exclude(pk__in=issued.exclude(paper__in=papers_visible_to(here)).values("file_id"))
+    given = Workbook.objects.filter(partnership=here.partnership)
+    found = found.exclude(pk__in=given.exclude(pk__in=workbooks_visible_to(here).values("pk")).values("file_id"))
     if here.boards is None:
         return found
     theirs = Upload.objects.filter(partnership=here.partnership, board__isnull=False).exclude(board__in=here.boards)

@@ -113,7 +113,9 @@ def kept_from_a_state(model: type[models.Model]) -> Iterator[Guard]:
         f"COALESCE(CAST(NEW.\"{one}\" AS TEXT), '') <> COALESCE(CAST(OLD.\"{one}\" AS TEXT), '')" for one in columns
     ]
     back = [] if frozen.through else [_goes_back(frozen.states, n) for n in range(len(frozen.states))]
-    broken = f"{_is_frozen(model, 'OLD')} AND NOT {_is_redacting(model)} AND ({' OR '.join([*back, *changed])})"
+    # Nor is a part of another row made a part of such a one.
+    stands = _is_frozen(model, "OLD") + (f" OR {_is_frozen(model, 'NEW')}" if frozen.through else "")
+    broken = f"({stands}) AND NOT {_is_redacting(model)} AND ({' OR '.join([*back, *changed])})"
     yield Guard(f"keep_frozen_{table}"[:58], table, ("UPDATE",), message, broken)
     yield Guard(f"keep_frozen_row_{table}"[:58], table, ("DELETE",), message, _is_frozen(model, "OLD"))
     if frozen.through:

@@ -8,9 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.files.services import store
+from goldenthread.reports.models import Workbook
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place, member
-from tests.ingest.plans import SMALL_PLAN, upload
+from tests.ingest.plans import SMALL_PLAN, upload, uploaded_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,14 @@ def test_the_page_costs_the_same_for_many_files(as_manager: Client, place: Place
     for number in range(3, 30):
         stored(place, f"{number}.txt", str(number).encode())
     assert queries() == few
+
+
+def test_a_workbook_of_another_boards_plan_is_not_among_the_files(client: Client, place: Place) -> None:
+    plan = uploaded_plan(place, SMALL_PLAN, board=place.children)
+    file = store(partnership=place.partnership, name="filled.xlsx", data=b"filled in", by=SYSTEM, at=AT)
+    Workbook.objects.create(partnership=place.partnership, number=1, plan=plan, file=file, at=AT, by="The lead")
+    client.force_login(member(place, "business-unit", board=place.adults, name="adults-unit"))
+    assert "filled.xlsx" not in client.get(f"/p/{place.slug}/files/").content.decode()
+    assert client.get(f"/p/{place.slug}/files/{file.sha256}/").status_code == 404
+    client.force_login(member(place, "business-unit", board=place.children, name="children-unit"))
+    assert "filled.xlsx" in client.get(f"/p/{place.slug}/files/").content.decode()

@@ -381,3 +381,14 @@ def test_pages_take_few_queries_however_many_papers_there_are(as_manager: Client
             Paper.objects.filter(pk=one.pk).update(state="issued", issued_at=AT, last=DAY)
     many = {name: queries(as_manager, address()) for name, (address, _most) in addresses.items()}
     assert many == few
+
+
+def test_a_draft_names_what_it_replaces_to_who_may_see_that(client: Client, place: Place) -> None:
+    paper = an_issued(a_plan(place), audience="unit", title="For the unit alone")
+    draft = services.replace(paper=paper, what_changed="It is for all now.", **BY)
+    services.set_paper(paper=draft, facts={"audience": "board", "title": "For all"}, seen=draft.version, **BY)
+    told = {}
+    for name in ("business-unit", "chair"):
+        client.force_login(place.people[name])
+        told[name] = text(client, f"{base(place)}{draft.reference}/")
+    assert ["For the unit alone" in told[name] for name in told] == [True, False]

@@ -18,6 +18,7 @@ from goldenthread.reports.slices import of_group, slices_of, until
 
 from .across import legend_of, names_of, positions_across, whose
 from .asked import open_on, wanted
+from .heard import heard
 
 
 def group_facts(scope: Scope, since: date | None) -> GroupFacts:
@@ -88,13 +89,8 @@ def _said(
 
 
 def _updates(scope: Scope, mine: Mapping[int, Line]) -> list[Update]:
-    known = end_of(scope.day)
-    corrected = Update.objects.filter(corrects=OuterRef("pk"), at__lt=known)
-    judged = Verdict.objects.filter(update=OuterRef("pk"), at__lt=known)
-    told = Update.objects.filter(
-        ~Exists(corrected), item__plan__in=scope.plans, origin="lead", at__lt=known, as_at__lte=scope.day
-    )
-    told = told.annotate(judged=Exists(judged)).select_related("rating").order_by("as_at", "pk")
+    judged = Verdict.objects.filter(update=OuterRef("pk"), at__lt=end_of(scope.day))
+    told = heard(scope.plans, scope.day).annotate(judged=Exists(judged)).select_related("rating")
     return [one for one in told if one.item_id in mine]
 
 

@@ -14,12 +14,14 @@ from goldenthread.boards.vocab import State
 from goldenthread.documents import Block, Paragraph, Span
 from goldenthread.lib import wire
 from goldenthread.plans.between import asking_why, changes
-from goldenthread.plans.models import Evaluation, Plan, Proof, Section, Turn, Update, Version
+from goldenthread.plans.models import Evaluation, Plan, Proof, Section, Turn, Version
 from goldenthread.plans.past import end_of, rows_as_of, whys_between
 from goldenthread.plans.queries import rows_of
 from goldenthread.plans.rows import Row, at_rest
 from goldenthread.plans.slips import Kept, first_promised, slips
 from goldenthread.reports.facts import Became, Code, Difference, Front, Line, Position, Said
+
+from .heard import heard
 
 
 def position_of(plan: Plan, day: date, since: date | None = None, *, today: date) -> Position:
@@ -96,26 +98,29 @@ class Told:
 
     def _updates(self, plans: Sequence[Plan]) -> None:
         """The newest that was said of each by its own people, and what difference was told last."""
-        corrected = Q(corrections__isnull=True) | Q(corrections__at__gte=self.known)
-        told = Update.objects.filter(
-            corrected, item__plan__in=plans, origin="lead", at__lt=self.known, as_at__lte=self.day
-        )
         fields = ("as_at", "done", "difference", "next", "obstacle", "no_change", "why_rating", "expected")
-        for key, *words in told.order_by("as_at", "pk").values_list("item_id", *fields):
+        for key, *words in heard(plans, self.day).values_list("item_id", *fields):
             self.said[key] = Said(*words)
             if words[2].strip():
                 self.difference[key] = Difference(words[2], words[0])
 
     def _turns(self, plans: Sequence[Plan]) -> None:
-        """What was said when something was claimed or verified is said of the difference it made."""
-        told = Turn.objects.filter(
-            item__plan__in=plans, at__lt=self.known, after__in=("claimed", "verified", "embedded")
-        )
-        for key, at, words in told.exclude(said="").order_by("pk").values_list("item_id", "at", "said"):
-            on = timezone.localdate(at)
+        """What was said when something was claimed or verified is said of the difference it made, unless the claim was
+        sent back.
+        """
+        speaks = Q(after__in=("claimed", "verified", "embedded")) & ~Q(said="")
+        turns = Turn.objects.filter(speaks | Q(event="send-back"), item__plan__in=plans, at__lt=self.known)
+        told: dict[int, list[tuple[str, Difference]]] = {}
+        for key, at, event, words in turns.order_by("pk").values_list("item_id", "at", "event", "said"):
+            mine = told.setdefault(key, [])
+            if event != "send-back":
+                mine.append((event, Difference(words, timezone.localdate(at))))
+            elif mine and mine[-1][0] == "claim":
+                mine.pop()
+        for key, mine in told.items():
             standing = self.difference.get(key)
-            if standing is None or standing.on <= on:
-                self.difference[key] = Difference(words, on)
+            if mine and (standing is None or standing.on <= mine[-1][1].on):
+                self.difference[key] = mine[-1][1]
 
     def _proofs(self, plans: Sequence[Plan]) -> dict[int, int]:
         stood = Q(ended_at__isnull=True) | Q(ended_at__gte=self.known)

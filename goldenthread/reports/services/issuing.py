@@ -1,5 +1,6 @@
 """A paper is issued, and from then on it is the same to the byte; it can only be withdrawn, or replaced by another."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from goldenthread.reports.vocab import ENDINGS
 from goldenthread.reports.writing import file_name, written
 from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import Actor
+from goldenthread.trail.models import Redaction
 from goldenthread.trail.services import Touched, record
 
 from .drafting import lock, lock_draft, tell
@@ -28,46 +30,62 @@ _COPIED = (
 )  # fmt: skip
 
 
-@transaction.atomic
 def issue(*, paper: Paper, seen: int, by: Actor, at: datetime) -> Paper:
     """Freeze a draft: drawn once, as of its day or else today, and kept with its four files. The one it replaces is
     withdrawn.
 
-    Raises NotADraft, PaperChangedMeanwhile, KindGone and CannotBeWritten; then nothing is changed.
+    Files take seconds to write, and nobody is kept waiting for that: it is done between two short transactions. Raises
+    NotADraft, PaperChangedMeanwhile, KindGone and CannotBeWritten; then nothing is changed.
     """
-    locked = lock_draft(paper, seen)
     today = timezone.localdate(at)
-    locked.last = locked.last or today
-    document = compose(locked, today, issued_on=today).document
-    locked.title = (locked.title or document.title or locked.reference)[:300]
-    _keep_files(locked, document, by, at)
+    with transaction.atomic():
+        draft = lock_draft(paper, seen)
+        draft.last = draft.last or today
+        document, stood = compose(draft, today, issued_on=today).document, _standing(draft)
+    draft.title = (draft.title or document.title or draft.reference)[:300]
+    files = _files(draft, document)
+    with transaction.atomic():
+        locked = lock_draft(paper, seen)
+        if _standing(locked) != stood:
+            raise PaperChangedMeanwhile(locked)
+        locked.last, locked.title, locked.document = draft.last, draft.title, wire.pack(document)
+        return _issued(locked, files, by, at)
+
+
+def _standing(paper: Paper) -> tuple[list[tuple[int, int]], int]:
+    """What must be as it was when the files were drawn, beside the paper's version: what people wrote into it, and that
+    no words were taken back since."""
+    passages = paper.passages.order_by("pk").values_list("pk", "version")
+    return list(passages), Redaction.objects.filter(partnership=paper.partnership_id, state="done").count()
+
+
+def _files(paper: Paper, document: Document) -> dict[str, bytes]:
+    """The paper in every kind of file, made once."""
+    try:
+        return {
+            ending: written(document, ending, partnership=paper.partnership, board=paper.board, body=paper.body)
+            for ending in ENDINGS
+        }
+    except Unwritable as refusal:
+        raise CannotBeWritten(str(refusal)) from None
+
+
+def _issued(locked: Paper, files: Mapping[str, bytes], by: Actor, at: datetime) -> Paper:
+    for ending, data in files.items():
+        name = file_name(f"{locked.reference} {locked.title}", ending)
+        file = store(partnership=locked.partnership, name=name, data=data, by=by, at=at)
+        PaperFile.objects.create(partnership=locked.partnership, paper=locked, ending=ending, file=file)
     locked.state, locked.issued_at, locked.issued_by = "issued", at, by.label
-    locked.document = wire.pack(document)
     locked.version += 1
     locked.save(update_fields=["last", "title", "state", "issued_at", "issued_by", "document", "version"])
     touched = [Touched("paper", locked.reference, {"state": ("draft", "issued"), "last": (None, str(locked.last))})]
-    if locked.replaces is not None and locked.replaces.state == "issued":
-        touched.append(_withdraw(locked.replaces, locked.what_changed, by, at))
+    # Locked as it stands: somebody may be withdrawing it for another reason at this moment.
+    replaced = lock(locked.replaces) if locked.replaces else None
+    if replaced is not None and replaced.state == "issued":
+        touched.append(_withdraw(replaced, locked.what_changed, by, at))
     said = f"Issued {locked.reference} {locked.title}"
     record(partnership=locked.partnership, by=by, at=at, deed="paper:issued", said=said, touched=touched)
     return locked
-
-
-def _keep_files(paper: Paper, document: Document, by: Actor, at: datetime) -> None:
-    """The paper in every kind of file, made once."""
-    for ending in ENDINGS:
-        try:
-            data = written(document, ending, partnership=paper.partnership, board=paper.board, body=paper.body)
-        except Unwritable as refusal:
-            raise CannotBeWritten(str(refusal)) from None
-        file = store(
-            partnership=paper.partnership,
-            name=file_name(f"{paper.reference} {paper.title}", ending),
-            data=data,
-            by=by,
-            at=at,
-        )
-        PaperFile.objects.create(partnership=paper.partnership, paper=paper, ending=ending, file=file)
 
 
 @transaction.atomic

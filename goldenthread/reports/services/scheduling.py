@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from goldenthread.asks.people import unit_of
 from goldenthread.boards.models import Group
 from goldenthread.outbox.services import queue
 from goldenthread.partnerships.models import Partnership
@@ -15,6 +14,7 @@ from goldenthread.plans.models import Plan
 from goldenthread.reports import emails
 from goldenthread.reports.kinds import kind_of
 from goldenthread.reports.models import Paper, Schedule
+from goldenthread.reports.people import unit_for
 from goldenthread.reports.queries import scope_of_schedule
 from goldenthread.reports.scheduling import Occasion, due
 from goldenthread.reports.vocab import Audience, Every
@@ -96,13 +96,20 @@ def end_schedule(*, schedule: Schedule, by: Actor, at: datetime) -> Schedule:
 
 
 def make_due(*, now: datetime) -> int:
-    """Make the drafts that are due and not made yet; says how many. Safe to repeat, however many clocks tick."""
+    """Make the drafts that are due and not made yet; says how many. Safe to repeat, however many clocks tick.
+
+    One that cannot be made keeps no other from being made; the first failure is raised when all were tried.
+    """
     today = timezone.localdate(now)
     running = Q(partnership__ended_on__isnull=True) | Q(partnership__ended_on__gte=today)
-    made = 0
+    made, failures = 0, list[Exception]()
     for schedule in Schedule.objects.filter(running, ended_at__isnull=True).order_by("pk"):
-        for occasion in _due(schedule, today):
-            made += _make(schedule, occasion, now)
+        try:
+            made += sum(_make(schedule, occasion, now) for occasion in _due(schedule, today))
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the next one's paper is still due
+            failures.append(failure)
+    if failures:
+        raise failures[0]
     return made
 
 
@@ -113,11 +120,11 @@ def _due(schedule: Schedule, today: date) -> list[Occasion]:
 
 @transaction.atomic
 def _make(schedule: Schedule, occasion: Occasion, now: datetime) -> bool:
-    """One draft, and a mail to the business unit; False where it was made already, or its plan has ended."""
+    """One draft, and a mail to the business unit; False where it was made already, or its plan or group has ended."""
     locked = Schedule.objects.select_for_update(of=("self",)).get(pk=schedule.pk)
     kind = kind_of(locked.kind)
     made = Paper.objects.filter(schedule=locked, scheduled_for=occasion.day).exists()
-    if kind is None or made or locked.ended_at is not None or not _is_running(locked):
+    if kind is None or made or locked.ended_at is not None or not _is_running(locked, timezone.localdate(now)):
         return False
     today = timezone.localdate(now)
     for_meeting = locked.every == "meeting"
@@ -133,7 +140,7 @@ def _make(schedule: Schedule, occasion: Occasion, now: datetime) -> bool:
         by=SYSTEM,
         at=now,
     )
-    for contact in unit_of(locked.partnership, today):
+    for contact in unit_for(paper, today):
         queue(
             partnership=locked.partnership, kind=DRAFTED, to_address=contact.person.email, to_name=contact.name,
             words=emails.drafted_words(paper, contact.name), by=SYSTEM, at=now,
@@ -141,7 +148,9 @@ def _make(schedule: Schedule, occasion: Occasion, now: datetime) -> bool:
     return True
 
 
-def _is_running(schedule: Schedule) -> bool:
+def _is_running(schedule: Schedule, today: date) -> bool:
+    if schedule.group is not None and schedule.group.last is not None and schedule.group.last < today:
+        return False
     return schedule.plan is None or schedule.plan.stage == "live"
 
 

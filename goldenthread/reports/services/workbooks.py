@@ -53,7 +53,7 @@ def take_workbook(*, plan: Plan, name: str, data: bytes, by: Actor, at: datetime
     with transaction.atomic():
         file = store(partnership=plan.partnership, name=name, data=data, by=by, at=at)
         # held until the number is taken, so that two who come at once get one each
-        Partnership.objects.select_for_update(of=("self",)).get(pk=plan.partnership_id)
+        Partnership.objects.select_for_update(no_key=True).get(pk=plan.partnership_id)
         kept = Workbook.objects.filter(partnership=plan.partnership)
         workbook = Workbook.objects.create(
             partnership=plan.partnership,

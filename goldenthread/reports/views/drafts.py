@@ -70,6 +70,7 @@ def _draft(request: HttpRequest, here: Visit, found: Paper) -> HttpResponse:
         return render_page(request, here, "reports/draft.html", context)
     context = {
         **_told(here, found),
+        "replaces": _seen(here, found.replaces),
         "parts": [(part, may_write(here, part.slot, found)) for part in composed.parts],
         "left_out": [label for part, label in composed.kind.parts.items() if part in found.left_out],
     }
