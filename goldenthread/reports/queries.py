@@ -1,5 +1,6 @@
 """From what is asked for to what it means: the plans, the group, the agency or the person a paper is about."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -85,7 +86,7 @@ def _scope(
 ) -> Scope:
     of = {"partnership": partnership}
     day = min(asked.day or today, today)
-    group = _found("group", Group.objects.filter(_of_boards(boards), **of), asked.group) if asked.group else None
+    group = _group(boards, of, asked.group) if asked.group else None
     seat = _found("agency", Seat.objects.filter(**of), asked.agency) if asked.agency else None
     contact = _person(partnership, asked.person, day) if asked.person else None
     body = _found("body", Body.objects.filter(**of), asked.body) if asked.body else None
@@ -108,6 +109,11 @@ def _scope(
         contact=contact,
         body=body,
     )
+
+
+def _group(boards: frozenset[int] | None, of: Mapping[str, Partnership], slug: str) -> Group:
+    found: Group = _found("group", Group.objects.filter(_of_boards(boards), **of).select_related("board"), slug)
+    return found
 
 
 def _of_boards(boards: frozenset[int] | None) -> Q:

@@ -78,7 +78,7 @@ def test_how_an_agency_answers_is_counted_by_quarter_and_adds_up(life: Living) -
     ]
     document = drawn(life, "agency", TODAY, agency="vale-constabulary")
     assert table(document, "Answers over the last four quarters")[-1] == ["All four", "5", "2", "1", "1", "1"]
-    assert "It was asked 5 times. Of 4 answered or over, 2 came in time: 50 per cent." in said(document)
+    assert "It was asked 5 times. 1 can still be answered. Of the other 4, 2 came in time: 50 per cent." in said(document)
     # On the day after the closing date one had been answered and three could be.
     then = facts(life, "agency", closes + timedelta(days=1), agency="vale-constabulary").rates[-1][1]
     assert (then.asked, then.in_time, then.late, then.never, then.still_open) == (4, 1, 0, 0, 3)

@@ -90,7 +90,7 @@ def test_the_numbers_at_a_glance_are_those_of_the_tables(life: Living) -> None:
     standing = table(document, "How what it leads stands")
     assert standing[-1] == ["All", "3", "3"]
     assert sum(int(row[1]) for row in standing[:-1]) == 3
-    assert "Late or silent: 2 are late and 1 more is silent." in text
+    assert "2 are late and 1 more is silent." in text
     assert len(table(document, "Past its date, or not heard of for a quarter")) == 2
     assert [row[0].split("\n")[0] for row in table(document, "Nobody has answered for it yet")] == [
         "1.3 Train every front desk"
@@ -104,7 +104,7 @@ def test_what_stands_above_is_counted_and_not_said_again(life: Living) -> None:
     say(life, "1.2", date(2026, 6, 20))
     text = said(drawn(life, "group", date(2026, 6, 25), group="quality-group"))
     assert text.count("Said on 2026-06-20.") == 1
-    assert "The one update since then stands above: it waits for the group." in text
+    assert "What was said of one thing since then stands above: it waits for the group." in text
 
 
 def test_what_moved_tells_the_date_put_off_and_why(life: Living) -> None:
