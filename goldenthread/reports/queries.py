@@ -49,6 +49,7 @@ def scope_of(paper: Paper, today: date) -> Scope:
         since=paper.first,
         board=paper.board,
         group=paper.group,
+        met=_last_sitting(paper.group, paper.last or today),
         seat=paper.seat,
         contact=paper.contact,
         body=paper.body,
@@ -66,6 +67,7 @@ def scope_of_schedule(schedule: Schedule, kind: PaperKind, day: date, today: dat
         today=today,
         board=board,
         group=schedule.group,
+        met=_last_sitting(schedule.group, day),
     )
     return replace(scope, since=usual_since(kind, scope))
 
@@ -105,6 +107,7 @@ def _scope(
         since=asked.since if asked.since and asked.since < day else None,
         board=plan.board if plan else board,
         group=group,
+        met=_last_sitting(group, day),
         seat=seat,
         contact=contact,
         body=body,
@@ -179,8 +182,9 @@ def _person(partnership: Partnership, said: str, day: date) -> Contact:
     return contact
 
 
-def last_sitting(group: Group, day: date) -> Sitting | None:
-    """The group's newest meeting before the day that had ended by then."""
+def _last_sitting(group: Group | None, day: date) -> Sitting | None:
+    if group is None:
+        return None
     return Sitting.objects.filter(group=group, on__lt=day, ended_at__lt=end_of(day)).order_by("-on").first()
 
 
@@ -191,10 +195,8 @@ def usual_since(kind: PaperKind, scope: Scope) -> date | None:
     """
     if not kind.since:
         return None
-    if kind.about == "group" and scope.group is not None:
-        met = last_sitting(scope.group, scope.day)
-        if met is not None:
-            return met.on
+    if kind.about == "group" and scope.met is not None:
+        return scope.met.on
     told = Paper.objects.filter(
         partnership=scope.partnership,
         kind=kind.word,

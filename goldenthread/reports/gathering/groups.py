@@ -11,7 +11,6 @@ from goldenthread.plans.past import end_of
 from goldenthread.plans.rows import Row
 from goldenthread.plans.waiting import told_by, weak_of
 from goldenthread.reports.facts import Line, Position, Said
-from goldenthread.reports.queries import last_sitting
 from goldenthread.reports.scope import Scope
 from goldenthread.reports.slice_facts import Decision, Follow, GroupFacts, Unseen
 from goldenthread.reports.slices import of_group, slices_of, until
@@ -28,7 +27,7 @@ def group_facts(scope: Scope, since: date | None) -> GroupFacts:
     slices = slices_of(positions, lambda position: of_group(position, names))
     mine = {line.row.key: line for one in slices for line in one.position.lines}
     done, unseen = _said(known, mine, since)
-    met = last_sitting(group, scope.day)
+    met = scope.met
     asks = open_on(scope).filter(Q(group=group) | Q(post__chairs=group))
     return GroupFacts(
         name=group.name,

@@ -164,17 +164,17 @@ def behind_words(told: Sequence[Behind]) -> str:
     """ "3 are late and 1 more is silent.": the parts add up to what the tables list."""
     if not told:
         return _("Nothing is late or silent.")
-    return _("%(count)s.") % {"count": _count_behind(told)}
-
-
-def _count_behind(told: Sequence[Behind]) -> str:
     late = sum(bool(one.days) for one in told)
-    words = ngettext("%(n)s is late", "%(n)s are late", late) % {"n": late} if late else ""
+    words = ngettext("%(n)s is late", "%(n)s are late", late) % {"n": late}
     silent = len(told) - late
     if not late:
-        return ngettext("%(n)s is silent", "%(n)s are silent", silent) % {"n": silent}
+        return ngettext(
+            "%(n)s is silent: nothing was heard of it for a quarter.",
+            "%(n)s are silent: nothing was heard of them for a quarter.",
+            silent,
+        ) % {"n": silent}  # fmt: skip
     more = ngettext("%(n)s more is silent", "%(n)s more are silent", silent) % {"n": silent} if silent else ""
-    return _(" and ").join(one for one in (words, more) if one)
+    return _("%(count)s.") % {"count": _(" and ").join(one for one in (words, more) if one)}
 
 
 def due_table(told: Sequence[Due], titles: Titles, caption: str) -> Table:
