@@ -17,6 +17,8 @@ from .row_queries import around_on, meaning_of_set
 from .rows import Keys, LeadShown, Row, handed_down, in_order
 from .vocab import NamedSet
 
+States = Mapping[int | None, Mapping[str, State]]
+
 
 def end_of(day: date) -> datetime:
     """The first moment of the next day here: what was recorded before it was known on the day."""
@@ -28,14 +30,17 @@ def rows_as_of(plan: Plan, day: date) -> list[Row]:
     return rows_of_plans_as_of([plan], day)[plan.reference]
 
 
-def rows_of_plans_as_of(plans: Sequence[Plan], day: date) -> dict[str, list[Row]]:
-    """The same of several plans of one partnership, by reference, in as many queries."""
+def rows_of_plans_as_of(plans: Sequence[Plan], day: date, states: States | None = None) -> dict[str, list[Row]]:
+    """The same of several plans of one partnership, by reference, in as many queries.
+
+    One less where what the codes of their schemes mean is known: `states`, by the scheme's key and the code.
+    """
     newest = Version.objects.filter(item__plan__in=plans, at__lt=end_of(day)).values("item_id")
     told = Version.objects.filter(pk__in=newest.annotate(at_end=Max("pk")).values("at_end"))
     versions = list(told.values_list("item_id", "item__reference", "item__plan_id", "fields"))
     keys = {reference: key for key, reference, _, _ in versions}
     by_key = {plan.pk: plan for plan in plans}
-    states = _states(plans)
+    states = _states(plans) if states is None else states
     book = _Book(plans[0].partnership_id, day)
     leads = {key: tuple(book.lead(one) for one in fields["leads"]) for key, _, _, fields in versions}
     items = [
@@ -53,7 +58,7 @@ def rows_of_plans_as_of(plans: Sequence[Plan], day: date) -> dict[str, list[Row]
     return {reference: in_order(rows) for reference, rows in found.items()}
 
 
-def _states(plans: Sequence[Plan]) -> dict[int | None, dict[str, State]]:
+def _states(plans: Sequence[Plan]) -> States:
     """What the codes of each plan's scheme mean, by its key."""
     found: dict[int | None, dict[str, State]] = {}
     ratings = Rating.objects.filter(scheme__in={plan.scheme_id for plan in plans if plan.scheme_id})

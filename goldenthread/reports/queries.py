@@ -1,5 +1,6 @@
 """From what is asked for to what it means: the plans, the group, the agency or the person a paper is about."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -48,6 +49,7 @@ def scope_of(paper: Paper, today: date) -> Scope:
         since=paper.first,
         board=paper.board,
         group=paper.group,
+        met=_last_sitting(paper.group, paper.last or today),
         seat=paper.seat,
         contact=paper.contact,
         body=paper.body,
@@ -65,6 +67,7 @@ def scope_of_schedule(schedule: Schedule, kind: PaperKind, day: date, today: dat
         today=today,
         board=board,
         group=schedule.group,
+        met=_last_sitting(schedule.group, day),
     )
     return replace(scope, since=usual_since(kind, scope))
 
@@ -85,7 +88,7 @@ def _scope(
 ) -> Scope:
     of = {"partnership": partnership}
     day = min(asked.day or today, today)
-    group = _found("group", Group.objects.filter(_of_boards(boards), **of), asked.group) if asked.group else None
+    group = _group(boards, of, asked.group) if asked.group else None
     seat = _found("agency", Seat.objects.filter(**of), asked.agency) if asked.agency else None
     contact = _person(partnership, asked.person, day) if asked.person else None
     body = _found("body", Body.objects.filter(**of), asked.body) if asked.body else None
@@ -104,10 +107,16 @@ def _scope(
         since=asked.since if asked.since and asked.since < day else None,
         board=plan.board if plan else board,
         group=group,
+        met=_last_sitting(group, day),
         seat=seat,
         contact=contact,
         body=body,
     )
+
+
+def _group(boards: frozenset[int] | None, of: Mapping[str, Partnership], slug: str) -> Group:
+    found: Group = _found("group", Group.objects.filter(_of_boards(boards), **of).select_related("board"), slug)
+    return found
 
 
 def _of_boards(boards: frozenset[int] | None) -> Q:
@@ -173,8 +182,9 @@ def _person(partnership: Partnership, said: str, day: date) -> Contact:
     return contact
 
 
-def last_sitting(group: Group, day: date) -> Sitting | None:
-    """The group's newest meeting before the day that had ended by then."""
+def _last_sitting(group: Group | None, day: date) -> Sitting | None:
+    if group is None:
+        return None
     return Sitting.objects.filter(group=group, on__lt=day, ended_at__lt=end_of(day)).order_by("-on").first()
 
 
@@ -185,10 +195,8 @@ def usual_since(kind: PaperKind, scope: Scope) -> date | None:
     """
     if not kind.since:
         return None
-    if kind.about == "group" and scope.group is not None:
-        met = last_sitting(scope.group, scope.day)
-        if met is not None:
-            return met.on
+    if kind.about == "group" and scope.met is not None:
+        return scope.met.on
     told = Paper.objects.filter(
         partnership=scope.partnership,
         kind=kind.word,

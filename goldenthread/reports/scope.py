@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from goldenthread.boards.models import Board, Contact, Group, Seat
 from goldenthread.partnerships.models import Partnership
-from goldenthread.plans.models import Plan
+from goldenthread.plans.models import Plan, Sitting
 
 from .models import Body
 
@@ -53,7 +53,7 @@ class Scope:
     """What a paper is made of.
 
     `plans` are those it may speak of: the one it is about; or, where it is about a group, an agency or a person, all
-    live ones of its board and the joint ones.
+    live ones of its board and the joint ones. `met` is the newest meeting of the group before the day, ended by then.
     """
 
     partnership: Partnership
@@ -63,6 +63,7 @@ class Scope:
     since: date | None = None
     board: Board | None = None
     group: Group | None = None
+    met: Sitting | None = None
     seat: Seat | None = None
     contact: Contact | None = None
     body: Body | None = None

@@ -73,6 +73,18 @@ class GroupFacts:
         return promised_in(self.slices)
 
     @property
+    def newest_unseen(self) -> list[tuple[Unseen, list[Unseen]]]:
+        """Of each thing the newest of its updates that nobody has looked at, and those before it, in order."""
+        found: dict[int, list[Unseen]] = {}
+        for one in self.unseen:
+            found.setdefault(one.line.row.key, []).append(one)
+        return [(mine[-1], mine[:-1]) for mine in found.values()]
+
+    def waits(self, line: Line, said: Said) -> bool:
+        """Do these very words wait for a group to look at them, as the newest that do?"""
+        return any(one.line.row.key == line.row.key and one.said == said for one, _earlier in self.newest_unseen)
+
+    @property
     def claims(self) -> list[Line]:
         """Said to be complete; the group has not verified it yet."""
         return [line for line in self.promised if line.row.stage == "claimed"]

@@ -9,12 +9,13 @@ from goldenthread.asks.registry import Whom
 from goldenthread.boards.models import Contact, Holding
 from goldenthread.documents import Listing, Table
 from goldenthread.plans import services
+from goldenthread.plans.lifecycle import move_named
 from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.setting import Setting
 from goldenthread.trail.actor import SYSTEM
 from tests.asks.chased import ask_for, whom_of
 from tests.conftest import Place
-from tests.plans.living.people import Living, living, noon
+from tests.plans.living.people import Living, actor, living, noon
 from tests.reports.sliced import MET, TODAY, drawn, facts, said, say, table
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,9 @@ def test_how_an_agency_answers_is_counted_by_quarter_and_adds_up(life: Living) -
     ]
     document = drawn(life, "agency", TODAY, agency="vale-constabulary")
     assert table(document, "Answers over the last four quarters")[-1] == ["All four", "5", "2", "1", "1", "1"]
-    assert "It was asked 5 times. Of 4 answered or over, 2 came in time: 50 per cent." in said(document)
+    assert "It was asked 5 times. 1 can still be answered. Of the other 4, 2 came in time: 50 per cent." in said(
+        document
+    )
     # On the day after the closing date one had been answered and three could be.
     then = facts(life, "agency", closes + timedelta(days=1), agency="vale-constabulary").rates[-1][1]
     assert (then.asked, then.in_time, then.late, then.never, then.still_open) == (4, 1, 0, 0, 3)
@@ -97,6 +100,15 @@ def test_what_is_asked_of_it_now_was_asked_by_the_day(life: Living) -> None:
         assert len(facts(life, "agency", day, agency="vale-constabulary").wanted) == number
     wanted = facts(life, "agency", TODAY, agency="vale-constabulary").wanted[0]
     assert (wanted.what, wanted.due, wanted.late) == ("1.3 Train every front desk", date(2026, 10, 23), True)
+
+
+def test_what_was_said_at_a_claim_stands_where_nothing_else_was(life: Living) -> None:
+    move = move_named("claim")
+    assert move is not None
+    services.turn_item(item=life.item("1.1"), move=move, who={"lead"}, said="Nine in ten feel safe.",
+                       by=actor(life.lead), at=noon(date(2026, 6, 1)))  # fmt: skip
+    rows = table(drawn(life, "lead", TODAY, person="head-of-early-help"), "1 thing to do in one plan")
+    assert rows[0][3] == "1 June 2026: Nine in ten feel safe."
 
 
 # The person.

@@ -90,7 +90,7 @@ def test_the_numbers_at_a_glance_are_those_of_the_tables(life: Living) -> None:
     standing = table(document, "How what it leads stands")
     assert standing[-1] == ["All", "3", "3"]
     assert sum(int(row[1]) for row in standing[:-1]) == 3
-    assert "Late or silent: 2 are late and 1 more is silent." in text
+    assert "2 are late and 1 more is silent." in text
     assert len(table(document, "Past its date, or not heard of for a quarter")) == 2
     assert [row[0].split("\n")[0] for row in table(document, "Nobody has answered for it yet")] == [
         "1.3 Train every front desk"
@@ -104,7 +104,38 @@ def test_what_stands_above_is_counted_and_not_said_again(life: Living) -> None:
     say(life, "1.2", date(2026, 6, 20))
     text = said(drawn(life, "group", date(2026, 6, 25), group="quality-group"))
     assert text.count("Said on 2026-06-20.") == 1
-    assert "The one update since then stands above: it waits for the group." in text
+    assert "What was said of one thing since then stands above: it waits for the group." in text
+
+
+def test_several_updates_on_one_thing_are_one_line_and_counted_as_they_are(life: Living) -> None:
+    met(life)
+    for day in (date(2026, 6, 10), date(2026, 6, 20)):
+        say(life, "1.2", day)
+    document = drawn(life, "group", date(2026, 6, 25), group="quality-group")
+    (row,) = table(document, "Updates no group has seen")
+    assert row[1] == "20 June 2026: Said on 2026-06-20.\nBefore that: 10 June 2026"
+    assert "Waiting for the group: 2 updates to look at, on one thing." in said(document)
+
+
+def test_what_was_returned_is_not_told_as_the_newest_word(life: Living) -> None:
+    say(life, "1.2", date(2026, 5, 10))
+    returned = say(life, "1.2", date(2026, 6, 10))
+    services.return_update(update=returned, reason="Say who.", group=life.group, by=actor(life.chair),
+                           at=noon(date(2026, 6, 20)))  # fmt: skip
+    for day, on in ((date(2026, 6, 19), date(2026, 6, 10)), (date(2026, 6, 25), date(2026, 5, 10))):
+        told = facts(life, "group", day, group="quality-group")
+        assert [(words.on, line.said.on) for line, words in told.done if line.said] == [(on, on)]
+        assert [line.row.facts.heard for line, _words in told.done] == [on]
+
+
+def test_a_work_plan_has_no_column_of_nothing_but_not_said(life: Living) -> None:
+    def columns() -> int:
+        return len(table(drawn(life, "work-plan", TODAY, group="quality-group"), "1 thing to do")[0])
+
+    item = life.item("1.2")
+    assert columns() == 5
+    services.edit_item(item=item, changes={"measure": ""}, why="x", seen=item.version, by=SYSTEM, at=noon(MET))
+    assert columns() == 4
 
 
 def test_what_moved_tells_the_date_put_off_and_why(life: Living) -> None:

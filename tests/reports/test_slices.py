@@ -5,20 +5,24 @@ from itertools import pairwise
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.asks.registry import Whom
 from goldenthread.documents import Heading, Paragraph
+from goldenthread.ingest.services import confirm
 from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.queries import scope_named, usual_since
 from goldenthread.reports.scope import Asked
 from goldenthread.reports.setting import Setting
 from goldenthread.reports.slices import quarters_until, until
+from goldenthread.trail.actor import SYSTEM
 from tests.asks.chased import ask_for
 from tests.conftest import Place, found
-from tests.plans.living.people import PLAN, Living, living
+from tests.ingest.plans import upload
+from tests.plans.living.people import IMPORTED, PLAN, Living, living, noon
 from tests.reports.sliced import MET, TODAY, drawn, facts, met, said, say
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +81,35 @@ def _cost(life: Living) -> dict[str, int]:
             KINDS[word].made(scope, Setting())
         found[word] = len(queries)
     return found
+
+
+def _further(place: Place, number: int) -> None:
+    """So many more plans with the same leads."""
+    for n in range(number):
+        waiting = upload(place, PLAN.replace("Harbour", f"Harbour {n}"), name=f"plan-{n}.txt")
+        leads = {"Head of Early Help": "post:Head of Early Help", "Quality Group": "group:Quality Group",
+                 "All agencies": "set:all-agencies"}  # fmt: skip
+        confirm(upload=waiting, leads=leads, as_at=IMPORTED, seen=waiting.version, by=SYSTEM, at=noon(IMPORTED))
+
+
+def test_the_pages_cost_the_same_with_one_plan_and_with_four(place: Place, client: Client) -> None:
+    life = living(place)
+    met(life)
+    say(life, "1.2", date(2026, 6, 20))
+    client.force_login(life.unit)
+    asked = ("group/?group=quality-group", "work-plan/?group=quality-group", "agency/?agency=vale-constabulary")
+    costs: list[dict[str, int]] = []
+    for further in (0, 3):
+        _further(place, further)
+        costs.append({})
+        for words in asked:
+            with CaptureQueriesContext(connection) as queries:
+                page = client.get(f"/p/{place.slug}/papers/look/{words}&as-of=2026-06-25")
+            assert page.status_code == 200
+            costs[-1][words] = len(queries)
+    assert "in 4 plans" in client.get(f"/p/{place.slug}/papers/look/{asked[0]}").content.decode()
+    assert costs[0] == costs[1]
+    assert all(count <= 25 for count in costs[1].values()), costs[1]
 
 
 def test_since_when_is_the_last_meeting_else_the_quarter(life: Living) -> None:

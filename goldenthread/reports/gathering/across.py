@@ -21,21 +21,29 @@ from goldenthread.reports.scope import Scope
 from .positions import Told
 
 Rows = dict[str, list[Row]]
+Codes = dict[int | None, tuple[Code, ...]]
 
 
 def positions_across(scope: Scope, since: date | None) -> tuple[Position, ...]:
-    """The plans of the scope on its day, without front matter and glossary.
+    """What `across` says of the plans, without counting the evidence behind things. One query less."""
+    return across(scope, since, proofs=False)[0]
 
-    Some twelve queries; five more with `since`, where it is before the day: then `changes` are told.
+
+def across(scope: Scope, since: date | None, *, proofs: bool = True) -> tuple[tuple[Position, ...], Told]:
+    """The plans of the scope on its day, without areas, front matter, glossary and what became of priorities; and all
+    that was known of their items.
+
+    Some eight queries; four more with `since`, where it is before the day: then `changes` are told.
     """
     plans, day = scope.plans, scope.day
+    told = Told(plans, day, updates=True, proofs=proofs, became=False)
     if not plans:
-        return ()
+        return (), told
     since = since if since is not None and since < day else None
-    rows = _rows(plans, day, scope.today)
-    before = _rows(plans, since, scope.today) if since else {}
-    told, moved = Told(plans, day), _changes(plans, before, rows, since, day)
     codes = _codes(plans)
+    rows = _rows(plans, day, scope.today, codes)
+    before = _rows(plans, since, scope.today, codes) if since else {}
+    moved = _changes(plans, before, rows, since, day)
     found = []
     for plan in plans:
         old = {row.reference: row for row in before.get(plan.reference, ())}
@@ -58,16 +66,18 @@ def positions_across(scope: Scope, since: date | None) -> tuple[Position, ...]:
                 changes=moved.get(plan.reference),
             )
         )
-    return tuple(found)
+    return tuple(found), told
 
 
-def _rows(plans: Sequence[Plan], day: date, today: date) -> Rows:
+def _rows(plans: Sequence[Plan], day: date, today: date, codes: Codes) -> Rows:
     """By reference of the plan, as they stand now or stood at the end of a past day."""
     if day < today:
-        found = rows_of_plans_as_of(plans, day)
+        states = {scheme: {one.code: one.state for one in mine} for scheme, mine in codes.items()}
+        found = rows_of_plans_as_of(plans, day, states)
     else:
         found = {plan.reference: [] for plan in plans}
-        for row in rows_among(Item.objects.filter(plan__in=plans), plans[0].partnership, today):
+        items = Item.objects.filter(plan__in=plans)
+        for row in rows_among(items, plans[0].partnership, today, areas_too=False):
             found[row.plan].append(row)
         found = {reference: in_order(rows) for reference, rows in found.items()}
     live = {plan.reference for plan in plans if plan.stage == "live"}
@@ -82,9 +92,9 @@ def _changes(plans: Sequence[Plan], before: Rows, rows: Rows, since: date | None
     return {reference: changes(before[reference], rows[reference], whys) for reference in rows}
 
 
-def _codes(plans: Sequence[Plan]) -> dict[int | None, tuple[Code, ...]]:
+def _codes(plans: Sequence[Plan]) -> Codes:
     """The rating scheme of each, by its key. One query."""
-    found: dict[int | None, tuple[Code, ...]] = {}
+    found: Codes = {}
     for one in Rating.objects.filter(scheme__in={plan.scheme_id for plan in plans if plan.scheme_id}):
         found[one.scheme_id] = (*found.get(one.scheme_id, ()), Code(one.code, one.meaning, cast(State, one.state)))
     return found
@@ -95,8 +105,10 @@ def legend_of(positions: Iterable[Position]) -> tuple[Code, ...]:
     return tuple(dict.fromkeys(code for position in positions for code in position.legend))
 
 
-def names_of(thing: Lasting) -> frozenset[str]:
-    """All that a group or an agency ever went by: what is past keeps its names. One query."""
+def names_of(thing: Lasting, scope: Scope) -> frozenset[str]:
+    """All that a group or an agency ever went by: what is past keeps its names. One query; none for today."""
+    if scope.day >= scope.today:
+        return frozenset({thing.name})
     return frozenset({thing.name, *(one.name for one in former_names(thing))})
 
 

@@ -21,7 +21,7 @@ def agency_facts(scope: Scope) -> AgencyFacts:
     """Some eighteen queries, however many the plans and their items."""
     seat = scope.seat
     assert seat is not None  # noqa: S101 - a paper about an agency has one
-    positions, names = positions_across(scope, scope.since), names_of(seat)
+    positions, names = positions_across(scope, scope.since), names_of(seat, scope)
     slices = slices_of(positions, lambda position: of_agency(position, names))
     its_asks = asked.of_agency(seat)
     return AgencyFacts(

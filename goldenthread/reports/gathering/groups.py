@@ -3,32 +3,31 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from goldenthread.boards.models import Group
-from goldenthread.plans.models import FollowUp, Outcome, Sitting, Update, Verdict
+from goldenthread.plans.models import FollowUp, Outcome, Sitting
 from goldenthread.plans.past import end_of
 from goldenthread.plans.rows import Row
-from goldenthread.plans.waiting import told_of, weak_of
+from goldenthread.plans.waiting import told_by, weak_of
 from goldenthread.reports.facts import Line, Position, Said
-from goldenthread.reports.queries import last_sitting
 from goldenthread.reports.scope import Scope
 from goldenthread.reports.slice_facts import Decision, Follow, GroupFacts, Unseen
 from goldenthread.reports.slices import of_group, slices_of, until
 
-from .across import legend_of, names_of, positions_across, whose
+from .across import across, legend_of, names_of, positions_across, whose
 from .asked import open_on, wanted
-from .heard import heard
+from .positions import Told, words_of
 
 
 def group_facts(scope: Scope, since: date | None) -> GroupFacts:
     """Some twenty queries, however many the plans and their items."""
     group = _group(scope)
-    positions, names = positions_across(scope, since), names_of(group)
+    (positions, known), names = across(scope, since), names_of(group, scope)
     slices = slices_of(positions, lambda position: of_group(position, names))
     mine = {line.row.key: line for one in slices for line in one.position.lines}
-    done, unseen = _said(scope, mine, since)
-    met = last_sitting(group, scope.day)
+    done, unseen = _said(known, mine, since)
+    met = scope.met
     asks = open_on(scope).filter(Q(group=group) | Q(post__chairs=group))
     return GroupFacts(
         name=group.name,
@@ -50,7 +49,7 @@ def group_facts(scope: Scope, since: date | None) -> GroupFacts:
 def work_plan_facts(scope: Scope) -> GroupFacts:
     """The same for what hangs on the group's wall: what it leads, and nothing of what was said."""
     group = _group(scope)
-    names = names_of(group)
+    names = names_of(group, scope)
     slices = slices_of(positions_across(scope, None), lambda position: of_group(position, names))
     return GroupFacts(
         name=group.name,
@@ -71,33 +70,19 @@ def _group(scope: Scope) -> Group:
 
 
 def _said(
-    scope: Scope, mine: Mapping[int, Line], since: date | None
+    known: Told, mine: Mapping[int, Line], since: date | None
 ) -> tuple[tuple[tuple[Line, Said], ...], tuple[Unseen, ...]]:
     """The newest word since the earlier day on each of these lines, and the updates no group has looked at."""
-    if not mine:
-        return (), ()
-    updates = _updates(scope, mine)
+    updates = [one for one in known.counting if one.item_id in mine]
     seen_since = end_of(since) if since else None
     newest = {one.item_id: one for one in updates if seen_since is None or one.at >= seen_since}
-    waiting = [(one, mine[one.item_id]) for one in updates if not one.judged]  # type: ignore[attr-defined]
-    told = told_of([one.item_id for one, _line in waiting]) if waiting else {}
+    waiting = [(one, mine[one.item_id]) for one in updates if not one.ruling]  # type: ignore[attr-defined]
+    told = told_by(known.updates) if waiting else {}
     unseen = (
-        Unseen(line, _words(one), weak_of(one, line.row, told[one.item_id], proved=bool(line.proofs)))
+        Unseen(line, words_of(one), weak_of(one, line.row, told[one.item_id], proved=bool(line.proofs)))
         for one, line in waiting
     )
-    return tuple((line, _words(newest[key])) for key, line in mine.items() if key in newest), tuple(unseen)
-
-
-def _updates(scope: Scope, mine: Mapping[int, Line]) -> list[Update]:
-    judged = Verdict.objects.filter(update=OuterRef("pk"), at__lt=end_of(scope.day))
-    told = heard(scope.plans, scope.day).annotate(judged=Exists(judged)).select_related("rating")
-    return [one for one in told if one.item_id in mine]
-
-
-def _words(one: Update) -> Said:
-    return Said(
-        one.as_at, one.done, one.difference, one.next, one.obstacle, one.no_change, one.why_rating, one.expected
-    )
+    return tuple((line, words_of(newest[key])) for key, line in mine.items() if key in newest), tuple(unseen)
 
 
 def _decisions(met: Sitting, positions: Sequence[Position]) -> tuple[Decision, ...]:

@@ -1,11 +1,11 @@
 """A plan as it stood on a day, with all that was known of it then. A fixed number of queries, however long the plan."""
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from goldenthread.boards.models import Term
@@ -14,7 +14,7 @@ from goldenthread.boards.vocab import State
 from goldenthread.documents import Block, Paragraph, Span
 from goldenthread.lib import wire
 from goldenthread.plans.between import asking_why, changes
-from goldenthread.plans.models import Evaluation, Plan, Proof, Section, Turn, Version
+from goldenthread.plans.models import Evaluation, Plan, Proof, Section, Turn, Update, Verdict, Version
 from goldenthread.plans.past import end_of, rows_as_of, whys_between
 from goldenthread.plans.queries import rows_of
 from goldenthread.plans.rows import Row, at_rest
@@ -22,6 +22,9 @@ from goldenthread.plans.slips import Kept, first_promised, slips
 from goldenthread.reports.facts import Became, Code, Difference, Front, Line, Position, Said
 
 from .heard import heard
+
+# The columns of an update that make a Said, in its order.
+_SAID = ("as_at", "done", "difference", "next", "obstacle", "no_change", "why_rating", "expected")
 
 
 def position_of(plan: Plan, day: date, since: date | None = None, *, today: date) -> Position:
@@ -70,17 +73,26 @@ def _changes(plan: Plan, before: list[Row], rows: list[Row], since: date, day: d
 
 
 class Told:
-    """All that was known of the items of these plans at the end of a day. Six queries."""
+    """All that was known of the items of these plans at the end of a day.
 
-    def __init__(self, plans: Sequence[Plan], day: date) -> None:
+    Six queries; one less each without what papers of a slice do not say: how much proves a thing, what became of it.
+    """
+
+    def __init__(
+        self, plans: Sequence[Plan], day: date, *, updates: bool = False, proofs: bool = True, became: bool = True
+    ) -> None:
         self.known: datetime = end_of(day)
         self.day = day
         self.said: dict[int, Said] = {}
         self.difference: dict[int, Difference] = {}
-        self._updates(plans)
+        # Kept where `updates` asks for it: all of them, by the day they speak of, each with its newest `ruling`; and
+        # those of their own people that count.
+        self.updates: list[Update] = []
+        self.counting: list[Update] = []
+        self._say(self._kept(plans) if updates else heard(plans, day).values_list("item_id", *_SAID))
         self._turns(plans)
-        self.proofs = self._proofs(plans)
-        self.became = self._became(plans)
+        self.proofs = self._proofs(plans) if proofs else {}
+        self.became = self._became(plans) if became else {}
         self.dates = self._dates(plans)
 
     def line(self, row: Row, before: Row | None) -> Line:
@@ -96,13 +108,28 @@ class Told:
             became=self.became.get(row.key),
         )
 
-    def _updates(self, plans: Sequence[Plan]) -> None:
-        """The newest that was said of each by its own people, and what difference was told last."""
-        fields = ("as_at", "done", "difference", "next", "obstacle", "no_change", "why_rating", "expected")
-        for key, *words in heard(plans, self.day).values_list("item_id", *fields):
-            self.said[key] = Said(*words)
-            if words[2].strip():
-                self.difference[key] = Difference(words[2], words[0])
+    def _say(self, told: Iterable[tuple[Any, ...]]) -> None:
+        """The newest that was said of each by its own people, and what difference was told last.
+
+        What a group returned does not count, as it does not where it is worked out when something was last heard of.
+        """
+        for key, *words in told:
+            self.said[key] = said = Said(*words)
+            if said.difference.strip():
+                self.difference[key] = Difference(said.difference, said.on)
+
+    def _kept(self, plans: Sequence[Plan]) -> Iterator[tuple[Any, ...]]:
+        """The same, from whole updates, which are kept for who needs more of them. As `heard` has it."""
+        rulings = Verdict.objects.filter(update=OuterRef("pk"), at__lt=self.known).order_by("-pk").values("ruling")
+        told = Update.objects.filter(item__plan__in=plans, at__lt=self.known).annotate(ruling=Subquery(rulings[:1]))
+        self.updates = list(told.select_related("rating").order_by("as_at", "pk"))
+        standing = [one for one in self.updates if one.ruling != "returned"]  # type: ignore[attr-defined]
+        corrected = {one.corrects_id for one in standing}
+        self.counting = [
+            one for one in standing if one.origin == "lead" and one.pk not in corrected and one.as_at <= self.day
+        ]
+        for one in self.counting:
+            yield (one.item_id, *(getattr(one, name) for name in _SAID))
 
     def _turns(self, plans: Sequence[Plan]) -> None:
         """What was said when something was claimed or verified is said of the difference it made, unless the claim was
@@ -143,6 +170,10 @@ class Told:
             day = date.fromisoformat(due) if due else None
             found.setdefault(key, []).append(Kept(timezone.localdate(at), day, words or "", why))
         return found
+
+
+def words_of(one: Update) -> Said:
+    return Said(*(getattr(one, name) for name in _SAID))
 
 
 def _front(section: Section) -> Front:

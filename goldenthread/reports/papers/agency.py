@@ -1,6 +1,6 @@
 """An agency's report: what it leads and owes in every plan, what is late, what comes next, how it answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -19,15 +19,15 @@ from .moved import moved_blocks
 from .sliced import (
     Titles,
     behind_blocks,
+    behind_words,
     by_when,
-    count_behind,
     document,
     due_table,
     in_plans,
+    last_said,
     legend,
     opening,
     quarter_words,
-    said_blocks,
     standing,
     stands,
     titles_of,
@@ -42,16 +42,17 @@ def draw(facts: AgencyFacts, setting: Setting) -> Document:
     own, titles = [*facts.leads, *facts.supports], titles_of(facts.slices)
     late = behind(own, facts.day, facts.nation)
     due = due_between(own, facts.day, facts.until)
-    blocks += _glance(facts, late, due)
+    blocks += _glance(facts, late, due, rated=setting.shows("rates"))
     if own and setting.shows("standing"):
         blocks.append(standing(facts.slices, facts.since))
+    above = {one.line.row.key for one in late if not one.says_little} if setting.shows("behind") else set()
     sections = (
         ("behind", lambda: behind_blocks(late, titles, facts.day)),
         ("due", lambda: _due(facts, due, titles)),
         ("each", lambda: _of_each(facts.of_each, facts.day)),
         ("moved", lambda: moved_blocks(facts.slices, titles, facts.since)),
-        ("leads", lambda: _own(_("What it leads"), facts.leads, facts, titles)),
-        ("supports", lambda: _own(_("What it supports"), facts.supports, facts, titles)),
+        ("leads", lambda: _own(_("What it leads"), facts.leads, facts, titles, above)),
+        ("supports", lambda: _own(_("What it supports"), facts.supports, facts, titles, above)),
         ("asked", lambda: _asked(facts)),
         ("rates", lambda: _rates(facts)),
     )
@@ -63,7 +64,7 @@ def draw(facts: AgencyFacts, setting: Setting) -> Document:
     return document(blocks, setting, title, facts.day)
 
 
-def _glance(facts: AgencyFacts, late: Sequence[Behind], due: Sequence[Due]) -> list[Block]:
+def _glance(facts: AgencyFacts, late: Sequence[Behind], due: Sequence[Due], *, rated: bool) -> list[Block]:
     agency = {"agency": facts.name}
     if not (facts.leads or facts.supports):
         told = [_("%(agency)s leads nothing in the plans that run, by itself or by a post of its own.") % agency]
@@ -73,15 +74,15 @@ def _glance(facts: AgencyFacts, late: Sequence[Behind], due: Sequence[Due]) -> l
             if facts.leads
             else _("%(agency)s leads nothing.") % agency,
             _("It supports %(things)s.") % {"things": in_plans(facts.supports)} if facts.supports else "",
-            _("Late or silent: %(count)s.") % {"count": count_behind(late)}
-            if late
-            else _("Nothing is late or silent."),
+            behind_words(late),
             _("Due by %(day)s: %(n)s.") % {"day": parts.day_words(facts.until), "n": len(due)}
             if due
             else _("Nothing is due by %(day)s.") % {"day": parts.day_words(facts.until)},
         ]
     if facts.of_each:
         told.append(_each_counted(facts))
+    if rated and not _all_of(facts).asked:
+        told.append(_("Nothing was asked of it in the last four quarters."))
     if not (facts.leads or facts.supports) and len(told) == 1:
         return [parts.paragraph(told[0])]
     return [parts.heading(2, _("At a glance")), parts.bullets(one for one in told if one)]
@@ -126,7 +127,7 @@ def _answered(one: OfEach) -> str:
     return f"{told}\n{one.words}" if one.words else told
 
 
-def _own(head: str, lines: Sequence[Line], facts: AgencyFacts, titles: Titles) -> list[Block]:
+def _own(head: str, lines: Sequence[Line], facts: AgencyFacts, titles: Titles, above: Collection[int]) -> list[Block]:
     if not lines:
         return []
     rows = [
@@ -135,7 +136,7 @@ def _own(head: str, lines: Sequence[Line], facts: AgencyFacts, titles: Titles) -
             "\n".join(line.row.leads_named),
             by_when(line, facts.day),
             stands(line, facts.since),
-            parts.cell(said_blocks(line.said)),
+            last_said(line, above),
         )
         for line in lines
     ]
@@ -157,11 +158,16 @@ def _names() -> list[str]:
     return [_("In time"), _("Late"), _("Not at all"), _("Can still be answered")]
 
 
+def _all_of(facts: AgencyFacts) -> Rate:
+    """How it answered over all the quarters together."""
+    return sum((rate for _period, rate in facts.rates), Rate())
+
+
 def _rates(facts: AgencyFacts) -> list[Block]:
+    total = _all_of(facts)
+    if not total.asked:  # that is said at a glance
+        return []
     head: Block = parts.heading(2, _("How it answers when it is asked"))
-    total = sum((rate for _period, rate in facts.rates), Rate())
-    if not total.asked:
-        return [head, parts.paragraph(_("Nothing was asked of it in the last four quarters."))]
     columns = [_("Answer due in"), _("Asked"), *_names()]
     told = [(quarter_words(period), rate) for period, rate in facts.rates]
     rows = [(name, str(rate.asked), *_numbers(rate)) for name, rate in [*told, (_("All four"), total)]]
@@ -172,13 +178,20 @@ def _rates(facts: AgencyFacts) -> list[Block]:
 
 def _share(total: Rate) -> str:
     """How many of those that can no longer be waited for came in time, in words."""
-    over = total.asked - total.still_open
-    asked = ngettext("It was asked once", "It was asked %(n)s times", total.asked) % {"n": total.asked}
-    if not over:
-        return _("%(asked)s; everything can still be answered.") % {"asked": asked}
-    return _("%(asked)s. Of %(over)s answered or over, %(in_time)s came in time: %(share)s per cent.") % {
-        "asked": asked, "over": over, "in_time": total.in_time, "share": percent(total.in_time, over),
-    }  # fmt: skip
+    still, over = total.still_open, total.asked - total.still_open
+    told = [ngettext("It was asked once.", "It was asked %(n)s times.", total.asked) % {"n": total.asked}]
+    if still:
+        told.append(ngettext("%(n)s can still be answered.", "%(n)s can still be answered.", still) % {"n": still})
+    if over == 1:
+        told.append(_("One answer came in time.") if total.in_time else _("No answer came in time."))
+    elif over:
+        words = (
+            _("Of the other %(over)s, %(in_time)s came in time: %(share)s per cent.")
+            if still
+            else _("%(in_time)s of the %(over)s came in time: %(share)s per cent.")
+        )
+        told.append(words % {"over": over, "in_time": total.in_time, "share": percent(total.in_time, over)})
+    return " ".join(told)
 
 
 def _numbers(rate: Rate) -> list[str]:

@@ -9,7 +9,7 @@ from goldenthread.documents import Block, Cell, Document, Table
 from goldenthread.plans.waiting import WEAK_WORDS
 from goldenthread.reports.facts import Line, Said
 from goldenthread.reports.setting import Setting
-from goldenthread.reports.slice_facts import Decision, GroupFacts
+from goldenthread.reports.slice_facts import Decision, GroupFacts, Unseen
 from goldenthread.reports.slices import Behind, Due, behind, due_between
 
 from . import parts
@@ -17,7 +17,7 @@ from .moved import moved_blocks
 from .sliced import (
     Titles,
     behind_blocks,
-    count_behind,
+    behind_words,
     document,
     done_words,
     due_table,
@@ -46,10 +46,11 @@ def draw(facts: GroupFacts, setting: Setting) -> Document:
         blocks += _glance(facts, lines, late, due)
         if setting.shows("standing") and lines:
             blocks.append(standing(facts.slices, facts.since))
+    above = {line.row.key for line in lines if line.said and setting.shows("waiting") and facts.waits(line, line.said)}
     sections = (
         ("decisions", lambda: _decisions(facts, titles)),
         ("waiting", lambda: _waiting(facts, titles)),
-        ("behind", lambda: behind_blocks(late, titles, facts.day)),
+        ("behind", lambda: behind_blocks(late, titles, facts.day, above)),
         ("done", lambda: _done(facts, titles, above=setting.shows("waiting"))),
         ("moved", lambda: moved_blocks(facts.slices, titles, facts.since)),
         ("due", lambda: _due(facts, due, titles)),
@@ -64,12 +65,13 @@ def draw(facts: GroupFacts, setting: Setting) -> Document:
 
 def _glance(facts: GroupFacts, lines: Sequence[Line], late: Sequence[Behind], due: Sequence[Due]) -> list[Block]:
     """The numbers of the sections below, each as it stands there."""
-    waiting = [
-        ngettext("one update to look at", "%(n)s updates to look at", n) % {"n": n} for n in [len(facts.unseen)] if n
-    ] + [ngettext("one claim to verify", "%(n)s claims to verify", n) % {"n": n} for n in [len(facts.claims)] if n]
+    waiting = [_to_look_at(facts)] if facts.unseen else []
+    waiting += [
+        ngettext("one claim to verify", "%(n)s claims to verify", n) % {"n": n} for n in [len(facts.claims)] if n
+    ]
     told = [
         _("The group leads %(things)s.") % {"things": in_plans(lines)},
-        _("Late or silent: %(count)s.") % {"count": count_behind(late)} if late else _("Nothing is late or silent."),
+        behind_words(late),
         _("Waiting for the group: %(what)s.") % {"what": _(" and ").join(waiting)}
         if waiting
         else _("Nothing waits for the group."),
@@ -78,6 +80,14 @@ def _glance(facts: GroupFacts, lines: Sequence[Line], late: Sequence[Behind], du
         else _("Nothing is due by %(day)s.") % {"day": parts.day_words(facts.until)},
     ]
     return [parts.heading(2, _("At a glance")), parts.bullets(told)]
+
+
+def _to_look_at(facts: GroupFacts) -> str:
+    updates, things = len(facts.unseen), len(facts.newest_unseen)
+    told = ngettext("one update to look at", "%(n)s updates to look at", updates) % {"n": updates}
+    if things == updates:
+        return told
+    return ngettext("%(told)s, on one thing", "%(told)s, on %(n)s things", things) % {"told": told, "n": things}
 
 
 def _decisions(facts: GroupFacts, titles: Titles) -> list[Block]:
@@ -116,15 +126,20 @@ def _waiting(facts: GroupFacts, titles: Titles) -> list[Block]:
 
 
 def _unseen(facts: GroupFacts, titles: Titles) -> Table:
+    """One line for each thing: the newest in full, and the days of those before it."""
     rows = [
         (
             what(one.line.row, titles),
-            parts.cell(said_blocks(one.said)),
+            parts.cell([*said_blocks(one.said), *_aside(_("Before that"), _days(earlier))]),
             "\n".join(str(WEAK_WORDS[weak]) for weak in one.weak) or _("Nothing weak about it"),
         )
-        for one in facts.unseen
+        for one, earlier in facts.newest_unseen
     ]
     return parts.table([_("What"), _("What its lead says"), _("To look at")], rows, _("Updates no group has seen"))
+
+
+def _days(told: Sequence[Unseen]) -> str:
+    return ", ".join(parts.day_words(one.said.on) for one in told)
 
 
 def _claims(claims: Sequence[Line], titles: Titles) -> Table:
@@ -151,9 +166,11 @@ def _done(facts: GroupFacts, titles: Titles, *, above: bool) -> list[Block]:
         return []
     head: Block = parts.heading(2, _("What was done"))
     if not facts.done:
-        return [head, parts.paragraph(_("Nobody has said anything since then."))]
-    waiting = {one.line.row.key for one in facts.unseen} if above else set()
-    told = [(line, said) for line, said in facts.done if line.row.key not in waiting]
+        return [
+            head,
+            parts.paragraph(_("Nobody has said anything since %(day)s.") % {"day": parts.day_words(facts.since)}),
+        ]
+    told = [(line, said) for line, said in facts.done if not (above and facts.waits(line, said))]
     blocks: list[Block] = [head]
     if len(told) < len(facts.done):
         blocks.append(parts.paragraph(_told_above(len(facts.done) - len(told), all_of_them=not told)))
@@ -163,8 +180,8 @@ def _done(facts: GroupFacts, titles: Titles, *, above: bool) -> list[Block]:
 def _told_above(number: int, *, all_of_them: bool) -> str:
     if all_of_them:
         told = ngettext(
-            "The one update since then stands above: it waits for the group.",
-            "The updates on %(n)s things since then stand above: they wait for the group.",
+            "What was said of one thing since then stands above: it waits for the group.",
+            "What was said of %(n)s things since then stands above: it waits for the group.",
             number,
         )
     else:
@@ -205,4 +222,4 @@ def _due(facts: GroupFacts, due: Sequence[Due], titles: Titles) -> list[Block]:
 def _asked(facts: GroupFacts) -> list[Block]:
     if not facts.wanted:
         return []
-    return [parts.heading(2, _("What is asked of the group")), *wanted_tables(facts.wanted)]
+    return [parts.heading(2, _("What is asked of the group")), *wanted_tables(facts.wanted, facts.name)]

@@ -1,6 +1,6 @@
 """What papers about a group, an agency and a person have in common: an item in a cell, how it stands, what was said."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.formats import date_format
@@ -101,26 +101,35 @@ def done_words(said: Said) -> str:
     return _("No change: %(why)s") % {"why": said.no_change.strip()} if said.no_change.strip() else ""
 
 
-def said_blocks(said: Said | None, *, following: bool = True) -> list[Block]:
+def said_blocks(said: Said) -> list[Block]:
     """The day and the words of an update, each part under its own word."""
-    if said is None:
-        return [parts.paragraph(_("Nothing yet"))]
     told: list[Block] = [_dated(said.on, done_words(said) or said.why_rating)]
-    if said.difference.strip():
-        told.append(parts.labelled(_("Difference"), said.difference.strip()))
-    if said.obstacle.strip():
-        told.append(parts.labelled(_("In the way"), said.obstacle.strip()))
-    if following and said.next.strip():
-        told.append(parts.labelled(_("Next"), said.next.strip()))
+    for label, words in ((_("Difference"), said.difference), (_("In the way"), said.obstacle), (_("Next"), said.next)):
+        if words.strip():
+            told.append(parts.labelled(label, words.strip()))
     return told
+
+
+def last_said(line: Line, above: Collection[int] = ()) -> Cell:
+    """The newest update, and what difference was told after it or in its place, as when it was claimed.
+
+    Of those whose keys are in `above` it was told before on the paper: only the day is said again.
+    """
+    said, made = line.said, line.difference
+    if said is not None and line.row.key in above:
+        return parts.cell([_dated(said.on, _("told above"))])
+    told = said_blocks(said) if said else []
+    if made is not None and (said is None or (made.on >= said.on and made.words.strip() != said.difference.strip())):
+        told.append(_dated(made.on, made.words.strip()))
+    return parts.cell(told or [parts.paragraph(_("Nothing yet"))])
 
 
 def _dated(day: date, words: str) -> Paragraph:
     return Paragraph((Span(f"{parts.day_words(day)}: ", bold=True), Span(words)))
 
 
-def behind_blocks(told: Sequence[Behind], titles: Titles, day: date) -> list[Block]:
-    """The section of what is late or silent: why one says so, and what its lead last said.
+def behind_blocks(told: Sequence[Behind], titles: Titles, day: date, above: Collection[int] = ()) -> list[Block]:
+    """The section of what is late or silent: why one says so, and what its lead last said, if not told `above`.
 
     What nobody has ever answered for, and is not late, stands apart: there is nothing more to say of it.
     """
@@ -131,7 +140,7 @@ def behind_blocks(told: Sequence[Behind], titles: Titles, day: date) -> list[Blo
     if speaking:
         head = [_("What"), _("Lead"), _("How it stands"), _("Late or silent"), _("What was last said")]
         rows = [
-            (what(row, titles), leads(row), stands(one.line), _why_behind(one), parts.cell(said_blocks(one.line.said)))
+            (what(row, titles), leads(row), stands(one.line), _why_behind(one), last_said(one.line, above))
             for one in speaking
             for row in (one.line.row,)
         ]
@@ -151,15 +160,21 @@ def _why_behind(one: Behind) -> str:
     return "\n".join(whys(reasons))
 
 
-def count_behind(told: Sequence[Behind]) -> str:
-    """ "3 are late and 1 more is silent": the parts add up to what the tables list."""
+def behind_words(told: Sequence[Behind]) -> str:
+    """ "3 are late and 1 more is silent.": the parts add up to what the tables list."""
+    if not told:
+        return _("Nothing is late or silent.")
     late = sum(bool(one.days) for one in told)
-    words = ngettext("%(n)s is late", "%(n)s are late", late) % {"n": late} if late else ""
+    words = ngettext("%(n)s is late", "%(n)s are late", late) % {"n": late}
     silent = len(told) - late
     if not late:
-        return ngettext("%(n)s is silent", "%(n)s are silent", silent) % {"n": silent}
+        return ngettext(
+            "%(n)s is silent: nothing was heard of it for a quarter.",
+            "%(n)s are silent: nothing was heard of them for a quarter.",
+            silent,
+        ) % {"n": silent}  # fmt: skip
     more = ngettext("%(n)s more is silent", "%(n)s more are silent", silent) % {"n": silent} if silent else ""
-    return _(" and ").join(one for one in (words, more) if one)
+    return _("%(count)s.") % {"count": _(" and ").join(one for one in (words, more) if one)}
 
 
 def due_table(told: Sequence[Due], titles: Titles, caption: str) -> Table:
@@ -170,15 +185,22 @@ def due_table(told: Sequence[Due], titles: Titles, caption: str) -> Table:
     return parts.table(head, rows, caption)
 
 
-def wanted_tables(told: Sequence[Wanted]) -> list[Block]:
-    """What is asked and not answered: a table for each day by which an answer is wanted, soonest first."""
+def wanted_tables(told: Sequence[Wanted], own: str = "") -> list[Block]:
+    """What is asked and not answered: a table for each day by which an answer is wanted, soonest first.
+
+    As whom one is asked is not said where all is asked of `own`, whom the paper is about.
+    """
+    as_whom = any(one.of != own for one in told)
     days: dict[tuple[date, bool], list[Wanted]] = {}
     for one in told:
         days.setdefault((one.due, one.late), []).append(one)
-    return [_wanted_by(day, late, mine) for (day, late), mine in sorted(days.items(), key=lambda one: one[0])]
+    return [
+        _wanted_by(day, late, mine, as_whom=as_whom)
+        for (day, late), mine in sorted(days.items(), key=lambda one: one[0])
+    ]
 
 
-def _wanted_by(day: date, late: bool, told: Sequence[Wanted]) -> Table:
+def _wanted_by(day: date, late: bool, told: Sequence[Wanted], *, as_whom: bool) -> Table:
     number = {"n": len(told), "day": parts.day_words(day)}
     if late:
         caption = ngettext(
@@ -187,7 +209,9 @@ def _wanted_by(day: date, late: bool, told: Sequence[Wanted]) -> Table:
     else:
         caption = ngettext("%(n)s answer by %(day)s", "%(n)s answers by %(day)s", len(told))
     rows = [(_about(one), one.of or _("By name")) for one in told]
-    return parts.table([_("What it is about"), _("Asked as")], rows, caption % number)
+    columns = 2 if as_whom else 1
+    head = [_("What it is about"), _("Asked as")]
+    return parts.table(head[:columns], [row[:columns] for row in rows], caption % number)
 
 
 def _about(one: Wanted) -> Cell:
@@ -195,25 +219,30 @@ def _about(one: Wanted) -> Cell:
     return parts.cell([Paragraph(spans)])
 
 
-def standing(slices: Sequence[Slice], since: date | None) -> Chart:
-    """How many stand how, now and on the earlier day, as bars with the table of the same numbers."""
+def standing(slices: Sequence[Slice], since: date | None) -> Block:
+    """How many stand how, now and on the earlier day, as bars with the table of the same numbers.
+
+    One sentence where all stand alike: there is nothing to compare.
+    """
     lines = [line for one in slices for line in one.position.lines if line.row.doing]
     now, before = by_state(line for line in lines if line.row.promised), by_state_before(lines) if since else {}
     since = since if before else None  # nothing was promised then
     states = [state for state in STATES if now.get(state) or before.get(state)]
     bars = [(_("Now"), now)] + ([(parts.day_words(since), before)] if since else [])
+    words = " ".join(f"{label}: {_counted(counts)}." for label, counts in bars)
+    title = _("How what it leads stands")
+    if len(states) == 1:
+        return parts.labelled(title, words)
     head = [_("How it stands"), *(label for label, _counts in bars)]
     rows: list[Sequence[Cell | str]] = []
     for state in states:
         shape = parts.cell(parts.state_words(state), fill=parts.GROUNDS[state])
         rows.append([shape, *(str(counts.get(state, 0)) for _label, counts in bars)])
     rows.append([_("All"), *(str(sum(counts.values())) for _label, counts in bars)])
-    title = _("How what it leads stands")
     drawn = [
         (label, [charts.Part(str(_(STATES[state])), counts[state], state) for state in STATES if counts.get(state)])
         for label, counts in bars
     ]
-    words = " ".join(f"{label}: {_counted(counts)}." for label, counts in bars)
     return Chart(charts.stacked_bar(drawn, title=title), words, parts.table(head, rows, title))
 
 
@@ -223,7 +252,8 @@ def _counted(counts: Mapping[State, int]) -> str:
 
 
 def legend(codes: Sequence[Code], lines: Iterable[Line], setting: Setting) -> list[Block]:
-    return parts.legend(codes, [line.row.state for line in lines]) if setting.shows("legend") else []
+    """What the codes mean; where a board has none there is nothing to explain."""
+    return parts.legend(codes, [line.row.state for line in lines]) if codes and setting.shows("legend") else []
 
 
 def quarter_words(period: Period) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from goldenthread.documents import Block, Document
+from goldenthread.documents import Block, Cell, Document
 from goldenthread.plans.rows import Row
 from goldenthread.reports.facts import Line
 from goldenthread.reports.setting import Setting
@@ -24,17 +24,17 @@ def draw(facts: GroupFacts, setting: Setting) -> Document:
         blocks.append(parts.paragraph(_("%(group)s leads nothing in the plans that run.") % {"group": facts.name}))
     else:
         blocks.append(parts.paragraph(_("The group leads %(things)s.") % {"things": in_plans(lines)}))
-    several = len(facts.slices) > 1
+    several, measured = len(facts.slices) > 1, any(line.row.measure for line in lines)
     for one in facts.slices:
         if one.promised:
             if several:
                 blocks.append(parts.heading(2, one.position.title))
-            blocks += _tables(one, 3 if several else 2)
+            blocks += _tables(one, 3 if several else 2, measured=measured)
     blocks += legend(facts.legend, lines, setting)
     return document(blocks, setting, title, facts.day)
 
 
-def _tables(one: Slice, level: int) -> list[Block]:
+def _tables(one: Slice, level: int, *, measured: bool) -> list[Block]:
     """A table for each priority with what the group does under it; what stands under none comes first."""
     by_head: dict[int, tuple[Row, list[Line]]] = {}
     for line in one.promised:
@@ -44,18 +44,25 @@ def _tables(one: Slice, level: int) -> list[Block]:
     blocks: list[Block] = []
     if alone:
         lines = [line for head, mine in by_head.values() if head.doing for line in mine]
-        blocks.append(_table(lines, one.position.title, one.position.day))
+        blocks.append(_table(lines, one.position.title, one.position.day, measured=measured))
     for head, lines in by_head.values():
         if not head.doing:
-            words = parts.number_and_words(head)
-            blocks += [parts.heading(level, words), _table(lines, parts.things(len(lines)), one.position.day)]
+            table = _table(lines, parts.things(len(lines)), one.position.day, measured=measured)
+            blocks += [parts.heading(level, parts.number_and_words(head)), table]
     return blocks
 
 
-def _table(lines: Sequence[Line], caption: str, day: date) -> Block:
-    head = [_("What"), _("Lead"), _("By when"), _("How we will know"), _("How it stands")]
-    rows = [
-        (what(line.row, {}), leads(line.row), by_when(line, day), line.row.measure or _("Not said"), stands(line))
+def _table(lines: Sequence[Line], caption: str, day: date, *, measured: bool) -> Block:
+    """Without the column of how we will know where the plan says it of nothing."""
+    head = [_("What"), _("Lead"), _("By when"), *([_("How we will know")] if measured else []), _("How it stands")]
+    rows: list[Sequence[Cell | str]] = [
+        (
+            what(line.row, {}),
+            leads(line.row),
+            by_when(line, day),
+            *([line.row.measure or _("Not said")] if measured else []),
+            stands(line),
+        )
         for line in lines
     ]
     return parts.table(head, rows, caption)
