@@ -123,7 +123,8 @@ def _instructions(form: Form) -> list[Block]:
     told = [
         _("Each row of the next sheet is one thing to do. Fill in only the rows you can say something of."),
         _("Say what was done, or that nothing changed and why. Everything else is welcome, and none of it must be."),
-        _("What is printed of each thing cannot be changed here. Rows may be sorted, filtered, hidden or deleted."),
+        _("What is printed of each thing cannot be changed here. Rows may be filtered and hidden. To sort them, delete "
+          "some or add columns of your own, take the protection off the sheet: it has no password."),
         _("Dates can be typed as you write them: 31 March 2027, or 31/3/2027."),
         _("Name no child, no adult and no case."),
         _("Give the workbook back where you took it, or send it to whoever sent it to you. You are shown what would be "
