@@ -261,7 +261,7 @@ def test_what_cannot_be_read_is_one_sentence_and_soon(data: bytes, said: str) ->
     began = time.monotonic()
     with pytest.raises(Unreadable, match=said):
         documents.open_bytes(data, "plan.docx")
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 15
 
 
 def test_a_list_of_thirty_thousand_entries_is_read() -> None:

@@ -28,7 +28,7 @@ def cover_facts(scope: Scope) -> CoverFacts:
         areas=tuple(sorted({area for row in promised for area in row.areas})),
         consulted=_consulted(plan, known),
         agreed=_agreed(plan, position.day, known),
-        costs=_costs(plan, known, {row.key for row in promised}),
+        costs=_costs(plan, known, [row.key for row in promised]),
         equality=plan.equality,
         equality_why=plan.equality_why,
         equality_paper=plan.equality_file_id is not None,
@@ -59,7 +59,7 @@ def _agreed(plan: Plan, day: date, known: datetime) -> tuple[Agreed, ...]:
 
 
 def _costs(plan: Plan, known: datetime, promised: Iterable[int]) -> tuple[Cost, ...]:
-    """As the items said on the day."""
+    """As the items said on the day, in the order of `promised`."""
     told = Version.objects.filter(item__plan=plan, at__lt=known).order_by("item_id", "number")
     fields = ("item_id", "fields__cost", "fields__money", "fields__money_agreed")
     newest = {key: words for key, *words in told.values_list(*fields)}
