@@ -247,7 +247,7 @@ def standing(slices: Sequence[Slice], since: date | None) -> Block:
 
 
 def _counted(counts: Mapping[State, int]) -> str:
-    told = [f"{counts[state]} {str(_(STATES[state])).lower()}" for state in STATES if counts.get(state)]
+    told = [f"{counts[state]} {parts.state_within(state)}" for state in STATES if counts.get(state)]
     return ", ".join(told) or _("nothing")
 
 
