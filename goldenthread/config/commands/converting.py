@@ -13,6 +13,7 @@ from goldenthread.documents.refusals import Unreadable, Unwritable
 from goldenthread.documents.writers import MEDIA
 
 from .putting import put
+from .taking import take
 
 if TYPE_CHECKING:
     from goldenthread.plans.outline import Outline
@@ -39,7 +40,7 @@ def _read(source: Path) -> "Outline":
     if source.suffix.lower() == ".json":
         from goldenthread.plans.exchange import from_json
 
-        return from_json(_bytes(source))
+        return from_json(take(source, LARGEST_FILE))
     opening: Callable[[], documents.Document] = documents.open_soon(source)
     from goldenthread.plans.reading import interpret  # imported while the file is opened
 
@@ -50,19 +51,6 @@ def _read(source: Path) -> "Outline":
 
 
 _WHAT_A_PLAN_IS = "no table or list of things to do with who leads them or by when."
-
-
-def _bytes(source: Path) -> bytes:
-    try:
-        with source.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise Unreadable(f"There is no file called {printable(str(source))}.") from None
-    except OSError as problem:
-        raise Unreadable(f"{printable(str(source))} cannot be opened ({problem.strerror}).") from None
-    if len(data) > LARGEST_FILE:
-        raise Unreadable(f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB.")
-    return data
 
 
 def _written(outline: "Outline", ending: str, name: str) -> bytes:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import django
 
 from goldenthread.documents.kinds import printable
-from goldenthread.documents.refusals import UnusableTemplate, Unwritable
+from goldenthread.documents.refusals import Unreadable, UnusableTemplate, Unwritable
 from goldenthread.documents.writers import MEDIA
 
 from .putting import put
+from .taking import take
 
 if TYPE_CHECKING:
     from goldenthread.partnerships.models import Partnership
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         target = Path(arguments.out)
         kind, scope = _asked(arguments, target)
         put(target, _made(arguments, kind, scope, target.suffix.lower()))
-    except (Unusable, UnusableTemplate, Unwritable) as refusal:
+    except (Unusable, Unreadable, UnusableTemplate, Unwritable) as refusal:
         print(f"goldenthread: {refusal}", file=sys.stderr)
         return 2
     except DatabaseError as problem:
@@ -158,18 +159,5 @@ def _made(arguments: argparse.Namespace, kind: "PaperKind", scope: "Scope", endi
     from goldenthread.reports.setting import Setting
 
     setting = Setting(status="Draft", left_out=frozenset(arguments.leave_out))
-    template = _template(Path(arguments.template)) if arguments.template else None
+    template = take(Path(arguments.template), LARGEST_TEMPLATE) if arguments.template else None
     return writers.write(kind.made(scope, setting), ending, template)
-
-
-def _template(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_TEMPLATE + 1)
-    except FileNotFoundError:
-        raise Unusable(f"There is no file called {printable(str(path))}.") from None
-    except OSError as problem:
-        raise Unusable(f"{printable(str(path))} cannot be opened ({problem.strerror}).") from None
-    if len(data) > LARGEST_TEMPLATE:
-        raise Unusable(f"The template is larger than {LARGEST_TEMPLATE // 1024 // 1024} MB.")
-    return data
