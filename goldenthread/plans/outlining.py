@@ -51,7 +51,7 @@ def as_it_stands(plan: Plan) -> Outline:
     progress: dict[str, str] = {}
     told = Update.objects.filter(item__plan=plan).exclude(done="").order_by("as_at", "id")
     progress.update(told.values_list("item__reference", "done"))
-    signed = [_signature(one) for one in plan.sections.all()]
+    signed = [signature(one) for one in plan.sections.all()]
     meanings = dict(Word.objects.filter(partnership=plan.partnership_id).values_list("term", "meaning"))
     said = "\n".join(" ".join((item.text, item.how or "", item.measure or "", *item.leads)) for item in outline.items)
     used = words_used(html.escape(said), tuple(sorted(meanings)))
@@ -68,7 +68,7 @@ def as_it_stands(plan: Plan) -> Outline:
     )
 
 
-def _signature(section: SectionRow) -> tuple[Block, ...]:
+def signature(section: SectionRow) -> tuple[Block, ...]:
     """Who signed, as which post, on which day."""
     day = f"{section.signed_on.day} {section.signed_on:%B %Y}" if section.signed_on else ""
     lines = [line for line in (section.signed_by, section.signed_as, day) if line]

@@ -50,9 +50,7 @@ class Line:
     """One item of a plan as a paper sees it on its day."""
 
     row: Row
-    before: Row | None = (
-        None  # as it stood on the earlier day; None where it was not there, or no such day is asked for
-    )
+    before: Row | None = None  # as it stood on the earlier day, where one is asked for and it was there
     said: Said | None = None
     proofs: int = 0  # pieces of evidence that stood behind it that day, whoever may open them
     difference: Difference | None = None  # the newest said of it: in an update, or when it was claimed or verified
@@ -148,11 +146,6 @@ def by_state_before(lines: Iterable[Line]) -> dict[State, int]:
         if line.before is not None and line.before.promised:
             found[line.before.state] = found.get(line.before.state, 0) + 1
     return found
-
-
-def of_group(lines: Sequence[Line], group: str) -> list[Line]:
-    """What a group leads, by itself or by a post that chairs it, with what stands under that."""
-    return led(lines, lambda line: any(group in lead.groups for lead in line.row.leads))
 
 
 def led(lines: Sequence[Line], leads: Callable[[Line], bool]) -> list[Line]:

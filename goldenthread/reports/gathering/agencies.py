@@ -14,14 +14,16 @@ from goldenthread.reports.slice_facts import AgencyFacts, OfEach
 from goldenthread.reports.slices import is_of_each, of_agency, slices_of, until
 
 from . import asked
-from .across import legend_of, names_of, positions_across, whose
+from .across import legend_of, names_of, whose
+from .positions import positions_of
 
 
 def agency_facts(scope: Scope) -> AgencyFacts:
     """Some eighteen queries, however many the plans and their items."""
     seat = scope.seat
     assert seat is not None  # noqa: S101 - a paper about an agency has one
-    positions, names = positions_across(scope, scope.since), names_of(seat, scope)
+    positions, _known = positions_of(scope.plans, scope.day, scope.since, today=scope.today, proofs=False)
+    names = names_of(seat, scope)
     slices = slices_of(positions, lambda position: of_agency(position, names))
     its_asks = asked.of_agency(seat)
     return AgencyFacts(

@@ -15,15 +15,16 @@ from goldenthread.reports.scope import Scope
 from goldenthread.reports.slice_facts import Decision, Follow, GroupFacts, Unseen
 from goldenthread.reports.slices import of_group, slices_of, until
 
-from .across import across, legend_of, names_of, positions_across, whose
+from .across import legend_of, names_of, whose
 from .asked import open_on, wanted
-from .positions import Told, words_of
+from .positions import Told, positions_of, words_of
 
 
 def group_facts(scope: Scope, since: date | None) -> GroupFacts:
     """Some twenty queries, however many the plans and their items."""
     group = _group(scope)
-    (positions, known), names = across(scope, since), names_of(group, scope)
+    positions, known = positions_of(scope.plans, scope.day, since, today=scope.today, updates=True)
+    names = names_of(group, scope)
     slices = slices_of(positions, lambda position: of_group(position, names))
     mine = {line.row.key: line for one in slices for line in one.position.lines}
     done, unseen = _said(known, mine, since)
@@ -50,7 +51,8 @@ def work_plan_facts(scope: Scope) -> GroupFacts:
     """The same for what hangs on the group's wall: what it leads, and nothing of what was said."""
     group = _group(scope)
     names = names_of(group, scope)
-    slices = slices_of(positions_across(scope, None), lambda position: of_group(position, names))
+    positions, _known = positions_of(scope.plans, scope.day, today=scope.today, proofs=False)
+    slices = slices_of(positions, lambda position: of_group(position, names))
     return GroupFacts(
         name=group.name,
         whose=whose(scope),
@@ -76,7 +78,7 @@ def _said(
     updates = [one for one in known.counting if one.item_id in mine]
     seen_since = end_of(since) if since else None
     newest = {one.item_id: one for one in updates if seen_since is None or one.at >= seen_since}
-    waiting = [(one, mine[one.item_id]) for one in updates if not one.ruling]  # type: ignore[attr-defined]
+    waiting = [(one, mine[one.item_id]) for one in updates if not one.ruling]
     told = told_by(known.updates) if waiting else {}
     unseen = (
         Unseen(line, words_of(one), weak_of(one, line.row, told[one.item_id], proved=bool(line.proofs)))

@@ -9,8 +9,9 @@ from goldenthread.reports.scope import Scope
 from goldenthread.reports.slice_facts import Held, LeadFacts, Wanted
 from goldenthread.reports.slices import as_whom, by_posts, slices_of
 
-from .across import legend_of, positions_across, whose
+from .across import legend_of, whose
 from .asked import open_on, wanted
+from .positions import positions_of
 
 
 def lead_facts(scope: Scope) -> LeadFacts:
@@ -19,7 +20,7 @@ def lead_facts(scope: Scope) -> LeadFacts:
     assert contact is not None  # noqa: S101 - a paper about a person has one
     posts, held, chairs = _offices(contact, scope)
     agencies = _coordinates(contact, scope)
-    positions = positions_across(scope, None)
+    positions, _known = positions_of(scope.plans, scope.day, today=scope.today, proofs=False)
 
     def theirs(position: Position) -> list[Line]:
         return by_posts(position, posts, chairs, agencies)

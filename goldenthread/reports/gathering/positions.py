@@ -1,75 +1,126 @@
-"""A plan as it stood on a day, with all that was known of it then. A fixed number of queries, however long the plan."""
+"""Plans as they stood on a day, with all that was known of them then.
+
+A fixed number of queries, however many the plans and however long.
+"""
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from goldenthread.boards.models import Term
+from goldenthread.boards.models import Rating, Term
 from goldenthread.boards.rules import words_used
 from goldenthread.boards.vocab import State
-from goldenthread.documents import Block, Paragraph, Span
+from goldenthread.documents import Block
 from goldenthread.lib import wire
-from goldenthread.plans.between import asking_why, changes
-from goldenthread.plans.models import Evaluation, Plan, Proof, Section, Turn, Update, Verdict, Version
-from goldenthread.plans.past import end_of, rows_as_of, whys_between
-from goldenthread.plans.queries import rows_of
-from goldenthread.plans.rows import Row, at_rest
+from goldenthread.plans import hearing
+from goldenthread.plans.between import Changes, asking_why, changes
+from goldenthread.plans.models import Evaluation, Item, Plan, Proof, Section, Turn, Update, Verdict, Version
+from goldenthread.plans.outlining import signature
+from goldenthread.plans.past import end_of, rows_of_plans_as_of, whys_of_plans
+from goldenthread.plans.row_queries import rows_among
+from goldenthread.plans.rows import Row, at_rest, in_order
 from goldenthread.plans.slips import Kept, first_promised, slips
 from goldenthread.reports.facts import Became, Code, Difference, Front, Line, Position, Said
 
-from .heard import heard
-
-# The columns of an update that make a Said, in its order.
+# The columns of an update that make a Said, in its order; and those that say whether it counts.
 _SAID = ("as_at", "done", "difference", "next", "obstacle", "no_change", "why_rating", "expected")
+_COUNTS = ("pk", "item_id", "origin", "corrects_id", "ruling")
+# Of a plan in these stages nothing was ever asked, on no day.
+_BEFORE_IT_RAN = ("draft", "consultation", "approved")
+Rows = dict[str, list[Row]]
+Codes = dict[int | None, tuple[Code, ...]]
 
 
 def position_of(plan: Plan, day: date, since: date | None = None, *, today: date) -> Position:
-    """The plan at the end of `day`, and what changed since the end of `since`.
+    """One plan whole, with its areas, front matter, glossary and what became of its priorities.
 
     About twelve queries, five more with `since`. `day` is today or past; a later one is drawn as things stand today.
     """
+    return positions_of([plan], day, since, today=today, whole=True)[0][0]
+
+
+def positions_of(
+    plans: Sequence[Plan],
+    day: date,
+    since: date | None = None,
+    *,
+    today: date,
+    whole: bool = False,
+    updates: bool = False,
+    proofs: bool = True,
+) -> tuple[tuple[Position, ...], "Told"]:
+    """Plans of one partnership at the end of `day`, with what changed since the end of `since`; and all that was known
+    of their items. Some eight queries without what only a `whole` plan tells; four more with `since`.
+    """
     day = min(day, today)
-    rows = _rows(plan, day, today)
-    before = _rows(plan, since, today) if since is not None and since < day else []
-    old = {row.reference: row for row in before}
-    told = Told([plan], day)
-    scheme = plan.scheme.ratings.all() if plan.scheme else ()
-    lines = tuple(told.line(row, old.get(row.reference)) for row in rows)
-    return Position(
-        reference=plan.reference,
-        title=plan.title,
-        partnership=plan.partnership.name,
-        board=plan.board.name if plan.board else "",
-        kind=plan.kind,
-        stage=plan.stage,
-        period=plan.period,
-        day=day,
-        nation=plan.partnership.nation,
-        since=since if since is not None and since < day else None,
-        group=plan.group.name if plan.group else "",
-        level_names=dict(plan.level_names),
-        legend=tuple(Code(one.code, one.meaning, cast(State, one.state)) for one in scheme),
-        glossary=_glossary(plan, rows),
-        fronts=tuple(_front(one) for one in plan.sections.all()),
-        lines=lines,
-        changes=_changes(plan, before, rows, since, day) if since is not None and since < day else None,
-    )
+    told = Told(plans, day, updates=updates, proofs=proofs, became=whole)
+    if not plans:
+        return (), told
+    since = since if since is not None and since < day else None
+    codes = _codes(plans)
+    rows = _rows(plans, day, today, codes, areas=whole)
+    before = _rows(plans, since, today, codes, areas=whole) if since else {}
+    moved = _changes(plans, before, rows, since, day)
+    found = []
+    for plan in plans:
+        mine, old = rows[plan.reference], {row.reference: row for row in before.get(plan.reference, ())}
+        found.append(
+            Position(
+                reference=plan.reference,
+                title=plan.title,
+                partnership=plan.partnership.name,
+                board=plan.board.name if plan.board else "",
+                kind=plan.kind,
+                stage=plan.stage,
+                period=plan.period,
+                day=day,
+                nation=plan.partnership.nation,
+                since=since,
+                group=plan.group.name if plan.group else "",
+                level_names=dict(plan.level_names),
+                legend=codes.get(plan.scheme_id, ()),
+                glossary=_glossary(plan, mine) if whole else (),
+                fronts=tuple(_front(one) for one in plan.sections.all()) if whole else (),
+                lines=tuple(told.line(row, old.get(row.reference)) for row in mine),
+                changes=moved.get(plan.reference),
+            )
+        )
+    return tuple(found), told
 
 
-def _rows(plan: Plan, day: date, today: date) -> list[Row]:
-    """As they stand now, or as they stood at the end of a past day."""
-    if day >= today:
-        return rows_of(plan, today)
-    rows = rows_as_of(plan, day)
-    return rows if plan.stage in ("live", "closed", "archived") else [at_rest(row) for row in rows]
+def _rows(plans: Sequence[Plan], day: date, today: date, codes: Codes, *, areas: bool) -> Rows:
+    """By reference of the plan, as they stand now or stood at the end of a past day."""
+    if day < today:
+        states = {scheme: {one.code: one.state for one in mine} for scheme, mine in codes.items()}
+        found = rows_of_plans_as_of(plans, day, states)
+        resting = {plan.reference for plan in plans if plan.stage in _BEFORE_IT_RAN}
+    else:
+        found = {plan.reference: [] for plan in plans}
+        for row in rows_among(Item.objects.filter(plan__in=plans), plans[0].partnership, today, areas_too=areas):
+            found[row.plan].append(row)
+        found = {reference: in_order(rows) for reference, rows in found.items()}
+        resting = {plan.reference for plan in plans if plan.stage != "live"}
+    return {ref: [at_rest(row) for row in rows] if ref in resting else rows for ref, rows in found.items()}
 
 
-def _changes(plan: Plan, before: list[Row], rows: list[Row], since: date, day: date) -> Any:
-    return changes(before, rows, whys_between(plan, since, day, asking_why(before, rows)))
+def _changes(plans: Sequence[Plan], before: Rows, rows: Rows, since: date | None, day: date) -> dict[str, Changes]:
+    if since is None:
+        return {}
+    asked = [one for reference in rows for one in asking_why(before[reference], rows[reference])]
+    whys = whys_of_plans(plans, since, day, asked)
+    return {reference: changes(before[reference], rows[reference], whys) for reference in rows}
+
+
+def _codes(plans: Sequence[Plan]) -> Codes:
+    """The rating scheme of each, by its key. One query."""
+    found: Codes = {}
+    for one in Rating.objects.filter(scheme__in={plan.scheme_id for plan in plans if plan.scheme_id}):
+        found[one.scheme_id] = (*found.get(one.scheme_id, ()), Code(one.code, one.meaning, cast(State, one.state)))
+    return found
 
 
 class Told:
@@ -85,11 +136,10 @@ class Told:
         self.day = day
         self.said: dict[int, Said] = {}
         self.difference: dict[int, Difference] = {}
-        # Kept where `updates` asks for it: all of them, by the day they speak of, each with its newest `ruling`; and
-        # those of their own people that count.
-        self.updates: list[Update] = []
-        self.counting: list[Update] = []
-        self._say(self._kept(plans) if updates else heard(plans, day).values_list("item_id", *_SAID))
+        # All of them by the day they speak of, each with its newest `ruling`; whole rows where `updates` asks for them.
+        self.updates = self._updates(plans, whole=updates)
+        self.counting = self._counting()
+        self._say()
         self._turns(plans)
         self.proofs = self._proofs(plans) if proofs else {}
         self.became = self._became(plans) if became else {}
@@ -108,28 +158,27 @@ class Told:
             became=self.became.get(row.key),
         )
 
-    def _say(self, told: Iterable[tuple[Any, ...]]) -> None:
-        """The newest that was said of each by its own people, and what difference was told last.
-
-        What a group returned does not count, as it does not where it is worked out when something was last heard of.
-        """
-        for key, *words in told:
-            self.said[key] = said = Said(*words)
-            if said.difference.strip():
-                self.difference[key] = Difference(said.difference, said.on)
-
-    def _kept(self, plans: Sequence[Plan]) -> Iterator[tuple[Any, ...]]:
-        """The same, from whole updates, which are kept for who needs more of them. As `heard` has it."""
+    def _updates(self, plans: Sequence[Plan], *, whole: bool) -> list[Any]:
         rulings = Verdict.objects.filter(update=OuterRef("pk"), at__lt=self.known).order_by("-pk").values("ruling")
         told = Update.objects.filter(item__plan__in=plans, at__lt=self.known).annotate(ruling=Subquery(rulings[:1]))
-        self.updates = list(told.select_related("rating").order_by("as_at", "pk"))
-        standing = [one for one in self.updates if one.ruling != "returned"]  # type: ignore[attr-defined]
-        corrected = {one.corrects_id for one in standing}
-        self.counting = [
-            one for one in standing if one.origin == "lead" and one.pk not in corrected and one.as_at <= self.day
-        ]
+        told = told.order_by("as_at", "pk")
+        return list(told.select_related("rating") if whole else told.values_list(*_COUNTS, *_SAID, named=True))
+
+    def _counting(self) -> list[Any]:
+        """Those of the items' own people that count, as plans/hearing.py has it, and speak of no later day."""
+        heard = (
+            hearing.Said(one.pk, one.as_at, one.origin == "lead", None, None, one.corrects_id, one.ruling == "returned")
+            for one in self.updates
+        )
+        counts = {one.key for one in hearing.standing(heard) if one.own}
+        return [one for one in self.updates if one.pk in counts and one.as_at <= self.day]
+
+    def _say(self) -> None:
+        """The newest that was said of each, and what difference was told last."""
         for one in self.counting:
-            yield (one.item_id, *(getattr(one, name) for name in _SAID))
+            self.said[one.item_id] = said = words_of(one)
+            if said.difference.strip():
+                self.difference[one.item_id] = Difference(said.difference, said.on)
 
     def _turns(self, plans: Sequence[Plan]) -> None:
         """What was said when something was claimed or verified is said of the difference it made, unless the claim was
@@ -172,16 +221,14 @@ class Told:
         return found
 
 
-def words_of(one: Update) -> Said:
+def words_of(one: Any) -> Said:
+    """What an update says."""
     return Said(*(getattr(one, name) for name in _SAID))
 
 
 def _front(section: Section) -> Front:
     blocks = wire.unpack(tuple[Block, ...], section.blocks)
-    signed = f"{section.signed_on.day} {section.signed_on:%B %Y}" if section.signed_on else ""
-    lines = [line for line in (section.signed_by, section.signed_as, signed) if line]
-    signature: tuple[Block, ...] = (Paragraph((Span("\n".join(lines)),)),) if lines else ()
-    return Front(section.kind, section.heading, (*blocks, *signature))
+    return Front(section.kind, section.heading, (*blocks, *signature(section)))
 
 
 def _glossary(plan: Plan, rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:
