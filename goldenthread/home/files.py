@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
@@ -17,6 +16,7 @@ from goldenthread.plans.models import Evidence, Plan
 from goldenthread.reports.access import papers_visible_to
 from goldenthread.reports.models import HouseStyle, PaperFile, Workbook
 from goldenthread.reports.workbook_access import workbooks_visible_to
+from goldenthread.ui.handing_over import hand_over
 
 
 def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
@@ -59,9 +59,4 @@ def file(request: HttpRequest, here: Visit, sha256: str) -> HttpResponse:
     if found.redaction is not None:
         context = {"redaction": found.redaction, "crumbs": [(_("Files"), "../"), (_("Taken back"), None)]}
         return render_page(request, here, "home/file_taken_back.html", context, status=404)
-    # Never the type it claims: no browser shall draw it.
-    answer = HttpResponse(read(found), content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name) or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    return hand_over(read(found), found.name)

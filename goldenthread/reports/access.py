@@ -22,8 +22,6 @@ from .vocab import FROZEN
 
 _EXECUTIVE: tuple[Role, ...] = ("business-unit", "executive", "chair", "scrutineer")
 _WRITERS: tuple[Role, ...] = ("chair", "scrutineer")
-# What it tells is known to few, until the business unit shares the checks of a plan with all who see it.
-_OF_CHECKS = "quality"
 
 
 def is_unit(here: Visit) -> bool:
@@ -94,7 +92,7 @@ def _is_executive(here: Visit) -> bool:
 
 def plans_to_look_at(here: Visit, kind: PaperKind) -> QuerySet[Plan]:
     plans: QuerySet[Plan] = plans_visible_to(here)
-    if kind.word == _OF_CHECKS and not here.may(Permission.SEE_CHECKS):
+    if kind.of_checks and not here.may(Permission.SEE_CHECKS):
         return plans.filter(checks_shared=True)
     return plans
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q
-
 from goldenthread.boards.models import Board, Group
-from goldenthread.boards.visit import Visit, current_on
+from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing
+from goldenthread.plans.queries import groups_today
 
 from .access import agencies_to_look_at, people_to_look_at, plans_to_look_at
 from .kind import PaperKind
@@ -23,7 +22,7 @@ def abouts(here: Visit, kind: PaperKind, standing: Standing) -> Named:
             found = plans_to_look_at(here, kind).order_by("-first", "title")
             return [(plan.reference, plan.title) for plan in found]
         case "group":
-            return [(one.slug, one.name) for one in groups_of(here)]
+            return [(one.slug, one.name) for one in groups_today(here)]
         case "agency":
             return [(one.slug, one.name) for one in agencies_to_look_at(here, standing).order_by("name")]
         case "person":
@@ -31,17 +30,11 @@ def abouts(here: Visit, kind: PaperKind, standing: Standing) -> Named:
             return [(one.slug, one.name) for one in people]
 
 
-def groups_of(here: Visit) -> list[Group]:
-    """The groups of this visitor's boards that there are today. One query."""
-    groups = Group.objects.filter(current_on(here.today), partnership=here.partnership)
-    if here.boards is not None:
-        groups = groups.filter(Q(board__isnull=True) | Q(board__in=here.boards))
-    return list(groups.order_by("name"))
-
-
 def groups_for(paper: Paper, here: Visit) -> list[Group]:
     """At whose meetings a paper can be: groups of its board and those of all, and the one that stands there."""
-    found = [one for one in groups_of(here) if None in (one.board_id, paper.board_id) or one.board_id == paper.board_id]
+    found = [
+        one for one in groups_today(here) if None in (one.board_id, paper.board_id) or one.board_id == paper.board_id
+    ]
     return found if paper.meets is None or paper.meets in found else [paper.meets, *found]
 
 

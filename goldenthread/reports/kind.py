@@ -45,6 +45,7 @@ class PaperKind:
     audience: Audience = "board"
     since: bool = True  # can it say what changed since an earlier day?
     body: bool = False
+    of_checks: bool = False  # tells what the plan checks find: few see that, until the checks of a plan are shared
     order: int = 50
     slots_for: Callable[[Scope], tuple[Slot, ...]] | None = None  # those that depend on what the paper is about
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.boards.models import Board, Contact, Group, Post, Seat
-from goldenthread.boards.visit import Visit
+from goldenthread.boards.models import Board, Contact, Group, Holding, Seat
+from goldenthread.boards.visit import Visit, current_on
+from goldenthread.lib.dates import DAY
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Plan, Sitting
 from goldenthread.plans.past import end_of
@@ -17,8 +18,6 @@ from goldenthread.plans.queries import plans_visible_to
 from .kind import PaperKind
 from .models import Body, Paper, Schedule
 from .scope import Asked, Scope
-
-DAY = timedelta(days=1)
 
 
 class Lacking(Exception):
@@ -173,9 +172,8 @@ def _person(partnership: Partnership, said: str, day: date) -> Contact:
     """By the short name of a contact, or of a post that somebody holds on the day. Raises Lacking."""
     contact = Contact.objects.filter(partnership=partnership, slug=said).select_related("person").first()
     if contact is None:
-        post = Post.objects.filter(partnership=partnership, slug=said).first()
-        held = post.holdings.filter(Q(first__lte=day) | Q(first__isnull=True)).order_by("-first") if post else None
-        holding = held.filter(Q(last__isnull=True) | Q(last__gte=day)).first() if held is not None else None
+        held = Holding.objects.filter(current_on(day), partnership=partnership, post__slug=said)
+        holding = held.order_by("-first").select_related("contact__person").first()
         contact = holding.contact if holding else None
     if contact is None:
         raise Lacking("person", said)

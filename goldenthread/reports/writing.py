@@ -1,7 +1,5 @@
 """A paper's Document as a file, in the look of the board or of the body it goes to."""
 
-import re
-
 from goldenthread.boards.models import Board
 from goldenthread.documents import Document, writers
 from goldenthread.documents.refusals import UnusableTemplate, Unwritable
@@ -9,9 +7,6 @@ from goldenthread.partnerships.models import Partnership
 
 from .body_queries import house_style_for
 from .models import Body
-
-_NOT_IN_A_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
-LONGEST_NAME = 150
 
 
 def written(
@@ -23,8 +18,3 @@ def written(
         return writers.write(document, f".{ending}", template)
     except UnusableTemplate as refusal:  # it was good when it was given
         raise Unwritable(str(refusal)) from refusal
-
-
-def file_name(title: str, ending: str) -> str:
-    """ "PAP-0007 Progress report.docx", without what no disk takes in a name."""
-    return f"{_NOT_IN_A_NAME.sub('-', title).strip()[:LONGEST_NAME]}.{ending}"

@@ -68,7 +68,7 @@ TOY = toy()
 def toys(monkeypatch: pytest.MonkeyPatch) -> dict[str, PaperKind]:
     """The kinds of paper there are: one about each kind of thing, and one of what few may see."""
     made = [TOY, toy("toy-group", about="group"), toy("toy-agency", about="agency"), toy("toy-person", about="person"),
-            toy("quality")]  # fmt: skip
+            toy("quality", of_checks=True)]  # fmt: skip
     for kind in made:
         monkeypatch.setitem(kinds.KINDS, kind.word, kind)
     return {kind.word: kind for kind in made}

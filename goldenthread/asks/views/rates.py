@@ -8,7 +8,6 @@ from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +20,7 @@ from goldenthread.asks.wall_queries import COUNTED, marks, rounds_and_rungs, see
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.documents.lists import as_csv
+from goldenthread.ui.handing_over import file_name, hand_over
 
 NEWEST = 8
 _PARTS: tuple[tuple[str, str, Any], ...] = (
@@ -104,11 +104,8 @@ def asking_rates_as(_request: HttpRequest, here: Visit) -> HttpResponse:
     rounds, found, names = _counted(here)
     head = [_("Round"), _("Name"), _("Closed on"), _("Agency"), _("Asked"), *(str(head) for _p, _w, head in _PARTS),
             _("In time, per cent"), _("Late by days, on average")]  # fmt: skip
-    answer = HttpResponse(as_csv(head, _cells(rounds, found, names)), content_type="text/csv; charset=utf-8")
-    name = f"{_('How agencies answer')}.csv"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    data = as_csv(head, _cells(rounds, found, names))
+    return hand_over(data, file_name(_("How agencies answer"), "csv"), "text/csv; charset=utf-8")
 
 
 def _cells(rounds: list[Round], found: Mapping[tuple[str, str], Rate], names: Mapping[str, str]) -> Iterator[list[str]]:

@@ -46,7 +46,12 @@ def style_hash(page: bytes) -> str:
     found = _STYLE.search(page)
     if found is None:
         raise ValueError("The page has no style sheet, so it was not written here.")
-    return "sha256-" + b64encode(hashlib.sha256(found[1]).digest()).decode()
+    return hash_of(found[1])
+
+
+def hash_of(style: bytes) -> str:
+    """The same of a style sheet alone, such as that of a fragment."""
+    return "sha256-" + b64encode(hashlib.sha256(style).digest()).decode()
 
 
 def _language(document: Document) -> str:

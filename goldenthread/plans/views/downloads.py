@@ -1,9 +1,6 @@
 """A live plan as a file: what its page shows, written as Word, Excel, PDF or a web page."""
 
-import re
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.accounts.vocab import Permission
@@ -15,11 +12,11 @@ from goldenthread.plans.exchange import as_json
 from goldenthread.plans.kinds import find_plan, plan_url
 from goldenthread.plans.outlining import as_it_stands
 from goldenthread.plans.writing import document_for
+from goldenthread.ui.handing_over import file_name, hand_over
 
 # The kinds of file a plan's page offers, by their ending.
 OFFERED = (("docx", _("Word")), ("xlsx", _("Excel")), ("pdf", _("PDF")), ("html", _("web page")))
 _JSON = "application/json"
-_NOT_IN_A_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -37,9 +34,4 @@ def plan_as(request: HttpRequest, here: Visit, reference: str, ending: str) -> H
     except Unwritable as refusal:
         context = {"problem": str(refusal), "back": plan_url(found)}
         return render_page(request, here, "plans/unwritable.html", context, status=422)
-    answer = HttpResponse(data, content_type=writers.MEDIA.get(kind, _JSON))
-    name = f"{_NOT_IN_A_NAME.sub('-', found.title).strip()}{kind}"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    return answer
+    return hand_over(data, file_name(found.title, kind[1:]), writers.MEDIA.get(kind, _JSON))

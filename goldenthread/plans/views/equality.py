@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
@@ -16,6 +15,7 @@ from goldenthread.plans import services
 from goldenthread.plans.kinds import find_plan
 from goldenthread.plans.life_forms import EqualityForm
 from goldenthread.plans.models import Plan
+from goldenthread.ui.handing_over import hand_over
 
 from .addresses import number_seen, plan_or_404
 from .lived import crumbs_of
@@ -71,9 +71,4 @@ def equality_file(_request: HttpRequest, here: Visit, reference: str) -> HttpRes
     found = find_plan(here, reference)
     if found is None or found.equality_file is None:
         raise Http404
-    name = found.equality_file.name
-    answer = HttpResponse(read(found.equality_file), content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    return hand_over(read(found.equality_file), found.equality_file.name)

@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
@@ -21,6 +20,7 @@ from goldenthread.plans.kinds import find_piece
 from goldenthread.plans.models import Evidence
 from goldenthread.plans.vocab import EVIDENCE_KINDS
 from goldenthread.thread.searching import like
+from goldenthread.ui.handing_over import hand_over
 from goldenthread.ui.words import choices
 
 from .addresses import items_url
@@ -90,13 +90,7 @@ def evidence_file(_request: HttpRequest, here: Visit, reference: str) -> HttpRes
     if found.file is None:
         raise Http404
     found.file.partnership = here.partnership
-    # Never the type it claims: no browser shall draw it.
-    answer = HttpResponse(read(found.file), content_type="application/octet-stream")
-    name = content_disposition_header(as_attachment=True, filename=found.file.name)
-    answer["Content-Disposition"] = name or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    return hand_over(read(found.file), found.file.name)
 
 
 def found_or_404(here: Visit, reference: str) -> Evidence:

@@ -1,10 +1,8 @@
 """What a page of many items shows, as a file: the same filters, columns and order."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
@@ -15,11 +13,11 @@ from goldenthread.documents.lists import as_csv, as_document
 from goldenthread.documents.refusals import Unwritable
 from goldenthread.plans.columns import columns_named, plain
 from goldenthread.plans.models import Plan
+from goldenthread.ui.handing_over import file_name, hand_over
 
 from .table import asked_of, lines_asked, seen_or_404
 
 ENDINGS = ("csv", "xlsx")
-_NOT_IN_A_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
 # What a plan's page shows of each item, and its kind.
 TREE = ("number", "level", "what", "lead", "due", "state", "computed")
 
@@ -56,8 +54,5 @@ def answer_as(
         back = f"../../?{request.GET.urlencode()}"
         context = {"problem": str(refusal), "back": back}
         return render_page(request, here, "plans/not_done.html", context, status=422)
-    answer = HttpResponse(data, content_type="text/csv; charset=utf-8" if ending == "csv" else writers.MEDIA[".xlsx"])
-    name = f"{_NOT_IN_A_NAME.sub('-', title).strip()}.{ending}"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    media = "text/csv; charset=utf-8" if ending == "csv" else writers.MEDIA[".xlsx"]
+    return hand_over(data, file_name(title, ending), media)

@@ -17,5 +17,6 @@ KIND = PaperKind(
     slots=(Slot("commentary", _("The manager's commentary"), _("What will be put right, by whom and by when.")),),
     audience="unit",
     since=False,
+    of_checks=True,
     order=90,
 )

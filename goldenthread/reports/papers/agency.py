@@ -22,7 +22,8 @@ from .sliced import (
     behind_words,
     by_when,
     document,
-    due_table,
+    due_blocks,
+    due_words,
     in_plans,
     last_said,
     legend,
@@ -48,7 +49,7 @@ def draw(facts: AgencyFacts, setting: Setting) -> Document:
     above = {one.line.row.key for one in late if not one.says_little} if setting.shows("behind") else set()
     sections = (
         ("behind", lambda: behind_blocks(late, titles, facts.day)),
-        ("due", lambda: _due(facts, due, titles)),
+        ("due", lambda: due_blocks(due, titles, facts.until)),
         ("each", lambda: _of_each(facts.of_each, facts.day)),
         ("moved", lambda: moved_blocks(facts.slices, titles, facts.since)),
         ("leads", lambda: _own(_("What it leads"), facts.leads, facts, titles, above)),
@@ -75,9 +76,7 @@ def _glance(facts: AgencyFacts, late: Sequence[Behind], due: Sequence[Due], *, r
             else _("%(agency)s leads nothing.") % agency,
             _("It supports %(things)s.") % {"things": in_plans(facts.supports)} if facts.supports else "",
             behind_words(late),
-            _("Due by %(day)s: %(n)s.") % {"day": parts.day_words(facts.until), "n": len(due)}
-            if due
-            else _("Nothing is due by %(day)s.") % {"day": parts.day_words(facts.until)},
+            due_words(due, facts.until),
         ]
     if facts.of_each:
         told.append(_each_counted(facts))
@@ -96,13 +95,6 @@ def _each_counted(facts: AgencyFacts) -> str:
         "Of %(all)s things that each agency answers for, it has done %(done)s.",
         number,
     ) % done  # fmt: skip
-
-
-def _due(facts: AgencyFacts, due: Sequence[Due], titles: Titles) -> list[Block]:
-    if not due:
-        return []
-    caption = _("Promised by %(day)s") % {"day": parts.day_words(facts.until)}
-    return [parts.heading(2, _("What is due next")), due_table(due, titles, caption)]
 
 
 def _of_each(told: Sequence[OfEach], day: date) -> list[Block]:

@@ -20,7 +20,8 @@ from .sliced import (
     behind_words,
     document,
     done_words,
-    due_table,
+    due_blocks,
+    due_words,
     in_plans,
     legend,
     opening,
@@ -53,7 +54,7 @@ def draw(facts: GroupFacts, setting: Setting) -> Document:
         ("behind", lambda: behind_blocks(late, titles, facts.day, above)),
         ("done", lambda: _done(facts, titles, above=setting.shows("waiting"))),
         ("moved", lambda: moved_blocks(facts.slices, titles, facts.since)),
-        ("due", lambda: _due(facts, due, titles)),
+        ("due", lambda: due_blocks(due, titles, facts.until)),
         ("asked", lambda: _asked(facts)),
     )
     for word, drawn in sections:
@@ -75,9 +76,7 @@ def _glance(facts: GroupFacts, lines: Sequence[Line], late: Sequence[Behind], du
         _("Waiting for the group: %(what)s.") % {"what": _(" and ").join(waiting)}
         if waiting
         else _("Nothing waits for the group."),
-        _("Due by %(day)s: %(n)s.") % {"day": parts.day_words(facts.until), "n": len(due)}
-        if due
-        else _("Nothing is due by %(day)s.") % {"day": parts.day_words(facts.until)},
+        due_words(due, facts.until),
     ]
     return [parts.heading(2, _("At a glance")), parts.bullets(told)]
 
@@ -210,13 +209,6 @@ def _done_table(told: Sequence[tuple[Line, Said]], titles: Titles) -> Table:
 
 def _aside(label: str, words: str) -> list[Block]:
     return [parts.labelled(label, words.strip())] if words.strip() else []
-
-
-def _due(facts: GroupFacts, due: Sequence[Due], titles: Titles) -> list[Block]:
-    if not due:
-        return []
-    caption = _("Promised by %(day)s") % {"day": parts.day_words(facts.until)}
-    return [parts.heading(2, _("What is due next")), due_table(due, titles, caption)]
 
 
 def _asked(facts: GroupFacts) -> list[Block]:

@@ -177,12 +177,22 @@ def behind_words(told: Sequence[Behind]) -> str:
     return _("%(count)s.") % {"count": _(" and ").join(one for one in (words, more) if one)}
 
 
-def due_table(told: Sequence[Due], titles: Titles, caption: str) -> Table:
+def due_words(told: Sequence[Due], until: date) -> str:
+    """How much is due by then, in a sentence."""
+    number = {"day": parts.day_words(until), "n": len(told)}
+    return _("Due by %(day)s: %(n)s.") % number if told else _("Nothing is due by %(day)s.") % number
+
+
+def due_blocks(told: Sequence[Due], titles: Titles, until: date) -> list[Block]:
+    """The section of what is due next; nothing where nothing is."""
+    if not told:
+        return []
     head = [_("Due"), _("What"), _("Lead"), _("How it stands")]
     rows = [
         (parts.day_words(one.on), what(one.line.row, titles), leads(one.line.row), stands(one.line)) for one in told
     ]
-    return parts.table(head, rows, caption)
+    caption = _("Promised by %(day)s") % {"day": parts.day_words(until)}
+    return [parts.heading(2, _("What is due next")), parts.table(head, rows, caption)]
 
 
 def wanted_tables(told: Sequence[Wanted], own: str = "") -> list[Block]:

@@ -14,11 +14,12 @@ from goldenthread.lib import wire
 from goldenthread.reports.composing import compose
 from goldenthread.reports.models import Paper, PaperFile, Passage
 from goldenthread.reports.vocab import ENDINGS
-from goldenthread.reports.writing import file_name, written
+from goldenthread.reports.writing import written
 from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.models import Redaction
 from goldenthread.trail.services import Touched, record
+from goldenthread.ui.handing_over import file_name
 
 from .drafting import lock, lock_draft, tell
 from .refusals import CannotBeWritten, NoReason, NotIssued, PaperChangedMeanwhile, ReplacedAlready

@@ -1,12 +1,9 @@
 """What views of papers read from addresses, and how a file goes down."""
 
-import base64
-import hashlib
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -18,8 +15,7 @@ from goldenthread.reports.kind import PaperKind
 from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.models import Paper
 from goldenthread.reports.paper_queries import find_paper, paper_url, title_of
-
-SHUT = "default-src 'none'; style-src {style}; sandbox"
+from goldenthread.ui.handing_over import hand_over
 
 
 def kind_or_404(word: str) -> PaperKind:
@@ -61,26 +57,13 @@ def page_with(
     paper = {"drawn": mark_safe(drawn), "style": mark_safe(style)}  # noqa: S308
     answer = render_page(request, here, template, {**context, **paper})
     if style:
-        answer._csp_update = {"style-src": [f"'{_hash(style)}'"]}  # type: ignore[attr-defined]
+        answer._csp_update = {"style-src": [f"'{html.hash_of(style.encode())}'"]}  # type: ignore[attr-defined]
     return answer
-
-
-def _hash(style: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 def as_file(data: bytes, name: str, ending: str) -> HttpResponse:
-    """To be kept, and not to be opened here: whatever it holds, it runs nothing under our name."""
-    answer = HttpResponse(data, content_type=writers.MEDIA[f".{ending}"])
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return shut(answer, "'none'")
-
-
-def shut(answer: HttpResponse, style: str) -> HttpResponse:
-    """No script, no address outside it, no other style than that of this hash."""
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = SHUT.format(style=style)
-    return answer
+    """A paper as one of ENDINGS, to be kept."""
+    return hand_over(data, name, writers.MEDIA[f".{ending}"])
 
 
 def not_made(request: HttpRequest, here: Visit, problem: str, back: str) -> HttpResponse:

@@ -56,4 +56,4 @@ def _kinds(here: Visit) -> list[PaperKind]:
 
 def _has_plans(here: Visit, kind: PaperKind) -> bool:
     """Of what few may see, only who has something to see is told."""
-    return kind.word != "quality" or here.may(Permission.SEE_CHECKS) or plans_to_look_at(here, kind).exists()
+    return not kind.of_checks or here.may(Permission.SEE_CHECKS) or plans_to_look_at(here, kind).exists()

@@ -24,7 +24,8 @@ from goldenthread.reports.paper_queries import paper_url
 from goldenthread.reports.queries import Lacking, scope_for, usual_since
 from goldenthread.reports.scope import Asked, Scope
 from goldenthread.reports.vocab import ENDINGS
-from goldenthread.reports.writing import file_name, written
+from goldenthread.reports.writing import written
+from goldenthread.ui.handing_over import file_name
 
 from .addresses import as_file, kind_or_404, not_made, page_with
 

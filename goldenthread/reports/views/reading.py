@@ -13,9 +13,10 @@ from goldenthread.reports.composing import KindGone, compose
 from goldenthread.reports.models import Paper, PaperFile
 from goldenthread.reports.paper_queries import paper_url, title_of
 from goldenthread.reports.vocab import ENDINGS
-from goldenthread.reports.writing import file_name, written
+from goldenthread.reports.writing import written
+from goldenthread.ui.handing_over import file_name, shut
 
-from .addresses import as_file, crumbs_of, not_made, paper_or_404, shut
+from .addresses import as_file, crumbs_of, not_made, paper_or_404
 
 GONE = 410
 
@@ -43,7 +44,7 @@ def paper_read(request: HttpRequest, here: Visit, reference: str) -> HttpRespons
     data = _kept(here, found, "html")
     if data is None:
         return _gone(request, here, found)
-    return shut(HttpResponse(data, content_type="text/html; charset=utf-8"), f"'{html.style_hash(data)}'")
+    return shut(HttpResponse(data, content_type="text/html; charset=utf-8"), html.style_hash(data))
 
 
 def _kept(here: Visit, found: Paper, ending: str) -> bytes | None:

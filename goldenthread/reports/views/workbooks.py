@@ -1,7 +1,6 @@
 """The plan as a workbook to fill in elsewhere, and what becomes of one that came back."""
 
 import contextlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -9,7 +8,6 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from goldenthread import documents
@@ -34,8 +32,7 @@ from goldenthread.reports.workbooks.comparing import ASKING, Judged, Now, Sort, 
 from goldenthread.reports.workbooks.layout import Form, Printed, document
 from goldenthread.reports.workbooks.reading import NotOurs
 from goldenthread.reports.workbooks.showing import Shown, shown
-
-_NOT_IN_A_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
+from goldenthread.ui.handing_over import file_name, hand_over
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -125,11 +122,7 @@ def _answer(request: HttpRequest, here: Visit, plan: Plan, form: Form, title: st
     except Unwritable as refusal:
         context = {"problem": str(refusal), "back": plan_url(plan)}
         return render_page(request, here, "plans/unwritable.html", context, status=422)
-    answer = HttpResponse(data, content_type=writers.MEDIA[".xlsx"])
-    name = f"{_NOT_IN_A_NAME.sub('-', title).strip()}.xlsx"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return hand_over(data, file_name(title, "xlsx"), writers.MEDIA[".xlsx"])
 
 
 @partnership_view(Permission.SEE_PLANS)
