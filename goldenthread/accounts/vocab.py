@@ -37,6 +37,8 @@ class Permission(StrEnum):
     SEE_MAIL = "mail:see"
     SEE_FILES = "files:see"
     MAKE_PAPERS = "papers:make"  # compose, issue, withdraw and replace papers
+    RUN_AUDITS = "audits:run"  # tools, campaigns, moderation, the audit programme
+    SEE_AUDITS = "audits:see"  # results of campaigns and audits, and what each agency signed off
     REDACT = "words:redact"  # see what is to be taken back, and be the second person who confirms it
     SEE_CHECKS = "checks:see"  # before the business unit has shared them; then whoever sees the plan does
 
@@ -44,9 +46,9 @@ class Permission(StrEnum):
 _EVERYBODY = frozenset({Permission.SEE_PLANS, Permission.SEE_PEOPLE})
 MAY: dict[Role, frozenset[Permission]] = {
     "business-unit": _EVERYBODY | frozenset(Permission) - {Permission.APPROVE_PLANS},
-    "executive": _EVERYBODY | {Permission.APPROVE_PLANS, Permission.SEE_ASKS},
-    "chair": _EVERYBODY | {Permission.REDACT, Permission.SEE_ASKS},
-    "scrutineer": _EVERYBODY | {Permission.SEE_TRAIL, Permission.SEE_ASKS},
+    "executive": _EVERYBODY | {Permission.APPROVE_PLANS, Permission.SEE_ASKS, Permission.SEE_AUDITS},
+    "chair": _EVERYBODY | {Permission.REDACT, Permission.SEE_ASKS, Permission.SEE_AUDITS},
+    "scrutineer": _EVERYBODY | {Permission.SEE_TRAIL, Permission.SEE_ASKS, Permission.SEE_AUDITS},
     "member": _EVERYBODY,
     "coordinator": _EVERYBODY,
     "reader": frozenset({Permission.SEE_PLANS}),

@@ -15,7 +15,7 @@ from goldenthread.partnerships.models import Partnership
 from .ladder import Rungs
 from .models import Ask, Key, Ladder
 from .reaching import Reached, asked_of, perhaps_asked, reached
-from .registry import Shown, Whom, shown_of, wanted_of
+from .registry import Shown, Whom, ask_kind, shown_of, wanted_of
 from .vocab import GOING
 
 _WITH = ("partnership", "post", "group", "seat", "contact", "round")
@@ -28,6 +28,12 @@ class Mine:
     ask: Ask
     shown: Shown
     me: Reached
+
+    @property
+    def opens(self) -> str:
+        """Where who is signed in answers it, where it has pages of its own."""
+        kind = ask_kind(self.ask.kind)
+        return kind.opens(self.ask, "") if kind.opens else ""
 
 
 def going(partnership: Partnership | None = None) -> QuerySet[Ask]:

@@ -108,6 +108,9 @@ class AskKind:
     boards, "boards" in its scope are the short names of its own. `many` is what a round of it is called: "updates".
     `dated(partnership, today, ask_before)` gives what is to be asked because its own date nears. `enter_url(ask)` is
     where the business unit enters an answer that came by call or mail.
+
+    What is too large for one form is answered on pages of its own: `opens(ask, token)` is their address, for the holder
+    of a key or (token "") for who is signed in; the room that has them tells `services.heard` of the answer.
     """
 
     word: str
@@ -129,6 +132,7 @@ class AskKind:
     answered: Callable[[Sequence[Ask]], Mapping[int, Mapping[str, Any]]] | None = None
     same: tuple[str, ...] = ()
     count: Callable[[int], str] | None = None
+    opens: Callable[[Ask, str], str] | None = None
     order: int = 10
 
 

@@ -32,6 +32,7 @@ class Entry:
     kind: AskKind
     form: forms.Form
     same: SameForm | None
+    opens: str = ""  # where it is answered, if not here
 
     @property
     def slug(self) -> str:
@@ -53,20 +54,31 @@ class Entry:
 
 
 class Sheet:
-    """The forms of some asks. `data` is what was sent; `initial` what each starts with, by the ask's name."""
+    """The forms of some asks. `data` is what was sent; `initial` what each starts with, by the ask's name; `token` is
+    that of the key they are opened with, if any."""
 
     def __init__(
         self,
         asks: Sequence[Mine],
         data: Mapping[str, Any] | None = None,
         initial: Mapping[str, Mapping[str, Any]] | None = None,
+        token: str = "",
     ) -> None:
-        self.entries = [self._entry(one, asks, data, (initial or {}).get(one.ask.slug)) for one in asks]
+        self.entries = [self._entry(one, asks, data, (initial or {}).get(one.ask.slug), token) for one in asks]
         self.nothing_said = False
+
+    @property
+    def answers_here(self) -> bool:
+        """Is anything answered on this page?"""
+        return any(not entry.opens for entry in self.entries)
 
     @staticmethod
     def _entry(
-        mine: Mine, asks: Sequence[Mine], data: Mapping[str, Any] | None, initial: Mapping[str, Any] | None
+        mine: Mine,
+        asks: Sequence[Mine],
+        data: Mapping[str, Any] | None,
+        initial: Mapping[str, Any] | None,
+        token: str,
     ) -> Entry:
         kind = ask_kind(mine.ask.kind)
         form = kind.form(mine.ask, mine.shown, data, prefix=mine.ask.slug)
@@ -78,7 +90,7 @@ class Sheet:
             if one.ask.partnership_id != mine.ask.partnership_id and one.ask.kind == mine.ask.kind
         ]
         same = SameForm(data, others=others, prefix=mine.ask.slug) if others and kind.same else None
-        return Entry(mine, kind, form, same)
+        return Entry(mine, kind, form, same, kind.opens(mine.ask, token) if kind.opens else "")
 
     def send(self, giver: Callable[[Mine], Giver], at: datetime) -> list[Mine] | None:
         """Send every answer that was begun, or none where one of them is wrong; what is wrong stands in its form.

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "goldenthread.thread",
     "goldenthread.asks",
     "goldenthread.plans",
+    "goldenthread.assurance",
     "goldenthread.ingest",
     "goldenthread.reports",
     "goldenthread.home",

@@ -45,7 +45,7 @@ def key(request: HttpRequest, token: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     here, later = on_the_page(asks, sent)
     gone = lost(sent, asks) if sent is not None else []
-    sheet = Sheet(here, sent)
+    sheet = Sheet(here, sent, token=token)
     for entry in sheet.entries:
         # What is left empty asks for nothing, and says of itself that it must be filled only where it stands alone.
         entry.form.empty_permitted = True

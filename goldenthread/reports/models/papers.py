@@ -36,6 +36,8 @@ class Paper(Owned):
         Contact, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("for"))
+    # What else it is about, by reference: a campaign, a return, an audit, a year of the programme.
+    thing = models.CharField(_("about"), max_length=60, blank=True)
     first = models.DateField(_("what changed since"), null=True, blank=True)
     last = models.DateField(_("position as at"), null=True, blank=True)
     audience = models.CharField(_("who may read it"), max_length=10, choices=choices(AUDIENCES), default="board")
@@ -92,8 +94,8 @@ class Paper(Owned):
     class Privacy:
         public = ()
         internal = (
-            "partnership", "reference", "kind", "title", "board", "plan", "group", "seat", "body", "first", "last",
-            "audience", "left_out", "meets", "meets_on", "state", "schedule", "scheduled_for", "made_at", "issued_at",
+            "partnership", "reference", "kind", "title", "board", "plan", "group", "seat", "body", "thing", "first",
+            "last", "audience", "left_out", "meets", "meets_on", "state", "schedule", "scheduled_for", "made_at", "issued_at",
             "document", "replaces", "what_changed", "withdrawn_at", "withdrawn_why", "version",
         )  # fmt: skip
         personal = ("contact", "by", "issued_by", "withdrawn_by")

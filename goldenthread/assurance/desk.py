@@ -1,0 +1,148 @@
+"""Who somebody is to a return: signed in, or with the key of a mail. Its pages are the same for both.
+
+Whoever is asked for the return, or coordinates its agency, fills in all of it and signs it off; a contributor fills in
+their standards and reads no others. Others of the agency read. The board reads once it is signed.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from goldenthread.asks.models import Ask
+from goldenthread.asks.queries import opened
+from goldenthread.asks.reaching import asked_of
+from goldenthread.asks.registry import Whom
+from goldenthread.asks.vocab import GOING
+from goldenthread.boards.models import Contact
+from goldenthread.boards.visit import Visit
+from goldenthread.plans.access import Standing, standing_of
+from goldenthread.trail.actor import Actor
+
+from .access import returns_read_by
+from .models import Return
+from .vocab import FILLING
+
+RETURN, PART = "return", "return-part"  # the kinds of ask that open a return's pages
+_WITH = ("campaign__tool", "campaign__board", "partnership", "seat", "setting__answered_by", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Somebody before a return. `standards` are those they may fill in, None for all; `visit` is None for a key.
+
+    `base` is where its pages are, with a slash at the end.
+    """
+
+    filled: Return
+    actor: Actor
+    contact: Contact | None
+    base: str
+    today: date
+    standards: frozenset[str] | None = frozenset()
+    signs: bool = False
+    reads: bool = False
+    visit: Visit | None = None
+    token: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Is the return being filled in, by a campaign that runs?"""
+        return self.filled.state in FILLING and self.filled.campaign.state == "open"
+
+    def may_fill(self, standard: str) -> bool:
+        return self.is_open and (self.standards is None or standard in self.standards)
+
+    @property
+    def fills(self) -> bool:
+        return self.is_open and self.standards != frozenset()
+
+    @property
+    def may_sign(self) -> bool:
+        return self.is_open and self.signs
+
+    def may_read(self, standard: str) -> bool:
+        """A contributor reads their own standards alone."""
+        return self.reads or self.standards is None or standard in self.standards
+
+
+def whom_of(filled: Return) -> Whom | None:
+    """Of whom the return is asked; None where nobody is known."""
+    if filled.seat_id:
+        return Whom("agency", filled.seat_id)
+    if filled.group_id:
+        return Whom("group", filled.group_id)
+    setting = filled.setting
+    if setting is not None and setting.answered_by_id:
+        return Whom("agency", setting.answered_by_id)
+    return Whom("person", setting.contact_id) if setting is not None and setting.contact_id else None
+
+
+def base_of(filled: Return, token: str = "") -> str:
+    """Where the pages of a return are, for who is signed in or for the holder of a key."""
+    if token:
+        return f"/k/{token}/returns/{filled.reference}/"
+    return f"/p/{filled.partnership.slug}/assurance/returns/{filled.reference}/"
+
+
+def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> Desk | None:
+    """Where a visitor stands to the return of that reference; None where it does not exist for them. Five queries."""
+    filled = Return.objects.select_related(*_WITH).filter(partnership=here.partnership, reference=reference).first()
+    if filled is None or filled.campaign.state == "draft":
+        return None
+    standing = standing or standing_of(here)
+    contact = Contact.objects.filter(partnership=here.partnership, person__user=here.user).first()
+    whole, parts = _asked(here, filled, contact)
+    seat = filled.seat_id or (filled.setting.answered_by_id if filled.setting else None)
+    whole = whole or (seat is not None and seat in standing.coordinates) or filled.group_id in standing.chairs
+    reads = returns_read_by(here, standing).filter(pk=filled.pk).exists()
+    if not (whole or parts or reads):
+        return None
+    may = not here.has_ended
+    return Desk(
+        filled, here.actor, contact, base_of(filled), here.today,
+        standards=None if whole and may else parts if may else frozenset(),
+        signs=whole and may, reads=reads, visit=here,
+    )  # fmt: skip
+
+
+def _asked(here: Visit, filled: Return, contact: Contact | None) -> tuple[bool, frozenset[str]]:
+    """Is this visitor asked for the whole return, and for which standards as a contributor?"""
+    asks = Ask.objects.filter(
+        asked_of(Q(person__user=here.user), here.today), partnership=here.partnership, kind=RETURN,
+        reference=filled.reference, state__in=GOING,
+    )  # fmt: skip
+    return asks.exists(), parts_of(filled, contact)
+
+
+def parts_of(filled: Return, contact: Contact | None) -> frozenset[str]:
+    """The standards this person contributes to."""
+    if contact is None:
+        return frozenset()
+    lists = filled.contributors.filter(contact=contact).values_list("standards", flat=True)
+    return frozenset(key for keys in lists for key in keys)
+
+
+def desk_by_key(token: str, reference: str, now: datetime) -> Desk | None:
+    """Where the holder of a mailed key stands to a return it asks for; None where it opens no such thing."""
+    found = opened(token, now)
+    mine = (
+        [one for one in found.asks if one.ask.reference == reference and one.ask.kind in (RETURN, PART)]
+        if found
+        else []
+    )
+    if found is None or not mine:
+        return None
+    ask = mine[0].ask
+    filled = Return.objects.select_related(*_WITH).filter(partnership=ask.partnership_id, reference=reference).first()
+    if filled is None:
+        return None
+    contact = Contact.objects.select_related("person").get(pk=mine[0].me.contact)
+    person = contact.person
+    actor = Actor("key", str(person.user_id) if person.user_id else f"p{person.pk}", contact.name)
+    whole = any(one.ask.kind == RETURN for one in mine)
+    return Desk(
+        filled, actor, contact, base_of(filled, token), timezone.localdate(now),
+        standards=None if whole else parts_of(filled, contact), signs=whole, reads=whole, token=token,
+    )  # fmt: skip

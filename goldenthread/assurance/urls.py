@@ -1,0 +1,16 @@
+"""The addresses of assurance, a file for each part of it."""
+
+from django.urls import include, path
+
+from .views import front
+
+urlpatterns = [
+    path("p/<slug:slug>/assurance/", front.assurance, name="assurance"),
+    path("p/<slug:slug>/assurance/tools/", include("goldenthread.assurance.urls_tools")),
+    path("p/<slug:slug>/assurance/campaigns/", include("goldenthread.assurance.urls_campaigns")),
+    path("p/<slug:slug>/assurance/", include("goldenthread.assurance.urls_returns")),
+    path("p/<slug:slug>/assurance/review/", include("goldenthread.assurance.urls_review")),
+    path("p/<slug:slug>/assurance/results/", include("goldenthread.assurance.urls_results")),
+    path("p/<slug:slug>/assurance/programme/", include("goldenthread.assurance.urls_audits")),
+    path("k/<str:token>/", include("goldenthread.assurance.urls_keys")),
+]
