@@ -1,7 +1,8 @@
 """Who somebody is to a return: signed in, or with the key of a mail. Its pages are the same for both.
 
 Whoever is asked for the return, or coordinates its agency, fills in all of it and signs it off; a contributor fills in
-their standards and reads no others. Others of the agency read. The board reads once it is signed.
+their standards and reads no others. Others of the agency read. The board reads once it is signed. The business unit
+fills in for an agency only after saying so (services.begin_entering).
 """
 
 from dataclasses import dataclass
@@ -14,15 +15,16 @@ from goldenthread.asks.models import Ask
 from goldenthread.asks.queries import opened
 from goldenthread.asks.reaching import asked_of
 from goldenthread.asks.registry import Whom
+from goldenthread.asks.services.opening import first_of
 from goldenthread.asks.vocab import GOING
 from goldenthread.boards.models import Contact
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing, standing_of
 from goldenthread.trail.actor import Actor
 
-from .access import returns_read_by
-from .models import Return
-from .vocab import FILLING
+from .access import may_run, returns_read_by
+from .models import Contributor, Return
+from .vocab import EVERYTHING, FILLING
 
 RETURN, PART = "return", "return-part"  # the kinds of ask that open a return's pages
 _WITH = ("campaign__tool", "campaign__board", "partnership", "seat", "setting__answered_by", "group")
@@ -45,6 +47,7 @@ class Desk:
     reads: bool = False
     visit: Visit | None = None
     token: str = ""
+    entering: bool = False  # of the business unit, and filling in for them
 
     @property
     def is_open(self) -> bool:
@@ -96,14 +99,16 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
     whole, parts = _asked(here, filled, contact)
     seat = filled.seat_id or (filled.setting.answered_by_id if filled.setting else None)
     whole = whole or (seat is not None and seat in standing.coordinates) or filled.group_id in standing.chairs
-    reads = returns_read_by(here, standing).filter(pk=filled.pk).exists()
+    enters = EVERYTHING in parts and not whole and may_run(here, filled.campaign.board_id)
+    parts -= {EVERYTHING}
+    reads = enters or returns_read_by(here, standing).filter(pk=filled.pk).exists()
     if not (whole or parts or reads):
         return None
     may = not here.has_ended
     return Desk(
         filled, here.actor, contact, base_of(filled), here.today,
-        standards=None if whole and may else parts if may else frozenset(),
-        signs=whole and may, reads=reads, visit=here,
+        standards=None if (whole or enters) and may else parts if may else frozenset(),
+        signs=(whole or enters) and may, reads=reads, visit=here, entering=enters,
     )  # fmt: skip
 
 
@@ -117,11 +122,20 @@ def _asked(here: Visit, filled: Return, contact: Contact | None) -> tuple[bool, 
 
 
 def parts_of(filled: Return, contact: Contact | None) -> frozenset[str]:
-    """The standards this person contributes to."""
+    """The standards this person contributes to, asked themselves or by whoever passed it on to them."""
+    return frozenset(key for one in contributing(filled, contact) for key in one.standards)
+
+
+def contributing(filled: Return, contact: Contact | None) -> list[Contributor]:
+    """The parts of a return that are this person's. Two queries; more where one was passed on to them."""
     if contact is None:
-        return frozenset()
-    lists = filled.contributors.filter(contact=contact).values_list("standards", flat=True)
-    return frozenset(key for keys in lists for key in keys)
+        return []
+    passed = Ask.objects.filter(
+        partnership=filled.partnership_id, kind=PART, reference=filled.reference, contact=contact, state__in=GOING,
+        passed_from__isnull=False,
+    )  # fmt: skip
+    firsts = {one.contact_id for one in first_of(passed).values()}
+    return list(filled.contributors.filter(contact__in={contact.pk, *firsts}).order_by("pk"))
 
 
 def desk_by_key(token: str, reference: str, now: datetime) -> Desk | None:

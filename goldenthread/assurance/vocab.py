@@ -53,6 +53,9 @@ USUAL_DUTIES: dict[Duty, tuple[str, ...]] = {
     "regulation": ("provider",),
 }
 
+# Among the standards somebody contributes to: all of them. The business unit enters a return for an agency so.
+EVERYTHING = "*"
+
 GapState = Literal["raised", "planned", "dropped"]
 GAP_STATES: dict[GapState, str] = {"raised": "Raised", "planned": "In a plan", "dropped": "Dropped"}
 
