@@ -31,6 +31,8 @@ EVERYBODY = Row(HERE)
 PEOPLE = Row(HERE - {"reader"}, otherwise=403)
 DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
+SEES_AUDITS = UNIT | {"executive", "chair", "scrutineer"}
+FILLS = Row(UNIT | {LEAD}, UNIT | {LEAD})
 ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
@@ -39,6 +41,14 @@ OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "calendar
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
 OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
 OPEN_TOO |= {"key", "key-not-mine"}  # what a mailed key opens: tests/asks/test_keys.py
+# the pages of a return behind a mailed key: tests/assurance/test_filling_in.py
+OPEN_TOO |= {
+    f"key-return{one}"
+    for one in (
+        "", "-standard", "-evidence", "-file", "-evidence-remove", "-contributors", "-contributor", "-gaps", "-gap",
+        "-words", "-sign", "-signed", "-read", "-as", "-done",
+    )
+}  # fmt: skip
 # Buttons in the frame of every page.
 BUTTONS = {"sign-out", "sign-out-elsewhere"}
 
@@ -224,6 +234,24 @@ TABLE: dict[str, Row] = {
     "withdraw-asks": DEED,
     "escalate": DEED,
     "ask-instead": DEED,
+    # a return that the business unit enters for an agency and the lead contributes to; those who see campaigns see how
+    # far it is, and read the one that is signed. Its own agency: tests/assurance/test_a_return_whole.py
+    "return": Row(SEES_AUDITS | {LEAD}),
+    "return-standard": FILLS,
+    "return-evidence": FILLS,
+    "return-file": Row(UNIT | {LEAD}),
+    "return-evidence-remove": Row(UNIT, UNIT),
+    "return-contributors": Row(UNIT, UNIT),
+    "return-contributor": Row(UNIT, UNIT),
+    "return-gaps": Row(UNIT | {LEAD}),
+    "return-gap": FILLS,
+    "return-words": Row(UNIT, UNIT),
+    "return-sign": Row(UNIT, UNIT),
+    "return-done": Row(frozenset({LEAD}), frozenset({LEAD})),
+    "return-signed": Row(SEES_AUDITS),
+    "return-read": Row(SEES_AUDITS),
+    "return-as": Row(SEES_AUDITS),
+    "return-enter": DEED,
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),

@@ -1,5 +1,6 @@
 """A return at a glance: how far each standard is, who contributes what, and the one next thing to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance import services
 from goldenthread.assurance.access import campaigns_visible_to, may_run
-from goldenthread.assurance.desk import Desk, contributing, desk_of
+from goldenthread.assurance.desk import Desk, desk_of
 from goldenthread.assurance.desk_forms import DoneForm
 from goldenthread.assurance.models import Answer, Contributor, Return, ReturnEvidence
 from goldenthread.assurance.return_queries import Whole, said_by, whole_of
@@ -64,7 +65,7 @@ def _overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     entering = [one for one in parts if EVERYTHING in one.standards]
     parts = [one for one in parts if one not in entering]
     lines = [_line(whole, standard, parts, desk) for standard in whole.standards]
-    mine = [one for one in contributing(filled, desk.contact) if EVERYTHING not in one.standards]
+    mine = desk.parts
     context = {
         "lines": lines,
         "done": sum(line.score.is_whole and not line.unreviewed for line in lines if line.score.asked),
@@ -96,7 +97,7 @@ def _line(whole: Whole, standard: Standard, parts: list[Contributor], desk: Desk
     return Line(standard, whole.score(standard), whole.unreviewed(standard), names, desk.may_fill(standard.key))
 
 
-def _next(desk: Desk, lines: list[Line], mine: list[Contributor]) -> Next | None:
+def _next(desk: Desk, lines: list[Line], mine: Sequence[Contributor]) -> Next | None:
     if not desk.fills:
         return None
     for line in lines:
@@ -157,7 +158,7 @@ overview = Doors(signed_in_overview, _seen_by_desk.keyed)
 
 def part_done(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A contributor says that their part is done."""
-    mine = [one for one in contributing(desk.filled, desk.contact) if EVERYTHING not in one.standards]
+    mine = desk.parts
     if not mine or not desk.is_open:
         raise Http404
     whole = whole_of(desk)
