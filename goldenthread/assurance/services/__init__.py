@@ -1,6 +1,7 @@
 """What can be done in assurance. Each deed is one transaction with its entry in the trail."""
 
 from .answering import Kept, Typed, begin_again, save_answers, save_words, sign_off
+from .asking_back import answer_back, ask_back, stamp_of, withdraw_question
 from .campaigns import (
     change_campaign,
     choose,
@@ -9,6 +10,8 @@ from .campaigns import (
     excuse,
     open_campaign,
 )
+from .moderating import Judged, Judging, agree_with, moderate
+from .panel import agree_return, give_feedback, hold_panel, send_back
 from .refusals import (
     AgreedAlready,
     AnswersMissing,
@@ -22,23 +25,56 @@ from .refusals import (
     SayWhy,
     ToolChangedMeanwhile,
 )
+from .review_refusals import (
+    AnsweredMeanwhile,
+    DayGone,
+    NoAnswer,
+    NobodyToAsk,
+    NoQuestion,
+    NotAgreedYet,
+    NotAReviewer,
+    NotOnTheScale,
+    OwnReturn,
+    PanelIncomplete,
+    ReturnChangedMeanwhile,
+)
+from .reviewing import Named, agencies_of, is_own, name_reviewers, remove_reviewer
 from .tools import agree_version, begin_version, found_tool, save_draft
 
 __all__ = [
     "AgreedAlready",
+    "AnsweredMeanwhile",
     "AnswersMissing",
     "CampaignChangedMeanwhile",
+    "DayGone",
     "DaysMissing",
+    "Judged",
+    "Judging",
     "Kept",
+    "Named",
+    "NoAnswer",
     "NoName",
+    "NoQuestion",
     "NobodyChosen",
+    "NobodyToAsk",
+    "NotAReviewer",
+    "NotAgreedYet",
     "NotNow",
+    "NotOnTheScale",
     "NotReady",
     "NotYours",
+    "OwnReturn",
+    "PanelIncomplete",
+    "ReturnChangedMeanwhile",
     "SayWhy",
     "ToolChangedMeanwhile",
     "Typed",
+    "agencies_of",
+    "agree_return",
     "agree_version",
+    "agree_with",
+    "answer_back",
+    "ask_back",
     "begin_again",
     "begin_version",
     "change_campaign",
@@ -47,9 +83,18 @@ __all__ = [
     "draft_campaign",
     "excuse",
     "found_tool",
+    "give_feedback",
+    "hold_panel",
+    "is_own",
+    "moderate",
+    "name_reviewers",
     "open_campaign",
+    "remove_reviewer",
     "save_answers",
     "save_draft",
     "save_words",
+    "send_back",
     "sign_off",
+    "stamp_of",
+    "withdraw_question",
 ]
