@@ -39,6 +39,18 @@ def newest_of(returns: Iterable[Return]) -> dict[int, dict[str, Moderation]]:
     return found
 
 
+def said_in(returns: Iterable[Return]) -> dict[int, dict[str, Said]]:
+    """By key of the return, by key of the question: what the agency says, as last saved. One query."""
+    found: dict[int, dict[str, Said]] = {}
+    rows = Answer.objects.filter(filled__in=[one.pk for one in returns]).order_by("pk")
+    for filled, key, code, number, words, na_why in rows.values_list(
+        "filled_id", "key", "code", "number", "words", "na_why"
+    ):
+        told = Said(code, None if number is None else float(number), words, na_why)
+        found.setdefault(filled, {})[key] = told
+    return found
+
+
 def moderated_of(returns: Iterable[Return]) -> dict[int, dict[str, Said]]:
     """By key of the return, by key of the question: what the board says in place of the agency. One query.
 

@@ -7,9 +7,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from .models import Answer, AnswerEvidence, Moderation, QuestionBack, Return, ReturnEvidence
-from .moderation_queries import ASIDE, looked_at, moderated_of, story_of
+from .moderation_queries import ASIDE, looked_at, moderated_of, said_in, story_of
 from .scoring import NOTHING, Said, Score, asked_of, score_of, with_moderation
-from .services.answering import said_by
 from .tool import Question, Scale, Standard, Tool
 from .vocab import HANDED
 
@@ -125,7 +124,7 @@ def sheet_of(filled: Return, *, evidence: bool = True, last: bool = True) -> She
     Standards of which nothing is asked of this agency are left out; so is what keys of no question carry.
     """
     tool = filled.campaign.tool.asks
-    said = said_by({one.key: one for one in Answer.objects.filter(filled=filled)})
+    said = said_in([filled]).get(filled.pk, {})
     lines = {
         one.key: Line(one, tool.scales_by_key()[one.scale], said.get(one.key, NOTHING))
         for one in asked_of(tool, filled.kind_of_agency, said)
@@ -162,7 +161,7 @@ def _put_moderations(filled: Return, lines: dict[str, Line]) -> None:
 
 def _put_questions(filled: Return, lines: dict[str, Line]) -> list[QuestionBack]:
     """Beside the answers they are about; those about the whole return are given back."""
-    general = []
+    general: list[QuestionBack] = []
     for one in QuestionBack.objects.filter(filled=filled).select_related("filled"):
         (lines[one.key].questions if one.key in lines else general).append(one)
     return general
@@ -186,7 +185,7 @@ def _put_last_time(filled: Return, lines: dict[str, Line]) -> None:
         return
     tool = before.campaign.tool.asks
     questions, scales = tool.by_key(), tool.scales_by_key()
-    said = said_by({one.key: one for one in Answer.objects.filter(filled=before)})
+    said = said_in([before]).get(before.pk, {})
     moderated = moderated_of([before]).get(before.pk, {})
     for key, line in lines.items():
         if key in questions and key in said:

@@ -31,6 +31,8 @@ EVERYBODY = Row(HERE)
 PEOPLE = Row(HERE - {"reader"}, otherwise=403)
 DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
+# Who sees what agencies signed off.
+AUDITS = UNIT | {"executive", "chair", "scrutineer"}
 ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
@@ -224,6 +226,21 @@ TABLE: dict[str, Row] = {
     "withdraw-asks": DEED,
     "escalate": DEED,
     "ask-instead": DEED,
+    # moderation: the house's return is signed, and no persona is of its agency (tests/assurance/test_who_reviews.py)
+    "assurance": EVERYBODY,
+    "reviews": EVERYBODY,
+    "reviewers": DEED,
+    "review": Row(AUDITS),
+    "review-standard": Row(AUDITS, UNIT),
+    "review-question": Row(AUDITS, UNIT | {"chair", "scrutineer"}),
+    "review-withdraw": Row(AUDITS, UNIT, post_only=True),
+    "review-panel": DEED,
+    "review-back": DEED,
+    "review-agree": DEED,
+    "review-give": DEED,
+    "return-questions": Row(UNIT),
+    "return-answer": Row(UNIT, UNIT),
+    "return-feedback": Row(AUDITS),
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),

@@ -1,6 +1,8 @@
 """What becomes of a signed return: the panel looks at it, it is sent back or agreed, and its people are told."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -96,8 +98,6 @@ def _save(locked: Return, fields: list[str]) -> None:
     locked.save(update_fields=[*fields, "version"])
 
 
-def _tell(
-    filled: Return, deed: str, said: str, change: dict[str, tuple[object, object]], by: Actor, at: datetime
-) -> None:
-    touched = [Touched("return", filled.reference, change)]
+def _tell(filled: Return, deed: str, said: str, change: Mapping[str, Any], by: Actor, at: datetime) -> None:
+    touched = [Touched("return", filled.reference, dict(change))]
     record(partnership=filled.partnership, by=by, at=at, deed=deed, said=said, touched=touched)
