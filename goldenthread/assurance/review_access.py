@@ -54,7 +54,9 @@ def _on_boards(here: Visit, roles: Collection[Role]) -> Q:
     boards = {on for role, on in here.offices if role in roles}
     if not boards:
         return Q(pk__in=[])
-    return Q() if None in boards else Q(campaign__board__isnull=True) | Q(campaign__board__in=boards)
+    if None in boards:
+        return Q(pk__isnull=False)  # an empty condition would be passed over beside others
+    return Q(campaign__board__isnull=True) | Q(campaign__board__in=boards)
 
 
 def reviewing(here: Visit, standing: Standing, reference: str) -> Reviewing | None:
