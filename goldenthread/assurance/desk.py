@@ -28,6 +28,7 @@ from .models import Contributor, Return
 from .vocab import EVERYTHING, FILLING
 
 RETURN, PART = "return", "return-part"  # the kinds of ask that open a return's pages
+QUESTION = "audit-question"  # a question back, answered where it is asked
 _WITH = ("campaign__tool", "campaign__board", "partnership", "seat", "setting__answered_by", "group")
 
 

@@ -34,6 +34,7 @@ from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
 from tests.access.house_returns import furnish_returns
+from tests.access.house_review import furnish_review
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
@@ -280,6 +281,8 @@ def furnish(place: Place) -> dict[str, str]:
         **furnish_bodies(place),
         **furnish_papers(place, plan),
         **furnish_returns(place),
+        **furnish_review(place),
+        "assurance": f"/p/{place.slug}/assurance/",
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",

@@ -33,6 +33,8 @@ DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
 SEES_AUDITS = UNIT | {"executive", "chair", "scrutineer"}
 FILLS = Row(UNIT | {LEAD}, UNIT | {LEAD})
+
+
 ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
@@ -252,6 +254,21 @@ TABLE: dict[str, Row] = {
     "return-read": Row(SEES_AUDITS),
     "return-as": Row(SEES_AUDITS),
     "return-enter": DEED,
+    # moderation: the house's return is signed, and no persona is of its agency (tests/assurance/test_who_reviews.py)
+    "assurance": EVERYBODY,
+    "reviews": EVERYBODY,
+    "reviewers": DEED,
+    "review": Row(SEES_AUDITS),
+    "review-standard": Row(SEES_AUDITS, UNIT),
+    "review-question": Row(SEES_AUDITS, UNIT | {"chair", "scrutineer"}),
+    "review-withdraw": Row(SEES_AUDITS, UNIT, post_only=True),
+    "review-panel": DEED,
+    "review-back": DEED,
+    "review-agree": DEED,
+    "review-give": DEED,
+    "return-questions": Row(UNIT),
+    "return-answer": Row(UNIT, UNIT),
+    "return-feedback": Row(SEES_AUDITS),
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),
