@@ -63,7 +63,7 @@ class Measure:
 
     def __init__(self, tool: Tool) -> None:
         self.tool = tool
-        scales = tool.scales_by_key()
+        self.scales = scales = tool.scales_by_key()
         self._asked: list[_Asked] = [
             (one.key, one.kinds, one.only_if, _judge(scales[one.scale])) for one in tool.questions()
         ]

@@ -43,16 +43,16 @@ def earlier_campaigns(here: Visit, campaign: Campaign) -> list[Campaign]:
     return sorted(found, key=lambda one: one.pk != campaign.follows_id)
 
 
-def returned_of(campaigns: Sequence[Campaign], tools: Sequence[Tool]) -> list[list[Returned]]:
+def returned_of(campaigns: Sequence[Campaign], tools: Sequence[Tool], *, words: bool = False) -> list[list[Returned]]:
     """The returns of each campaign by name, with the answers and moderations of what is handed over. Three queries,
-    however many there are."""
+    however many there are. `words`: with what was written beside an answer, which no score needs."""
     keys = [one.pk for one in campaigns]
     rows = list(
         Return.objects.filter(campaign__in=keys)
         .order_by(Coalesce("seat__name", "setting__name", "group__name"), "pk")
         .values_list(*_FACTS)
     )
-    said = _answers(Q(filled__campaign__in=keys), _in_words(tools))
+    said = _answers(Q(filled__campaign__in=keys), None if words else _in_words(tools))
     moderated = _moderations(Q(filled__campaign__in=keys))
     found: dict[int, list[Returned]] = {key: [] for key in keys}
     for row in rows:
