@@ -1,6 +1,7 @@
 """What can be done in assurance. Each deed is one transaction with its entry in the trail."""
 
 from .answering import Kept, Typed, begin_again, save_answers, save_words, sign_off
+from .bringing import bring_forward
 from .campaigns import (
     change_campaign,
     choose,
@@ -22,11 +23,13 @@ from .refusals import (
     SayWhy,
     ToolChangedMeanwhile,
 )
+from .sharing import Brought, bring_across, share_with
 from .tools import agree_version, begin_version, found_tool, save_draft
 
 __all__ = [
     "AgreedAlready",
     "AnswersMissing",
+    "Brought",
     "CampaignChangedMeanwhile",
     "DaysMissing",
     "Kept",
@@ -41,6 +44,8 @@ __all__ = [
     "agree_version",
     "begin_again",
     "begin_version",
+    "bring_across",
+    "bring_forward",
     "change_campaign",
     "choose",
     "close_campaign",
@@ -51,5 +56,6 @@ __all__ = [
     "save_answers",
     "save_draft",
     "save_words",
+    "share_with",
     "sign_off",
 ]

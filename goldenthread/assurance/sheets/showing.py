@@ -49,7 +49,12 @@ def shown(position: int, judged: Judged, tool: Tool, now: Now | None) -> Shown:
 
 
 def _told(said: Said, question: Question | None, tool: Tool) -> Words:
-    return _typed(cells_of(said, tool.scales_by_key()[question.scale])) if question else ()
+    return words_of(said, question, tool) if question else ()
+
+
+def words_of(said: Said, question: Question, tool: Tool) -> Words:
+    """An answer in words, heading by heading."""
+    return _typed(cells_of(said, tool.scales_by_key()[question.scale]))
 
 
 def _typed(cells: dict[str, str]) -> Words:
