@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from goldenthread.asks.models import Ask
-from goldenthread.asks.queries import asks_of
-from goldenthread.asks.vocab import GOING
+from goldenthread.asks.queries import going
+from goldenthread.asks.reaching import asked_of
 from goldenthread.boards.models import Contact, Membership
 from goldenthread.boards.visit import current_on
 from goldenthread.trail.actor import Actor
@@ -42,17 +41,13 @@ def others_of(desk: Desk) -> list[Desk]:
     agency = agency_of(desk.filled)
     if desk.contact is None or not desk.signs or desk.standards is not None or agency is None:
         return []
-    person = desk.contact.person
-    rows = _returns_of(agency, desk)
-    contacts = {one.partnership_id: one for one in _contacts(person.pk, desk.today)}
-    rows = [one for one in rows if one.partnership_id in contacts]
-    mine = _asked(desk, rows)
-    seats = _coordinated(person.pk, desk.today) if desk.visit is not None and rows else set()
-    found = []
-    for one in rows:
-        seat = one.seat_id or (one.setting.answered_by_id if one.setting else None)
-        if (one.partnership_id, one.reference) in mine or seat in seats:
-            found.append(_desk(desk, one, contacts[one.partnership_id]))
+    person = desk.contact.person_id
+    contacts = {one.partnership_id: one for one in _contacts(person, desk.today)}
+    rows = [one for one in _returns_of(agency, desk) if one.partnership_id in contacts]
+    seats = _coordinated(person, desk.today) if desk.visit is not None and rows else set()
+    mine = {one.pk for one in rows if _seat_of(one) in seats}
+    mine |= _asked(person, desk.today, [one for one in rows if one.pk not in mine])
+    found = [_desk(desk, one, contacts[one.partnership_id]) for one in rows if one.pk in mine]
     return sorted(found, key=lambda one: (one.filled.partnership.name, one.filled.whose, one.filled.reference))
 
 
@@ -77,18 +72,21 @@ def _contacts(person: int, today: date) -> Iterable[Contact]:
     return Contact.objects.filter(here, person=person).select_related("person")
 
 
-def _asked(desk: Desk, rows: Iterable[Return]) -> set[tuple[int, str]]:
-    """Which of these returns this person is asked for as a whole."""
-    wanted = {(one.partnership_id, one.reference) for one in rows}
-    if not wanted or desk.contact is None:
+def _seat_of(filled: Return) -> int | None:
+    return filled.seat_id or (filled.setting.answered_by_id if filled.setting else None)
+
+
+def _asked(person: int, today: date, rows: Iterable[Return]) -> set[int]:
+    """Which of these returns this person is asked for as a whole. One query at most."""
+    by_name = {(one.partnership_id, one.reference): one.pk for one in rows}
+    if not by_name:
         return set()
-    asks = Ask.objects.filter(
-        kind=RETURN, state__in=GOING, partnership__in={one for one, _reference in wanted},
-        reference__in={reference for _one, reference in wanted},
+    asks = going().filter(
+        asked_of(Q(person=person), today), kind=RETURN, opens_on__lte=today,
+        partnership__in={one for one, _reference in by_name}, reference__in={reference for _one, reference in by_name},
     )  # fmt: skip
-    among = set(asks.values_list("pk", flat=True))
-    mine = asks_of(desk.contact.person, desk.today, among=among) if among else []
-    return {(one.ask.partnership_id, one.ask.reference) for one in mine} & wanted
+    found = asks.values_list("partnership_id", "reference")
+    return {by_name[name] for name in found if name in by_name}
 
 
 def _coordinated(person: int, today: date) -> set[int | None]:
@@ -138,18 +136,22 @@ class Beside:
 
 def beside(desk: Desk, sources: Iterable[Desk]) -> list[Beside]:
     """What each of the others could give this return. One query for all of them."""
-    sources = list(sources)
-    told = _answers([desk, *sources])
-    tools: dict[int, Tool] = {}
-    return [_beside(desk, one, told, tools) for one in sources]
+    return both_ways(desk, sources)[0]
 
 
 def given(source: Desk, targets: Iterable[Desk]) -> list[Beside]:
     """What this return could give each of the others: `desk` is the other one. One query for all of them."""
-    targets = list(targets)
-    told = _answers([source, *targets])
+    return both_ways(source, targets)[1]
+
+
+def both_ways(desk: Desk, others: Iterable[Desk]) -> tuple[list[Beside], list[Beside]]:
+    """What each of the others could give this return, and be given by it. One query for all of them."""
+    others = list(others)
+    told = _answers([desk, *others]) if others else {}
     tools: dict[int, Tool] = {}
-    return [Beside(one, _beside(one, source, told, tools).rows) for one in targets]
+    takes = [_beside(desk, one, told, tools) for one in others]
+    gives = [Beside(one, _beside(one, desk, told, tools).rows) for one in others]
+    return takes, gives
 
 
 def _answers(desks: Iterable[Desk]) -> dict[int, dict[str, Answer]]:

@@ -13,7 +13,7 @@ from goldenthread.assurance import services
 from goldenthread.assurance.desk import Desk
 from goldenthread.assurance.scoring import Said
 from goldenthread.assurance.sharing_forms import BringForm, ShareForm, address_of
-from goldenthread.assurance.sharing_queries import Beside, beside, given, other_of, others_of
+from goldenthread.assurance.sharing_queries import Beside, beside, both_ways, given, other_of, others_of
 from goldenthread.assurance.sheet_queries import answers_of, said_in
 from goldenthread.assurance.sheets.showing import Words, words_of
 from goldenthread.assurance.tool import Tool
@@ -32,10 +32,10 @@ def _own(desk: Desk) -> None:
 def others(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What was answered elsewhere, and where this return could be of use."""
     _own(desk)
-    found = others_of(desk)
+    takes, gives = both_ways(desk, others_of(desk))
     context = {
-        "others": beside(desk, found),
-        "gives": sum(one.brings for one in given(desk, [one for one in found if one.fills])),
+        "others": takes,
+        "gives": sum(one.brings for one in gives if one.desk.fills),
         "notice": _done(request),
         "crumbs": [(desk.filled.whose, desk.base), (_("Other boards and settings"), None)],
     }
