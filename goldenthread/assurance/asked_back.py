@@ -17,7 +17,7 @@ from goldenthread.asks.registry import Giver, NotTaken, Shown
 
 from . import services
 from .models import Answer, QuestionBack
-from .services.answering import said_by
+from .return_queries import said_by
 from .tool import Tool
 from .wording import words_of
 

@@ -2,6 +2,7 @@
 
 from .answering import Kept, Typed, begin_again, save_answers, save_words, sign_off
 from .asking_back import answer_back, ask_back, stamp_of, withdraw_question
+from .bringing import bring_forward
 from .campaigns import change_campaign, choose, close_campaign, draft_campaign, excuse, open_campaign
 from .contributing import ask_contributor, change_part, part_done, withdraw_part
 from .entering import begin_entering, stop_entering
@@ -37,12 +38,14 @@ from .review_refusals import (
     ReturnChangedMeanwhile,
 )
 from .reviewing import Named, agencies_of, is_own, name_reviewers, remove_reviewer
+from .sharing import Brought, bring_across, share_with
 from .tools import agree_version, begin_version, found_tool, save_draft
 
 __all__ = [
     "AgreedAlready",
     "AnsweredMeanwhile",
     "AnswersMissing",
+    "Brought",
     "CampaignChangedMeanwhile",
     "DayGone",
     "DaysMissing",
@@ -81,6 +84,8 @@ __all__ = [
     "begin_again",
     "begin_entering",
     "begin_version",
+    "bring_across",
+    "bring_forward",
     "change_campaign",
     "change_gap",
     "change_part",
@@ -104,6 +109,7 @@ __all__ = [
     "save_draft",
     "save_words",
     "send_back",
+    "share_with",
     "show_with",
     "sign_off",
     "stamp_of",

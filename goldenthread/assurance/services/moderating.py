@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from goldenthread.assurance.models import Answer, Moderation, Return
 from goldenthread.assurance.moderation_queries import ASIDE, story_of
+from goldenthread.assurance.return_queries import said_by
 from goldenthread.assurance.scoring import Said, asked_of
 from goldenthread.assurance.tool import Question, Scale
 from goldenthread.assurance.vocab import HANDED
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
-from .answering import lock_return, said_by
+from .answering import lock_return
 from .refusals import NotNow
 from .review_refusals import NotOnTheScale
 
