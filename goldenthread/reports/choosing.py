@@ -11,8 +11,7 @@ from goldenthread.plans.queries import groups_today
 from .access import agencies_to_look_at, people_to_look_at, plans_to_look_at
 from .kind import PaperKind
 from .models import Body, Paper
-
-Named = Sequence[tuple[str, Any]]
+from .things import Named
 
 
 def abouts(here: Visit, kind: PaperKind, standing: Standing) -> Named:
@@ -28,6 +27,8 @@ def abouts(here: Visit, kind: PaperKind, standing: Standing) -> Named:
         case "person":
             people = people_to_look_at(here).select_related("person").order_by("name")
             return [(one.slug, one.name) for one in people]
+        case "thing":
+            return kind.thing.offered(here) if kind.thing else []
 
 
 def groups_for(paper: Paper, here: Visit) -> list[Group]:
