@@ -35,7 +35,8 @@ def papers_visible_to(here: Visit) -> QuerySet[Paper]:
     papers = Paper.objects.filter(partnership=here.partnership)
     if here.boards is not None:
         theirs = Q(plan__in=plans_visible_to(here)) | Q(plan__isnull=True, board__in=here.boards)
-        theirs |= Q(board__isnull=True) & ~Q(thing="")
+        # A campaign, a return or an audit (they have references) of no board is every board's, and so is its paper.
+        theirs |= Q(board__isnull=True, thing__contains="-")
         papers = papers.filter(theirs)
     if is_unit(here):
         return papers

@@ -1,8 +1,5 @@
 """What a paper can be about, for this visitor: the choices of a form, each by its name in addresses."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from goldenthread.boards.models import Board, Group
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing

@@ -22,7 +22,7 @@ from .scope import Asked, Scope
 
 
 class Lacking(Exception):
-    """What is asked for names nothing that is there. `what`: "plan", "group", "agency", "person", "body", "board" or "thing"."""
+    """What is asked for names nothing that is there. `what` is one of scope.WORDS."""
 
     def __init__(self, what: str, said: str) -> None:
         super().__init__(f"There is no {what} called {said}." if said else f"Say which {what} the paper is about.")
@@ -103,7 +103,7 @@ def _scope(
         if kind.about == about and there is None:
             raise Lacking(about, "")
     thing = _thing(kind, partnership, asked.thing) if kind.about == "thing" else None
-    if kind.thing is not None:
+    if kind.thing is not None and not kind.thing.by_board:
         board, seat = kind.thing.board(thing), kind.thing.seat(thing)
     elif kind.about != "plan" and board is None and boards is not None:
         board = _only(boards)

@@ -13,7 +13,6 @@ from goldenthread.plans.models import Plan, Sitting
 
 from .models import Body
 
-
 WORDS = ("plan", "group", "agency", "person", "body", "board", "thing")
 
 
@@ -58,7 +57,8 @@ class Scope:
     """What a paper is made of.
 
     `plans` are those it may speak of: the one it is about; or, where it is about a group, an agency or a person, all
-    live ones of its board and the joint ones; none where it is about a thing of another room. `met` is the newest meeting of the group before the day, ended by then.
+    live ones of its board and the joint ones; none where it is about a thing of another room. `met` is the newest
+    meeting of the group before the day, ended by then.
     """
 
     partnership: Partnership

@@ -31,6 +31,7 @@ class Thing:
     label: Callable[[Any], str] = str
     board: Callable[[Any], Board | None] = lambda _thing: None
     seat: Callable[[Any], Seat | None] = lambda _thing: None
+    by_board: bool = False  # it is every board's, and a paper about it may be narrowed to one
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +123,4 @@ RETURN = Thing(
     _of_return,
 )
 AUDIT = Thing(_("Audit"), _audits, _audit, _name, _board)
-YEAR = Thing(_("Year"), _years, _year, lambda year: year.words)
+YEAR = Thing(_("Year"), _years, _year, lambda year: year.words, by_board=True)

@@ -50,7 +50,8 @@ def keep_draft(
 ) -> Paper:
     """A new draft of this kind about this. Without `last` it is drawn as things stand whenever it is looked at.
 
-    `thing` is the word of what it is about where that is a thing of another room. Passages begin as they stand in the newest one issued of the same kind about the same, marked as carried.
+    `thing` is the word of what it is about where that is a thing of another room. Passages begin as they stand in the
+    newest one issued of the same kind about the same, marked as carried.
     """
     paper = Paper.objects.create(
         partnership=scope.partnership,

@@ -96,7 +96,7 @@ def _look(request: HttpRequest, here: Visit, kind: PaperKind) -> Look:
     if not may_look(here, kind, standing):
         raise Http404
     offered: dict[str, Named] = {kind.about: abouts(here, kind, standing)}
-    if kind.about not in ("plan", "thing"):
+    if kind.thing.by_board if kind.thing else kind.about != "plan":
         offered["board"] = boards_of(here)
     if kind.body:
         offered["body"] = bodies_of(here)

@@ -1,0 +1,133 @@
+"""What was gathered for papers of assurance: values only, so that papers are drawn purely."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.assurance.scoring import Score
+from goldenthread.assurance.vocab import AuditKind, AuditStage
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A standard of one return: what the agency says, what counts, and what counted last time."""
+
+    number: str
+    title: str
+    own: Score
+    counts: Score
+    before: Score | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An answer that the board said something of: the agency's in words, the board's where it differs, and its note."""
+
+    standard: str
+    number: str
+    text: str
+    said: str
+    board: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What an agency will do about a gap; `stands` says in words how it stands today."""
+
+    about: str
+    words: str
+    lead: str
+    due: date | None
+    stands: str
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    whose: str
+    to: str
+    campaign: str
+    tool: str
+    day: date
+    signed_by: str
+    signed_post: str
+    signed_on: date | None
+    late_by: int
+    panel_on: date | None
+    outcome: str
+    strengths: str
+    improve: str
+    own: Score
+    counts: Score
+    before: Score | None
+    before_name: str
+    marks: tuple[Marked, ...]
+    looked: tuple[Looked, ...]
+    questions: tuple[tuple[str, str], ...]  # asked, answered
+    promises: tuple[Promise, ...]
+    unmet: tuple[tuple[str, str], ...]  # number and words of what is not met, with nothing promised for it
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One audit of the programme."""
+
+    reference: str
+    name: str
+    kind: AuditKind
+    stage: AuditStage
+    why: str
+    group: str
+    agencies: tuple[str, ...]
+    first: date | None
+    last: date | None
+    cases: int
+    reported_on: date | None
+    re_audit_on: date | None
+    looks_again_at: str
+    recommendations: int
+    in_plans: int
+    is_late: bool
+    why_dropped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFacts:
+    whose: str
+    year: str
+    first: int
+    day: date
+    audits: tuple[Planned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one agency states: by key of the question, its answer in words; `state` says how far its return is."""
+
+    who: str
+    state: str
+    signed_by: str
+    signed_on: date | None
+    answers: dict[str, str]
+    notes: dict[str, str]
+    before: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    key: str
+    number: str
+    text: str
+    standard: str
+    in_words: bool  # answered in words alone
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsFacts:
+    whose: str
+    campaign: str
+    day: date
+    closes_on: date | None
+    before_name: str
+    indicators: tuple[Indicator, ...]
+    statements: tuple[Statement, ...]
