@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.assurance.comparing import Comparison
+from goldenthread.assurance.results import Drifts, Grid, Rate, Theme
 from goldenthread.assurance.scoring import Score
+from goldenthread.assurance.sticking import Sticks
 from goldenthread.assurance.vocab import AuditKind, AuditStage
 
 
@@ -131,3 +134,29 @@ class StatementsFacts:
     before_name: str
     indicators: tuple[Indicator, ...]
     statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewFacts:
+    """A campaign with all that its returns come to; `comparison` with the one it follows, if that has results.
+
+    `planned` gaps stand in a plan of `gaps` in all; `tested` are those of the last campaign, by what became of them.
+    """
+
+    whose: str
+    campaign: str
+    tool: str
+    why: str
+    day: date
+    opens_on: date | None
+    closes_on: date | None
+    grid: Grid
+    rate: Rate
+    themes: tuple[Theme, ...]
+    drifts: tuple[Drifts, ...]
+    comparison: Comparison | None
+    before_name: str
+    gaps: int
+    planned: int
+    tested: dict[Sticks, int]
+    excused: tuple[tuple[str, str], ...]  # whose return is not asked for, and why

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.results import percent
 from goldenthread.assurance.scoring import Score
 from goldenthread.assurance.vocab import MARKS, Mark
 from goldenthread.documents import Block, Cell, Document
@@ -64,3 +65,9 @@ def finished(blocks: Sequence[Block], setting: Setting, title: str, day: object)
         language=setting.language,
         footing=parts.footing(setting, day),  # type: ignore[arg-type]
     )
+
+
+def share_words(share: float | None) -> str:
+    """ "78 %", a half rounded up; "" for none."""
+    n = percent(share)
+    return "" if n is None else _("%(n)s %%") % {"n": n}
