@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.assurance.case_grades import Compared, Spread, Stuck
 from goldenthread.assurance.comparing import Comparison
 from goldenthread.assurance.results import Drifts, Grid, Rate, Theme
 from goldenthread.assurance.scoring import Score
 from goldenthread.assurance.sticking import Sticks
-from goldenthread.assurance.vocab import AuditKind, AuditStage
+from goldenthread.assurance.vocab import AuditKind, AuditStage, FindingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +161,47 @@ class OverviewFacts:
     planned: int
     tested: dict[Sticks, int]
     excused: tuple[tuple[str, str], ...]  # whose return is not asked for, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A finding; of a recommendation also the item it became, that item's stage, and in a re-audit whether it stuck."""
+
+    kind: FindingKind
+    domain: str
+    who: str
+    words: str
+    item: str = ""
+    stage: str = ""
+    stuck: Stuck | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFacts:
+    """One audit. `together` and `separately` are the grades by domain, of all together and of each agency for itself;
+    `compared` beside the audit it looks again at, whose recommendations are `tested`."""
+
+    whose: str
+    reference: str
+    name: str
+    kind: AuditKind
+    stage: AuditStage
+    day: date
+    group: str
+    agencies: tuple[str, ...]
+    why: str
+    method: str
+    cohort: str
+    cases: int
+    first: date | None
+    last: date | None
+    reported_on: date | None
+    re_audit_on: date | None
+    summary: str
+    together: tuple[Spread, ...]
+    separately: tuple[Spread, ...]
+    findings: tuple[Recommended, ...]
+    before_name: str
+    before_cases: int
+    compared: tuple[Compared, ...]
+    tested: tuple[Recommended, ...]

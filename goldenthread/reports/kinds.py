@@ -3,6 +3,7 @@
 from .kind import PaperKind
 from .making import (
     agency,
+    audit,
     cover,
     evaluation,
     exceptions,
@@ -35,6 +36,7 @@ _KINDS: tuple[PaperKind, ...] = (
     evaluation.KIND,
     overview.KIND,
     letter.KIND,
+    audit.KIND,
     programme.KIND,
     statements.KIND,
 )

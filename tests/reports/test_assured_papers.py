@@ -63,3 +63,22 @@ def test_statements_name_who_made_none(place: Place, told: Assured) -> None:
     assert "3 agencies were asked for a statement; signed so far: 1." in text
     assert "No statement yet from: Harbour Police, Open Door." in text
     assert "85 %" in text
+
+
+def test_the_overview_tells_who_came_how_they_stand_and_what_moved(place: Place, told: Assured) -> None:
+    document = made(place, "audit-overview", told.now.campaign.reference)
+    check(document)
+    text = words(document)
+    # Vale Council by the board: leadership 7/9, recruitment 1/4; Harbour Police: (2/3 + 0) / 3 = 22 %, 1/4, custody 1/3.
+    assert "2 of 3 returns came in, 67 %. 1 of them late. 1 is missing." in text
+    assert "Vale Council\tM 78 %\tP 25 %\t–\t" in text
+    assert "Harbour Police\tP 22 %\tP 25 %\tP 33 %\t" in text
+    assert "Open Door\tNot begun\tMissing" in text
+    assert "Harbour Police\tSigned off\t8 days late" in text
+    # Vale Council alone compares: two years before, 1/3 and R and no: leadership 33 %, recruitment 0 %.
+    assert "1 Leadership\t33 %\t78 %\t↑ Better\t1\t0\t0" in text
+    assert "2 Safer recruitment\t0 %\t25 %\t↑ Better\t1\t0\t0" in text
+    assert "No return this time: Open Door." in text
+    assert "No return last time: Harbour Police." in text
+    # Green said, amber by the board: recruitment falls by 25 of 100, all by (1 + 4/3 + 1 + 0) / 5 to (1 + 4/3 + 1/2) / 5.
+    assert "Vale Council\t67 %\t57 %\t0\t1" in text

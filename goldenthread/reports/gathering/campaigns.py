@@ -4,7 +4,7 @@ from goldenthread.assurance.comparing import Year, year_on_year
 from goldenthread.assurance.models import Campaign, Gap
 from goldenthread.assurance.result_queries import returned_of
 from goldenthread.assurance.results import Grid, drift, grid, question_themes, rate
-from goldenthread.assurance.sticking import Planned, Sticks, counted, tested
+from goldenthread.assurance.sticking import Planned, Sticks, counted, fates
 from goldenthread.plans.models import Item
 from goldenthread.reports.assured_facts import OverviewFacts
 from goldenthread.reports.scope import Scope
@@ -58,7 +58,7 @@ def _tested(earlier: Campaign, found: Grid) -> dict[Sticks, int]:
         Planned(_whose(seat, setting, group), key, item, stages.get(item, ""))
         for seat, setting, group, key, item in rows
     ]
-    return {word: n for word, n in counted(tested(planned, found.lines)).items() if n}
+    return {word: n for word, n in counted(fates(planned, found.lines)).items() if n}
 
 
 def _whose(seat: str | None, setting: str | None, group: str | None) -> str:

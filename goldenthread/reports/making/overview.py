@@ -21,7 +21,9 @@ KIND = PaperKind(
         "returns": _("Late and missing"),
     },
     slots=(
-        Slot("commentary", _("What this means"), _("What the board should notice, and what will be done."), wanted=True),
+        Slot(
+            "commentary", _("What this means"), _("What the board should notice, and what will be done."), wanted=True
+        ),
         Slot("scrutineer", _("Statement of the scrutineer"), "", "scrutineer"),
     ),
     audience="executive",

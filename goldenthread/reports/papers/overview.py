@@ -150,5 +150,3 @@ def _lateness(line: Line, facts: OverviewFacts) -> str:
 
 def _marks(facts: OverviewFacts) -> list[Mark]:
     return [score.mark for line in facts.grid.handed for score in line.scores.values()]
-
-

@@ -91,8 +91,8 @@ def _not_compared(comparison: Comparison) -> list[str]:
         said = {"new": became["new"], "changed": became["changed"], "gone": became["gone"]}
         words.append(
             _(
-                "Of the questions, %(new)s are new, %(changed)s were changed and still compare, and %(gone)s are asked no "
-                "more. What is new or gone moves no score."
+                "Of the questions, %(new)s are new, %(changed)s were changed and still compare, and %(gone)s are asked "
+                "no more. What is new or gone moves no score."
             )
             % said
         )
@@ -118,7 +118,9 @@ def drift_blocks(facts: OverviewFacts) -> list[Block]:
         return []
     blocks: list[Block] = [parts.heading(2, _("What agencies say, and what the board says"))]
     looked = ngettext(
-        "The board looked at answers of %(n)s return.", "The board looked at answers of %(n)s returns.", len(facts.drifts)
+        "The board looked at answers of %(n)s return.",
+        "The board looked at answers of %(n)s returns.",
+        len(facts.drifts),
     ) % {"n": len(facts.drifts)}
     mean = mean_drift(one.whole for one in facts.drifts)
     if mean is not None:
