@@ -13,7 +13,7 @@ class AssuranceConfig(AppConfig):
         from goldenthread.thread.registry import Kind, register
         from goldenthread.trail.shelves import keep_words
 
-        from . import asked, asked_back, finding, tool, vocab
+        from . import asked, asked_back, audit_asked, finding, tool, vocab
 
         register(Kind("CMP", _("campaign"), finding.find_campaigns, str, finding.campaign_url))
         register(Kind("RTN", _("return"), finding.find_returns, finding.return_label, finding.return_url))
@@ -78,4 +78,5 @@ class AssuranceConfig(AppConfig):
                 order=32,
             )
         )
+        register_ask(audit_asked.kind())
         register_place(Place(_("Assurance"), "assurance", Permission.SEE_PLANS, 16))

@@ -16,4 +16,5 @@ urlpatterns = [
     path("p/<slug:slug>/assurance/results/", include("goldenthread.assurance.urls_results")),
     path("p/<slug:slug>/assurance/programme/", include("goldenthread.assurance.urls_audits")),
     path("k/<str:token>/", include("goldenthread.assurance.urls_keys")),
+    path("k/<str:token>/", include("goldenthread.assurance.urls_audit_keys")),
 ]
