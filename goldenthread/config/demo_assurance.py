@@ -1,4 +1,4 @@
-"""The local trial's assurance: a section 11 of two years ago, the one that runs now, audits and statements. Invented."""
+"""The local trial's assurance: a section 11 of two years ago, the one that runs now. All invented."""
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -105,7 +105,7 @@ def _campaign(
     made = services.draft_campaign(
         partnership=partnership, name=name, tool=version, board=board, group=group, opens_on=opens,
         closes_on=opens + timedelta(days=42), panel_on=opens + timedelta(days=63), follows=follows,
-        why="Every agency says every two years how it keeps children safe, and the board asks what it does not believe.",
+        why="Every two years each agency says how it keeps children safe, and the board asks what it doubts.",
         by=unit, at=at,
     )  # fmt: skip
     services.choose(
@@ -171,19 +171,20 @@ def _typed(filled: "Return", questions: "tuple[Question, ...]", n: int, shift: i
 
 def _moderate(campaign: "Campaign", unit: "Actor", day: date) -> None:
     """The panel looked at the first questions of each return, and believes two of them less than the agency does."""
+    from goldenthread.assurance import services
     from goldenthread.assurance.models import Answer, Return
-    from goldenthread.assurance.services.moderating import moderate
 
     scales = campaign.tool.asks.scales_by_key()
     questions = [one for one in campaign.tool.asks.questions() if scales[one.scale].kind == "options"][:2]
     for filled in Return.objects.filter(campaign=campaign, state="signed"):
+        judged = {}
         for question in questions:
             said = Answer.objects.filter(filled=filled, key=question.key).first()
             least_first = sorted(scales[question.scale].options, key=lambda one: one.share or 0)
             codes = [one.code for one in least_first]
             lower = codes[max(codes.index(said.code) - 1, 0)] if said and said.code in codes else ""
-            note = "The panel saw the policy, and not that it is used."
-            moderate(filled=filled, key=question.key, code=lower, note=note, by=unit, at=_morning(day))
+            judged[question.key] = services.Judged(lower, note="The panel saw the policy, and not that it is used.")
+        services.moderate(filled=filled, judged=judged, by=unit, at=_morning(day))
 
 
 def _close(campaign: "Campaign", unit: "Actor", day: date) -> None:

@@ -91,7 +91,7 @@ class Planned:
     looks_again_at: str
     recommendations: int
     in_plans: int
-    is_late: bool
+    late: str  # what should have happened by now; "" where nothing is late
     why_dropped: str = ""
 
 

@@ -52,7 +52,7 @@ def test_the_programme_tells_what_is_late(place: Place, told: Assured) -> None:
     check(document)
     text = words(document)
     assert "1 audit stands in the programme. 0 are reported." in text
-    assert "Past their date and not reported: Neglect, looked at again." in text
+    assert "Past their date: Neglect, looked at again." in text
     check(made(place, "audit-programme", "2025"))
 
 

@@ -4,13 +4,11 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from goldenthread.assurance.audit_life import Days, late
 from goldenthread.assurance.models import Audit, AuditAgency
 from goldenthread.reports.assured_facts import Planned, ProgrammeFacts
 from goldenthread.reports.scope import Scope
 from goldenthread.reports.things import Year
-
-# Until when an audit can be late: it is reported, or it is not done.
-_NOT_YET = ("planned", "tools-out", "returns-in", "discussed")
 
 
 def programme_facts(scope: Scope) -> ProgrammeFacts:
@@ -37,6 +35,7 @@ def programme_facts(scope: Scope) -> ProgrammeFacts:
 
 
 def _planned(audit: Audit, agencies: tuple[str, ...], day: date) -> Planned:
+    overdue = late(Days(audit.stage, audit.starts_on, audit.ends_on, audit.re_audit_on), day)
     return Planned(
         reference=audit.reference,
         name=audit.name,
@@ -53,6 +52,6 @@ def _planned(audit: Audit, agencies: tuple[str, ...], day: date) -> Planned:
         looks_again_at=audit.re_audits.name if audit.re_audits else "",
         recommendations=audit.asked,  # type: ignore[attr-defined]
         in_plans=audit.planned,  # type: ignore[attr-defined]
-        is_late=audit.stage in _NOT_YET and audit.ends_on is not None and audit.ends_on < day,
+        late=str(overdue[0]) if overdue else "",
         why_dropped=audit.why_dropped,
     )

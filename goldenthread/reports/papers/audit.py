@@ -4,11 +4,12 @@ Cases are counted, and a handful of them makes no percentages.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from goldenthread.assurance.case_grades import STUCK, Compared, Spread
+from goldenthread.assurance.case_grades import Compared, Spread, Stuck
 from goldenthread.assurance.vocab import AUDIT_KINDS, AUDIT_STAGES
 from goldenthread.documents import Block, Cell, Document
 from goldenthread.plans.vocab import STAGES
@@ -18,6 +19,14 @@ from goldenthread.reports.setting import Setting
 from . import parts
 from .assured import finished
 
+# As the page of a re-audit says it.
+_STUCK: dict[Stuck, Any] = {
+    "stuck": gettext_lazy("It stuck"),
+    "not-shown": gettext_lazy("Done, and it does not show"),
+    "unseen": gettext_lazy("Done, and not graded both times"),
+    "not-done": gettext_lazy("Not done yet"),
+    "no-action": gettext_lazy("It never became an action"),
+}
 _ARROWS = {"better": "↑ Better", "worse": "↓ Worse", "same": "→ The same"}
 
 
@@ -117,7 +126,7 @@ def _compared(facts: AuditFacts) -> list[Block]:
         head = [_("Domain"), _("Then"), _("Now"), _("Moved")]
         blocks.append(parts.table(head, rows, _("Grades then and now")))
     if facts.tested:
-        told = [[one.words, _stands(one), _(STUCK[one.stuck]) if one.stuck else ""] for one in facts.tested]
+        told = [[one.words, _stands(one), str(_STUCK[one.stuck]) if one.stuck else ""] for one in facts.tested]
         head = [_("What was recommended"), _("How it stands"), _("Did it stick?")]
         blocks.append(parts.table(head, told, _("What became of the recommendations")))
     return blocks

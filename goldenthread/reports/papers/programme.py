@@ -39,9 +39,9 @@ def _short(facts: ProgrammeFacts) -> list[str]:
         + " "
         + ngettext("%(n)s is reported.", "%(n)s are reported.", done) % {"n": done}
     ]
-    late = [one.name for one in facts.audits if one.is_late]
+    late = [one.name for one in facts.audits if one.late]
     if late:
-        lines.append(_("Past their date and not reported: %(names)s.") % {"names": ", ".join(late)})
+        lines.append(_("Past their date: %(names)s.") % {"names": ", ".join(late)})
     asked, planned = sum(one.recommendations for one in facts.audits), sum(one.in_plans for one in facts.audits)
     if asked:
         said = {"n": asked, "planned": planned}
@@ -93,8 +93,8 @@ def _who(one: Planned) -> str:
 def _when(one: Planned) -> str:
     first, last = parts.day_words(one.first), parts.day_words(one.last)
     lines = [_("%(first)s to %(last)s") % {"first": first, "last": last} if first and last else first or last]
-    if one.is_late:
-        lines.append(_("Late"))
+    if one.late:
+        lines.append(_("Late: %(what)s") % {"what": one.late[:1].lower() + one.late[1:]})
     return "\n".join(line for line in lines if line)
 
 
