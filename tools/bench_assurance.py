@@ -46,11 +46,11 @@ def tool_of(questions: int, standards: int, year: int) -> Tool:
     told = []
     for n in range(standards):
         keys = [f"s{n}q{q}" for q in range(each - 1)] + [f"s{n}new{year}"]
-        asked = tuple(
-            Question(key, f"Is thing {q} of part {n} done, and seen to work{', everywhere' if q == year else ''}?", "levels", f"{n + 1}.{q + 1}")
-            for q, key in enumerate(keys)
-        )  # fmt: skip
-        told.append(Standard(f"s{n}", f"Standard of part {n}", str(n + 1), questions=asked))
+        asked = []
+        for q, key in enumerate(keys):
+            words = f"Is thing {q} of part {n} done, and seen to work{', everywhere' if q == year else ''}?"
+            asked.append(Question(key, words, "levels", f"{n + 1}.{q + 1}"))
+        told.append(Standard(f"s{n}", f"Standard of part {n}", str(n + 1), questions=tuple(asked)))
     return Tool("Section 11", scales=(scale,), standards=tuple(told))
 
 
@@ -135,7 +135,14 @@ def schools(place: Any, n: int = 500, questions: int = 60, years: int = 2) -> Ca
     return years_of(place, lambda year: tool_of(questions, 6, year), years, moderated=False, settings=settings)
 
 
-PAGES = (("results", ""), ("year on year", "years/"), ("agencies and the board", "drift/"), ("gaps", "gaps/"), ("did it stick", "stuck/"), ("a standard", "standards/s0/"))  # fmt: skip
+PAGES = (
+    ("results", ""),
+    ("year on year", "years/"),
+    ("agencies and the board", "drift/"),
+    ("gaps", "gaps/"),
+    ("did it stick", "stuck/"),
+    ("a standard", "standards/s0/"),
+)
 
 
 def figures_of(slug: str, make: Any, size: str) -> list[dict[str, object]]:

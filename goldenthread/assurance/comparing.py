@@ -106,16 +106,16 @@ class Comparison:
     @cached_property
     def questions(self) -> dict[str, Overall]:
         """Every question that both tools ask, over the agencies for whom it compares."""
-        told: dict[str, list[tuple[float | None, float | None]]] = {
-            key: [] for key, change in self.changes.items() if change.became not in ("new", "gone")
+        both = [_stands(pair) for pair in self._both]
+        return {
+            key: overall(
+                (before, after)
+                for then, now in both
+                if (before := then.get(key)).__class__ is float and (after := now.get(key)).__class__ is float
+            )
+            for key, change in self.changes.items()
+            if change.became not in ("new", "gone")
         }
-        for pair in self._both:
-            then, now = _stands(pair)
-            for key, ends in told.items():
-                before, after = then.get(key), now.get(key)
-                if before.__class__ is float and after.__class__ is float:
-                    ends.append((before, after))
-        return {key: overall(ends) for key, ends in told.items()}
 
     @property
     def _both(self) -> list[Pair]:

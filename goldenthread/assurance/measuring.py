@@ -3,7 +3,7 @@
 What counts is what the board says where it said something, else what the agency says (`scoring.with_moderation`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -54,8 +54,7 @@ class Returned:
         return bool(closes_on and self.first_signed_on and self.first_signed_on > closes_on)
 
 
-_Judge = Callable[[Said], Stand]
-_Asked = tuple[str, tuple[str, ...], Condition | None, _Judge]
+_Asked = tuple[str, tuple[str, ...], Condition | None, Scale, dict[str, Stand] | None]
 
 
 class Measure:
@@ -64,8 +63,9 @@ class Measure:
     def __init__(self, tool: Tool) -> None:
         self.tool = tool
         self.scales = scales = tool.scales_by_key()
+        shares = {key: _shares(scale) for key, scale in scales.items()}
         self._asked: list[_Asked] = [
-            (one.key, one.kinds, one.only_if, _judge(scales[one.scale])) for one in tool.questions()
+            (one.key, one.kinds, one.only_if, scales[one.scale], shares[one.scale]) for one in tool.questions()
         ]
         self._standards = [
             (standard.key, [(one.key, one.weight) for one in standard.questions]) for standard in tool.standards
@@ -75,13 +75,20 @@ class Measure:
     def stands(self, said: Mapping[str, Said], kind: str) -> dict[str, Stand]:
         """How every question stands that is asked of an agency of this kind that answered so, in order."""
         found: dict[str, Stand] = {}
-        for key, kinds, condition, judge in self._asked:
+        for key, kinds, condition, scale, shares in self._asked:
             if kinds and kind and kind not in kinds:
                 continue
             if condition is not None and said.get(condition.question, NOTHING).code not in condition.codes:
                 continue
             told = said.get(key)
-            found[key] = "no-answer" if told is None else judge(told)
+            if told is None:
+                found[key] = "no-answer"
+            elif told.na_why and told.na_why.strip():
+                found[key] = "applies-not"
+            elif shares is not None:
+                found[key] = shares.get(told.code, "no-answer")
+            else:
+                found[key] = _given(scale, told)
         return found
 
     def scores(self, stands: Mapping[str, Stand]) -> tuple[dict[str, Score], Score]:
@@ -94,29 +101,19 @@ class Measure:
         return found, scored([sum(numbers) for numbers in zip(*parts, strict=True)] or [0] * 7)
 
 
-def _judge(scale: Scale) -> _Judge:
-    """How an answer on this scale stands."""
-    if scale.kind == "options":
-        shares: dict[str, Stand] = {
-            one.code: "no-share" if one.share is None else float(one.share) for one in scale.options
-        }
+def _shares(scale: Scale) -> dict[str, Stand] | None:
+    """How each choice of a scale of choices stands."""
+    if scale.kind != "options":
+        return None
+    return {one.code: "no-share" if one.share is None else float(one.share) for one in scale.options}
 
-        def chosen(told: Said) -> Stand:
-            if told.na_why and told.na_why.strip():
-                return "applies-not"
-            return shares.get(told.code, "no-answer")
 
-        return chosen
-
-    def given(told: Said) -> Stand:
-        if told.na_why.strip():
-            return "applies-not"
-        if not told.answers(scale):
-            return "no-answer"
-        share = share_of(scale, told)
-        return "no-share" if share is None else share
-
-    return given
+def _given(scale: Scale, told: Said) -> Stand:
+    """How a number or words stand."""
+    if not told.answers(scale):
+        return "no-answer"
+    share = share_of(scale, told)
+    return "no-share" if share is None else share
 
 
 def total(stands: Mapping[str, Stand], questions: Iterable[tuple[str, float]]) -> list[float]:

@@ -1,6 +1,6 @@
 """What pages of results ask. Whole campaigns in a fixed number of queries, as plain values and never as rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
@@ -52,7 +52,7 @@ def returned_of(campaigns: Sequence[Campaign], tools: Sequence[Tool], *, words: 
         .order_by(Coalesce("seat__name", "setting__name", "group__name"), "pk")
         .values_list(*_FACTS)
     )
-    said = _answers(Q(filled__campaign__in=keys), None if words else _in_words(tools))
+    said = _answers(Q(filled__campaign__in=keys), None if words else tools)
     moderated = _moderations(Q(filled__campaign__in=keys))
     found: dict[int, list[Returned]] = {key: [] for key in keys}
     for row in rows:
@@ -68,22 +68,19 @@ def returned_one(filled: Sequence[Return]) -> list[Returned]:
     return [_returned(rows[key], said, moderated) for key in keys]
 
 
-def _in_words(tools: Iterable[Tool]) -> list[str]:
-    """The questions whose answer is words: of all others the words change no score, and are not asked for."""
-    found = set()
-    for tool in tools:
-        scales = tool.scales_by_key()
-        found |= {one.key for one in tool.questions() if scales[one.scale].kind == "words"}
-    return sorted(found)
-
-
-def _answers(which: Q, keys: list[str] | None) -> dict[int, dict[str, Said]]:
-    """What was said, by return and question; words of these questions alone, or (None) of all."""
-    words: Any = F("words")
-    if keys is not None:
-        words = Case(When(key__in=keys, then=F("words")), default=Value("")) if keys else Value("")
+def _answers(which: Q, tools: Sequence[Tool] | None) -> dict[int, dict[str, Said]]:
+    """What was said, by return and question: all of it, or (`tools`) what scores take. Words are for questions that
+    are answered in words, numbers for those on a number or per cent; where there are none, none are asked for."""
     rows = Answer.objects.filter(which, filled__state__in=HANDED).order_by()
-    return _by_return(rows.values_list("filled_id", "key", "code", _NUMBER, words, "na_why"))
+    if tools is None:
+        return _by_return(rows, code="code", na_why="na_why", number=_NUMBER, words="words")
+    scales = {one.key: tool.scales_by_key()[one.scale].kind for tool in tools for one in tool.questions()}
+    columns: dict[str, Any] = {"code": "code", "na_why": "na_why"}
+    if {"percent", "number"} & set(scales.values()):
+        columns["number"] = _NUMBER
+    if in_words := sorted(key for key, kind in scales.items() if kind == "words"):
+        columns["words"] = Case(When(key__in=in_words, then=F("words")), default=Value(""))
+    return _by_return(rows, **columns)
 
 
 def _moderations(which: Q) -> dict[int, dict[str, Said]]:
@@ -92,7 +89,7 @@ def _moderations(which: Q) -> dict[int, dict[str, Said]]:
     changed = Answer.objects.filter(filled=OuterRef("filled"), key=OuterRef("key"), at__gt=OuterRef("at"))
     stands = Q(filled__signed_at__lte=F("at")) | ~Exists(changed)
     rows = Moderation.objects.filter(which, stands, filled__state__in=HANDED).order_by("pk")
-    newest = _by_return(rows.values_list("filled_id", "key", "code", _NUMBER, Value(""), "na_why"))
+    newest = _by_return(rows, code="code", na_why="na_why", number=_NUMBER)
     return {filled: {key: one for key, one in said.items() if _says(one)} for filled, said in newest.items()}
 
 
@@ -100,14 +97,15 @@ def _says(one: Said) -> bool:
     return bool(one.code or one.na_why.strip() or one.number is not None)
 
 
-def _by_return(rows: Iterable[tuple[Any, ...]]) -> dict[int, dict[str, Said]]:
+def _by_return(rows: QuerySet[Any], **columns: Any) -> dict[int, dict[str, Said]]:
+    """The newest of each return and question, from these columns."""
     found: dict[int, dict[str, Said]] = {}
     made: dict[tuple[Any, ...], Said] = {}  # most answers are alike: thousands of rows, a dozen of answers
-    for filled, key, *said in rows:
+    for filled, key, *said in rows.values_list("filled_id", "key", *columns.values()):
         told = tuple(said)
         one = made.get(told)
         if one is None:
-            one = made[told] = Said(*told)
+            one = made[told] = Said(**dict(zip(columns, told, strict=True)))
         mine = found.get(filled)
         if mine is None:
             mine = found[filled] = {}

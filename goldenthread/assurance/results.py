@@ -28,14 +28,27 @@ def is_strength(stand: Stand | None) -> bool:
     return isinstance(stand, float) and stand >= 1 - _NEAR
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
-    """One return, scored once: how each question stands, each standard, and all of it. Not handed over: all empty."""
+    """One return: how each question stands, and scored once when it is asked for, each standard and all of it. What is
+    not handed over has none of it."""
 
     whose: Returned
     stands: dict[str, Stand]
-    scores: dict[str, Score]
-    whole: Score | None
+    measure: Measure
+
+    @cached_property
+    def _scored(self) -> tuple[dict[str, Score], Score]:
+        return self.measure.scores(self.stands)
+
+    @property
+    def scores(self) -> dict[str, Score]:
+        """By standard."""
+        return self._scored[0] if self.whose.is_handed else {}
+
+    @property
+    def whole(self) -> Score | None:
+        return self._scored[1] if self.whose.is_handed else None
 
     @property
     def strengths(self) -> list[str]:
@@ -120,10 +133,7 @@ def grid(tool: Tool, returned: Iterable[Returned]) -> Grid:
 
 
 def line_of(measure: Measure, one: Returned) -> Line:
-    if not one.is_handed:
-        return Line(one, {}, {}, None)
-    stands = measure.stands(one.counts, one.kind)
-    return Line(one, stands, *measure.scores(stands))
+    return Line(one, measure.stands(one.counts, one.kind) if one.is_handed else {}, measure)
 
 
 @dataclass(frozen=True, slots=True)
