@@ -7,19 +7,20 @@ from goldenthread.assurance.case_grades import Compared, Spread, Stuck
 from goldenthread.assurance.comparing import Comparison
 from goldenthread.assurance.results import Drifts, Grid, Rate, Theme
 from goldenthread.assurance.scoring import Score
+from goldenthread.assurance.shifts import Shift
 from goldenthread.assurance.sticking import Sticks
 from goldenthread.assurance.vocab import AuditKind, AuditStage, FindingKind
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A standard of one return: what the agency says, what counts, and what counted last time."""
+    """A standard of one return: what the agency says, what counts, and how it moved on what was asked both times."""
 
     number: str
     title: str
     own: Score
     counts: Score
-    before: Score | None = None
+    shift: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class LetterFacts:
     improve: str
     own: Score
     counts: Score
-    before: Score | None
+    shift: Shift | None
     before_name: str
     marks: tuple[Marked, ...]
     looked: tuple[Looked, ...]

@@ -39,7 +39,7 @@ def test_the_letter_tells_both_scores_and_the_last(place: Place, told: Assured) 
     check(document)
     text = words(document)
     # Leadership: (1 + 2 x 2/3) / 3 = 78 %; two years before, 1/3 throughout. Recruitment: (1 + 0) / 2, by the board 25 %.
-    assert "1 Leadership\tM 78 %\tM 78 %\tP 33 %\t↑ Better" in text
+    assert "1 Leadership\tM 78 %\tM 78 %\t33 %\t↑ Better +45" in text
     assert "2 Safer recruitment\tP 50 %\tP 25 %" in text
     assert "On 1 answer the board sees it otherwise than you do." in text
     assert "Volunteers are not in it" in text
@@ -76,8 +76,8 @@ def test_the_overview_tells_who_came_how_they_stand_and_what_moved(place: Place,
     assert "Open Door\tNot begun\tMissing" in text
     assert "Harbour Police\tSigned off\t8 days late" in text
     # Vale Council alone compares: two years before, 1/3 and R and no: leadership 33 %, recruitment 0 %.
-    assert "1 Leadership\t33 %\t78 %\t↑ Better\t1\t0\t0" in text
-    assert "2 Safer recruitment\t0 %\t25 %\t↑ Better\t1\t0\t0" in text
+    assert "1 Leadership\t33 %\t78 %\t↑ Better +45\t1\t0\t0" in text
+    assert "2 Safer recruitment\t0 %\t25 %\t↑ Better +25\t1\t0\t0" in text
     assert "No return this time: Open Door." in text
     assert "No return last time: Harbour Police." in text
     # Green said, amber by the board: recruitment falls by 25 of 100, all by (1 + 4/3 + 1 + 0) / 5 to (1 + 4/3 + 1/2) / 5.

@@ -1,13 +1,16 @@
 """What returns say, for papers: one return with what the board says of it, and the statements of a campaign."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.comparing import Pair, Year, year_on_year
+from goldenthread.assurance.measuring import Returned
 from goldenthread.assurance.models import Answer, Campaign, Gap, QuestionBack, Return
-from goldenthread.assurance.moderation_queries import moderated_of, newest_of
+from goldenthread.assurance.moderation_queries import newest_of
+from goldenthread.assurance.result_queries import returned_one
 from goldenthread.assurance.scoring import NOTHING, Said, score, score_of, share_of, with_moderation
 from goldenthread.assurance.tool import Scale, Tool
 from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES
@@ -33,13 +36,11 @@ def letter_facts(scope: Scope) -> LetterFacts:
     filled: Return = scope.thing
     campaign, tool = filled.campaign, filled.campaign.tool.asks
     before = _last_time(filled)
-    returns = [filled, *([before] if before else [])]
-    said, board = _said(returns), moderated_of(returns)
-    mine, ours = said.get(filled.pk, {}), board.get(filled.pk, {})
+    told = returned_one([filled, *([before] if before else [])])
+    mine, ours = told[0].said, told[0].moderated
     counts = with_moderation(mine, ours)
-    earlier = with_moderation(said.get(before.pk, {}), board.get(before.pk, {})) if before else {}
     kind, scales = filled.kind_of_agency, tool.scales_by_key()
-    old = before.campaign.tool.asks if before else None
+    pair = _pair(before, tool, told) if before else None
     gaps = list(Gap.objects.filter(filled=filled).exclude(state="dropped").order_by("number"))
     numbers = {one.key: one.number or one.text for one in tool.questions()}
     promised = {one.key for one in gaps}
@@ -59,9 +60,9 @@ def letter_facts(scope: Scope) -> LetterFacts:
         improve=filled.improve,
         own=score(tool.questions(), scales, mine, kind),
         counts=score(tool.questions(), scales, counts, kind),
-        before=score(old.questions(), old.scales_by_key(), earlier, kind) if old else None,
+        shift=pair.whole if pair else None,
         before_name=before.campaign.name if before else "",
-        marks=tuple(_marks(tool, old, mine, counts, earlier, kind)),
+        marks=tuple(_marks(tool, mine, counts, kind, pair)),
         looked=tuple(_looked(filled, tool, mine, ours)),
         questions=tuple(_questions(filled)),
         promises=tuple(_promises(gaps, numbers, scope)),
@@ -98,20 +99,20 @@ def _late(signed: date | None, closes: date | None) -> int:
     return max((signed - closes).days, 0) if signed and closes else 0
 
 
+def _pair(before: Return, tool: Tool, told: Sequence[Returned]) -> Pair:
+    """The two returns on what both asked, answered and counted, as the pages of results have it."""
+    then = Year(before.campaign.tool.asks, [told[1]])
+    return year_on_year(then, Year(tool, [told[0]])).pairs[0]
+
+
 def _marks(
-    tool: Tool,
-    old: Tool | None,
-    mine: Mapping[str, Said],
-    counts: Mapping[str, Said],
-    earlier: Mapping[str, Said],
-    kind: str,
+    tool: Tool, mine: Mapping[str, Said], counts: Mapping[str, Said], kind: str, pair: Pair | None
 ) -> Iterable[Marked]:
     for standard in tool.standards:
-        was = old.standard(standard.key) if old else None
         told = score_of(standard, tool, counts, kind)
         if told.asked:
-            before = score_of(was, old, earlier, kind) if was and old else None
-            yield Marked(standard.number, standard.title, score_of(standard, tool, mine, kind), told, before)
+            shift = pair.standards.get(standard.key) if pair else None
+            yield Marked(standard.number, standard.title, score_of(standard, tool, mine, kind), told, shift)
 
 
 def _looked(filled: Return, tool: Tool, mine: Mapping[str, Said], ours: Mapping[str, Said]) -> Iterable[Looked]:

@@ -1,24 +1,32 @@
 """What papers of assurance are drawn with: marks in letter, word and shape, and what they mean. Pure."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from goldenthread.assurance.results import percent
 from goldenthread.assurance.scoring import Score
+from goldenthread.assurance.shifts import Moved, Overall, Shift
 from goldenthread.assurance.vocab import MARKS, Mark
 from goldenthread.documents import Block, Cell, Document
 from goldenthread.reports.setting import Setting
 
 from . import parts
 
-_MEANS: dict[Mark, str] = {
-    "fully": "Everything that was asked is met.",
-    "mostly": "Two thirds or more.",
-    "partly": "Less than two thirds.",
-    "not": "Nothing that was asked is met.",
-    "applies-not": "It was not asked, or does not apply.",
-    "no-answer": "Nothing was answered that counts.",
+_ARROWS: dict[Moved, Any] = {
+    "better": gettext_lazy("↑ Better"),
+    "worse": gettext_lazy("↓ Worse"),
+    "same": gettext_lazy("→ The same"),
+}
+_MEANS: dict[Mark, Any] = {
+    "fully": gettext_lazy("Everything that was asked is met."),
+    "mostly": gettext_lazy("Two thirds or more."),
+    "partly": gettext_lazy("Less than two thirds."),
+    "not": gettext_lazy("Nothing that was asked is met."),
+    "applies-not": gettext_lazy("It was not asked, or does not apply."),
+    "no-answer": gettext_lazy("Nothing was answered that counts."),
 }
 
 
@@ -35,14 +43,12 @@ def mark_cell(score: Score | None) -> Cell:
     return parts.cell(mark_words(score), fill=parts.GROUNDS[MARKS[score.mark][2]])
 
 
-def moved(before: Score | None, now: Score) -> str:
-    """An arrow and a word; "" where there is nothing to compare."""
-    if before is None or before.share is None or now.share is None:
+def moved(shift: Shift | Overall | None) -> str:
+    """An arrow and a word, and by how many points; "" where there is nothing to compare."""
+    if shift is None or shift.moved is None:
         return ""
-    difference = now.share - before.share
-    if abs(difference) < 1e-9:
-        return _("→ The same")
-    return _("↑ Better") if difference > 0 else _("↓ Worse")
+    words = str(_ARROWS[shift.moved])
+    return f"{words} {shift.points:+d}" if shift.points else words
 
 
 def meaning(marks: Sequence[Mark]) -> list[Block]:
@@ -51,7 +57,7 @@ def meaning(marks: Sequence[Mark]) -> list[Block]:
     if not told:
         return []
     rows: list[list[Cell | str]] = [
-        [parts.cell(_(MARKS[mark][0]), fill=parts.GROUNDS[MARKS[mark][2]]), _(MARKS[mark][1]), _(_MEANS[mark])]
+        [parts.cell(_(MARKS[mark][0]), fill=parts.GROUNDS[MARKS[mark][2]]), _(MARKS[mark][1]), str(_MEANS[mark])]
         for mark in told
     ]
     return [parts.heading(2, _("What the letters mean")), parts.table([_("Letter"), _("Name"), _("Meaning")], rows)]

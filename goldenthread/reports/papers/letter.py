@@ -9,7 +9,7 @@ from goldenthread.reports.assured_facts import LetterFacts
 from goldenthread.reports.setting import Setting
 
 from . import parts
-from .assured import finished, mark_cell, mark_words, meaning, moved
+from .assured import finished, mark_cell, meaning, moved, share_words
 
 
 def letter(facts: LetterFacts, setting: Setting) -> Document:
@@ -29,7 +29,7 @@ def letter(facts: LetterFacts, setting: Setting) -> Document:
         blocks += _promises(facts)
     blocks += _unmet(facts)
     blocks += parts.passage(setting, "next", _("What happens next"))
-    marks: list[Mark] = [score.mark for one in facts.marks for score in (one.own, one.counts, one.before) if score]
+    marks: list[Mark] = [score.mark for one in facts.marks for score in (one.own, one.counts)]
     blocks += meaning(marks)
     return finished(blocks, setting, title, facts.day)
 
@@ -71,23 +71,23 @@ def _in_short(facts: LetterFacts) -> list[Block]:
         )
     else:
         lines.append(_("The board sees no answer otherwise than you do."))
-    if facts.before is not None and facts.before.share is not None and facts.counts.share is not None:
-        was = {"last": facts.before_name, "n": mark_words(facts.before)}
-        lines.append(_("In %(last)s it stood at %(n)s, on the questions asked then.") % was)
+    if facts.shift is not None and facts.shift.moved is not None:
+        was = {"last": facts.before_name, "then": share_words(facts.shift.then), "now": share_words(facts.shift.now)}
+        lines.append(_("On what %(last)s asked too, it went from %(then)s to %(now)s.") % was)
     return [parts.heading(2, _("In short")), parts.bullets(lines)]
 
 
 def _standards(facts: LetterFacts) -> list[Block]:
     if not facts.marks:
         return []
-    has_before = any(one.before for one in facts.marks)
+    has_before = any(one.shift and one.shift.moved for one in facts.marks)
     head = [_("Standard"), _("You said"), _("The board says")]
-    head += [_("Last time"), _("Moved")] if has_before else []
+    head += [_("Last time, on the same questions"), _("Moved")] if has_before else []
     rows: list[list[Cell | str]] = []
     for one in facts.marks:
         row: list[Cell | str] = [f"{one.number} {one.title}".strip(), mark_cell(one.own), mark_cell(one.counts)]
         if has_before:
-            row += [mark_cell(one.before), moved(one.before, one.counts)]
+            row += [share_words(one.shift.then) if one.shift else "", moved(one.shift)]
         rows.append(row)
     return [parts.heading(2, _("Standard by standard")), parts.table(head, rows, _("How each standard stands"))]
 

@@ -5,17 +5,15 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldenthread.assurance.comparing import Comparison, Pair
+from goldenthread.assurance.comparing import Comparison
 from goldenthread.assurance.results import mean_drift
-from goldenthread.assurance.shifts import Moved, Overall
+from goldenthread.assurance.shifts import Overall
 from goldenthread.assurance.sticking import STICKS
 from goldenthread.documents import Block, Cell
 from goldenthread.reports.assured_facts import OverviewFacts
 
 from . import parts
-from .assured import share_words
-
-_ARROWS: dict[Moved, str] = {"better": "↑ Better", "worse": "↓ Worse", "same": "→ The same"}
+from .assured import moved, share_words
 
 
 def moved_sentence(facts: OverviewFacts) -> str:
@@ -58,7 +56,7 @@ def years_blocks(facts: OverviewFacts) -> list[Block]:
 def _ends(told: Overall) -> list[Cell | str]:
     if told.moved is None:
         return ["", "", _("Nothing compares")]
-    return [share_words(told.then), share_words(told.now), _(_ARROWS[told.moved])]
+    return [share_words(told.then), share_words(told.now), moved(told)]
 
 
 def _ways(told: Overall) -> list[Cell | str]:
@@ -71,17 +69,17 @@ def _agencies(comparison: Comparison) -> list[Block]:
     if not both or len(both) > 60:
         return []
     rows: list[list[Cell | str]] = [
-        [pair.whose.name, share_words(pair.whole.then), share_words(pair.whole.now), _how(pair), str(pair.whole.common)]
+        [
+            pair.whose.name,
+            share_words(pair.whole.then),
+            share_words(pair.whole.now),
+            moved(pair.whole),
+            str(pair.whole.common),
+        ]
         for pair in sorted(both, key=lambda one: (one.whole.points or 0, one.whose.name))
     ]
     head = [_("Agency"), _("Then"), _("Now"), _("Moved"), _("Questions that compare")]
     return [parts.table(head, rows, _("How each agency moved, what fell most first"))]
-
-
-def _how(pair: Pair) -> str:
-    assert pair.whole.moved is not None  # noqa: S101 - of those that compare
-    points = pair.whole.points or 0
-    return f"{_(_ARROWS[pair.whole.moved])} {points:+d}" if points else _(_ARROWS[pair.whole.moved])
 
 
 def _not_compared(comparison: Comparison) -> list[str]:
