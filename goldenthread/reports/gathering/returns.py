@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from goldenthread.assurance.comparing import Pair, Year, year_on_year
 from goldenthread.assurance.measuring import Returned
-from goldenthread.assurance.models import Answer, Campaign, Gap, QuestionBack, Return
-from goldenthread.assurance.moderation_queries import newest_of
+from goldenthread.assurance.models import Campaign, Gap, QuestionBack, Return
+from goldenthread.assurance.moderation_queries import newest_of, said_in
 from goldenthread.assurance.result_queries import returned_one
 from goldenthread.assurance.scoring import NOTHING, Said, score, score_of, share_of, with_moderation
 from goldenthread.assurance.tool import Scale, Tool
@@ -83,18 +83,6 @@ def _last_time(filled: Return) -> Return | None:
     return rows.select_related("campaign__tool", "seat", "setting", "group").first()
 
 
-def _said(returns: Iterable[Return]) -> dict[int, dict[str, Said]]:
-    """By key of the return, by key of the question. One query."""
-    found: dict[int, dict[str, Said]] = {}
-    rows = Answer.objects.filter(filled__in=[one.pk for one in returns])
-    for filled, key, code, number, words, na_why in rows.values_list(
-        "filled_id", "key", "code", "number", "words", "na_why"
-    ):
-        told = Said(code, None if number is None else float(number), words, na_why)
-        found.setdefault(filled, {})[key] = told
-    return found
-
-
 def _late(signed: date | None, closes: date | None) -> int:
     return max((signed - closes).days, 0) if signed and closes else 0
 
@@ -162,7 +150,7 @@ def statements_facts(scope: Scope) -> StatementsFacts:
     returns = list(campaign.returns.exclude(state="excused").select_related("seat", "setting", "group"))
     last = list(Return.objects.filter(campaign=campaign.follows_id, state__in=HANDED)) if campaign.follows_id else []
     handed = [one for one in returns if one.state in HANDED]
-    said = _said([*handed, *last])
+    said = said_in([*handed, *last])
     earlier = {_who(one): said.get(one.pk, {}) for one in last}
     scales = tool.scales_by_key()
     indicators = tuple(
