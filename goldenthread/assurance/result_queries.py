@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from goldenthread.boards.visit import Visit
@@ -79,7 +79,7 @@ def _answers(which: Q, tools: Sequence[Tool] | None) -> dict[int, dict[str, Said
     if {"percent", "number"} & set(scales.values()):
         columns["number"] = _NUMBER
     if in_words := sorted(key for key, kind in scales.items() if kind == "words"):
-        columns["words"] = Case(When(key__in=in_words, then=F("words")), default=Value(""))
+        columns["words"] = Case(When(key__in=in_words, then=F("words")), default=Value(""), output_field=TextField())
     return _by_return(rows, **columns)
 
 

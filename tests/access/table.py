@@ -32,6 +32,7 @@ PEOPLE = Row(HERE - {"reader"}, otherwise=403)
 DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
 ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
+AUDITS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
 # (tests/asks/test_calendars.py).
@@ -224,6 +225,17 @@ TABLE: dict[str, Row] = {
     "withdraw-asks": DEED,
     "escalate": DEED,
     "ask-instead": DEED,
+    # results of campaigns; an agency's own people see theirs once feedback is given: tests/assurance/test_result_pages.py
+    "results": AUDITS,
+    "results-as": AUDITS,
+    "result-standard": AUDITS,
+    "result-years": AUDITS,
+    "result-drift": AUDITS,
+    "result-gaps": AUDITS,
+    "gaps": AUDITS,
+    "plan-gaps": DEED,
+    "result-agency": Row(UNIT | {"executive", "chair", "scrutineer"}),
+    "result-answer": Row(UNIT | {"executive", "chair", "scrutineer"}),
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),
