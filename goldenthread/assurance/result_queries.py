@@ -79,7 +79,7 @@ def _answers(which: Q, tools: Sequence[Tool] | None) -> dict[int, dict[str, Said
     if {"percent", "number"} & set(scales.values()):
         columns["number"] = _NUMBER
     if in_words := sorted(key for key, kind in scales.items() if kind == "words"):
-        columns["words"] = Case(When(key__in=in_words, then=F("words")), default=Value("", TextField()))
+        columns["words"] = Case(When(key__in=in_words, then=F("words")), default=Value(""), output_field=TextField())
     return _by_return(rows, **columns)
 
 

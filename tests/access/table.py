@@ -33,9 +33,8 @@ DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
 SEES_AUDITS = UNIT | {"executive", "chair", "scrutineer"}
 FILLS = Row(UNIT | {LEAD}, UNIT | {LEAD})
-
-
 ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
+AUDITS = Row(SEES_AUDITS, otherwise=403)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
 # (tests/asks/test_calendars.py).
@@ -269,6 +268,17 @@ TABLE: dict[str, Row] = {
     "return-questions": Row(UNIT),
     "return-answer": Row(UNIT, UNIT),
     "return-feedback": Row(SEES_AUDITS),
+    # results of campaigns; an agency's own people see theirs once feedback is given: tests/assurance/test_result_pages.py
+    "results": AUDITS,
+    "results-as": AUDITS,
+    "result-standard": AUDITS,
+    "result-years": AUDITS,
+    "result-drift": AUDITS,
+    "result-gaps": AUDITS,
+    "gaps": AUDITS,
+    "plan-gaps": DEED,
+    "result-agency": Row(SEES_AUDITS),
+    "result-answer": Row(SEES_AUDITS),
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),
