@@ -31,6 +31,7 @@ EVERYBODY = Row(HERE)
 PEOPLE = Row(HERE - {"reader"}, otherwise=403)
 DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
+AUDIT_READERS = UNIT | {"executive", "chair", "scrutineer", "member", GROUP_CHAIR}
 ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
@@ -39,6 +40,7 @@ OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "calendar
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
 OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
 OPEN_TOO |= {"key", "key-not-mine"}  # what a mailed key opens: tests/asks/test_keys.py
+OPEN_TOO |= {"key-grades"}  # and the cases it asks to grade: tests/assurance/test_audit_pages.py
 # Buttons in the frame of every page.
 BUTTONS = {"sign-out", "sign-out-elsewhere"}
 
@@ -224,6 +226,24 @@ TABLE: dict[str, Row] = {
     "withdraw-asks": DEED,
     "escalate": DEED,
     "ask-instead": DEED,
+    # audits: the house's are led by the group that the chair chairs and the member sits in
+    "programme": PEOPLE,
+    "new-audit": DEED,
+    "audit": Row(AUDIT_READERS),
+    "change-audit": DEED,
+    "audit-agencies": DEED,
+    "audit-ask": DEED,
+    "audit-stage": DEED,
+    "audit-grades": Row(UNIT, UNIT),  # before the discussion; an agency's own people: tests/assurance
+    "audit-choose-grades": Row(AUDIT_READERS),
+    "audit-open-grades": BUTTON,
+    "audit-together": Row(AUDIT_READERS),  # who grades together: tests/assurance
+    "audit-as": Row(AUDIT_READERS),
+    "audit-findings": Row(UNIT | {GROUP_CHAIR}, UNIT | {GROUP_CHAIR}, 403),
+    "change-finding": Row(UNIT | {GROUP_CHAIR}, UNIT | {GROUP_CHAIR}, 403),
+    "audit-recommend": DEED,
+    "re-audit": DEED,
+    "audit-compare": Row(AUDIT_READERS),
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),

@@ -17,6 +17,7 @@ from goldenthread.boards.models import Contact
 from goldenthread.outbox.models import Message
 from goldenthread.trail.models import Entry
 from tests.access.house import furnish
+from tests.access.house_audits import key_to_grades
 from tests.access.table import BUTTONS, NOBODY, OPEN, OPEN_TOO, OTHER_BOARD, PERSONAS, STRANGER, TABLE
 from tests.asks.keyed import a_key
 from tests.conftest import Place, found
@@ -180,7 +181,8 @@ def keyed_addresses(place: Place, now: datetime) -> dict[str, str]:
         origin="person", opens_on=now.date(), due_on=now.date(), at=now,
     )  # fmt: skip
     address = f"/k/{a_key(reader.person, [asked], now)}/"
-    return {"key": address, "key-not-mine": f"{address}not-mine/{asked.slug}/"}
+    grades = {"key-grades": key_to_grades(place, now)}
+    return {"key": address, "key-not-mine": f"{address}not-mine/{asked.slug}/", **grades}
 
 
 @pytest.mark.parametrize("persona", ["reader", NOBODY])
