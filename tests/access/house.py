@@ -34,6 +34,7 @@ from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
 from tests.access import house_results
+from tests.access.house_audits import furnish_audits
 from tests.access.house_returns import furnish_returns
 from tests.access.house_review import furnish_review
 from tests.access.table import GROUP_CHAIR, LEAD
@@ -47,7 +48,7 @@ from tests.reports.toy import TOY
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
-    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "return-file", "return-as", "body-template", "paper-look-as", "paper-as", "paper-read", "papers-look-file",
+    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "return-file", "return-as", "body-template", "paper-look-as", "paper-as", "paper-read", "papers-look-file", "audit-as",
 } | house_results.NO_PAGE  # fmt: skip
 
 
@@ -285,6 +286,7 @@ def furnish(place: Place) -> dict[str, str]:
         **furnish_review(place),
         "assurance": f"/p/{place.slug}/assurance/",
         **house_results.furnish_results(place),
+        **furnish_audits(place, group),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",

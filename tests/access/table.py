@@ -33,6 +33,7 @@ DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
 SEES_AUDITS = UNIT | {"executive", "chair", "scrutineer"}
 FILLS = Row(UNIT | {LEAD}, UNIT | {LEAD})
+AUDIT_READERS = UNIT | {"executive", "chair", "scrutineer", "member", GROUP_CHAIR}
 ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
 AUDITS = Row(SEES_AUDITS, otherwise=403)
 
@@ -50,6 +51,7 @@ OPEN_TOO |= {
         "-words", "-sign", "-signed", "-read", "-as", "-done",
     )
 }  # fmt: skip
+OPEN_TOO |= {"key-grades"}  # and the cases it asks to grade: tests/assurance/test_audit_pages.py
 # Buttons in the frame of every page.
 BUTTONS = {"sign-out", "sign-out-elsewhere"}
 
@@ -279,6 +281,24 @@ TABLE: dict[str, Row] = {
     "plan-gaps": DEED,
     "result-agency": Row(SEES_AUDITS),
     "result-answer": Row(SEES_AUDITS),
+    # audits: the house's are led by the group that the chair chairs and the member sits in
+    "programme": PEOPLE,
+    "new-audit": DEED,
+    "audit": Row(AUDIT_READERS),
+    "change-audit": DEED,
+    "audit-agencies": DEED,
+    "audit-ask": DEED,
+    "audit-stage": DEED,
+    "audit-grades": Row(UNIT, UNIT),  # before the discussion; an agency's own people: tests/assurance
+    "audit-choose-grades": Row(AUDIT_READERS),
+    "audit-open-grades": BUTTON,
+    "audit-together": Row(AUDIT_READERS),  # who grades together: tests/assurance
+    "audit-as": Row(AUDIT_READERS),
+    "audit-findings": Row(UNIT | {GROUP_CHAIR}, UNIT | {GROUP_CHAIR}, 403),
+    "change-finding": Row(UNIT | {GROUP_CHAIR}, UNIT | {GROUP_CHAIR}, 403),
+    "audit-recommend": DEED,
+    "re-audit": DEED,
+    "audit-compare": Row(AUDIT_READERS),
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),

@@ -17,6 +17,7 @@ from goldenthread.boards.models import Contact
 from goldenthread.outbox.models import Message
 from goldenthread.trail.models import Entry
 from tests.access.house import furnish
+from tests.access.house_audits import key_to_grades
 from tests.access.house_returns import keyed_returns
 from tests.access.table import BUTTONS, NOBODY, OPEN, OPEN_TOO, OTHER_BOARD, PERSONAS, STRANGER, TABLE
 from tests.asks.keyed import a_key
@@ -183,7 +184,12 @@ def keyed_addresses(place: Place, now: datetime) -> dict[str, str]:
         origin="person", opens_on=now.date(), due_on=now.date(), at=now,
     )  # fmt: skip
     address = f"/k/{a_key(reader.person, [asked], now)}/"
-    return {"key": address, "key-not-mine": f"{address}not-mine/{asked.slug}/", **keyed_returns(place, now)}
+    return {
+        "key": address,
+        "key-not-mine": f"{address}not-mine/{asked.slug}/",
+        **keyed_returns(place, now),
+        "key-grades": key_to_grades(place, now),
+    }
 
 
 @pytest.mark.parametrize("persona", ["reader", NOBODY])

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.assurance.audit_access import AuditDesk
+from goldenthread.assurance.audit_access import AuditDesk, audit_desk, programme_of
 from goldenthread.assurance.audit_forms import FindingForm, RecommendForm
 from goldenthread.assurance.audit_queries import asks_of
 from goldenthread.assurance.models import Finding
@@ -29,8 +29,11 @@ from .programme import audit_url, crumbs_of_audit, desk_or_404
 
 
 def _finder(here: Visit, reference: str) -> AuditDesk:
-    """Raises Http404 and PermissionDenied."""
-    desk = desk_or_404(here, reference)
+    """Raises PermissionDenied for who may not write here, of any audit of the programme; else Http404."""
+    desk = audit_desk(here, reference)
+    if desk is None:
+        get_object_or_404(programme_of(here), reference=reference)
+        raise PermissionDenied
     if not (desk.runs or desk.chairs) or desk.over:
         raise PermissionDenied
     return desk
@@ -56,7 +59,7 @@ def _seat(desk: AuditDesk, slug: str) -> Seat | None:
     return part.seat if part else None
 
 
-@partnership_view(Permission.SEE_PLANS)
+@partnership_view(Permission.SEE_PEOPLE)
 def add_finding(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Write down one thing that was found, and perhaps another after it."""
     desk = _finder(here, reference)
@@ -81,7 +84,7 @@ def add_finding(request: HttpRequest, here: Visit, reference: str) -> HttpRespon
     return render_page(request, here, "assurance/audits/add_finding.html", context, status=422 if form.errors else 200)
 
 
-@partnership_view(Permission.SEE_PLANS)
+@partnership_view(Permission.SEE_PEOPLE)
 def change_finding(request: HttpRequest, here: Visit, reference: str, number: int) -> HttpResponse:
     """Put a finding otherwise, or take it out."""
     desk = _finder(here, reference)

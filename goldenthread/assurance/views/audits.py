@@ -104,7 +104,7 @@ def _asked(found: Audit) -> dict[int, Ask]:
     return {one.seat_id or 0: one for one in asks}
 
 
-@partnership_view(Permission.SEE_PLANS)
+@partnership_view(Permission.RUN_AUDITS)
 def audit_stage(request: HttpRequest, here: Visit, reference: str, event: str) -> HttpResponse:
     """One step of an audit's life, with what it means."""
     desk = desk_or_404(here, reference)
@@ -137,7 +137,7 @@ def audit_stage(request: HttpRequest, here: Visit, reference: str, event: str) -
     return render_page(request, here, "assurance/audits/stage.html", context, status=422 if wrong else 200)
 
 
-@partnership_view(Permission.SEE_PLANS)
+@partnership_view(Permission.RUN_AUDITS)
 def audit_agencies(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Which agencies take part."""
     desk = desk_or_404(here, reference)
@@ -159,7 +159,7 @@ def audit_agencies(request: HttpRequest, here: Visit, reference: str) -> HttpRes
     return render_page(request, here, "assurance/audits/agencies.html", context, status=422 if form.errors else 200)
 
 
-@partnership_view(Permission.SEE_PLANS)
+@partnership_view(Permission.RUN_AUDITS)
 def ask_grades(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Ask every agency that has not sent its grades in."""
     desk = desk_or_404(here, reference)
@@ -188,7 +188,7 @@ def ask_grades(request: HttpRequest, here: Visit, reference: str) -> HttpRespons
 
 
 @require_POST
-@partnership_view(Permission.SEE_PLANS)
+@partnership_view(Permission.RUN_AUDITS)
 def open_grades(_request: HttpRequest, here: Visit, reference: str, agency: str) -> HttpResponse:
     """Let an agency change the grades it sent in."""
     desk = desk_or_404(here, reference)
@@ -201,7 +201,7 @@ def open_grades(_request: HttpRequest, here: Visit, reference: str, agency: str)
     return redirect(audit_url(desk.audit))
 
 
-@partnership_view(Permission.SEE_PLANS)
+@partnership_view(Permission.RUN_AUDITS)
 def re_audit(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Plan an audit that looks again at this one."""
     desk = desk_or_404(here, reference)

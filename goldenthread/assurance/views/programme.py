@@ -143,7 +143,7 @@ def new_audit(request: HttpRequest, here: Visit) -> HttpResponse:
     return render_page(request, here, "assurance/audits/new.html", context, status=422 if form.errors else 200)
 
 
-@partnership_view(Permission.SEE_PLANS)
+@partnership_view(Permission.RUN_AUDITS)
 def change_audit(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """Change what an audit says; where somebody else did meanwhile, both texts are shown."""
     desk = desk_or_404(here, reference)
