@@ -33,6 +33,7 @@ from goldenthread.reports.workbooks import layout
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
+from tests.access.house_campaigns import furnish_campaigns
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
@@ -278,6 +279,7 @@ def furnish(place: Place) -> dict[str, str]:
         **furnish_workbook(place, item),
         **furnish_bodies(place),
         **furnish_papers(place, plan),
+        **furnish_campaigns(place),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",
