@@ -64,11 +64,10 @@ class Changes:
 def changes(register: Register, known: Sequence[Known], agencies: Iterable[str]) -> Changes:
     """What taking the register in would do. `agencies` are the names of those here."""
     by_bare = {bare(name): name for name in agencies}
-    finder = _Finder(known)
+    pairs = _paired(register.entries, known)
     new, changed, gone, strange = [], [], {}, dict[str, int]()
     same = closed = unnamed = 0
-    for entry in register.entries:
-        there = finder.find(entry)
+    for entry, there in zip(register.entries, pairs, strict=True):
         if entry.open is False:
             closed += there is None
             if there is not None and not there.closed:
@@ -85,7 +84,7 @@ def changes(register: Register, known: Sequence[Known], agencies: Iterable[str])
             changed.append(Change(entry, there.key, answers, differs))
         else:
             same += 1
-    for one in _missing(register, known, finder.met):
+    for one in _missing(register, known, {one.key for one in pairs if one is not None}):
         gone.setdefault(one.key, one)
     return Changes(
         tuple(new), tuple(changed), tuple(sorted(gone.values(), key=lambda one: (one.name, one.key))), same, closed,
@@ -99,35 +98,37 @@ def bare(name: str) -> str:
     return " ".join(one for one in words if one not in ("the", "ltd", "limited"))
 
 
-class _Finder:
-    """Which known setting a row is about; each is met once."""
+def _paired(entries: Sequence[Entry], known: Sequence[Known]) -> list[Known | None]:
+    """For each row the setting it is about, none of them twice: by number first, then by name."""
+    by_number = {one.register.casefold(): one for one in known if one.register}
+    found = [by_number.get(one.register.casefold()) if one.register else None for one in entries]
+    left: dict[str, list[Known]] = {}
+    met = {one.key for one in found if one is not None}
+    for one in known:
+        if one.key not in met:
+            left.setdefault(one.name.casefold(), []).append(one)
+    for n, entry in enumerate(entries):
+        if found[n] is None:
+            alike = left.get(entry.name.casefold(), [])
+            one_alike = _named(entry, alike)
+            if one_alike is not None:
+                found[n] = one_alike
+                alike.remove(one_alike)
+    return found
 
-    def __init__(self, known: Sequence[Known]) -> None:
-        self.by_number = {one.register.casefold(): one for one in known if one.register}
-        self.by_name: dict[str, list[Known]] = {}
-        for one in known:
-            self.by_name.setdefault(one.name.casefold(), []).append(one)
-        self.met: set[int] = set()
 
-    def find(self, entry: Entry) -> Known | None:
-        found = self.by_number.get(entry.register.casefold()) if entry.register else None
-        if found is None:
-            found = self._named(entry)
-        if found is None or found.key in self.met:
-            return None
-        self.met.add(found.key)
-        return found
-
-    def _named(self, entry: Entry) -> Known | None:
-        """One of that name alone: of a row with a number, one that has none yet."""
-        alike = [
-            one
-            for one in self.by_name.get(entry.name.casefold(), [])
-            if one.key not in self.met
-            and not (entry.register and one.register)
-            and (not entry.area or not one.area or entry.area.casefold() == one.area.casefold())
-        ]
-        return alike[0] if len(alike) == 1 else None
+def _named(entry: Entry, alike: Sequence[Known]) -> Known | None:
+    """The one of that name that it must be: where one of them has a number and the row another, it is not; the same
+    area, and no number as in the row, before any other."""
+    fitting = [
+        one
+        for one in alike
+        if not (entry.register and one.register)
+        and (not entry.area or not one.area or entry.area.casefold() == one.area.casefold())
+    ]
+    exact = [one for one in fitting if one.area.casefold() == entry.area.casefold() and not one.register]
+    closest = exact or fitting
+    return closest[0] if len(closest) == 1 else None
 
 
 def _differs(entry: Entry, there: Known, answers: str) -> tuple[tuple[str, str, str], ...]:
