@@ -10,10 +10,14 @@ class AssuranceConfig(AppConfig):
         from goldenthread.accounts.vocab import Permission
         from goldenthread.asks.registry import AskKind, register_ask
         from goldenthread.boards.pages import Place, register_place
+        from goldenthread.thread.calendars import register_entries
         from goldenthread.thread.registry import Kind, register
         from goldenthread.trail.shelves import keep_words
 
-        from . import asked, asked_back, audit_asked, finding, tool, vocab
+        from . import asked, asked_back, audit_asked, calendar_entries, finding, tool, vocab, works
+
+        works.register()
+        register_entries("assurance", calendar_entries.entries)
 
         register(Kind("CMP", _("campaign"), finding.find_campaigns, str, finding.campaign_url))
         register(Kind("RTN", _("return"), finding.find_returns, finding.return_label, finding.return_url))

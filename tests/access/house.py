@@ -35,6 +35,7 @@ from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
 from tests.access import house_results
 from tests.access.house_audits import furnish_audits
+from tests.access.house_campaigns import furnish_campaigns
 from tests.access.house_returns import furnish_returns
 from tests.access.house_review import furnish_review
 from tests.access.table import GROUP_CHAIR, LEAD
@@ -287,6 +288,7 @@ def furnish(place: Place) -> dict[str, str]:
         "assurance": f"/p/{place.slug}/assurance/",
         **house_results.furnish_results(place),
         **furnish_audits(place, group),
+        **furnish_campaigns(place),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",
