@@ -39,6 +39,9 @@ OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "calendar
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
 OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
 OPEN_TOO |= {"key", "key-not-mine"}  # what a mailed key opens: tests/asks/test_keys.py
+# A return's ways in and out by a key: tests/assurance/test_sheets.py and test_sharing.py
+OPEN_TOO |= {"key-return-sheet", "key-return-sheet-as", "key-return-last-time", "key-return-others"}
+OPEN_TOO |= {"key-return-across", "key-return-share"}
 # Buttons in the frame of every page.
 BUTTONS = {"sign-out", "sign-out-elsewhere"}
 
@@ -224,6 +227,13 @@ TABLE: dict[str, Row] = {
     "withdraw-asks": DEED,
     "escalate": DEED,
     "ask-instead": DEED,
+    # a return's ways in and out: the house's is asked of somebody of the business unit
+    "return-sheet": Row(UNIT, UNIT),
+    "return-sheet-as": Row(UNIT),
+    "return-last-time": Row(UNIT, UNIT),
+    "return-others": Row(UNIT),
+    "return-across": Row(UNIT, UNIT),
+    "return-share": Row(UNIT, UNIT),
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),

@@ -17,6 +17,7 @@ from goldenthread.boards.models import Contact
 from goldenthread.outbox.models import Message
 from goldenthread.trail.models import Entry
 from tests.access.house import furnish
+from tests.access.house_sheets import keyed_sheets
 from tests.access.table import BUTTONS, NOBODY, OPEN, OPEN_TOO, OTHER_BOARD, PERSONAS, STRANGER, TABLE
 from tests.asks.keyed import a_key
 from tests.conftest import Place, found
@@ -168,6 +169,7 @@ def open_addresses(place: Place) -> dict[str, str]:
         "reset-password": issue(user=place.people["reader"], kind="reset", site="", at=now)[1],
         "welcome": issue(user=awaited, kind="invite", site="", at=now)[1],
         **keyed_addresses(place, now),
+        **keyed_sheets(place, now),
     }
 
 
