@@ -52,6 +52,9 @@ OPEN_TOO |= {
     )
 }  # fmt: skip
 OPEN_TOO |= {"key-grades"}  # and the cases it asks to grade: tests/assurance/test_audit_pages.py
+# A return's ways in and out by a key: tests/assurance/test_sheets.py and test_sharing.py
+OPEN_TOO |= {"key-return-sheet", "key-return-sheet-as", "key-return-last-time", "key-return-others"}
+OPEN_TOO |= {"key-return-across", "key-return-share"}
 # Buttons in the frame of every page.
 BUTTONS = {"sign-out", "sign-out-elsewhere"}
 
@@ -317,6 +320,13 @@ TABLE: dict[str, Row] = {
     "change-setting": DEED,
     "close-setting": DEED,
     "import-settings": DEED,
+    # a return's ways in and out: the house's is asked of somebody of the business unit
+    "return-sheet": Row(UNIT, UNIT),
+    "return-sheet-as": Row(UNIT),
+    "return-last-time": Row(UNIT, UNIT),
+    "return-others": Row(UNIT),
+    "return-across": Row(UNIT, UNIT),
+    "return-share": Row(UNIT, UNIT),
     # the business unit's cupboards
     "trail": Row(frozenset({"business-unit", "scrutineer"}), otherwise=403),
     "redactions": Row(UNIT | {"chair"}, UNIT, otherwise=403),
