@@ -23,6 +23,7 @@ from .refusals import (
     ToolChangedMeanwhile,
 )
 from .tools import agree_version, begin_version, found_tool, save_draft
+from .writing import PieceChangedMeanwhile, retire_tool, use_again, write_piece
 
 __all__ = [
     "AgreedAlready",
@@ -35,6 +36,7 @@ __all__ = [
     "NotNow",
     "NotReady",
     "NotYours",
+    "PieceChangedMeanwhile",
     "SayWhy",
     "ToolChangedMeanwhile",
     "Typed",
@@ -48,8 +50,11 @@ __all__ = [
     "excuse",
     "found_tool",
     "open_campaign",
+    "retire_tool",
     "save_answers",
     "save_draft",
     "save_words",
     "sign_off",
+    "use_again",
+    "write_piece",
 ]
