@@ -46,7 +46,7 @@ READY: dict[str, Scale] = {
             options=(
                 Option("O", "Outstanding", "Work that others should learn from; it made things clearly better.", 1.0),
                 Option("G", "Good", "What was needed was done, in time and well.", _TWO_THIRDS),
-                Option("RI", "Requires improvement", "Nobody was left unsafe, but the work was not good enough.", _THIRD),
+                Option("RI", "Requires improvement", "Nobody was left unsafe; the work was not good enough.", _THIRD),
                 Option("I", "Inadequate", "Somebody was left at risk, or what mattered most was not done.", 0.0),
             ),
         ),
