@@ -33,6 +33,7 @@ from goldenthread.reports.workbooks import layout
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
+from tests.access.house_tools import furnish_tools
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
@@ -44,7 +45,7 @@ from tests.reports.toy import TOY
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
-    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "body-template", "paper-look-as", "paper-as", "paper-read", "papers-look-file",
+    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "body-template", "tool-yaml", "paper-look-as", "paper-as", "paper-read", "papers-look-file",
 }  # fmt: skip
 
 
@@ -278,6 +279,7 @@ def furnish(place: Place) -> dict[str, str]:
         **furnish_workbook(place, item),
         **furnish_bodies(place),
         **furnish_papers(place, plan),
+        **furnish_tools(place),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",

@@ -117,7 +117,7 @@ def next_tool_version(request: HttpRequest, here: Visit, tool: str) -> HttpRespo
     """Begin the next version: a draft that says what the last one says, or what a file says."""
     found = _mine_or_403(here, tool)
     newest = newest_of(found)
-    form = NextForm(request.POST or None, request.FILES or None)
+    form = NextForm(request.POST, request.FILES) if request.method == "POST" else NextForm()
     refused = ""
     if request.method == "POST" and form.is_valid():
         try:

@@ -149,7 +149,7 @@ def standard_words(request: HttpRequest, here: Visit, tool: str, standard: str) 
 def agree_tool(request: HttpRequest, here: Visit, tool: str) -> HttpResponse:
     """Agree the draft: what is wrong with it is named first, each with a link to where it is put right."""
     draft = draft_or_404(request, here, tool)
-    form = AgreeForm(request.POST or None)
+    form = AgreeForm(request.POST if request.method == "POST" else None)
     wrong = named_problems(draft)
     refused = ""
     if request.method == "POST" and form.is_valid() and not wrong:
