@@ -39,6 +39,7 @@ from tests.access.house_campaigns import furnish_campaigns
 from tests.access.house_returns import furnish_returns
 from tests.access.house_review import furnish_review
 from tests.access.house_sheets import furnish_sheets
+from tests.access.house_tools import furnish_tools
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
@@ -50,7 +51,7 @@ from tests.reports.toy import TOY
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
-    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "return-file", "return-as", "body-template", "paper-look-as", "paper-as", "paper-read", "papers-look-file", "audit-as", "return-sheet-as",
+    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "return-file", "return-as", "body-template", "paper-look-as", "paper-as", "paper-read", "papers-look-file", "audit-as", "return-sheet-as", "tool-yaml",
 } | house_results.NO_PAGE  # fmt: skip
 
 
@@ -291,6 +292,7 @@ def furnish(place: Place) -> dict[str, str]:
         **furnish_audits(place, group),
         **furnish_campaigns(place),
         **furnish_sheets(place),
+        **furnish_tools(place),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",

@@ -51,6 +51,7 @@ from .reviewing import Named, agencies_of, is_own, name_reviewers, remove_review
 from .settings import SettingFacts, add_setting, change_setting, close_setting
 from .sharing import Brought, bring_across, share_with
 from .tools import agree_version, begin_version, found_tool, save_draft
+from .writing import PieceChangedMeanwhile, retire_tool, use_again, write_piece
 
 __all__ = [
     "AgreedAlready",
@@ -81,6 +82,7 @@ __all__ = [
     "NumberTaken",
     "OwnReturn",
     "PanelIncomplete",
+    "PieceChangedMeanwhile",
     "RegisterChangedMeanwhile",
     "Registered",
     "ReturnChangedMeanwhile",
@@ -131,6 +133,7 @@ __all__ = [
     "raise_gap",
     "remove_evidence",
     "remove_reviewer",
+    "retire_tool",
     "save_answers",
     "save_draft",
     "save_words",
@@ -142,6 +145,8 @@ __all__ = [
     "stamp_of",
     "stop_entering",
     "take_register",
+    "use_again",
     "withdraw_part",
     "withdraw_question",
+    "write_piece",
 ]
