@@ -328,7 +328,6 @@ TABLE: dict[str, Row] = {
     "return-across": Row(UNIT, UNIT),
     "return-share": Row(UNIT, UNIT),
     # audit tools: read by whoever sees results, written by whoever runs audits
-    "assurance": EVERYBODY,
     "tools": ASKS,
     "tool": ASKS,
     "tool-version": ASKS,

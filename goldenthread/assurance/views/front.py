@@ -24,6 +24,7 @@ def assurance(request: HttpRequest, here: Visit) -> HttpResponse:
         "closed": by_state["closed"][:CLOSED_SHOWN],
         "closed_more": max(0, len(by_state["closed"]) - CLOSED_SHOWN),
         "may_see": here.may(Permission.SEE_AUDITS),
+        "sees_programme": here.may(Permission.SEE_PEOPLE),
         "may_run": here.may(Permission.RUN_AUDITS),
     }
     return render_page(request, here, "assurance/front.html", context)
