@@ -8,8 +8,8 @@ from goldenthread.plans.reading.numbering import numbered, ref_cell
 
 from .columns import Role, role_of
 from .drafts import Asked, Found, Under
-from .rows import begin
 from .scales import hint_in
+from .standards import begin
 from .titles import is_cover
 
 _LONGEST_NAME = 60  # letters
@@ -64,33 +64,39 @@ def read_card(grid: Grid, found: Found) -> None:
     for strip in grid.strips:
         role, said = _role(strip), _said(strip)
         name = strip.boxes[0].text.strip().rstrip(":")
-        if role == "ref" and said:
+        if not said:
+            if role == "answer" and asked is not None:
+                asked.hint = asked.hint or name
+        elif role == "ref":
             asked = _put(found, Asked("", ref_cell(said) or said, sheet=grid.place.sheet or "", block=grid.block))
-        elif role == "standard" and said and (has_question or _SECOND.match(name)) and said:
+        elif role == "standard" and (has_question or _SECOND.match(name)):
             if not found.standards or plain(found.standards[-1].title) != plain(said):
                 begin(found, said)
-        elif role in ("question", "standard") and said:
+        elif role in ("question", "standard"):
             number, text = _parted(said, name)
             if asked is None or asked.text:
                 asked = _put(found, Asked("", sheet=grid.place.sheet or "", block=grid.block))
             asked.text, asked.number = text, asked.number or number
-        elif asked is None or not said:
-            continue
-        elif role == "guidance":
-            asked.guidance.append(said)
-        elif role == "evidence" or (role == "proof" and not re.search(r"\byour?\b", name, re.IGNORECASE)):
-            asked.evidence.append(said)
-        elif role == "kinds":
-            asked.kinds = said
-        elif role == "weight":
-            asked.weight = said
-        elif role == "answer" and hint_in(said) is not None:
+        elif asked is not None and role is not None:
+            _says(asked, role, name, said, found)
+
+
+def _says(asked: Asked, role: Role, name: str, said: str, found: Found) -> None:
+    """What one row of the card says of its question."""
+    if role == "guidance":
+        asked.guidance.append(said)
+    elif role == "evidence" or (role == "proof" and not re.search(r"\byour?\b", name, re.IGNORECASE)):
+        asked.evidence.append(said)
+    elif role == "kinds":
+        asked.kinds = said
+    elif role == "weight":
+        asked.weight = said
+    elif role == "answer":
+        asked.hint = asked.hint or name
+        if hint_in(said) is not None:
             asked.cell = said
-        elif role == "answer":
-            found.answers += [name] if name not in found.answers else []
-    for strip in grid.strips:
-        if asked is not None and _role(strip) == "answer" and not asked.hint:
-            asked.hint = strip.boxes[0].text
+        elif name not in found.answers:
+            found.answers.append(name)
 
 
 def _put(found: Found, asked: Asked) -> Asked:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from goldenthread.plans.reading.flow import Box, Grid, Strip
 from goldenthread.plans.reading.likeness import plain
-from goldenthread.plans.reading.numbering import ref_cell
+from goldenthread.plans.reading.numbering import numbered, ref_cell
 
 from .codes import Code, bare_codes, codes_in, together
 from .legends import beside_table
@@ -22,7 +22,7 @@ _HIGHEST = 8  # rows in which a heading stands
 # `proof` is evidence of which only the cells say whose it is.
 _ROLES: tuple[tuple[Role, str], ...] = (
     ("theirs", r"\b(?:moderat\w*|validat\w*|reviewers?|panel|peer|previous(?:ly)?|last (?:year|time|audit)\w*|board(?:s)? (?:score|rating|comment|use)|office use|target score|max(?:imum)?)\b"),
-    ("ref", r"^(?:refs?|reference(?: no| number)?|nos?|number|num|item(?: no| number)?|id|q|qn?s?|(?:q(?:uestion)?|s|standard|criteri\w+|section|indicator|statement|item|kpi) ?(?:nos?|number|refs?|reference|id))$"),
+    ("ref", r"^(?:refs?|reference(?: no| number)?|nos?|number|num|item(?: no| number)?|id|q|qn?s?|(?:qn|q(?:uestion)?|s|standard|criteri\w+|section|indicator|statement|item|kpi) ?(?:nos?|number|refs?|reference|id))$"),
     ("weight", r"\bweight\w*\b"),
     ("kinds", r"^(?:appl(?:ies|icable) to\b|relevant to\b|asked of\b|who (?:is it|does it|should|must|needs to)\b|for (?:whom|which)\b|agenc(?:y|ies)$|organisations?$|sectors?$|audience$|which agenc)"),
     ("guidance", r"\b(?:guidance|good looks like|explanat\w+|explained|notes? (?:for|on|to)\b|prompts?|(?:further|more|additional|supporting) information|rationale|advice|consider(?:ations)?|look for|helpful|what (?:this|it) means|good practice|definitions?|interpretation|background|clarification)\b"),
@@ -103,7 +103,9 @@ def _heading_row(grid: Grid) -> int | None:
     best, most = None, 1
     for y, strip in enumerate(grid.strips[:_HIGHEST]):
         texts = [strip.boxes[x].text for x in strip.filled]
-        if any(len(text) > _LONGEST_HEADING or text.rstrip().endswith(".") and len(text.split()) > 6 for text in texts):
+        if any(
+            len(text) > _LONGEST_HEADING or (text.rstrip().endswith(".") and len(text.split()) > 6) for text in texts
+        ):
             continue
         known = sum(role_of(text) is not None or bool(bare_codes(text) or _headed_code(text)) for text in texts)
         if known > most and known * 2 >= len(texts):
@@ -118,9 +120,9 @@ def _headed_code(text: str) -> bool:
 def _all_heading_rows(grid: Grid, top: int) -> tuple[int, int]:
     """One row, or two where one says what several columns of the other are for."""
     first = last = top
-    if top and len({box.text for box in grid.strips[top - 1].boxes if box.text}) > 1 and _spans(grid.strips[top - 1]):
-        first = top - 1
-    elif (
+    if (
+        top and len({box.text for box in grid.strips[top - 1].boxes if box.text}) > 1 and _spans(grid.strips[top - 1])
+    ) or (
         top == 1
         and _spans(grid.strips[0])
         and 0 < len(grid.strips[0].filled) < grid.width // 2
@@ -211,7 +213,7 @@ def _instead(
         return [next((x for x in reversed(standards) if not _repeats(rows, x)), standards[-1])]
     guided = [x for x, role in enumerate(roles) if role == "guidance"]
     if standards and guided and answered and not _repeats(rows, standards[0]):
-        return standards
+        return guided[:1] if _hold_several(rows, guided[0]) else standards
     if guided and answered:
         return guided[:1]
     if standards and answered:
@@ -235,6 +237,14 @@ def _repeats(rows: Sequence[Strip], x: int) -> bool:
     texts = [plain(box.text) for box in boxes if box.text]
     filled = sum(1 for strip in rows if len({box.text for box in strip.boxes if box.text}) > 1)
     return len(set(texts)) < len(texts) or (len(texts) < filled and filled > 1)
+
+
+def _hold_several(rows: Sequence[Strip], x: int) -> bool:
+    """Does each cell of the column hold several things with a number each?"""
+    boxes = [box for box in _own(rows, x) if box.text]
+    return bool(boxes) and sum(
+        sum(numbered(part.text).ref is not None for part in box.parts) > 1 for box in boxes
+    ) * 2 > len(boxes)
 
 
 def _mean_length(rows: Sequence[Strip], x: int) -> float:

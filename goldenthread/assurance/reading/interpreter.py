@@ -10,23 +10,24 @@ What is not sure is kept, with its doubt; what was left out and could have been 
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.assurance.tool import MOST_QUESTIONS, Tool
 from goldenthread.documents import Document
-from goldenthread.plans.reading.flow import Flow, Grid, Line, flow
+from goldenthread.plans.reading.flow import Grid, Line, flow
 from goldenthread.plans.reading.likeness import plain
 from goldenthread.plans.reading.trace import Trace
 
 from .cards import is_card, read_card
 from .columns import Columns, columns_of, role_of
 from .drafts import Found, Under, shortened
+from .front import is_front, is_sheet, title_of
 from .legends import Legends, find_legends
 from .lines import as_heading, ask_in_line, goes_on, heads, says_of_a_question
 from .making import make
-from .rows import begin, read_rows
+from .rows import read_rows
 from .scales import hint_in
+from .standards import begin
 from .titles import (
     TOOL_WORDS,
     announces,
@@ -76,7 +77,7 @@ def interpret(document: Document) -> Tool:
     legends = find_legends(run)
     kinds = [_kind(one, at, legends) for at, one in enumerate(run)]
     tables = any(kind in ("questions", "card") for kind in kinds)
-    title = _title(run, kinds) or (document.title or "").strip()
+    title = title_of(run, kinds) or (document.title or "").strip()
     reading = _Reading(Found(title=title), legends, [one for one in run if isinstance(one, Line)], tables)
     for at, one in enumerate(run):
         if at in legends.used:
@@ -104,7 +105,7 @@ def _check(reading: _Reading, document: Document) -> None:
     if reading.plans:
         raise HoldsNoTool(_A_PLAN)
     if signs == 0 or (
-        signs == 1 and (found.size < _NO_TOOL_BELOW or asking * 4 < found.size and not reading.legends.found)
+        signs == 1 and (found.size < _NO_TOOL_BELOW or (asking * 4 < found.size and not reading.legends.found))
     ):
         raise HoldsNoTool(_NOTHING)
     if not asking and re.search(
@@ -119,58 +120,18 @@ def _kind(one: "Line | Grid", at: int, legends: Legends) -> str:
         return ""
     if is_card(one):
         return "card"
-    return "questions" if columns_of(one) is not None and not _is_front(one) else "other"
-
-
-def _is_front(grid: Grid) -> bool:
-    """A table of who fills the form in."""
-    named = [strip.boxes[0].text for strip in grid.strips if strip.boxes[0].text]
-    return bool(named) and sum(is_cover(one) for one in named) * 2 >= len(named) and grid.width <= 4
-
-
-def _title(run: Flow, kinds: Sequence[str]) -> str:
-    """What the file calls itself: the first heading in front that such files are called by, else the first there is."""
-    first = next((at for at, kind in enumerate(kinds) if kind in ("questions", "card")), len(run))
-    front = [one for one in run[:first] if isinstance(one, Line) and not _is_sheet(one) and one.label is None]
-    if not front and run and isinstance(run[0], Grid):
-        front = [Line(text, run[0].place, bold=True) for text in _banners(run[0])]
-    named = [one for one in front if one.heading is not None or one.bold or one is front[0]]
-    named = [one for one in named if len(one.text) < 150 and not announces(one.text) and not one.text.endswith("?")]
-    called = [
-        one
-        for one in named
-        if TOOL_WORDS.search(one.text) and not instructs(one.text) and not names_no_standard(one.text)
-    ]
-    called += [
-        one
-        for one in front[:3]
-        if TOOL_WORDS.search(one.text) and len(one.text.split()) <= 12 and not one.text.endswith(".")
-    ]
-    best = [*called, *(one for one in named if not names_no_standard(one.text))]
-    return best[0].text if best else ""
-
-
-def _banners(grid: Grid) -> Iterator[str]:
-    for strip in grid.strips[:2]:
-        texts = {box.text for box in strip.boxes if box.text}
-        if len(texts) == 1:
-            yield " ".join(next(iter(texts)).split())
-
-
-def _is_sheet(line: Line) -> bool:
-    """The name of a sheet of a workbook."""
-    return line.place.sheet is not None and line.place.row is None
+    return "questions" if columns_of(one) is not None and not is_front(one) else "other"
 
 
 def _grid(grid: Grid, kind: str, reading: _Reading) -> None:
     found = reading.found
-    columns = columns_of(grid, reading.columns if kind == "other" and reading.begun and not _is_front(grid) else None)
+    columns = columns_of(grid, reading.columns if kind == "other" and reading.begun and not is_front(grid) else None)
     if kind == "card":
         _begin_standard(reading, has_own=False)
         read_card(grid, found)
     elif (
         columns is not None
-        and (kind == "questions" or not _is_front(grid))
+        and (kind == "questions" or not is_front(grid))
         and not (reading.over and kind != "questions")
     ):
         own = columns.first("standard") is not None and columns.first("standard") != columns.first("question")
@@ -211,7 +172,7 @@ def _other(grid: Grid, reading: _Reading) -> None:
     """A table that asks nothing: a front page, an action plan, or what nobody can place."""
     rows = [[box.text for box in strip.boxes if box.text and not box.from_left] for strip in grid.strips]
     rows = [row for row in rows if row]
-    if not rows or _is_front(grid):
+    if not rows or is_front(grid):
         return
     roles = {role_of(text) for text in rows[0] if text}
     if "theirs" in roles and len(roles - {None}) >= 1:
@@ -230,7 +191,7 @@ def _line(line: Line, reading: _Reading) -> None:
     found = reading.found
     if plain(line.text) == plain(found.title):
         return
-    if _is_sheet(line):
+    if is_sheet(line):
         reading.telling = instructs(line.text)
         reading.over = begins_no_part(line.text)
         if not names_no_standard(line.text):

@@ -9,7 +9,7 @@ from goldenthread.plans.reading.flow import Flow, Grid, Line, Strip
 from goldenthread.plans.reading.ratings import colour_name
 
 from .codes import Code, bare_codes, codes_in, together
-from .scales import BEST_UNSAID, Hint, hint_in, of_codes, parted
+from .scales import Hint, hint_in, of_codes, parted
 
 _WIDEST = 4
 _HEADS_CODES = re.compile(
@@ -139,7 +139,7 @@ def _rows(rows: Sequence[Row]) -> tuple[int, Pairs]:
         if found and (first == 0 or not colour):
             codes.append(found)
             meanings.append([*([found[0].rest] if found[0].rest else []), *filter(None, words[first + 1 :])])
-        elif colour and colour not in ("PURPLE",):
+        elif colour and colour != "PURPLE":
             codes.append((*codes_in(colour.title()),))
             meanings.append([text for text in words if text])
     chosen = together(codes) if codes else None
@@ -261,6 +261,3 @@ def _same_codes(a: Scale, b: Scale) -> bool:
 
 def _meanings(scale: Scale) -> set[str]:
     return {f"{one.label} {one.meaning}".casefold().strip() for one in scale.options}
-
-
-__all__ = ["BEST_UNSAID", "Legend", "Legends", "beside_table", "find_legends", "in_one_line", "merged"]

@@ -8,8 +8,8 @@ from goldenthread.plans.reading.numbering import extends, numbered
 
 from .columns import role_of
 from .drafts import Asked, Found, Under
-from .rows import begin
 from .scales import hint_in
+from .standards import begin
 from .titles import announces, is_blank_line, is_cover, tells
 
 _LABELLED = re.compile(r"^\s*(?P<name>[A-Z][^:?]{1,45}?)\s*:\s*(?P<said>.*)$", re.DOTALL)
@@ -61,7 +61,7 @@ def ask_in_line(line: Line, found: Found, doubt: str = "") -> bool:
     text = line.text
     parted = numbered(text)
     asks = bool(parted.ref) or text.rstrip(" _").endswith("?") or hint_in_bracket(text)
-    if not asks or is_cover(text) or is_blank_line(text) and not parted.ref or tells(parted.text):
+    if not asks or is_cover(text) or (is_blank_line(text) and not parted.ref) or tells(parted.text):
         return False
     said, cell = _without_choices(parted.text)
     asked = Asked(
@@ -89,7 +89,7 @@ def _without_choices(text: str) -> tuple[str, str]:
 
 
 def goes_on(line: Line, found: Found) -> None:
-    """What stands below a question and is none: a list that belongs to it, or words of which nobody says what they are."""
+    """What stands below a question and is none: a list that belongs to it, or words that nobody explains."""
     last = found.last
     if last is None or is_blank_line(line.text) or tells(line.text) or is_cover(line.text):
         return

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from goldenthread.assurance.tool import Condition, Question, Scale, Standard, Tool, key_for
+from goldenthread.assurance.tool import Question, Scale, Standard, Tool, key_for
 from goldenthread.assurance.vocab import Use
 from goldenthread.plans.reading.likeness import plain
-from goldenthread.plans.reading.numbering import parts
 
 from .drafts import Asked, Found, Under, shortened
 from .legends import Legend, merged
-from .settling import Before, Scales, choose, condition_of, gap_between, kinds_of, say_answers, without_kinds
 from .settling import WHO as WHO_UNREAD
+from .settling import Before, Scales, choose, condition_of, gap_between, kinds_of, say_answers, without_kinds
 
 NO_STANDARD = "The file names no standard above these questions."
 _CASES = re.compile(
@@ -25,20 +25,31 @@ _GUIDANCE = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _Making:
+    """What is made so far, and what those that follow look back at."""
+
+    found: Found
+    scales: Scales
+    answered: bool  # some questions say how they are answered
+    keys: list[str] = field(default_factory=list)  # of questions
+    homes: list[str] = field(default_factory=list)  # of standards
+    before: list[Before] = field(default_factory=list)
+    said: dict[str, Question] = field(default_factory=dict)  # by its words
+
+
 def make(found: Found, legends: Sequence[Legend]) -> Tool:
     """The tool, its doubts in the order in which a person looks at them."""
     scales = Scales(merged(legends))
     say_answers(found)
-    keys: list[str] = []
-    standards: list[Standard] = []
-    before: list[Before] = []
-    said: dict[str, Question] = {}
     answered = any(one.hint or one.cell for under in found.standards for one in under.asked)
+    making = _Making(found, scales, answered)
+    standards: list[Standard] = []
     for under in found.standards:
-        if not under.asked:
+        if under.asked:
+            standards.append(_standard(under, making))
+        else:
             found.doubts.append(f"The heading “{shortened(under.title)}” was left out: nothing is asked below it.")
-            continue
-        standards.append(_standard(under, found, scales, keys, before, said, answered=answered))
     doubts = list(dict.fromkeys(found.doubts))
     for legend in scales.legends:
         if not any(_is_same(legend.scale, scales.kept[key]) for key in scales.used):
@@ -54,67 +65,58 @@ def _is_same(a: Scale, b: Scale) -> bool:
     return a.kind == b.kind and [one.code.casefold() for one in a.options] == [one.code.casefold() for one in b.options]
 
 
-def _standard(
-    under: Under, found: Found, scales: Scales, keys: list[str], before: list[Before], said: dict[str, Question],
-    *, answered: bool,
-) -> Standard:  # fmt: skip
+def _standard(under: Under, making: _Making) -> Standard:
     title, kinds, unsure = without_kinds(under.title)
     doubts = list(dict.fromkeys([*under.doubts, *([unsure] if unsure else [])]))
     if not title:
-        title = found.title or "Questions"
+        title = making.found.title or "Questions"
         doubts.append(NO_STANDARD)
     questions: list[Question] = []
     last = ""
     for asked in under.asked:
-        question = _question(
-            asked, kinds, scales, [*keys], before, answered=answered, unsure_of_evidence=bool(found.answers)
-        )
-        told = list(question.doubts)
-        if (missing := gap_between(last, question.number)) and not asked.text.startswith("\0"):
-            told.append(f"The number before it is {last}: {missing} may be missing.")
-        if question.number and question.number == last:
-            told.append("It has the same number as the question before it.")
-        same = said.get(plain(question.text))
-        if same is not None:
-            told.append(
-                f"It has the same words as {('question ' + same.number) if same.number else 'a question before it'}."
-            )
+        question = _question(asked, kinds, making)
+        told = [*question.doubts, *_beside_others(question, last, making)]
         last = question.number or last
-        question = Question(
-            question.key, question.text, question.scale, question.number, question.guidance, question.evidence,
-            question.weight, question.kinds, question.only_if, tuple(dict.fromkeys(told)),
-        )  # fmt: skip
-        said.setdefault(plain(question.text), question)
-        keys.append(question.key)
-        before.append(Before(question.key, question.number, scales.kept[question.scale], question.only_if))
+        question = replace(question, doubts=tuple(dict.fromkeys(told)))
+        making.said.setdefault(plain(question.text), question)
+        making.keys.append(question.key)
+        scale = making.scales.kept[question.scale]
+        making.before.append(Before(question.key, question.number, scale, question.only_if))
         questions.append(question)
-    key = key_for(title, [one for one in keys if one.startswith("s-")])
-    used = f"s-{key}"
-    while used in keys:
-        used += "-2"
-    keys.append(used)
-    return Standard(used, title, under.number, "\n".join(under.words), tuple(questions), tuple(doubts))
+    home = key_for(title, making.homes)
+    making.homes.append(home)
+    return Standard(f"s-{home}", title, under.number, "\n".join(under.words), tuple(questions), tuple(doubts))
 
 
-def _question(
-    asked: Asked, kinds: tuple[str, ...], scales: Scales, keys: list[str], before: Sequence[Before],
-    *, answered: bool, unsure_of_evidence: bool,
-) -> Question:  # fmt: skip
+def _beside_others(question: Question, last: str, making: _Making) -> list[str]:
+    """What is odd about a question beside those before it."""
+    told = []
+    if missing := gap_between(last, question.number):
+        told.append(f"The number before it is {last}: {missing} may be missing.")
+    if question.number and question.number == last:
+        told.append("It has the same number as the question before it.")
+    same = making.said.get(plain(question.text))
+    if same is not None:
+        told.append(f"It has the same words as {f'question {same.number}' if same.number else 'a question before it'}.")
+    return told
+
+
+def _question(asked: Asked, kinds: tuple[str, ...], making: _Making) -> Question:
     doubts = list(asked.doubts)
     text, own, unsure = without_kinds(asked.text)
     of = kinds_of(asked.kinds)
     if of is None:
         unsure, of = WHO_UNREAD.format(words=shortened(asked.kinds)), ()
     doubts += [unsure] if unsure else []
-    only_if, not_read = condition_of(text, before)
+    only_if, not_read = condition_of(text, making.before)
     doubts += [not_read] if not_read else []
-    scale = choose(asked, scales, doubts, others_answered=answered)
+    scale = choose(asked, making.scales, doubts, others_answered=making.answered)
     weight, unread = _weight(asked.weight)
     doubts += [unread] if unread else []
     evidence = "\n".join(dict.fromkeys(asked.evidence))
     return Question(
-        key_for(text, keys), text, scale, asked.number, "\n".join(dict.fromkeys(asked.guidance)),
-        "" if unsure_of_evidence and asked.evidence and False else evidence,
+        key_for(text, making.keys), text, scale, asked.number, "\n".join(dict.fromkeys(asked.guidance)),
+        evidence,
         weight, own or of or kinds, only_if, tuple(doubts),
     )  # fmt: skip
 
@@ -136,6 +138,3 @@ def _use(title: str) -> Use:
     if _STATEMENT.search(title):
         return "statement"
     return "guidance" if _GUIDANCE.search(title) else "self-assessment"
-
-
-__all__ = ["Condition", "make", "parts"]

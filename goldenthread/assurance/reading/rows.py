@@ -1,46 +1,28 @@
 """The rows of a table of questions: which announce a standard, and which ask."""
 
 import re
-from dataclasses import dataclass, replace
-from statistics import median
+from collections.abc import Sequence
 
-from goldenthread.assurance.tool import Scale
 from goldenthread.plans.reading.cells import flows_on
-from goldenthread.plans.reading.flow import Box, Grid, Part, Strip
+from goldenthread.plans.reading.flow import Grid, Strip
 from goldenthread.plans.reading.likeness import is_ditto, plain
-from goldenthread.plans.reading.numbering import extends, numbered, ref_cell
+from goldenthread.plans.reading.numbering import numbered, ref_cell
 
 from .codes import bare_codes
 from .columns import Columns
 from .drafts import Asked, Found, Under, shortened
 from .legends import in_one_line
+from .row_looks import Rows, bulleted, headingness, number_of, several
 from .scales import hint_in, of_codes
-from .titles import announces, titled
+from .standards import begin
+from .titles import announces
 
 _PLACEHOLDER = re.compile(
     r"^\W*(?:please|insert|enter|click|add|type|choose|select|describe|give|list|your|to be completed|tbc|n/?a)\b",
     re.IGNORECASE,
 )
+_YOURS = re.compile(r"\b(?:your|you|provided|submitted|attached)\b", re.IGNORECASE)
 _TICKS = re.compile(r"^[\W_xX✓✔☐☑☒]*$")
-_ASKS = re.compile(
-    r"^\W*(?:is|are|do|does|did|has|have|can|could|will|would|was|were|should|how|what|when|where|who|which|why|there (?:is|are)|all|every|each|if|describe|staff|the (?:agency|organisation|school|board|service))\b",
-    re.IGNORECASE,
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Table:
-    """What the rows of one table have in common."""
-
-    columns: Columns
-    asked: int
-    refs: list[str]
-    bold: bool  # questions are bold themselves
-    block: int
-    sheet: str
-    scale: Scale | None
-    scale_doubt: str
-    hint: str
 
 
 def read_rows(grid: Grid, columns: Columns, found: Found) -> None:
@@ -57,10 +39,10 @@ def read_rows(grid: Grid, columns: Columns, found: Found) -> None:
             continue
         said = _standard_of(strip, table, found, said)
         _row(strip, table, found)
-    _left_out(grid, columns, found)
+    _left_out(grid, table, found)
 
 
-def _table(grid: Grid, columns: Columns) -> _Table:
+def _table(grid: Grid, columns: Columns) -> Rows:
     asked = columns.first("question") or 0
     body = [strip for strip in grid.strips[columns.body :] if strip.boxes[asked].text]
     ref = columns.first("ref")
@@ -70,8 +52,18 @@ def _table(grid: Grid, columns: Columns) -> _Table:
     answers = columns.of("answer")
     hint = next((columns.headings[x] for x in answers if hint_in(columns.headings[x])), "")
     hint = hint or next((columns.headings[x] for x in answers), "")
-    return _Table(
-        columns, asked, refs, sum(strong) * 2 > len(strong), grid.block, grid.place.sheet or "", scale, doubt, hint
+    filled = any(_are_answers([strip.boxes[x].text for strip in body if strip.boxes[x].text]) for x in answers)
+    return Rows(
+        columns,
+        asked,
+        refs,
+        sum(strong) * 2 > len(strong),
+        grid.block,
+        grid.place.sheet or "",
+        scale,
+        doubt,
+        hint,
+        filled,
     )
 
 
@@ -91,7 +83,7 @@ def _banners_above(grid: Grid, columns: Columns, found: Found) -> None:
                 begin(found, text)
 
 
-def _banner(strip: Strip, table: _Table) -> str | None:
+def _banner(strip: Strip, table: Rows) -> str | None:
     """The words of a row that holds nothing else and reaches over several columns, or stands where no question does."""
     filled = [x for x in strip.filled if not strip.boxes[x].from_above and table.columns.roles[x : x + 1] != ("key",)]
     if len(filled) != 1:
@@ -111,7 +103,7 @@ def _banner(strip: Strip, table: _Table) -> str | None:
     return None
 
 
-def _announce(text: str, found: Found, table: _Table) -> None:
+def _announce(text: str, found: Found, table: Rows) -> None:
     if in_one_line(text) is not None:
         return
     said = " ".join(text.split())
@@ -128,35 +120,14 @@ def _announce(text: str, found: Found, table: _Table) -> None:
         begin(found, said)
 
 
-def _is_numbered_like_the_others(said: str, table: _Table) -> bool:
+def _is_numbered_like_the_others(said: str, table: Rows) -> bool:
     ref = numbered(said).ref
     return (
         bool(ref) and any("." in one for one in table.refs) and ref is not None and "." in ref and not announces(said)
     )
 
 
-def begin(found: Found, text: str, doubt: str = "") -> Under:
-    """A standard of these words from here on; one that was announced and asks nothing heads the next."""
-    number, title = titled(text)
-    last = found.standards[-1] if found.standards else None
-    if last is not None and not last.asked:
-        if plain(last.title) == plain(title):
-            last.number = last.number or number
-            return last
-        if not last.title:
-            last.title, last.number = title, number or last.number
-            last.doubts += [doubt] if doubt else []
-            return last
-        found.standards.pop()
-        words = [" ".join(filter(None, (last.number, last.title))), *last.words]
-        made = Under(title, number, words, doubts=[*last.doubts, *([doubt] if doubt else [])])
-    else:
-        made = Under(title, number, doubts=[doubt] if doubt else [])
-    found.standards.append(made)
-    return made
-
-
-def _standard_of(strip: Strip, table: _Table, found: Found, said: str) -> str:
+def _standard_of(strip: Strip, table: Rows, found: Found, said: str) -> str:
     """Begin the standard that the row's own column names, where it is another than the one before it."""
     x = table.columns.first("standard")
     if x is None or strip.boxes[x].from_above:
@@ -171,21 +142,21 @@ def _standard_of(strip: Strip, table: _Table, found: Found, said: str) -> str:
     return text
 
 
-def _row(strip: Strip, table: _Table, found: Found) -> None:
+def _row(strip: Strip, table: Rows, found: Found) -> None:
     box = strip.boxes[table.asked]
     ref = table.columns.first("ref")
-    number = _number(strip.boxes[ref]) if ref is not None and not strip.boxes[ref].from_above else ""
+    number = number_of(strip.boxes[ref]) if ref is not None and not strip.boxes[ref].from_above else ""
     if not box.text or box.from_above:
         if found.last is not None and found.standards[-1].asked:
             _add_to(found.last, strip, table)
         return
     others = [
-        x for x, role in enumerate(table.columns.roles)
-        if role in ("guidance", "evidence", "level", "kinds", "weight", "answer", "proof") and strip.boxes[x].text and not strip.boxes[x].from_above
+        x for x in table.columns.of("guidance", "evidence", "level", "kinds", "weight", "answer", "proof")
+        if strip.boxes[x].text and not strip.boxes[x].from_above
     ]  # fmt: skip
     text = box.text
     if not others:
-        sure = _headingness(strip, number, table)
+        sure = headingness(strip, number, table)
         if sure >= 2:
             begin(
                 found,
@@ -196,61 +167,19 @@ def _row(strip: Strip, table: _Table, found: Found) -> None:
         if not number and table.refs and found.last is not None and flows_on(found.last.text, text):
             found.last.text = f"{found.last.text} {text}" if "\n" not in text else f"{found.last.text}\n{text}"
             return
-    parts = _several(box.parts)
+    parts = several(box.parts)
     if parts:
         for ref_of, words in parts:
             _put(found, _filled(_asked(words, ref_of, table), strip, table))
         return
     own = numbered(text) if not number else None
     asked = _asked(own.text if own else text, (own.ref or "") if own else number, table)
-    if not others and 0 < _headingness(strip, number, table) < 2:
+    if not others and 0 < headingness(strip, number, table) < 2:
         asked.doubts.append("This may be a heading: it stands in a row alone.")
     _put(found, _filled(asked, strip, table))
 
 
-def _number(box: Box) -> str:
-    text = " ".join(box.text.split())
-    return (ref_cell(text) or text).rstrip(".):") if len(text) <= 20 else ""
-
-
-def _several(parts: tuple[Part, ...]) -> list[tuple[str, str]] | None:
-    """A cell that holds several questions, each with a number of its own."""
-    read = [numbered(part.text) for part in parts]
-    if len(read) < 2 or not all(one.ref and len(one.ref) > 1 and "." in one.ref and len(one.text) > 10 for one in read):
-        return None
-    return [(one.ref or "", one.text) for one in read]
-
-
-def _headingness(strip: Strip, number: str, table: _Table) -> float:
-    """How much a row that holds a question's words and nothing else looks like a heading. From 2 on it is one."""
-    box = strip.boxes[table.asked]
-    text = " ".join(box.text.split())
-    if text.endswith("?"):
-        return 0
-    short = len(text.split()) <= 8
-    score = 3.0 if announces(text) else 0.0
-    if number and any(one != number and extends(one, number) for one in table.refs):
-        score += 3
-    if box.parts and all(part.strong for part in box.parts) and not table.bold:
-        score += 2 if short else 1
-    if (
-        box.fill
-        and all(one.fill == box.fill for one in strip.boxes if one.fill)
-        and sum(one.fill == box.fill for one in strip.boxes) * 2 > len(strip.boxes)
-        and box.fill != "#FFFFFF"
-        and not table.bold
-    ):
-        score += 1
-    if table.refs and not number and short and not text.endswith("."):
-        score += 2
-    if short and text.isupper():
-        score += 1
-    if _ASKS.match(text) or text.endswith("."):
-        score -= 1.5
-    return score
-
-
-def _asked(text: str, number: str, table: _Table, doubts: list[str] | None = None) -> Asked:
+def _asked(text: str, number: str, table: Rows, doubts: list[str] | None = None) -> Asked:
     return Asked(
         text.strip(), number, own=table.scale, hint=table.hint, sheet=table.sheet, block=table.block,
         doubts=[*(doubts or []), *([table.scale_doubt] if table.scale_doubt else [])],
@@ -263,10 +192,10 @@ def _put(found: Found, asked: Asked) -> None:
     found.standards[-1].asked.append(asked)
 
 
-def _filled(asked: Asked, strip: Strip, table: _Table) -> Asked:
+def _filled(asked: Asked, strip: Strip, table: Rows) -> Asked:
     _add_to(asked, strip, table)
     levels = [
-        (f"{code.code} {code.rest}".strip(), _bulleted(strip.boxes[x]))
+        (f"{code.code} {code.rest}".strip(), bulleted(strip.boxes[x]))
         for x, code in table.columns.levels
         if strip.boxes[x].text and not _TICKS.match(strip.boxes[x].text) and not bare_codes(strip.boxes[x].text)
     ]
@@ -274,11 +203,11 @@ def _filled(asked: Asked, strip: Strip, table: _Table) -> Asked:
     return asked
 
 
-def _add_to(asked: Asked, strip: Strip, table: _Table) -> None:
+def _add_to(asked: Asked, strip: Strip, table: Rows) -> None:
     """What the other cells of the row say of the question."""
     for x, role in enumerate(table.columns.roles):
         box = strip.boxes[x]
-        text = _bulleted(box)
+        text = bulleted(box)
         if not text or box.from_left:
             continue
         if role == "guidance":
@@ -297,37 +226,32 @@ def _add_to(asked: Asked, strip: Strip, table: _Table) -> None:
             asked.cell = text
 
 
-def _theirs(x: int, table: _Table) -> bool:
-    return x in table.columns.of("proof") and bool(
-        re.search(r"\b(?:your|you|provided|submitted|attached)\b", table.columns.headings[x], re.IGNORECASE)
-    )
+def _theirs(x: int, table: Rows) -> bool:
+    """Is this evidence what an agency gave, and not what it is asked for?"""
+    return x in table.columns.of("proof") and (table.filled or bool(_YOURS.search(table.columns.headings[x])))
 
 
-def _bulleted(box: Box) -> str:
-    if len(box.parts) == 1:
-        return box.text
-    return "\n".join(f"• {part.text}" if part.bullet else part.text for part in box.parts)
+def _are_answers(texts: Sequence[str]) -> bool:
+    """Did somebody fill these cells in? What stands in every row alike, or says what to enter, is the form's own."""
+    filled = [one for one in texts if hint_in(one) is None and not _PLACEHOLDER.match(one) and not _TICKS.match(one)]
+    return len(set(filled)) > 1 or len(filled) == 1
 
 
-def _left_out(grid: Grid, columns: Columns, found: Found) -> None:
+def _left_out(grid: Grid, table: Rows, found: Found) -> None:
     """Say which columns were filled in by somebody, and which nobody could place."""
+    columns = table.columns
     rows = grid.strips[columns.body :]
     for x, role in enumerate(columns.roles):
         boxes = [strip.boxes[x] for strip in rows if not strip.boxes[x].from_left and not strip.boxes[x].from_above]
         texts = [box.text for box in boxes if box.text]
         if not texts:
             continue
-        heading = columns.headings[x] or "without a heading"
-        if role in ("theirs", "answer"):
-            filled = [one for one in texts if hint_in(one) is None and not _PLACEHOLDER.match(one)]
-            if filled and len(set(filled)) * 3 > len(filled) and heading not in found.answers:
+        heading = columns.headings[x]
+        if role in ("theirs", "answer") or (role == "proof" and table.filled):
+            if _are_answers(texts) and heading not in found.answers:
                 found.answers.append(heading)
         elif role is None and any(re.search(r"\w", one) for one in texts):
-            said = f"The column {'“' + heading + '”' if columns.headings[x] else heading} was left out. It says: {shortened(texts[0])}"
+            name = f"“{heading}”" if heading else "without a heading"
+            said = f"The column {name} was left out. It says: {shortened(texts[0])}"
             if said not in found.doubts:
                 found.doubts.append(said)
-
-
-def without_answers(asked: Asked) -> Asked:
-    """The same without what somebody gave as their evidence."""
-    return replace(asked, evidence=[])

@@ -9,7 +9,7 @@ from goldenthread.plans.reading.likeness import plain
 
 from .drafts import Asked, Found
 from .legends import Legend
-from .scales import A_NUMBER, COLOURS, GRADES, LEVELS, NUMBERS, PERCENT, WORDS, YES, Hint, hint_in
+from .scales import A_NUMBER, COLOURS, GRADES, LEVELS, NUMBERS, PERCENT, WORDS, YES, hint_in
 
 NO_SCALE = "No scale was found for it: {name} is what is usual."
 OPEN = "Nothing says how it is answered: in words is what it asks for."
@@ -290,8 +290,3 @@ def say_answers(found: Found) -> None:
     if found.answers:
         names = ", ".join(f"“{one}”" for one in found.answers[:6])
         found.doubts.insert(0, f"The file was filled in: what was answered in {names} was left out.")
-
-
-__all__ = [
-    "NO_SCALE", "Before", "Hint", "Scales", "choose", "condition_of", "gap_between", "kinds_of", "say_answers", "without_kinds",
-]  # fmt: skip
