@@ -16,6 +16,7 @@ from goldenthread.assurance.tool import MOST_QUESTIONS, Tool
 from goldenthread.documents import Document
 from goldenthread.plans.reading.flow import Grid, Line, flow
 from goldenthread.plans.reading.likeness import plain
+from goldenthread.plans.reading.numbering import numbered
 from goldenthread.plans.reading.trace import Trace
 
 from .cards import is_card, read_card
@@ -89,7 +90,10 @@ def interpret(document: Document) -> Tool:
         if reading.found.size > MOST_QUESTIONS:
             raise HoldsNoTool(_TOO_MANY)
     _check(reading, document)
-    return make(reading.found, legends.found)
+    tool = make(reading.found, legends.found)
+    if not tool.size:
+        raise HoldsNoTool(_NOTHING)
+    return tool
 
 
 def _check(reading: _Reading, document: Document) -> None:
@@ -177,7 +181,7 @@ def _other(grid: Grid, reading: _Reading) -> None:
     roles = {role_of(text) for text in rows[0] if text}
     if "theirs" in roles and len(roles - {None}) >= 1:
         filled = sum(len(row) > 1 for row in rows[1:])
-        reading.plans += filled > 1
+        reading.plans += filled > 0
         if filled == 0 or not reading.begun:
             return
     if reading.over and len(rows) < 3:
@@ -217,10 +221,13 @@ def _beside_tables(line: Line, reading: _Reading) -> None:
         reading.headings.append(line)
         return
     if reading.telling or tells(line.text) or is_cover(line.text) or is_blank_line(line.text):
+        _say_left_out(line, reading)
         return
     if hint_in(line.text) is not None and len(line.text.split()) < 6:
         return
-    if reading.begun and line.text.rstrip().endswith("?") and not reading.over:
+    if reading.over:
+        _say_left_out(line, reading)
+    elif reading.begun and (line.text.rstrip().endswith("?") or "." in (numbered(line.text).ref or "")):
         if reading.headings and not names_no_standard(reading.headings[-1].text):
             _begin_standard(reading, has_own=False)
         ask_in_line(line, found, OUTSIDE)
@@ -229,6 +236,14 @@ def _beside_tables(line: Line, reading: _Reading) -> None:
         reading.words.append(line.text)
     elif not reading.begun:
         found.about.append(line.text)
+
+
+def _say_left_out(line: Line, reading: _Reading) -> None:
+    """What asks and stands among what tells how to fill the form in, or below an action plan, is left out aloud."""
+    if line.text.rstrip().endswith("?"):
+        reading.found.doubts.append(
+            f"“{shortened(line.text, 90)}” was left out: it seems to be no question of the tool."
+        )
 
 
 def _let_go_of_words(reading: _Reading) -> None:
@@ -253,6 +268,7 @@ def _in_lines(line: Line, reading: _Reading) -> None:
             as_heading(line, found)
         return
     if reading.telling or reading.over or tells(line.text):
+        _say_left_out(line, reading)
         return
     if ask_in_line(line, found):
         reading.begun = True

@@ -61,7 +61,7 @@ def ask_in_line(line: Line, found: Found, doubt: str = "") -> bool:
     text = line.text
     parted = numbered(text)
     asks = bool(parted.ref) or text.rstrip(" _").endswith("?") or hint_in_bracket(text)
-    if not asks or is_cover(text) or (is_blank_line(text) and not parted.ref) or tells(parted.text):
+    if not asks or is_cover(text) or (is_blank_line(text) and not parted.ref) or (tells(text) and not parted.ref):
         return False
     said, cell = _without_choices(parted.text)
     asked = Asked(

@@ -46,6 +46,10 @@ def make(found: Found, legends: Sequence[Legend]) -> Tool:
     making = _Making(found, scales, answered)
     standards: list[Standard] = []
     for under in found.standards:
+        for one in under.asked:
+            if not one.text.strip():
+                found.doubts.append(f"A row numbered {one.number or '“”'} was left out: it has no words.")
+        under.asked = [one for one in under.asked if one.text.strip()]
         if under.asked:
             standards.append(_standard(under, making))
         else:

@@ -204,7 +204,8 @@ def without_kinds(text: str) -> tuple[str, tuple[str, ...], str]:
     if kinds is None:
         plainly_who = bool(match["who"] or match["lead"] or match["tail"])
         return text, (), WHO.format(words=match[0].strip()) if plainly_who else ""
-    return (text[: match.start()] + text[match.end() :]).strip(), kinds, ""
+    rest = (text[: match.start()] + text[match.end() :]).strip()
+    return rest or text, kinds, ""
 
 
 _IF = re.compile(

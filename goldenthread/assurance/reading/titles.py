@@ -28,7 +28,7 @@ _PART_OF_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_TELLS = re.compile(
-    r"^\W*(?:please|use|using|complete|return|score|rate|give|for each|against each|tick|enter|answer|save|send|submit|email|e-mail|once (?:you|complete)|when (?:you|complet)|if you (?:have|need)|do not|note:|n\.?b\.?|all (?:questions|sections|boxes) (?:must|should)|this (?:form|tool|return|section) (?:must|should|is to) be (?:completed|returned)|the (?:completed|deadline)|any (?:questions|queries)|click|select|choose)\b",
+    r"^\W*(?:please|use|using|complete|return|score|rate|give|for each|against each|tick|enter|answer|save|send|submit|email|e-mail|once (?:you|complete)|when (?:you|complet)|if you (?:have any|need (?:any|help|further))|do not|note:|n\.?b\.?|all (?:questions|sections|boxes) (?:must|should)|this (?:form|tool|return|section) (?:must|should|is to) be (?:completed|returned)|the (?:completed|deadline)|any (?:questions|queries)|click|select|choose)\b",
     re.IGNORECASE,
 )
 _COVER = re.compile(
