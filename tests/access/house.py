@@ -33,6 +33,7 @@ from goldenthread.reports.workbooks import layout
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
+from tests.access.house_imports import furnish_imports
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
@@ -276,6 +277,7 @@ def furnish(place: Place) -> dict[str, str]:
         **rounds,
         **furnish_asks(place, item),
         **furnish_workbook(place, item),
+        **furnish_imports(place),
         **furnish_bodies(place),
         **furnish_papers(place, plan),
         "home": "/",
