@@ -7,6 +7,7 @@ from .views import front
 
 urlpatterns = [
     path("p/<slug:slug>/assurance/", front.assurance, name="assurance"),
+    path("p/<slug:slug>/assurance/tools/import/", include("goldenthread.assurance.urls_imports")),
     path("p/<slug:slug>/assurance/tools/", include("goldenthread.assurance.urls_tools")),
     path("p/<slug:slug>/assurance/campaigns/", include("goldenthread.assurance.urls_campaigns")),
     path("p/<slug:slug>/assurance/", include(urls_sheets.here)),

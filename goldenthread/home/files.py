@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance.access import returns_read_by
-from goldenthread.assurance.models import ReturnEvidence
+from goldenthread.assurance.models import ReturnEvidence, ToolUpload
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.files.models import StoredFile
@@ -45,6 +45,9 @@ def files_visible_to(here: Visit) -> QuerySet[StoredFile]:
     # So are the Word templates of other boards' papers.
     looks = HouseStyle.objects.filter(partnership=here.partnership, board__isnull=False, template__isnull=False)
     found = found.exclude(pk__in=looks.exclude(board__in=here.boards).values("template_id"))
+    # So are the sheets that became other boards' tools.
+    sheets = ToolUpload.objects.filter(partnership=here.partnership, tool__board__isnull=False)
+    found = found.exclude(pk__in=sheets.exclude(tool__board__in=here.boards).values("file_id"))
     return found.exclude(pk__in=theirs.values("file_id"))
 
 

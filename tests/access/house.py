@@ -36,6 +36,7 @@ from goldenthread.trail.services import ask
 from tests.access import house_results
 from tests.access.house_audits import furnish_audits
 from tests.access.house_campaigns import furnish_campaigns
+from tests.access.house_imports import furnish_imports
 from tests.access.house_returns import furnish_returns
 from tests.access.house_review import furnish_review
 from tests.access.house_sheets import furnish_sheets
@@ -283,6 +284,7 @@ def furnish(place: Place) -> dict[str, str]:
         **rounds,
         **furnish_asks(place, item),
         **furnish_workbook(place, item),
+        **furnish_imports(place),
         **furnish_bodies(place),
         **furnish_papers(place, plan),
         **furnish_returns(place),

@@ -189,6 +189,10 @@ TABLE: dict[str, Row] = {
     "mend": DEED,
     "contacts": DEED,
     "contact-sheet": DEED,
+    "import-tool": DEED,
+    "tool-upload": DEED,
+    "tool-upload-standard": DEED,
+    "tool-upload-matching": DEED,
     # who is who
     "who": PEOPLE,
     "things": PEOPLE,

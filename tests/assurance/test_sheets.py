@@ -17,7 +17,7 @@ from goldenthread.files.models import StoredFile
 from goldenthread.trail.models import Entry
 from tests.asks.keyed import a_key, everything
 from tests.assurance.a_campaign import Asked, a_campaign
-from tests.assurance.sheets import (
+from tests.assurance.sheeted import (
     ANSWER,
     FIGURE,
     KEY,

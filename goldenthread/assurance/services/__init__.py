@@ -51,6 +51,17 @@ from .reviewing import Named, agencies_of, is_own, name_reviewers, remove_review
 from .settings import SettingFacts, add_setting, change_setting, close_setting
 from .sharing import Brought, bring_across, share_with
 from .tools import agree_version, begin_version, found_tool, save_draft
+from .uploads import (
+    DraftThere,
+    NothingLeft,
+    UploadChangedMeanwhile,
+    UploadDone,
+    change_upload,
+    drop_upload,
+    read_of,
+    take_in,
+    take_upload,
+)
 from .writing import PieceChangedMeanwhile, retire_tool, use_again, write_piece
 
 __all__ = [
@@ -61,6 +72,7 @@ __all__ = [
     "CampaignChangedMeanwhile",
     "DayGone",
     "DaysMissing",
+    "DraftThere",
     "GapChangedMeanwhile",
     "Judged",
     "Judging",
@@ -79,6 +91,7 @@ __all__ = [
     "NotOnTheScale",
     "NotReady",
     "NotYours",
+    "NothingLeft",
     "NumberTaken",
     "OwnReturn",
     "PanelIncomplete",
@@ -92,6 +105,8 @@ __all__ = [
     "SettingFacts",
     "ToolChangedMeanwhile",
     "Typed",
+    "UploadChangedMeanwhile",
+    "UploadDone",
     "WordsChangedMeanwhile",
     "add_setting",
     "agencies_of",
@@ -112,12 +127,14 @@ __all__ = [
     "change_gap",
     "change_part",
     "change_setting",
+    "change_upload",
     "choose",
     "choose_some",
     "close_campaign",
     "close_setting",
     "draft_campaign",
     "drop_gap",
+    "drop_upload",
     "excuse",
     "found_tool",
     "give_feedback",
@@ -131,6 +148,7 @@ __all__ = [
     "pass_return",
     "pass_setting",
     "raise_gap",
+    "read_of",
     "remove_evidence",
     "remove_reviewer",
     "retire_tool",
@@ -144,7 +162,9 @@ __all__ = [
     "sign_off",
     "stamp_of",
     "stop_entering",
+    "take_in",
     "take_register",
+    "take_upload",
     "use_again",
     "withdraw_part",
     "withdraw_question",
