@@ -113,7 +113,7 @@ def test_every_tool_of_ours_can_be_asked_as_it_is() -> None:
 def test_what_was_asked_of_them_is_in_them() -> None:
     section_11 = shipped()["section-11"].tool
     assert (len(section_11.standards), section_11.size) == (10, 60)
-    assert sum(bool(one.kinds) for one in section_11.questions()) == 8
+    assert sum(bool(one.kinds) for one in section_11.questions()) == 7
     assert [one.only_if.question for one in section_11.questions() if one.only_if] == [
         "commitment-buys",
         "commitment-buys",

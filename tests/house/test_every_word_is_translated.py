@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from goldenthread.assurance.frameworks import shipped
 from tests.access.house import NO_PAGE, furnish
 from tests.access.table import TABLE
 from tests.access.test_table import everything
@@ -58,6 +59,7 @@ def data_words() -> set[str]:
             for one in value:
                 take(one)
 
+    take([one.tool.title for one in shipped().values()])  # files that become rows
     for rows in everything().values():
         take([list(row.values()) for row in rows])
     return words
@@ -75,6 +77,8 @@ _ADDRESS = re.compile(r"https?://\S+")  # of a page of ours, as a mail prints it
 
 # Kept in the database as it was written when the deed was done, in the language of the installation.
 DATA_PAGES = {"trail"}
+# A tool of ours in full, before it becomes somebody's rows; the same template draws `tool-version`.
+DATA_PAGES |= {"add-tool-from"}
 
 
 def test_no_word_of_ours_stands_outside_translation(
