@@ -144,6 +144,11 @@ class WhenForm(forms.Form):
         label=_("For how many years are scores kept once it is closed?"),
         min_value=1,
         max_value=MOST_YEARS,
+        error_messages={
+            "min_value": _("Scores are kept for at least a year."),
+            "max_value": _("Scores are kept for at most 25 years."),
+            "invalid": _("Give the number of years, such as 6."),
+        },
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
         help_text=_(
             "By your retention rule. To compare with the next campaigns, at least as long as the years between."

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from goldenthread.documents import Document, Table
 
 MOST_ROWS = 5000
+_LONGEST_ADDRESS = 254
 _LONGEST = {"name": 200, "register": 20, "kind": 80, "area": 120}
 # What a column holds, by its heading with all but letters and numbers left out; the first that fits counts.
 _HEADINGS: tuple[tuple[str, str], ...] = (
@@ -218,7 +219,7 @@ def _who(said: Mapping[str, str]) -> tuple[str, str]:
     }
     for role, name in (*names.items(), ("", said.get("contact", ""))):
         found = _EMAIL.search(said.get(f"{role} email".strip(), ""))
-        if found:
+        if found and len(found.group()) <= _LONGEST_ADDRESS:
             # An address of the whole school says nobody's name: whoever answers for safeguarding there is meant.
             return name or (said.get("contact") or names["dsl"] or names["head"] if not role else ""), found.group()
     return "", ""

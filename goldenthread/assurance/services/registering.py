@@ -44,7 +44,7 @@ def keep_register(*, partnership: Partnership, name: str, data: bytes, by: Actor
         said = f"Brought a list of settings, {kept.name}"
         record(
             partnership=partnership, by=by, at=at, deed="register:brought", said=said,
-            touched=[Touched("file", kept.sha256)],
+            touched=[Touched("file", kept.sha256[:16])],
         )  # fmt: skip
     return kept
 

@@ -32,7 +32,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from .campaigns import campaign_to_run, crumbs_of, url_of
 
 WEEKS_TO_ANSWER = 8
-_MANY = 20  # so many names are told, and how many more there are
+_MANY = 10  # so many names are told, and how many more there are
 _AT: dict[type[Exception], str] = {services.NoName: "name", services.DaysMissing: "closes_on"}
 _REFUSED: tuple[type[Exception], ...] = tuple(_AT)
 
@@ -160,6 +160,7 @@ def open_campaign(request: HttpRequest, here: Visit, reference: str) -> HttpResp
         "chosen": chosen_of(found),
         "asks": found.tool.asks,
         "nobody": nobody[:_MANY],
+        "nobody_all": len(nobody),
         "nobody_more": max(0, len(nobody) - _MANY),
         "refused": refused,
         "steps": steps_of(found),

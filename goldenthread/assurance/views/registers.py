@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from goldenthread import documents
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance import services
-from goldenthread.assurance.register_changes import changes
+from goldenthread.assurance.register_changes import Changes, changes
 from goldenthread.assurance.register_reading import NoRegister, Register, TooLong, read_register
 from goldenthread.assurance.setting_forms import RegisterForm
 from goldenthread.assurance.setting_queries import agencies_by_name, known_settings
@@ -69,6 +69,7 @@ def _look(request: HttpRequest, here: Visit, kept: StoredFile) -> HttpResponse:
     context = {
         "kept": kept,
         "told": told,
+        "counts": _counts(told),
         "new": told.new[:SHOWN],
         "new_more": max(0, len(told.new) - SHOWN),
         "changed": told.changed[:SHOWN],
@@ -81,6 +82,14 @@ def _look(request: HttpRequest, here: Visit, kept: StoredFile) -> HttpResponse:
         "crumbs": _crumbs(here),
     }
     return render_page(request, here, "assurance/settings/look.html", context, status=422 if stale else 200)
+
+
+def _counts(told: Changes) -> list[tuple[int, str, str]]:
+    """How many of each there are, and where on the page they stand."""
+    named = (("new", _("new"), told.new), ("changed", _("changed"), told.changed), ("gone", _("gone"), told.gone))
+    counts = [(len(rows), words, f"#{place}" if rows else "") for place, words, rows in named]
+    refused = (len(told.refused), _("refused"), "#refused" if told.refused else "")
+    return [*counts, (told.same, _("as they are known"), ""), refused]
 
 
 def _take(request: HttpRequest, here: Visit, register: Register) -> str:
