@@ -35,4 +35,5 @@ def told(scale: Scale, said: Said | None) -> dict[str, Any]:
 def scored(score: Score) -> dict[str, Any]:
     """A score: letter, word and how far."""
     letter, word, state = MARKS[score.mark]
-    return {"letter": letter, "label": _(word), "state": state, "percent": score.percent}
+    in_words = score.percent is None and 0 < score.answered == score.asked and score.left_out < score.asked
+    return {"letter": letter, "label": _(word), "state": state, "percent": score.percent, "in_words": in_words}
