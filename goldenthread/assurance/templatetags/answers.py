@@ -27,7 +27,8 @@ def told(scale: Scale, said: Said | None) -> dict[str, Any]:
     state = MARKS[mark_of(share)][2]
     option = scale.option(said.code)
     if option is not None:
-        return {"state": state, "code": option.code, "label": option.label or option.code}
+        alike = option.label.casefold() in ("", option.code.casefold())
+        return {"state": state, "code": "" if alike else option.code, "label": option.label or option.code}
     return {"state": state, "label": short}
 
 
