@@ -71,7 +71,8 @@ class JudgeForm(forms.Form):
         self.order_fields(self.field_order)
 
     def _label(self, option: Option) -> str:
-        words = option.code if option.label in ("", option.code) else f"{option.code}: {option.label}"
+        alike = option.label.casefold() in ("", option.code.casefold())
+        words = (option.label or option.code) if alike else f"{option.code}: {option.label}"
         if self.line.said.code == option.code and not self.line.said.na_why:
             return _now("%(answer)s (what the agency says)") % {"answer": words}
         return words
@@ -133,6 +134,10 @@ class EnteredAnswerForm(AnswerBackForm):
         help_text=_("The name or the post of who gave it."),
         error_messages={"required": _("Say whose answer it is.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("The answer")
 
 
 class PanelForm(forms.Form):

@@ -77,6 +77,11 @@ class Part:
         return self.counts.percent - self.own.percent
 
     @property
+    def counts_for_something(self) -> bool:
+        """Is anything of it scored, by the agency or by the board? What is answered in words alone is not."""
+        return self.own.percent is not None or self.counts.percent is not None
+
+    @property
     def looked(self) -> int:
         return sum(one.is_looked_at for one in self.lines)
 

@@ -27,7 +27,8 @@ def told(scale: Scale, said: Said | None) -> dict[str, Any]:
     state = MARKS[mark_of(share)][2]
     option = scale.option(said.code)
     if option is not None:
-        return {"state": state, "code": option.code, "label": option.label or option.code}
+        alike = option.label.casefold() in ("", option.code.casefold())
+        return {"state": state, "code": "" if alike else option.code, "label": option.label or option.code}
     return {"state": state, "label": short}
 
 
@@ -35,4 +36,5 @@ def told(scale: Scale, said: Said | None) -> dict[str, Any]:
 def scored(score: Score) -> dict[str, Any]:
     """A score: letter, word and how far."""
     letter, word, state = MARKS[score.mark]
-    return {"letter": letter, "label": _(word), "state": state, "percent": score.percent}
+    in_words = score.percent is None and 0 < score.answered == score.asked and score.left_out < score.asked
+    return {"letter": letter, "label": _(word), "state": state, "percent": score.percent, "in_words": in_words}

@@ -33,7 +33,7 @@ def reviews(request: HttpRequest, here: Visit) -> HttpResponse:
     everything = "all" in request.GET
     if not everything:
         rows = rows.filter(shown_at__isnull=True)
-    ordered = rows.order_by("-campaign__closes_on", "campaign_id", "state", "signed_at", "pk")
+    ordered = rows.order_by("-campaign__closes_on", "campaign_id", "-state", "signed_at", "pk")
     page = Paginator(ordered, ON_A_PAGE).get_page(request.GET.get("page"))
     returns = list(page.object_list)
     progress = progress_of(returns)
