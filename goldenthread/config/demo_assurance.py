@@ -127,7 +127,7 @@ def _returns(campaign: "Campaign", opened: date, signed: list[str], begun: list[
         day = opened + timedelta(days=10 + 5 * n)
         if shift == 0:  # the one that runs: nobody answers in days to come
             day = opened + timedelta(days=5 + 3 * n)
-        desk = _desk(filled, day)
+        desk = desk_of(filled, day)
         standards = filled.campaign.tool.asks.standards
         half = standards[: len(standards) // 2]
         for standard in standards if filled.whose in signed else half:
@@ -141,7 +141,7 @@ def _returns(campaign: "Campaign", opened: date, signed: list[str], begun: list[
             services.sign_off(desk=desk, name="The chief officer", post="Chief officer", at=_morning(day, 15))
 
 
-def _desk(filled: "Return", day: date) -> "Desk":
+def desk_of(filled: "Return", day: date) -> "Desk":
     from goldenthread.assurance.desk import Desk, base_of
     from goldenthread.trail.actor import SYSTEM
 
