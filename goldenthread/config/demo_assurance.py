@@ -48,6 +48,7 @@ def assure(partnership: "Partnership", manager: "User", today: date) -> None:
     opened = today - timedelta(days=30)
     second = _next_version(first, unit, _morning(opened))
     now = _campaign(partnership, board, f"Section 11, {opened.year}", second, unit, opened, follows=then)
+    _ask(now, unit, opened)
     names = list(_ASKED)
     _returns(now, opened, names[:_SIGNED], names[: _SIGNED + _BEGUN], shift=0)
 
@@ -112,6 +113,19 @@ def _campaign(
         campaign=made, seats=list(Seat.objects.filter(partnership=partnership, name__in=list(_ASKED))), by=unit, at=at
     )
     return services.open_campaign(campaign=made, seen=made.version, by=unit, at=at)
+
+
+def _ask(campaign: "Campaign", unit: "Actor", opened: date) -> None:
+    """A round asks for the returns; whoever signs afterwards has answered it."""
+    from goldenthread.asks import services as asks
+    from goldenthread.assurance import services
+    from goldenthread.assurance.models import Campaign
+
+    at = _morning(opened)
+    fresh = Campaign.objects.get(pk=campaign.pk)
+    drafted = services.ask_for_returns(campaign=fresh, seen=fresh.version, by=unit, at=at)
+    asks.plan_round(round=drafted, seen=drafted.version, by=unit, at=at)
+    asks.start_due(now=at + timedelta(hours=2))
 
 
 def _returns(campaign: "Campaign", opened: date, signed: list[str], begun: list[str], *, shift: int) -> None:
