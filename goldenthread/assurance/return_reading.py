@@ -37,17 +37,27 @@ class ReadStandard:
 
     @property
     def letter(self) -> str:
-        return MARKS[self.score.mark][0]
+        return "" if self.has_no_score else MARKS[self.score.mark][0]
 
     @property
     def words(self) -> str:
-        words = _(MARKS[self.score.mark][1])
-        percent = self.score.percent
-        return words if percent is None else _("%(mark)s, %(n)d per cent") % {"mark": words, "n": percent}
+        score = self.score
+        words = _("Answered in words") if self.has_no_score else _(MARKS[score.mark][1])
+        if score.percent is not None:
+            words = _("%(mark)s, %(n)d per cent") % {"mark": words, "n": score.percent}
+        if score.is_whole or not score.answered:
+            return words
+        far = _("%(answered)d of %(asked)d answered") % {"answered": score.answered, "asked": score.asked}
+        return f"{words} ({far})"
+
+    @property
+    def has_no_score(self) -> bool:
+        """Something is answered, and nothing of it is on a scale that counts."""
+        return self.score.share is None and self.score.answered > self.score.left_out
 
     @property
     def state(self) -> str:
-        return MARKS[self.score.mark][2]
+        return "not-applicable" if self.has_no_score else MARKS[self.score.mark][2]
 
 
 def read_standards(whole: Whole) -> list[ReadStandard]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -93,7 +94,8 @@ _NOTICES: dict[str, Any] = {
 
 
 def _line(whole: Whole, standard: Standard, parts: list[Contributor], desk: Desk) -> Line:
-    names = [one.contact.name for one in parts if standard.key in one.standards]
+    told = parts if desk.signs or desk.reads else []
+    names = [one.contact.name for one in told if standard.key in one.standards]
     return Line(standard, whole.score(standard), whole.unreviewed(standard), names, desk.may_fill(standard.key))
 
 
@@ -144,9 +146,11 @@ def far_context(here: Visit, filled: Return) -> dict[str, Any]:
     tool = filled.campaign.tool.asks
     said = said_by({one.key: one for one in Answer.objects.filter(filled=filled)})
     told = score(tool.questions(), tool.scales_by_key(), said, filled.kind_of_agency)
+    top = reverse("assurance", kwargs={"slug": here.partnership.slug})
     return {
         "filled": filled,
         "score": told,
+        "crumbs": [(_("Assurance"), top), (filled.whose, None)],
         "may_enter": may_run(here, filled.campaign.board_id)
         and filled.campaign.state == "open"
         and filled.state in ("asked", "begun", "sent-back"),
