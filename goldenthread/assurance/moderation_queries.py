@@ -3,8 +3,7 @@
 A moderation speaks of the answer it was made on. Where a return was sent back and the answer changed before it was
 signed again, what was said of the old one is kept and counts no more: the answer is to be looked at anew.
 
-A note that the board keeps to itself is a row of its own, under the question's key with ASIDE behind it: whoever reads
-the moderations of a question never meets it.
+A note that the board keeps to itself is a row of its own, `aside`: whoever reads what counts never meets it.
 """
 
 from collections.abc import Iterable
@@ -16,8 +15,6 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRe
 from .models import Answer, Moderation, Return
 from .scoring import Said
 
-ASIDE = "*"
-
 
 def story_of(returns: Iterable[Return]) -> QuerySet[Any]:
     """All that was ever said, oldest first, the board's own notes too; `counts`: of the answer as it is signed now."""
@@ -28,7 +25,7 @@ def story_of(returns: Iterable[Return]) -> QuerySet[Any]:
 
 
 def _that_count(returns: Iterable[Return]) -> QuerySet[Any]:
-    return story_of(returns).filter(counts=True).exclude(key__endswith=ASIDE)
+    return story_of(returns).filter(counts=True, aside=False)
 
 
 def newest_of(returns: Iterable[Return]) -> dict[int, dict[str, Moderation]]:

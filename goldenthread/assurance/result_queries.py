@@ -88,7 +88,7 @@ def _moderations(which: Q) -> dict[int, dict[str, Said]]:
     was changed since, when the return was sent back, counts no more."""
     changed = Answer.objects.filter(filled=OuterRef("filled"), key=OuterRef("key"), at__gt=OuterRef("at"))
     stands = Q(filled__signed_at__lte=F("at")) | ~Exists(changed)
-    rows = Moderation.objects.filter(which, stands, filled__state__in=HANDED).order_by("pk")
+    rows = Moderation.objects.filter(which, stands, aside=False, filled__state__in=HANDED).order_by("pk")
     newest = _by_return(rows, code="code", na_why="na_why", number=_NUMBER)
     return {filled: {key: one for key, one in said.items() if _says(one)} for filled, said in newest.items()}
 
@@ -173,5 +173,5 @@ def evidence_of(filled: Return, key: str) -> list[tuple[int, str, Any]]:
 
 
 def moderations_of(filled: Return, key: str) -> list[Moderation]:
-    """All that the board said of one answer, newest first."""
-    return list(Moderation.objects.filter(filled=filled, key=key).order_by("-pk"))
+    """All that the board said of one answer to its agency, newest first."""
+    return list(Moderation.objects.filter(filled=filled, key=key, aside=False).order_by("-pk"))

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from .models import Answer, AnswerEvidence, Moderation, QuestionBack, Return, ReturnEvidence
-from .moderation_queries import ASIDE, looked_at, moderated_of, said_in, story_of
+from .moderation_queries import looked_at, moderated_of, said_in, story_of
 from .scoring import NOTHING, Said, Score, asked_of, score_of, with_moderation
 from .tool import Question, Scale, Standard, Tool
 from .vocab import HANDED
@@ -152,11 +152,11 @@ def sheet_of(filled: Return, *, evidence: bool = True, last: bool = True) -> She
 
 def _put_moderations(filled: Return, lines: dict[str, Line]) -> None:
     for one in story_of([filled]):
-        line = lines.get(one.key.removesuffix(ASIDE))
+        line = lines.get(one.key)
         if line is None:
             continue
         line.times += 1
-        if one.key.endswith(ASIDE):
+        if one.aside:
             line.aside = one.note
         elif one.counts:
             line.moderation, line.outdated = one, None

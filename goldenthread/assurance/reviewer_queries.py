@@ -11,7 +11,6 @@ from goldenthread.boards.visit import current_on
 from goldenthread.partnerships.models import Partnership
 
 from .models import Campaign, Moderation, Return, Reviewer
-from .moderation_queries import ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def lookers_of(returns: Iterable[Return]) -> dict[int, list[Looker]]:
     """By key of the return: who is named for it, and who else of the board has said something. Two queries."""
     keys = [one.pk for one in returns]
     looked: dict[tuple[int, str], int] = {}
-    said = Moderation.objects.filter(filled__in=keys).exclude(key__endswith=ASIDE)
+    said = Moderation.objects.filter(filled__in=keys, aside=False)
     for filled, by, n in said.values_list("filled_id", "by").annotate(n=Count("key", distinct=True)).order_by():
         looked[(filled, by)] = n
     found: dict[int, list[Looker]] = {key: [] for key in keys}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goldenthread.assurance import services
 from goldenthread.assurance.models import Moderation, Return
-from goldenthread.assurance.moderation_queries import ASIDE, moderated_of, newest_of
+from goldenthread.assurance.moderation_queries import moderated_of, newest_of
 from goldenthread.assurance.panel_words import joined, parted
 from goldenthread.assurance.review_queries import progress_of, sheet_of
 from goldenthread.assurance.scoring import Said
@@ -52,7 +52,7 @@ def test_the_newest_counts_and_can_be_taken_back(place: Place) -> None:
     assert newest_of([filled])[filled.pk]["lead"].note == "As it is"
     assert sheet_of(filled).part("leadership").drift == 0  # type: ignore[union-attr]
     assert list(Moderation.objects.filter(key="lead").values_list("code", flat=True)) == ["1", "2", ""]
-    assert Moderation.objects.filter(key=f"lead{ASIDE}").count() == 1
+    assert Moderation.objects.filter(key="lead", aside=True).count() == 1
 
 
 def test_two_who_moderate_at_once_both_keep_their_words(place: Place) -> None:

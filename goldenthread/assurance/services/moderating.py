@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goldenthread.assurance.models import Answer, Moderation, Return
-from goldenthread.assurance.moderation_queries import ASIDE, story_of
+from goldenthread.assurance.moderation_queries import story_of
 from goldenthread.assurance.return_queries import said_by
 from goldenthread.assurance.scoring import Said, asked_of
 from goldenthread.assurance.tool import Question, Scale
@@ -119,9 +119,9 @@ def agree_with(*, filled: Return, keys: Iterable[str], by: Actor, at: datetime) 
 def _before(filled: Return) -> dict[str, _Before]:
     found: dict[str, _Before] = {}
     for one in story_of([filled]):
-        old = found.setdefault(one.key.removesuffix(ASIDE), _Before())
+        old = found.setdefault(one.key, _Before())
         old.times += 1
-        if one.key.endswith(ASIDE):
+        if one.aside:
             old.aside = one.note
         elif one.counts:
             old.newest = one
@@ -147,7 +147,7 @@ def _rows(filled: Return, key: str, told: Judged, old: _Before, by: Actor, at: d
     if told.aside != old.aside:
         rows.append(
             Moderation(
-                partnership=filled.partnership, filled=filled, key=f"{key}{ASIDE}", note=told.aside, at=at, by=by.label
+                partnership=filled.partnership, filled=filled, key=key, note=told.aside, aside=True, at=at, by=by.label
             )
         )
     return rows
