@@ -130,7 +130,7 @@ def _pages(env: dict[str, str]) -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as data:
         around = {**os.environ, "DATA_DIR": data, **env}
         found: list[dict[str, object]] = []
-        for name in ("bench_pages.py", "bench_asks.py", "bench_rounds.py", "bench_papers.py"):
+        for name in ("bench_pages.py", "bench_asks.py", "bench_rounds.py", "bench_papers.py", "bench_assurance.py"):
             asked = subprocess.run(
                 [sys.executable, str(ROOT / "tools" / name)], env=around, check=True, capture_output=True
             )

@@ -81,10 +81,14 @@ def may_moderate(here: Visit, filled: Return) -> bool:
 
 
 def audits_visible_to(here: Visit, standing: Standing) -> QuerySet[Audit]:
-    """Who sees results, the lead group's people, and the agencies that take part."""
+    """Who sees results, the lead group's people, and the agencies that take part; no readers."""
     audits = Audit.objects.filter(partnership=here.partnership)
+    if not here.may(Permission.SEE_PEOPLE):
+        return audits.none()
     seen = Q(group__in=standing.sits) | Q(agencies__seat__in=standing.agencies)
     if here.may(Permission.SEE_AUDITS):
+        if here.boards is None:
+            return audits
         seen |= of_boards(here)
     return audits.filter(seen).distinct()
 

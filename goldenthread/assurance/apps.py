@@ -10,10 +10,14 @@ class AssuranceConfig(AppConfig):
         from goldenthread.accounts.vocab import Permission
         from goldenthread.asks.registry import AskKind, register_ask
         from goldenthread.boards.pages import Place, register_place
+        from goldenthread.thread.calendars import register_entries
         from goldenthread.thread.registry import Kind, register
         from goldenthread.trail.shelves import keep_words
 
-        from . import asked, finding, tool, vocab
+        from . import asked, asked_back, audit_asked, calendar_entries, finding, tool, vocab, works
+
+        works.register()
+        register_entries("assurance", calendar_entries.entries)
 
         register(Kind("CMP", _("campaign"), finding.find_campaigns, str, finding.campaign_url))
         register(Kind("RTN", _("return"), finding.find_returns, finding.return_label, finding.return_url))
@@ -58,4 +62,25 @@ class AssuranceConfig(AppConfig):
                 order=31,
             )
         )
+        register_ask(
+            AskKind(
+                word="audit-question",
+                name=_("A question about a return"),
+                deed=_("Answer the question"),
+                show=asked_back.show,
+                form=asked_back.form,
+                fields="assurance/asked_question.html",
+                essential="words",
+                answer=asked_back.answer,
+                wants=asked.no_wants,
+                scope_form=asked.scope_form,
+                said=asked.said,
+                enter_url=asked_back.enter_url,
+                wanted=asked_back.wanted,
+                answered=asked_back.answered,
+                count=asked_back.count,
+                order=32,
+            )
+        )
+        register_ask(audit_asked.kind())
         register_place(Place(_("Assurance"), "assurance", Permission.SEE_PLANS, 16))

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from goldenthread.asks.models import Ask
 from goldenthread.asks.registry import Giver, Lack, NotTaken, Shown, Want
+from goldenthread.asks.services.opening import first_of
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
 
@@ -122,10 +123,11 @@ def show_parts(asks: Sequence[Ask]) -> dict[int, Shown]:
     found = _returns(asks)
     rows = Contributor.objects.filter(filled__in=[one.pk for one in found.values()])
     parts = {(one.filled_id, one.contact_id): one for one in rows}
+    firsts = first_of(asks)  # what was passed on is the part of whom it was asked first
     shown = {}
     for ask in asks:
         filled = found.get((ask.partnership_id, ask.reference))
-        part = parts.get((filled.pk, ask.contact_id or 0)) if filled else None
+        part = parts.get((filled.pk, firsts[ask.pk].contact_id or 0)) if filled else None
         if filled is None or part is None or (ask.state == "open" and (part.done_at or filled.state not in FILLING)):
             continue
         facts = [(_now("Whose return"), filled.whose)]

@@ -1,9 +1,11 @@
 """Who somebody is to a return: signed in, or with the key of a mail. Its pages are the same for both.
 
 Whoever is asked for the return, or coordinates its agency, fills in all of it and signs it off; a contributor fills in
-their standards and reads no others. Others of the agency read. The board reads once it is signed.
+their standards and reads no others. Others of the agency read. The board reads once it is signed. The business unit
+fills in for an agency only after saying so (services.begin_entering).
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,17 +16,19 @@ from goldenthread.asks.models import Ask
 from goldenthread.asks.queries import opened
 from goldenthread.asks.reaching import asked_of
 from goldenthread.asks.registry import Whom
+from goldenthread.asks.services.opening import first_of
 from goldenthread.asks.vocab import GOING
 from goldenthread.boards.models import Contact
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing, standing_of
 from goldenthread.trail.actor import Actor
 
-from .access import returns_read_by
-from .models import Return
-from .vocab import FILLING
+from .access import may_run, returns_read_by
+from .models import Contributor, Return
+from .vocab import EVERYTHING, FILLING
 
 RETURN, PART = "return", "return-part"  # the kinds of ask that open a return's pages
+QUESTION = "audit-question"  # a question back, answered where it is asked
 _WITH = ("campaign__tool", "campaign__board", "partnership", "seat", "setting__answered_by", "group")
 
 
@@ -45,6 +49,8 @@ class Desk:
     reads: bool = False
     visit: Visit | None = None
     token: str = ""
+    entering: bool = False  # of the business unit, and filling in for them
+    parts: tuple[Contributor, ...] = ()  # what they were asked for as a contributor
 
     @property
     def is_open(self) -> bool:
@@ -93,35 +99,45 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
         return None
     standing = standing or standing_of(here)
     contact = Contact.objects.filter(partnership=here.partnership, person__user=here.user).first()
-    whole, parts = _asked(here, filled, contact)
+    whole, mine = _asked(here, filled, contact)
+    parts = standards_of(mine)
     seat = filled.seat_id or (filled.setting.answered_by_id if filled.setting else None)
     whole = whole or (seat is not None and seat in standing.coordinates) or filled.group_id in standing.chairs
-    reads = returns_read_by(here, standing).filter(pk=filled.pk).exists()
+    enters = EVERYTHING in parts and not whole and may_run(here, filled.campaign.board_id)
+    parts -= {EVERYTHING}
+    reads = enters or returns_read_by(here, standing).filter(pk=filled.pk).exists()
     if not (whole or parts or reads):
         return None
     may = not here.has_ended
     return Desk(
         filled, here.actor, contact, base_of(filled), here.today,
-        standards=None if whole and may else parts if may else frozenset(),
-        signs=whole and may, reads=reads, visit=here,
+        standards=None if (whole or enters) and may else parts if may else frozenset(),
+        signs=(whole or enters) and may, reads=reads, visit=here, entering=enters,
+        parts=tuple(one for one in mine if set(one.standards) - {EVERYTHING}),
     )  # fmt: skip
 
 
-def _asked(here: Visit, filled: Return, contact: Contact | None) -> tuple[bool, frozenset[str]]:
-    """Is this visitor asked for the whole return, and for which standards as a contributor?"""
-    asks = Ask.objects.filter(
-        asked_of(Q(person__user=here.user), here.today), partnership=here.partnership, kind=RETURN,
-        reference=filled.reference, state__in=GOING,
+def _asked(here: Visit, filled: Return, contact: Contact | None) -> tuple[bool, list[Contributor]]:
+    """Is this visitor asked for the whole return, and which parts are theirs as a contributor?"""
+    asks = list(
+        Ask.objects.filter(
+            asked_of(Q(person__user=here.user), here.today), partnership=here.partnership, kind__in=(RETURN, PART),
+            reference=filled.reference, state__in=GOING,
+        )
     )  # fmt: skip
-    return asks.exists(), parts_of(filled, contact)
+    return any(one.kind == RETURN for one in asks), contributing(filled, contact, asks)
 
 
-def parts_of(filled: Return, contact: Contact | None) -> frozenset[str]:
-    """The standards this person contributes to."""
-    if contact is None:
-        return frozenset()
-    lists = filled.contributors.filter(contact=contact).values_list("standards", flat=True)
-    return frozenset(key for keys in lists for key in keys)
+def contributing(filled: Return, contact: Contact | None, asks: Sequence[Ask]) -> list[Contributor]:
+    """The parts of a return that are this person's, and those that they are asked for by these asks: in somebody's
+    place, or because it was passed on to them. One query; more where something was passed on."""
+    firsts = first_of([one for one in asks if one.kind == PART]).values()
+    contacts = {one.contact_id for one in firsts} | ({contact.pk} if contact else set())
+    return list(filled.contributors.filter(contact__in=contacts - {None}).order_by("pk")) if contacts else []
+
+
+def standards_of(parts: Iterable[Contributor]) -> frozenset[str]:
+    return frozenset(key for one in parts for key in one.standards)
 
 
 def desk_by_key(token: str, reference: str, now: datetime) -> Desk | None:
@@ -142,7 +158,9 @@ def desk_by_key(token: str, reference: str, now: datetime) -> Desk | None:
     person = contact.person
     actor = Actor("key", str(person.user_id) if person.user_id else f"p{person.pk}", contact.name)
     whole = any(one.ask.kind == RETURN for one in mine)
+    parts = [] if whole else contributing(filled, contact, [one.ask for one in mine])
     return Desk(
         filled, actor, contact, base_of(filled, token), timezone.localdate(now),
-        standards=None if whole else parts_of(filled, contact), signs=whole, reads=whole, token=token,
+        standards=None if whole else standards_of(parts) - {EVERYTHING}, signs=whole, reads=whole, token=token,
+        parts=tuple(one for one in parts if set(one.standards) - {EVERYTHING}),
     )  # fmt: skip

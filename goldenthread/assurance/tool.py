@@ -100,6 +100,10 @@ class Tool:
     def standard(self, key: str) -> Standard | None:
         return next((one for one in self.standards if one.key == key), None)
 
+    def homes(self) -> dict[str, str]:
+        """By the key of each question, the key of its standard."""
+        return {question.key: standard.key for standard in self.standards for question in standard.questions}
+
     @property
     def size(self) -> int:
         return sum(len(one.questions) for one in self.standards)

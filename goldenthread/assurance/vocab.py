@@ -53,6 +53,9 @@ USUAL_DUTIES: dict[Duty, tuple[str, ...]] = {
     "regulation": ("provider",),
 }
 
+# Among the standards somebody contributes to: all of them. The business unit enters a return for an agency so.
+EVERYTHING = "*"
+
 GapState = Literal["raised", "planned", "dropped"]
 GAP_STATES: dict[GapState, str] = {"raised": "Raised", "planned": "In a plan", "dropped": "Dropped"}
 
@@ -100,3 +103,25 @@ Became = Literal["new", "changed", "same", "gone"]
 BECAME: dict[Became, str] = {"new": "New", "changed": "Changed", "same": "Same", "gone": "Gone"}
 
 PREFIXES = {"campaign": "CMP", "return": "RTN", "audit": "AUD"}
+# What a register's list says of a setting, by the name of the column or of what changes.
+REGISTER_FIELDS: dict[str, str] = {
+    "name": "Name",
+    "register": "Number in the register",
+    "kind": "Kind",
+    "phase": "Kind (phase of education)",
+    "area": "Area",
+    "trust": "Trust or provider",
+    "answered_by": "Agency that answers",
+    "status": "Open or closed",
+    "closed": "Open or closed",
+    "email": "E-mail address of who is asked",
+    "contact": "Who is asked",
+    "dsl": "Safeguarding lead",
+    "dsl first": "First name of the safeguarding lead",
+    "dsl last": "Last name of the safeguarding lead",
+    "dsl email": "E-mail address of the safeguarding lead",
+    "head": "Head",
+    "head first": "First name of the head",
+    "head last": "Last name of the head",
+    "head email": "E-mail address of the head",
+}

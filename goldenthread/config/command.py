@@ -108,6 +108,9 @@ def _report(report: argparse.ArgumentParser) -> None:
     for about, who in (("group", ""), ("agency", ""), ("person", ", or of the post they hold")):
         report.add_argument(f"--{about}", metavar="SLUG", help=f"the {about} it is about: the short name{who}")
     report.add_argument("--body", metavar="SLUG", help="the body that receives it: the short name")
+    report.add_argument(
+        "--thing", metavar="REF", help="what else it is about: a campaign (CMP-0001), a return, an audit, a year (2026)"
+    )
     report.add_argument("--board", metavar="SLUG", help="one board's plans and the joint ones; without it, all")
     report.add_argument("--as-of", metavar="DATE", help="the day it speaks of, as 2026-03-31 (default: today)")
     report.add_argument("--since", metavar="DATE", help="tell what changed since that day (default: what is usual)")

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from . import demo_asks, demo_papers, demo_thread, demo_year
+from . import demo_asks, demo_assurance, demo_audits, demo_papers, demo_thread, demo_year
 from . import demo_place as place
 from .demo_place import AT, FIRST, PASSWORD, SIGN_INS
 
 if TYPE_CHECKING:
-    from goldenthread.boards.models import Board, Contact
+    from goldenthread.boards.models import Board, Contact, Seat
     from goldenthread.partnerships.models import Partnership
 
 __all__ = ["PASSWORD", "SIGN_INS", "load", "sign_in"]
@@ -51,6 +51,8 @@ def load() -> bool:
         demo_thread.show(ambermere, User.objects.get(email=EMAIL))
         _ending(ambermere)
         demo_asks.ask(ambermere, User.objects.get(email=EMAIL), timezone.localdate())
+        demo_assurance.assure(ambermere, User.objects.get(email=EMAIL), timezone.localdate())
+        demo_audits.audit(ambermere, User.objects.get(email=EMAIL), timezone.localdate())
         roles = {role: email for email, _name, role, _board, _who in SIGN_INS}
         writers = {role: User.objects.get(email=roles[role]) for role in ("business-unit", "chair", "scrutineer")}
         demo_papers.write(ambermere, writers, timezone.localdate())
@@ -86,19 +88,20 @@ def _who_is_who(partnership: "Partnership") -> None:
         name: services.add_post(name=name, seat=seats.get(agency or ""), chairs=groups.get(chairs or ""), **of)
         for name, agency, chairs in place.POSTS
     }
-    people = _people(partnership, boards)
+    people = _people(partnership, boards, seats)
     for post, holder in place.HOLDERS:
         services.give_post(post=posts[post], contact=people[holder], first=FIRST, **_by())
 
 
-def _people(partnership: "Partnership", boards: "dict[str, Board]") -> "dict[str, Contact]":
+def _people(partnership: "Partnership", boards: "dict[str, Board]", seats: "dict[str, Seat]") -> "dict[str, Contact]":
     from goldenthread.accounts.services import add_user
     from goldenthread.boards import services
 
     people = {}
     for email, name, role, board, _who in SIGN_INS:
         user = add_user(email=email, name=name, password=PASSWORD)
-        contact = services.add_contact(partnership=partnership, name=name, email=email, user=user, **_by())
+        seat = seats.get(place.OF_AGENCY.get(name, ""))
+        contact = services.add_contact(partnership=partnership, name=name, email=email, user=user, seat=seat, **_by())
         if role is not None:
             services.grant(contact=contact, role=role, board=boards.get(board or ""), first=FIRST, **_by())
         people[name] = contact

@@ -20,8 +20,11 @@ SIGN_INS: "tuple[tuple[str, str, Role | None, str | None, str], ...]" = (
     ("chair@demo.example", "Frances Okafor", "chair", None, "the chair of both boards"),
     ("scrutineer@demo.example", "Rowan Vale", "scrutineer", None, "the independent scrutineer, who sees all"),
     ("member@demo.example", "Ines Carrow", "member", "Safeguarding Adults Board", "a member of the adults board alone"),
+    ("coordinator@demo.example", "Noor Bridges", "coordinator", None, "a coordinator, who fills in what Vale Probation is asked"),
     ("sam.marlow@ambermere.example", "Sam Marlow", None, None, "a lead: Head of Early Help, without any role"),
 )  # fmt: skip
+# Of which agency somebody who signs in is.
+OF_AGENCY = {"Noor Bridges": "Vale Probation"}
 BOARDS: "tuple[tuple[str, BoardKind], ...]" = (
     ("Safeguarding Children Partnership", "children"),
     ("Safeguarding Adults Board", "adults"),

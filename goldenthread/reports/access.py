@@ -2,6 +2,7 @@
 
 A paper about one plan is a paper of that plan's board. One about a group, an agency or a person speaks of all plans of
 its board and the joint ones; where it names no board it speaks of every board's, and only who serves them all sees it.
+One about a thing of another room is whose the thing is: a campaign that names no board is every board's.
 """
 
 from collections.abc import Iterable
@@ -34,10 +35,14 @@ def papers_visible_to(here: Visit) -> QuerySet[Paper]:
     papers = Paper.objects.filter(partnership=here.partnership)
     if here.boards is not None:
         theirs = Q(plan__in=plans_visible_to(here)) | Q(plan__isnull=True, board__in=here.boards)
+        # A campaign, a return or an audit (they have references) of no board is every board's, and so is its paper.
+        theirs |= Q(board__isnull=True, thing__contains="-")
         papers = papers.filter(theirs)
     if is_unit(here):
         return papers
-    for_them = Q(audience="board") | (Q(audience="executive") & _serving(here, _EXECUTIVE))
+    own = Contact.objects.filter(partnership=here.partnership, person__user=here.user, seat__isnull=False)
+    for_them = Q(audience="board") | (Q(audience__in=("executive", "agency")) & _serving(here, _EXECUTIVE))
+    for_them |= Q(audience="agency", seat__in=own.values("seat"))
     return papers.filter(for_them, Q(state__in=FROZEN) | (Q(state="draft") & _serving(here, _WRITERS)))
 
 
@@ -83,6 +88,8 @@ def check_may_write(here: Visit, slot: Slot, paper: Paper) -> None:
 
 def may_look(here: Visit, kind: PaperKind, standing: Standing) -> bool:
     """Is there anything that this visitor may look at as such a paper? At what, the three below say."""
+    if kind.about == "thing":
+        return here.may(Permission.SEE_AUDITS)
     return kind.about != "agency" or _is_executive(here) or bool(standing.agencies)
 
 

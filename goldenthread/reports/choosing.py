@@ -1,8 +1,5 @@
 """What a paper can be about, for this visitor: the choices of a form, each by its name in addresses."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from goldenthread.boards.models import Board, Group
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing
@@ -11,8 +8,7 @@ from goldenthread.plans.queries import groups_today
 from .access import agencies_to_look_at, people_to_look_at, plans_to_look_at
 from .kind import PaperKind
 from .models import Body, Paper
-
-Named = Sequence[tuple[str, Any]]
+from .things import Named
 
 
 def abouts(here: Visit, kind: PaperKind, standing: Standing) -> Named:
@@ -28,6 +24,8 @@ def abouts(here: Visit, kind: PaperKind, standing: Standing) -> Named:
         case "person":
             people = people_to_look_at(here).select_related("person").order_by("name")
             return [(one.slug, one.name) for one in people]
+        case "thing":
+            return kind.thing.offered(here) if kind.thing else []
 
 
 def groups_for(paper: Paper, here: Visit) -> list[Group]:

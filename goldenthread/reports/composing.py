@@ -72,7 +72,8 @@ def kind_of_paper(paper: Paper) -> PaperKind:
 
 def parts_of(paper: Paper, today: date) -> tuple[Part, ...]:
     """Its passages in order, one query beside those its kind needs. Raises KindGone."""
-    slots = kind_of_paper(paper).slots_of(scope_of(paper, today))
+    kind = kind_of_paper(paper)
+    slots = kind.slots_of(scope_of(paper, kind, today))
     written = {one.slot: one for one in paper.passages.all()}
     return tuple(Part(slot, written.get(slot.word)) for slot in slots)
 
@@ -80,7 +81,7 @@ def parts_of(paper: Paper, today: date) -> tuple[Part, ...]:
 def compose(paper: Paper, today: date, *, issued_on: date | None = None) -> Composed:
     """The paper as it stands, or as it is issued on a day. Raises KindGone."""
     kind = kind_of_paper(paper)
-    scope = scope_of(paper, today)
+    scope = scope_of(paper, kind, today)
     written = {one.slot: one for one in paper.passages.all()}
     parts = tuple(Part(slot, written.get(slot.word)) for slot in kind.slots_of(scope))
     return Composed(paper, kind, parts, kind.made(scope, setting_of(paper, parts, issued_on)))

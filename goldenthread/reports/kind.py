@@ -8,9 +8,10 @@ from goldenthread.documents import Document
 
 from .scope import Scope
 from .setting import Setting
+from .things import Thing
 from .vocab import Audience
 
-About = Literal["plan", "group", "agency", "person"]
+About = Literal["plan", "group", "agency", "person", "thing"]
 # Who writes a passage. What is the scrutineer's, nobody else can write or change.
 Writer = Literal["unit", "chair", "scrutineer"]
 
@@ -47,6 +48,7 @@ class PaperKind:
     body: bool = False
     of_checks: bool = False  # tells what the plan checks find: few see that, until the checks of a plan are shared
     order: int = 50
+    thing: Thing | None = None  # what it is about, where that is a thing of another room
     slots_for: Callable[[Scope], tuple[Slot, ...]] | None = None  # those that depend on what the paper is about
 
     def slots_of(self, scope: Scope) -> tuple[Slot, ...]:

@@ -1,7 +1,25 @@
 """Every kind of paper there is. A room whose facts make a paper has its kind here."""
 
 from .kind import PaperKind
-from .making import agency, cover, evaluation, exceptions, group, lead, page, plain, plan, progress, quality, work_plan
+from .making import (
+    agency,
+    audit,
+    cover,
+    evaluation,
+    exceptions,
+    group,
+    lead,
+    letter,
+    overview,
+    page,
+    plain,
+    plan,
+    programme,
+    progress,
+    quality,
+    statements,
+    work_plan,
+)
 
 _KINDS: tuple[PaperKind, ...] = (
     progress.KIND,
@@ -16,6 +34,11 @@ _KINDS: tuple[PaperKind, ...] = (
     cover.KIND,
     quality.KIND,
     evaluation.KIND,
+    overview.KIND,
+    letter.KIND,
+    audit.KIND,
+    programme.KIND,
+    statements.KIND,
 )
 KINDS: dict[str, PaperKind] = {kind.word: kind for kind in sorted(_KINDS, key=lambda one: one.order)}
 

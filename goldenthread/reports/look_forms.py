@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.plans.life_forms import day_field
 
-from .choosing import Named
 from .kind import PaperKind
+from .things import Named
 
 _ABOUT = {"plan": _("Plan"), "group": _("Group"), "agency": _("Agency"), "person": _("Person")}
 
@@ -19,7 +19,8 @@ class LookForm(forms.Form):
 
     def __init__(self, data: Any, *, kind: PaperKind, offered: Mapping[str, Named], all_boards: bool) -> None:
         super().__init__(data)
-        self._choose(kind.about, _ABOUT[kind.about], offered[kind.about], required=True)
+        label = kind.thing.name if kind.thing else _ABOUT[kind.about]
+        self._choose(kind.about, label, offered[kind.about], required=True)
         if offered.get("body"):
             self._choose("body", _("For which body"), offered["body"], empty=_("None of them"))
         if offered.get("board"):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -21,7 +22,7 @@ from .scope import Asked, Scope
 
 
 class Lacking(Exception):
-    """What is asked for names nothing that is there. `what`: "plan", "group", "agency", "person", "body" or "board"."""
+    """What is asked for names nothing that is there. `what` is one of scope.WORDS."""
 
     def __init__(self, what: str, said: str) -> None:
         super().__init__(f"There is no {what} called {said}." if said else f"Say which {what} the paper is about.")
@@ -38,11 +39,15 @@ def scope_named(partnership: Partnership, kind: PaperKind, asked: Asked, today: 
     return _scope(partnership, Plan.objects.filter(partnership=partnership), None, kind, asked, today)
 
 
-def scope_of(paper: Paper, today: date) -> Scope:
-    """What a paper that is kept is made of, as of its day; a draft without one is drawn as of today."""
+def scope_of(paper: Paper, kind: PaperKind, today: date) -> Scope:
+    """What a paper of that kind that is kept is made of, as of its day; a draft without one is drawn as of today.
+
+    Raises Lacking where the thing it is about is not there any more."""
     return Scope(
         partnership=paper.partnership,
-        plans=_plans(Plan.objects.filter(partnership=paper.partnership_id), paper.board, paper.plan),
+        plans=()
+        if paper.thing
+        else _plans(Plan.objects.filter(partnership=paper.partnership_id), paper.board, paper.plan),
         day=paper.last or today,
         today=today,
         since=paper.first,
@@ -52,6 +57,7 @@ def scope_of(paper: Paper, today: date) -> Scope:
         seat=paper.seat,
         contact=paper.contact,
         body=paper.body,
+        thing=_thing(kind, paper.partnership, paper.thing) if paper.thing else None,
     )
 
 
@@ -73,7 +79,7 @@ def scope_of_schedule(schedule: Schedule, kind: PaperKind, day: date, today: dat
 
 def alike(paper: Paper) -> QuerySet[Paper]:
     """The other papers of the same kind about the same."""
-    about = ("kind", "partnership_id", "board_id", "plan_id", "group_id", "seat_id", "contact_id", "body_id")
+    about = ("kind", "partnership_id", "board_id", "plan_id", "group_id", "seat_id", "contact_id", "body_id", "thing")
     return Paper.objects.exclude(pk=paper.pk).filter(**{name: getattr(paper, name) for name in about})
 
 
@@ -96,11 +102,14 @@ def _scope(
     for about, there in (("group", group), ("agency", seat), ("person", contact)):
         if kind.about == about and there is None:
             raise Lacking(about, "")
-    if kind.about != "plan" and board is None and boards is not None:
+    thing = _thing(kind, partnership, asked.thing) if kind.about == "thing" else None
+    if kind.thing is not None and not kind.thing.by_board:
+        board, seat = kind.thing.board(thing), kind.thing.seat(thing)
+    elif kind.about != "plan" and board is None and boards is not None:
         board = _only(boards)
     return Scope(
         partnership=partnership,
-        plans=_plans(plans, board, plan),
+        plans=() if kind.thing else _plans(plans, board, plan),
         day=day,
         today=today,
         since=asked.since if asked.since and asked.since < day else None,
@@ -110,7 +119,16 @@ def _scope(
         seat=seat,
         contact=contact,
         body=body,
+        thing=thing,
     )
+
+
+def _thing(kind: PaperKind, partnership: Partnership, word: str) -> Any:
+    """Raises Lacking."""
+    found = kind.thing.find(partnership, word) if kind.thing and word else None
+    if found is None:
+        raise Lacking("thing", word)
+    return found
 
 
 def _group(boards: frozenset[int] | None, of: Mapping[str, Partnership], slug: str) -> Group:

@@ -11,11 +11,12 @@ PAPER_STATES: dict[PaperState, str] = {
 }
 # From when on a paper says the same for ever.
 FROZEN = ("issued", "withdrawn")
-Audience = Literal["unit", "executive", "board"]
+Audience = Literal["unit", "executive", "agency", "board"]
 # Whoever is named sees a paper once it is issued; a draft is seen by who writes in it.
 AUDIENCES: dict[Audience, str] = {
     "unit": "The business unit only",
     "executive": "The executive, chairs and scrutineer",
+    "agency": "The executive, chairs and scrutineer, and the agency it is about",
     "board": "Everybody in the partnership",
 }
 Every = Literal["meeting", "quarter"]

@@ -33,6 +33,13 @@ from goldenthread.reports.workbooks import layout
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import ask
+from tests.access import house_results
+from tests.access.house_audits import furnish_audits
+from tests.access.house_campaigns import furnish_campaigns
+from tests.access.house_imports import furnish_imports
+from tests.access.house_returns import furnish_returns
+from tests.access.house_review import furnish_review
+from tests.access.house_sheets import furnish_sheets
 from tests.access.house_tools import furnish_tools
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
@@ -45,8 +52,8 @@ from tests.reports.toy import TOY
 # What answers with a file and not with a page, or leads elsewhere at once.
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
-    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "body-template", "tool-yaml", "paper-look-as", "paper-as", "paper-read", "papers-look-file",
-}  # fmt: skip
+    "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "return-file", "return-as", "body-template", "paper-look-as", "paper-as", "paper-read", "papers-look-file", "audit-as", "return-sheet-as", "tool-yaml",
+} | house_results.NO_PAGE  # fmt: skip
 
 
 def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
@@ -277,8 +284,16 @@ def furnish(place: Place) -> dict[str, str]:
         **rounds,
         **furnish_asks(place, item),
         **furnish_workbook(place, item),
+        **furnish_imports(place),
         **furnish_bodies(place),
         **furnish_papers(place, plan),
+        **furnish_returns(place),
+        **furnish_review(place),
+        "assurance": f"/p/{place.slug}/assurance/",
+        **house_results.furnish_results(place),
+        **furnish_audits(place, group),
+        **furnish_campaigns(place),
+        **furnish_sheets(place),
         **furnish_tools(place),
         "home": "/",
         "account": "/account/",

@@ -31,7 +31,11 @@ EVERYBODY = Row(HERE)
 PEOPLE = Row(HERE - {"reader"}, otherwise=403)
 DEED = Row(UNIT, UNIT, 403)
 BUTTON = Row(UNIT, UNIT, 403, post_only=True)
+SEES_AUDITS = UNIT | {"executive", "chair", "scrutineer"}
+FILLS = Row(UNIT | {LEAD}, UNIT | {LEAD})
+AUDIT_READERS = UNIT | {"executive", "chair", "scrutineer", "member", GROUP_CHAIR}
 ASKS = Row(UNIT | {"executive", "chair", "scrutineer"}, otherwise=403)
+AUDITS = Row(SEES_AUDITS, otherwise=403)
 
 # Open to anybody: sign-in, what watches the program, the gallery of a trial, a calendar at its secret address
 # (tests/asks/test_calendars.py).
@@ -39,6 +43,18 @@ OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "calendar
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
 OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
 OPEN_TOO |= {"key", "key-not-mine"}  # what a mailed key opens: tests/asks/test_keys.py
+# the pages of a return behind a mailed key: tests/assurance/test_filling_in.py
+OPEN_TOO |= {
+    f"key-return{one}"
+    for one in (
+        "", "-standard", "-evidence", "-file", "-evidence-remove", "-contributors", "-contributor", "-gaps", "-gap",
+        "-words", "-sign", "-signed", "-read", "-as", "-done",
+    )
+}  # fmt: skip
+OPEN_TOO |= {"key-grades"}  # and the cases it asks to grade: tests/assurance/test_audit_pages.py
+# A return's ways in and out by a key: tests/assurance/test_sheets.py and test_sharing.py
+OPEN_TOO |= {"key-return-sheet", "key-return-sheet-as", "key-return-last-time", "key-return-others"}
+OPEN_TOO |= {"key-return-across", "key-return-share"}
 # Buttons in the frame of every page.
 BUTTONS = {"sign-out", "sign-out-elsewhere"}
 
@@ -173,6 +189,10 @@ TABLE: dict[str, Row] = {
     "mend": DEED,
     "contacts": DEED,
     "contact-sheet": DEED,
+    "import-tool": DEED,
+    "tool-upload": DEED,
+    "tool-upload-standard": DEED,
+    "tool-upload-matching": DEED,
     # who is who
     "who": PEOPLE,
     "things": PEOPLE,
@@ -224,8 +244,94 @@ TABLE: dict[str, Row] = {
     "withdraw-asks": DEED,
     "escalate": DEED,
     "ask-instead": DEED,
-    # audit tools: read by whoever sees results, written by whoever runs audits
+    # a return that the business unit enters for an agency and the lead contributes to; those who see campaigns see how
+    # far it is, and read the one that is signed. Its own agency: tests/assurance/test_a_return_whole.py
+    "return": Row(SEES_AUDITS | {LEAD}),
+    "return-standard": FILLS,
+    "return-evidence": FILLS,
+    "return-file": Row(UNIT | {LEAD}),
+    "return-evidence-remove": Row(UNIT, UNIT),
+    "return-contributors": Row(UNIT, UNIT),
+    "return-contributor": Row(UNIT, UNIT),
+    "return-gaps": Row(UNIT | {LEAD}),
+    "return-gap": FILLS,
+    "return-words": Row(UNIT, UNIT),
+    "return-sign": Row(UNIT, UNIT),
+    "return-done": Row(frozenset({LEAD}), frozenset({LEAD})),
+    "return-signed": Row(SEES_AUDITS),
+    "return-read": Row(SEES_AUDITS),
+    "return-as": Row(SEES_AUDITS),
+    "return-enter": DEED,
+    # moderation: the house's return is signed, and no persona is of its agency (tests/assurance/test_who_reviews.py)
     "assurance": EVERYBODY,
+    "reviews": EVERYBODY,
+    "reviewers": DEED,
+    "review": Row(SEES_AUDITS),
+    "review-standard": Row(SEES_AUDITS, UNIT),
+    "review-question": Row(SEES_AUDITS, UNIT | {"chair", "scrutineer"}),
+    "review-withdraw": Row(SEES_AUDITS, UNIT, post_only=True),
+    "review-panel": DEED,
+    "review-back": DEED,
+    "review-agree": DEED,
+    "review-give": DEED,
+    "return-questions": Row(UNIT),
+    "return-answer": Row(UNIT, UNIT),
+    "return-feedback": Row(SEES_AUDITS),
+    # results of campaigns; an agency's own people see theirs once feedback is given: tests/assurance/test_result_pages.py
+    "results": AUDITS,
+    "results-as": AUDITS,
+    "result-standard": AUDITS,
+    "result-years": AUDITS,
+    "result-drift": AUDITS,
+    "result-gaps": AUDITS,
+    "gaps": AUDITS,
+    "plan-gaps": DEED,
+    "result-agency": Row(SEES_AUDITS),
+    "result-answer": Row(SEES_AUDITS),
+    # audits: the house's are led by the group that the chair chairs and the member sits in
+    "programme": PEOPLE,
+    "new-audit": DEED,
+    "audit": Row(AUDIT_READERS),
+    "change-audit": DEED,
+    "audit-agencies": DEED,
+    "audit-ask": DEED,
+    "audit-stage": DEED,
+    "audit-grades": Row(UNIT, UNIT),  # before the discussion; an agency's own people: tests/assurance
+    "audit-choose-grades": Row(AUDIT_READERS),
+    "audit-open-grades": BUTTON,
+    "audit-together": Row(AUDIT_READERS),  # who grades together: tests/assurance
+    "audit-as": Row(AUDIT_READERS),
+    "audit-findings": Row(UNIT | {GROUP_CHAIR}, UNIT | {GROUP_CHAIR}, 403),
+    "change-finding": Row(UNIT | {GROUP_CHAIR}, UNIT | {GROUP_CHAIR}, 403),
+    "audit-recommend": DEED,
+    "re-audit": DEED,
+    "audit-compare": Row(AUDIT_READERS),
+    # assurance: campaigns, duties and settings; an agency's people come to their own return from its first page
+    "campaigns": ASKS,
+    "campaign": ASKS,
+    "new-campaign": DEED,
+    "change-campaign": DEED,
+    "campaign-who": DEED,
+    "campaign-settings": DEED,
+    "campaign-when": DEED,
+    "open-campaign": DEED,
+    "campaign-ask": DEED,
+    "close-campaign": DEED,
+    "excuse-return": DEED,
+    "duties": Row(UNIT | {"executive", "chair", "scrutineer"}, UNIT, 403),
+    "settings-list": ASKS,
+    "add-setting": DEED,
+    "change-setting": DEED,
+    "close-setting": DEED,
+    "import-settings": DEED,
+    # a return's ways in and out: the house's is asked of somebody of the business unit
+    "return-sheet": Row(UNIT, UNIT),
+    "return-sheet-as": Row(UNIT),
+    "return-last-time": Row(UNIT, UNIT),
+    "return-others": Row(UNIT),
+    "return-across": Row(UNIT, UNIT),
+    "return-share": Row(UNIT, UNIT),
+    # audit tools: read by whoever sees results, written by whoever runs audits
     "tools": ASKS,
     "tool": ASKS,
     "tool-version": ASKS,

@@ -51,7 +51,7 @@ NONSENSE = (
 )
 _ASKED = re.compile(r"(?:GET|POST|told|address|last)\.(?:get|getlist)\(\s*\"([a-z_]+)\"")
 # What signs the visitor out, or waits for a child process.
-_NOT_SENT = ("sign-out", "/account/", "/uploads/")
+_NOT_SENT = ("sign-out", "/account/", "/uploads/", "/tools/import/")
 
 
 _FILTERS = [one.name for one in fields(Filters)] + ["sort", "by", "plan", "under", "columns", "levels"]

@@ -17,6 +17,9 @@ from goldenthread.boards.models import Contact
 from goldenthread.outbox.models import Message
 from goldenthread.trail.models import Entry
 from tests.access.house import furnish
+from tests.access.house_audits import key_to_grades
+from tests.access.house_returns import keyed_returns
+from tests.access.house_sheets import keyed_sheets
 from tests.access.table import BUTTONS, NOBODY, OPEN, OPEN_TOO, OTHER_BOARD, PERSONAS, STRANGER, TABLE
 from tests.asks.keyed import a_key
 from tests.conftest import Place, found
@@ -104,7 +107,9 @@ def test_each_persona_does_what_the_table_says_and_nothing_more(client: Client, 
             if persona == NOBODY:
                 assert got == 302, (name, method)
             elif method == "post" and row.do:
-                assert got == (404 if persona == STRANGER else row.otherwise), (name, method, got)
+                # A deed that may not be done on what is seen is refused; what is not seen does not exist.
+                refused = 403 if persona in row.see else row.otherwise
+                assert got == (404 if persona == STRANGER else refused), (name, method, got)
             else:
                 assert got in (200, 302, 403, 404, 405), (name, method, got)
     assert everything() == before
@@ -168,6 +173,7 @@ def open_addresses(place: Place) -> dict[str, str]:
         "reset-password": issue(user=place.people["reader"], kind="reset", site="", at=now)[1],
         "welcome": issue(user=awaited, kind="invite", site="", at=now)[1],
         **keyed_addresses(place, now),
+        **keyed_sheets(place, now),
     }
 
 
@@ -180,7 +186,12 @@ def keyed_addresses(place: Place, now: datetime) -> dict[str, str]:
         origin="person", opens_on=now.date(), due_on=now.date(), at=now,
     )  # fmt: skip
     address = f"/k/{a_key(reader.person, [asked], now)}/"
-    return {"key": address, "key-not-mine": f"{address}not-mine/{asked.slug}/"}
+    return {
+        "key": address,
+        "key-not-mine": f"{address}not-mine/{asked.slug}/",
+        **keyed_returns(place, now),
+        "key-grades": key_to_grades(place, now),
+    }
 
 
 @pytest.mark.parametrize("persona", ["reader", NOBODY])

@@ -104,15 +104,20 @@ def end(asks: Sequence[Ask], at: datetime) -> None:
     Ask.objects.bulk_update(asks, ["state", "ended_at"], batch_size=500)
 
 
+def let_go(asks: Sequence[Ask], at: datetime) -> None:
+    """Whatever they said, they are asked for no more. Told by the caller's deed."""
+    for ask in asks:
+        ask.state, ask.ended_at = "withdrawn", at
+    Ask.objects.bulk_update(asks, ["state", "ended_at"], batch_size=500)
+
+
 @transaction.atomic
 def withdraw(*, asks: Sequence[Ask], why: str, by: Actor, at: datetime) -> int:
     """Ask for these no more; how many it were. Those that have ended stay as they are."""
     locked = list(Ask.objects.select_for_update(of=("self",)).filter(pk__in=[one.pk for one in asks], state__in=GOING))
     if not locked:
         return 0
-    for ask in locked:
-        ask.state, ask.ended_at = "withdrawn", at
-    Ask.objects.bulk_update(locked, ["state", "ended_at"], batch_size=500)
+    let_go(locked, at)
     record(
         partnership=asks[0].partnership,
         by=by,

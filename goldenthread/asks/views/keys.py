@@ -4,7 +4,7 @@ Opening it changes nothing, however often, and no session is made: mail scanners
 with words that somebody typed sends an answer, passes something on, or asks for a fresh link.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -40,7 +40,7 @@ def key(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     found = opened(token, now)
     if found is None:
-        return _no_key(request, token)
+        return no_key(request, token)
     asks = in_turn(found.asks, request.GET.get("first", ""))
     sent = request.POST if request.method == "POST" else None
     here, later = on_the_page(asks, sent)
@@ -105,7 +105,7 @@ def not_mine(request: HttpRequest, token: str, ask: str) -> HttpResponse:
     now = timezone.now()
     found = opened(token, now)
     if found is None:
-        return _no_key(request, token)
+        return no_key(request, token)
     mine = next((one for one in found.asks if one.ask.slug == ask and one.ask.state == "open"), None)
     if mine is None:  # passed on or answered already, or never theirs: which of these is told to nobody
         return redirect("key", token=token)
@@ -134,10 +134,11 @@ def not_mine(request: HttpRequest, token: str, ask: str) -> HttpResponse:
     return render(request, "asks/key_not_mine.html", context, status=422 if form.errors else 200)
 
 
-def _no_key(request: HttpRequest, token: str) -> HttpResponse:
+def no_key(request: HttpRequest, token: str, typed: Sequence[str] = ()) -> HttpResponse:
     """One page for whatever is wrong with a key, so that nothing is learned from it; from it a fresh one can be asked.
 
-    Words that were sent with it are shown again: a key may end while somebody writes.
+    Words that were sent with it are shown again: a key may end while somebody writes. `typed` are those of a page that
+    another room has under the key.
     """
     asking = request.method == "POST" and "email" in request.POST
     form = FreshKeyForm(request.POST if asking else None)
@@ -146,5 +147,5 @@ def _no_key(request: HttpRequest, token: str) -> HttpResponse:
             token=token, email=form.cleaned_data["email"], network=asked_from(request), at=timezone.now()
         )
         return render(request, "asks/key_fresh.html", _FRAME)
-    context = {**_FRAME, "form": form, "gone": lost(request.POST, [])}
+    context = {**_FRAME, "form": form, "gone": [*lost(request.POST, []), *typed]}
     return render(request, "asks/key_wrong.html", context, status=422 if form.errors else 404)

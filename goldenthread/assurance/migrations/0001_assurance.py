@@ -215,6 +215,7 @@ class Migration(migrations.Migration):
                 ('number', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='moderated number')),
                 ('na_why', models.TextField(blank=True, verbose_name='why it does not apply')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
+                ('aside', models.BooleanField(default=False, verbose_name='for the board alone')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('by', models.CharField(max_length=200, verbose_name='by')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.partnership', verbose_name='partnership')),

@@ -34,7 +34,8 @@ class Reviewer(Owned):
 class Moderation(Owned):
     """What the board says of one answer, beside what the agency says. The newest counts; none is changed or lost.
 
-    With neither code nor number nor reason it is a note alone, or takes an earlier one back.
+    With neither code nor number nor reason it is a note alone, or takes an earlier one back. A note that is `aside` is
+    the board's own: it is a row of its own, which the agency never reads.
     """
 
     append_only = True
@@ -45,6 +46,7 @@ class Moderation(Owned):
     number = models.DecimalField(_("moderated number"), max_digits=14, decimal_places=4, null=True, blank=True)
     na_why = models.TextField(_("why it does not apply"), blank=True)
     note = models.TextField(_("note"), blank=True)
+    aside = models.BooleanField(_("for the board alone"), default=False)
     at = models.DateTimeField(_("at"))
     by = models.CharField(_("by"), max_length=200)
 
@@ -56,7 +58,7 @@ class Moderation(Owned):
 
     class Privacy:
         public = ()
-        internal = ("partnership", "filled", "key", "code", "number", "na_why", "note", "at")
+        internal = ("partnership", "filled", "key", "code", "number", "na_why", "note", "aside", "at")
         personal = ("by",)
         special = ()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,13 +12,15 @@ from django.utils import timezone
 from goldenthread.asks.services import heard
 from goldenthread.assurance.desk import PART, RETURN, Desk
 from goldenthread.assurance.models import Answer, Return, Signing
-from goldenthread.assurance.scoring import Said, asked_of
+from goldenthread.assurance.return_queries import said_by
+from goldenthread.assurance.scoring import asked_of
 from goldenthread.assurance.tool import Question, Tool
 from goldenthread.assurance.vocab import FILLING
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .refusals import AnswersMissing, NoName, NotNow, NotYours, SayWhy
+from .return_refusals import WordsChangedMeanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def save_answers(*, desk: Desk, typed: Mapping[str, Typed], at: datetime) -> Kep
     if locked.state not in FILLING or locked.campaign.state != "open":
         raise NotNow
     asks = locked.campaign.tool.asks
-    homes = {question.key: standard.key for standard in asks.standards for question in standard.questions}
+    homes = asks.homes()
     if any(key not in homes or not desk.may_fill(homes[key]) for key in typed):
         raise NotYours
     there = {one.key: one for one in Answer.objects.filter(filled=locked, key__in=list(typed))}
@@ -103,14 +105,14 @@ def _save(filled: Return, key: str, told: Typed, before: Answer | None, kept: Ke
 
 @transaction.atomic
 def save_words(*, desk: Desk, strengths: str, improve: str, seen: int, at: datetime) -> Return:
-    """What the agency says of its return as a whole. Raises NotNow, also where somebody changed it meanwhile."""
+    """What the agency says of its return as a whole. Raises NotNow and WordsChangedMeanwhile."""
     locked = lock_return(desk.filled)
     if locked.state not in FILLING or locked.campaign.state != "open" or not desk.signs:
         raise NotNow
     if (locked.strengths, locked.improve) == (strengths, improve):
         return locked
     if locked.version != seen:
-        raise NotNow
+        raise WordsChangedMeanwhile(locked)
     locked.strengths, locked.improve = strengths, improve
     locked.version += 1
     locked.save(update_fields=["strengths", "improve", "version"])
@@ -119,8 +121,8 @@ def save_words(*, desk: Desk, strengths: str, improve: str, seen: int, at: datet
 
 
 @transaction.atomic
-def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", at: datetime) -> Return:
-    """A senior lead signs the whole return; it goes to the board as it stands.
+def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", on: date | None = None, at: datetime) -> Return:
+    """A senior lead signs the whole return; it goes to the board as it stands. `on`: the day they signed it on paper.
 
     Raises NotNow, NotYours, NoName without a name and a post, and AnswersMissing where it is not whole.
     """
@@ -136,7 +138,7 @@ def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", at: date
     if missing or unreviewed:
         raise AnswersMissing(missing, unreviewed)
     before = locked.state
-    today = timezone.localdate(at)
+    today = on or timezone.localdate(at)
     locked.state, locked.why = "signed", ""
     locked.signed_at, locked.signed_by, locked.signed_post = at, name.strip()[:200], post.strip()[:200]
     locked.first_signed_on = locked.first_signed_on or today
@@ -155,14 +157,6 @@ def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", at: date
     touched = [Touched("return", locked.reference, {"state": (before, "signed")})]
     record(partnership=locked.partnership, by=desk.actor, at=at, deed="return:signed", said=said, touched=touched)
     return locked
-
-
-def said_by(answers: Mapping[str, Answer]) -> dict[str, Said]:
-    """Answers as scoring takes them."""
-    return {
-        key: Said(one.code, None if one.number is None else float(one.number), one.words, one.na_why)
-        for key, one in answers.items()
-    }
 
 
 def what_is_missing(asks: Tool, filled: Return, told: Mapping[str, Answer]) -> tuple[list[str], list[str]]:

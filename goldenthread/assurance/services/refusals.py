@@ -63,3 +63,27 @@ class AnswersMissing(_Refusal):
             f"{len(missing)} without an answer, and {len(unreviewed)} brought forward that nobody has looked at."
         )
         self.missing, self.unreviewed = missing, unreviewed
+
+
+class LettingGo(_Refusal):
+    sentence = "The campaign is open, so nobody is let go any more. Say of a return that it is not asked, and why."
+
+
+class SettingChangedMeanwhile(_Refusal):
+    sentence = "Somebody else changed this setting meanwhile. Nothing of yours was saved: look at what it says now."
+
+
+class NumberTaken(_Refusal):
+    """Another setting here has that number in the register; `name` is what it is called."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} has this number in the register already.")
+        self.name = name
+
+
+class NameForAddress(_Refusal):
+    sentence = "Say whose address it is: somebody is asked by name."
+
+
+class RegisterChangedMeanwhile(_Refusal):
+    sentence = "The settings were changed meanwhile. Nothing was taken in: look at what the list would change now."

@@ -3,18 +3,28 @@
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.assurance.access import campaigns_visible_to, own_returns
+from goldenthread.assurance.campaign_queries import lines_of
+from goldenthread.assurance.front_queries import own_work
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.plans.access import standing_of
+
+CLOSED_SHOWN = 5
 
 
 @partnership_view(Permission.SEE_PLANS)
 def assurance(request: HttpRequest, here: Visit) -> HttpResponse:
     """Their own returns first, then the campaigns there are."""
-    mine = own_returns(here, standing_of(here)).select_related("campaign", "seat", "setting", "group", "partnership")
+    lines = lines_of(here) if here.may(Permission.SEE_AUDITS) else []
+    by_state = {state: [one for one in lines if one.campaign.state == state] for state in ("open", "draft", "closed")}
     context = {
-        "mine": list(mine.order_by("-campaign__closes_on", "pk")),
-        "campaigns": list(campaigns_visible_to(here).select_related("tool__tool", "partnership")),
+        "own": own_work(here),
+        "any": bool(lines),
+        "open": by_state["open"],
+        "draft": by_state["draft"],
+        "closed": by_state["closed"][:CLOSED_SHOWN],
+        "closed_more": max(0, len(by_state["closed"]) - CLOSED_SHOWN),
+        "may_see": here.may(Permission.SEE_AUDITS),
+        "sees_programme": here.may(Permission.SEE_PEOPLE),
+        "may_run": here.may(Permission.RUN_AUDITS),
     }
     return render_page(request, here, "assurance/front.html", context)

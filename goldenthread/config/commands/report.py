@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from goldenthread.reports.scope import Asked, Scope
 
 # What a paper can be about, as options name it.
-ABOUT = ("plan", "group", "agency", "person", "body", "board")
+ABOUT = ("plan", "group", "agency", "person", "body", "board", "thing")
 LARGEST_TEMPLATE = 10 * 1024 * 1024
 WIDTH, KNOWN = 100, 20
 
@@ -144,6 +144,8 @@ def _known(what: str, partnership: "Partnership") -> str:
     from goldenthread.reports.models import Body
 
     of: dict[str, Any] = {"partnership": partnership}
+    if what == "thing":
+        return ""  # which there are depends on the kind of paper
     if what == "plan":
         plans = Plan.objects.filter(stage="live", **of).order_by("reference")[:KNOWN]
         names = [f"{plan.reference} {plan.title}" for plan in plans]

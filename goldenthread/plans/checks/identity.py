@@ -7,61 +7,40 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from goldenthread.lib.identifying import NUMBERS, Kind, found
 from goldenthread.plans.outline import Item
 
 from .whole import Check, Hit, Whole
 
 Tells: TypeAlias = Callable[[str], bool]
-_TEN = re.compile(r"(?<![\d/.-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d/-])")
-_UPN = re.compile(r"(?<!\w)[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z](?!\w)")
-_INSURANCE = re.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)")
-_CASE_NUMBER = re.compile(r"\b(?:NHS|UPN|case|client|pupil|mosaic|liquid ?logic|LCS|custody|crime)\s*(?:no|number|ref|reference|id)?\.?\s*[:#]?\s*(?=[A-Z]{0,3}\d)[A-Z]{0,3}\d{5,}\b", re.IGNORECASE)  # fmt: skip
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = rf"(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS},?\s+\d{{4}})"
-_BIRTH = re.compile(
-    rf"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|born(?: on)?)\W{{0,5}}(?:is |was )?{_DATE}", re.IGNORECASE
-)
 _CODE_NAME = re.compile(r"\b(?:Child|Baby|Adult|Young [Pp]erson|Family|Mr|Mrs|Ms|Miss|Patient|Sibling|Mother|Father)\s+[A-Z]{1,2}\b(?![&.’'-]?[A-Za-z])(?!\s*(?:&|and)\s+[A-Z]\b)(?!\s+(?:[Tt]rusts?|[Tt]eams?|[Ss]ervices?|[Bb]oards?|[Pp]anels?|[Gg]roups?|[Ww]ards?|[Pp]olic(?:y|ies)|[Ll]eads?|[Pp]athways?|[Pp]lans?)\b)")  # fmt: skip
-_AGED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){2,3},?\s*\(?(?:aged?\s*)?\d{1,2}\b|(?<!\w)[A-Z]{2,3},?\s*\(?(?:aged?\s*\d{1,2}|\d{1,2}[\s-]*(?:years?[\s-]*old|yrs?\b|y/?o\b))")  # fmt: skip
-_POSTCODE = re.compile(r"(?<!\w)(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[A-Z]{2})(?!\w)")  # fmt: skip
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-
-
-def is_health_number(digits: str) -> bool:
-    """Do ten digits carry the check digit of a health service number?"""
-    check = 11 - sum(int(digit) * (10 - n) for n, digit in enumerate(digits[:9])) % 11
-    return check != 10 and int(digits[9]) == check % 11 and len(set(digits)) > 1
 
 
 def numbers(plan: Whole) -> Iterator[Hit]:
-    yield from _everywhere(plan, _has_number, "Something here looks like a number that belongs to one person.")
-
-
-def _has_number(words: str) -> bool:
-    if any(is_health_number("".join(match.groups())) for match in _TEN.finditer(words)):
-        return True
-    return any(pattern.search(words) for pattern in (_UPN, _INSURANCE, _CASE_NUMBER))
+    message = "Something here looks like a number that belongs to one person."
+    yield from _everywhere(plan, lambda words: bool(found(words, NUMBERS)), message)
 
 
 def births(plan: Whole) -> Iterator[Hit]:
-    yield from _everywhere(plan, lambda words: bool(_BIRTH.search(words)), "Something here looks like a date of birth.")
+    message = "Something here looks like a date of birth."
+    yield from _everywhere(plan, lambda words: _tells(words, "birth"), message)
 
 
 def people(plan: Whole) -> Iterator[Hit]:
     message = "Somebody here seems to be spoken of by a code name, or by initials and an age."
-    yield from _everywhere(plan, lambda words: bool(_CODE_NAME.search(words) or _AGED.search(words)), message)
+    yield from _everywhere(plan, lambda words: bool(_CODE_NAME.search(words)) or _tells(words, "initials"), message)
 
 
 def addresses(plan: Whole) -> Iterator[Hit]:
     """Only in items: in the front matter it is the board's own address."""
     for item in plan.items:
-        if any(_POSTCODE.search(words) for words in _words(item)):
+        if any(_tells(words, "postcode") for words in _words(item)):
             yield Hit("Something here looks like a postcode.", item)
 
 
 def mails(plan: Whole) -> Iterator[Hit]:
     for item in plan.items:
-        if any(_MAIL.search(words) for words in _words(item)):
+        if any(_tells(words, "email") for words in _words(item)):
             yield Hit("An e-mail address stands here.", item)
 
 
@@ -73,6 +52,10 @@ def _everywhere(plan: Whole, tells: Tells, message: str) -> Iterator[Hit]:
         words = plan.words_of(section)
         if tells(words):
             yield Hit(f"{message[:-1]}, in the front matter of the plan.", place=section.place, about=section.heading)
+
+
+def _tells(words: str, kind: Kind) -> bool:
+    return bool(found(words, (kind,)))
 
 
 def _words(item: Item) -> tuple[str, ...]:

@@ -44,12 +44,14 @@ def keep_draft(
     audience: str = "",
     schedule: Schedule | None = None,
     scheduled_for: date | None = None,
+    thing: str = "",
     by: Actor,
     at: datetime,
 ) -> Paper:
     """A new draft of this kind about this. Without `last` it is drawn as things stand whenever it is looked at.
 
-    Passages begin as they stand in the newest one issued of the same kind about the same, marked as carried.
+    `thing` is the word of what it is about where that is a thing of another room. Passages begin as they stand in the
+    newest one issued of the same kind about the same, marked as carried.
     """
     paper = Paper.objects.create(
         partnership=scope.partnership,
@@ -62,6 +64,7 @@ def keep_draft(
         seat=scope.seat,
         contact=scope.contact,
         body=scope.body,
+        thing=thing,
         first=scope.since,
         last=last,
         audience=audience or kind.audience,
@@ -145,7 +148,8 @@ def write_passage(*, paper: Paper, slot: str, words: str, seen: int, by: Actor, 
     Raises NotADraft, NoSuchPart, PassageChangedMeanwhile and NothingToChange.
     """
     locked = lock_draft(paper, None)
-    if all(one.word != slot for one in kind_of_paper(locked).slots_of(scope_of(locked, timezone.localdate(at)))):
+    kind = kind_of_paper(locked)
+    if all(one.word != slot for one in kind.slots_of(scope_of(locked, kind, timezone.localdate(at)))):
         raise NoSuchPart
     found = locked.passages.select_for_update().filter(slot=slot).first()
     passage = found or Passage(partnership=locked.partnership, paper=locked, slot=slot, version=0)

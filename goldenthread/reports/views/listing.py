@@ -45,7 +45,7 @@ def _words(paper: Paper) -> tuple[str, str, str]:
 
 def about(paper: Paper) -> str:
     """What a paper is about: the plan, the group, the agency or the person; whom it goes to."""
-    things = (paper.plan.title if paper.plan else "", paper.group, paper.seat, paper.contact, paper.body)
+    things = (paper.plan.title if paper.plan else "", paper.group, paper.seat, paper.contact, paper.body, paper.thing)
     return ", ".join(str(one) for one in things if one)
 
 

@@ -16,13 +16,14 @@ from goldenthread.documents.refusals import Unwritable
 from goldenthread.plans.access import standing_of
 from goldenthread.reports import services
 from goldenthread.reports.access import may_look, may_make
-from goldenthread.reports.choosing import Named, abouts, boards_of, bodies_of
+from goldenthread.reports.choosing import abouts, boards_of, bodies_of
 from goldenthread.reports.composing import setting_of_a_look
 from goldenthread.reports.kind import PaperKind
 from goldenthread.reports.look_forms import LookForm
 from goldenthread.reports.paper_queries import paper_url
 from goldenthread.reports.queries import Lacking, scope_for, usual_since
 from goldenthread.reports.scope import Asked, Scope
+from goldenthread.reports.things import Named
 from goldenthread.reports.vocab import ENDINGS
 from goldenthread.reports.writing import written
 from goldenthread.ui.handing_over import file_name
@@ -52,7 +53,9 @@ def paper_look(request: HttpRequest, here: Visit, kind: str) -> HttpResponse:
     look = _look(request, here, found)
     if request.method == "POST" and look.scope is not None:
         last = look.scope.day if look.asked.day else None
-        draft = services.keep_draft(kind=found, scope=look.scope, last=last, by=here.actor, at=timezone.now())
+        draft = services.keep_draft(
+            kind=found, scope=look.scope, last=last, thing=look.asked.thing, by=here.actor, at=timezone.now()
+        )
         return redirect(paper_url(draft))
     context = {
         "kind": found,
@@ -93,7 +96,7 @@ def _look(request: HttpRequest, here: Visit, kind: PaperKind) -> Look:
     if not may_look(here, kind, standing):
         raise Http404
     offered: dict[str, Named] = {kind.about: abouts(here, kind, standing)}
-    if kind.about != "plan":
+    if kind.thing.by_board if kind.thing else kind.about != "plan":
         offered["board"] = boards_of(here)
     if kind.body:
         offered["body"] = bodies_of(here)

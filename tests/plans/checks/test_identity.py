@@ -4,8 +4,8 @@ the example printed in the health service's own documentation."""
 import pytest
 
 from goldenthread.documents import Paragraph, Span
+from goldenthread.lib.identifying import is_health_number
 from goldenthread.plans.checks import check, examine
-from goldenthread.plans.checks.identity import is_health_number
 from goldenthread.plans.outline import Section
 
 from .outlines import action, codes, outline

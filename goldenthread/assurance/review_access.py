@@ -1,0 +1,78 @@
+"""Who looks at which signed returns, who moderates them, and who asks questions back.
+
+The business unit, the chair and the scrutineer of a board look at all of its returns; the executive too, but not at
+what the board says of their own agency before its people are told. A reviewer looks at those they are named for, never
+at their own agency's. The agency itself comes to `return-feedback`, once feedback is given.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.accounts.vocab import Role
+from goldenthread.boards.models import Seat
+from goldenthread.boards.visit import Visit
+from goldenthread.plans.access import Standing
+
+from .access import may_moderate, may_run
+from .models import Return
+from .vocab import HANDED
+
+_CHALLENGES: tuple[Role, ...] = ("chair", "scrutineer")
+_APPROVES: tuple[Role, ...] = ("executive",)
+_SEES_ALL: tuple[Role, ...] = ("business-unit", *_CHALLENGES)
+WITH = ("campaign__tool", "partnership", "seat", "setting__answered_by", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """Somebody before a signed return. `runs`: sends it back, agrees it, gives feedback."""
+
+    filled: Return
+    runs: bool
+    moderates: bool
+    asks: bool
+
+
+def returns_reviewed_by(here: Visit, standing: Standing) -> QuerySet[Return]:
+    """The signed returns that this visitor looks at for the board."""
+    theirs = Q(seat__in=standing.agencies) | Q(setting__answered_by__in=standing.agencies) | Q(group__in=standing.sits)
+    named = Return.objects.filter(reviewers__contact__person__user=here.user).values("pk")
+    seen = Q(pk__in=named) & ~_of(theirs)
+    seen |= _on_boards(here, _SEES_ALL)
+    seen |= _on_boards(here, _APPROVES) & (Q(shown_at__isnull=False) | ~_of(theirs))
+    return Return.objects.filter(seen, partnership=here.partnership, state__in=HANDED)
+
+
+def _of(condition: Q) -> Q:
+    """As a set of keys: the contrary of a condition on what may be empty is then really its contrary."""
+    return Q(pk__in=Return.objects.filter(condition).values("pk"))
+
+
+def _on_boards(here: Visit, roles: Collection[Role]) -> Q:
+    boards = {on for role, on in here.offices if role in roles}
+    if not boards:
+        return Q(pk__in=[])
+    if None in boards:
+        return Q(pk__isnull=False)  # an empty condition would be passed over beside others
+    return Q(campaign__board__isnull=True) | Q(campaign__board__in=boards)
+
+
+def reviewing(here: Visit, standing: Standing, reference: str) -> Reviewing | None:
+    """Where a visitor stands to a signed return; None where it does not exist for them. At most two queries."""
+    rows = returns_reviewed_by(here, standing).select_related(*WITH)
+    filled = rows.filter(reference=reference).first()
+    if filled is None:
+        return None
+    board = filled.campaign.board_id
+    runs = may_run(here, board)
+    # What the panel agreed is changed by nobody but the business unit.
+    moderates = may_moderate(here, filled) and (runs or filled.state == "signed")
+    challenges = any(here.serves_as(role, board) for role in _CHALLENGES) and not here.has_ended
+    return Reviewing(filled, runs, moderates, filled.state == "signed" and (moderates or challenges))
+
+
+def agency_of(filled: Return) -> Seat | None:
+    """The agency whose return it is, or that answers for the setting."""
+    return filled.seat or (filled.setting.answered_by if filled.setting else None)

@@ -1,0 +1,98 @@
+"""Campaigns: the list of them, and how far each is."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goldenthread.accounts.vocab import Permission
+from goldenthread.assurance.access import check_may_run, may_run
+from goldenthread.assurance.campaign_queries import (
+    day_of,
+    find_campaign,
+    lines_of,
+    not_asked,
+    return_lines,
+    round_of,
+    rows_of,
+    sorted_rows,
+)
+from goldenthread.assurance.campaign_standing import SORTS, WHICH, tally
+from goldenthread.assurance.models import Campaign
+from goldenthread.assurance.vocab import RETURN_STATES
+from goldenthread.boards.pages import render_page
+from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.ui.words import choices
+
+ON_A_PAGE = 100
+_HEADINGS = ("open", "draft", "closed")
+
+
+@partnership_view(Permission.SEE_AUDITS)
+def campaigns(request: HttpRequest, here: Visit) -> HttpResponse:
+    """What runs, what is being prepared, what is over."""
+    lines = lines_of(here)
+    context = {
+        "any": bool(lines),
+        **{state: [one for one in lines if one.campaign.state == state] for state in _HEADINGS},
+        "may_run": here.may(Permission.RUN_AUDITS),
+        "crumbs": [(_("Assurance"), "../"), (_("Campaigns"), None)],
+    }
+    return render_page(request, here, "assurance/campaigns/list.html", context)
+
+
+@partnership_view(Permission.SEE_AUDITS)
+def campaign(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
+    """One campaign: how many have come back, and how far each return is. What a return says is read elsewhere."""
+    found = campaign_or_404(here, reference)
+    which, sort = request.GET.get("which", ""), request.GET.get("sort", "name")
+    words = request.GET.get("words", "").replace("\0", "").strip()[:200]
+    rows = rows_of(found)
+    wanted = sorted_rows(rows, found, which, words, sort, here.today)
+    page = Paginator(wanted, ON_A_PAGE).get_page(request.GET.get("page"))
+    runs = may_run(here, found.board_id)
+    context = {
+        "campaign": found,
+        "tally": tally((one.stand for one in rows), found.closes_on, day_of(found, here.today)),
+        "lines": return_lines(here, found, [one.key for one in page.object_list]),
+        "page": page,
+        "which": which,
+        "words": words,
+        "sort": sort if sort in SORTS else "name",
+        "sorts": choices(SORTS),
+        "states": [("", _("All")), *choices(WHICH), *choices(RETURN_STATES)],
+        "used": bool(which) + bool(words),
+        "round": round_of(here, found),
+        "not_asked": not_asked(found) if runs and found.state == "open" else 0,
+        "over": found.closes_on is not None and found.closes_on < here.today,
+        "may_run": runs,
+        "opened": request.GET.get("done") == "opened",
+        "crumbs": crumbs_of(found),
+    }
+    return render_page(request, here, "assurance/campaigns/campaign.html", context)
+
+
+def campaign_or_404(here: Visit, reference: str) -> Campaign:
+    found = find_campaign(here, reference)
+    if found is None:
+        raise Http404
+    return found
+
+
+def campaign_to_run(here: Visit, reference: str) -> Campaign:
+    """The campaign, for who runs it. Raises Http404, and PermissionDenied where it is another board's."""
+    found = campaign_or_404(here, reference)
+    check_may_run(here, found.board_id)
+    return found
+
+
+def url_of(found: Campaign, step: str = "campaign") -> str:
+    return reverse(step, kwargs={"slug": found.partnership.slug, "reference": found.reference})
+
+
+def crumbs_of(found: Campaign, last: str = "") -> list[tuple[str, str | None]]:
+    of = {"slug": found.partnership.slug}
+    way: list[tuple[str, str | None]] = [
+        (_("Assurance"), reverse("assurance", kwargs=of)), (_("Campaigns"), reverse("campaigns", kwargs=of)),
+    ]  # fmt: skip
+    return [*way, (found.name, url_of(found)), (last, None)] if last else [*way, (found.name, None)]

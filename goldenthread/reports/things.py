@@ -1,0 +1,126 @@
+"""What else a paper can be about beside plans and people: things of the rooms below, known by a reference or a word.
+
+A kind of paper names its Thing; forms offer what a visitor may see of it, and a paper that is kept finds it again.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.assurance.access import campaigns_visible_to, of_boards
+from goldenthread.assurance.models import Audit, Campaign, Return
+from goldenthread.assurance.vocab import HANDED
+from goldenthread.boards.models import Board, Seat
+from goldenthread.boards.visit import Visit
+from goldenthread.partnerships.models import Partnership
+
+Named = Sequence[tuple[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """`offered(here)` are those a visitor may look at, by word and name; `find(partnership, word)` is one of them, or
+    None; `board` and `seat` say whose it is, `label` what it is called."""
+
+    name: Any
+    offered: Callable[[Visit], Named]
+    find: Callable[[Partnership, str], Any]
+    label: Callable[[Any], str] = str
+    board: Callable[[Any], Board | None] = lambda _thing: None
+    seat: Callable[[Any], Seat | None] = lambda _thing: None
+    by_board: bool = False  # it is every board's, and a paper about it may be narrowed to one
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the audit programme, from April: 2026 is 2026/27."""
+
+    first: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.first}/{(self.first + 1) % 100:02}"
+
+
+def _campaigns(*uses: str) -> Callable[[Visit], Named]:
+    def offered(here: Visit) -> Named:
+        found = campaigns_visible_to(here).filter(tool__tool__use__in=uses).exclude(state="draft")
+        return list(found.order_by("-closes_on", "name").values_list("reference", "name"))
+
+    return offered
+
+
+def _campaign(partnership: Partnership, word: str) -> Campaign | None:
+    rows = Campaign.objects.filter(partnership=partnership, reference=word)
+    return rows.select_related("partnership", "board", "group", "tool__tool", "follows__tool__tool").first()
+
+
+def _returns(here: Visit) -> Named:
+    """Those that are handed over, of the campaigns this visitor sees."""
+    found = Return.objects.filter(campaign__in=campaigns_visible_to(here), state__in=HANDED)
+    found = found.select_related("campaign", "seat", "setting", "group").order_by("-campaign__closes_on", "pk")
+    said = _now("%(whose)s, %(campaign)s")
+    return [(one.reference, said % {"whose": one.whose, "campaign": one.campaign.name}) for one in found]
+
+
+def _return(partnership: Partnership, word: str) -> Return | None:
+    rows = Return.objects.filter(partnership=partnership, reference=word)
+    whole = (
+        "partnership",
+        "campaign__board",
+        "campaign__group",
+        "campaign__tool__tool",
+        "campaign__follows__tool__tool",
+    )
+    return rows.select_related(*whole, "seat", "setting__answered_by", "group").first()
+
+
+def _of_return(filled: Return) -> Seat | None:
+    return filled.seat or (filled.setting.answered_by if filled.setting else None)
+
+
+def _audits(here: Visit) -> Named:
+    found = Audit.objects.filter(of_boards(here), partnership=here.partnership).exclude(
+        stage__in=("planned", "dropped")
+    )
+    return list(found.order_by("-year", "name").values_list("reference", "name"))
+
+
+def _audit(partnership: Partnership, word: str) -> Audit | None:
+    rows = Audit.objects.filter(partnership=partnership, reference=word)
+    return rows.select_related("partnership", "board", "group", "tool", "re_audits__tool").first()
+
+
+def _years(here: Visit) -> Named:
+    found = Audit.objects.filter(of_boards(here), partnership=here.partnership)
+    years = sorted(set(found.values_list("year", flat=True)), reverse=True)
+    return [(str(year), Year(year).words) for year in years]
+
+
+def _year(_partnership: Partnership, word: str) -> Year | None:
+    return Year(int(word)) if word.isdecimal() and len(word) == 4 else None
+
+
+def _board(thing: Campaign | Audit) -> Board | None:
+    return thing.board
+
+
+def _name(thing: Campaign | Audit) -> str:
+    return thing.name
+
+
+CAMPAIGN = Thing(_("Campaign"), _campaigns("self-assessment", "guidance"), _campaign, _name, _board)
+STATEMENTS = Thing(_("Campaign"), _campaigns("statement"), _campaign, _name, _board)
+RETURN = Thing(
+    _("Return"),
+    _returns,
+    _return,
+    lambda filled: f"{filled.whose}, {filled.campaign.name}",
+    lambda filled: filled.campaign.board,
+    _of_return,
+)
+AUDIT = Thing(_("Audit"), _audits, _audit, _name, _board)
+YEAR = Thing(_("Year"), _years, _year, lambda year: year.words, by_board=True)
