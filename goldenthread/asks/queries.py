@@ -13,7 +13,7 @@ from goldenthread.boards.models import Contact, Person
 from goldenthread.partnerships.models import Partnership
 
 from .ladder import Rungs
-from .models import Ask, Key, Ladder
+from .models import Absence, Ask, Key, Ladder
 from .reaching import Reached, asked_of, perhaps_asked, reached
 from .registry import Shown, Whom, ask_kind, shown_of, wanted_of
 from .vocab import GOING
@@ -110,7 +110,11 @@ def asked_for(reference: str, kinds: Collection[str], me: Contact | None, today:
     """
     if me is None:
         return []
-    asks = list(Ask.objects.filter(partnership=me.partnership_id, kind__in=kinds, reference=reference, state__in=GOING))
+    away = Absence.objects.filter(deputy=me, first__lte=today, last__gte=today).values("contact")
+    # What is asked of somebody else by name is nobody's but theirs, and of who stands in for them.
+    perhaps = Q(contact__isnull=True) | Q(contact=me) | Q(contact__in=away)
+    of_it = Ask.objects.filter(partnership=me.partnership_id, kind__in=kinds, reference=reference, state__in=GOING)
+    asks = list(of_it.filter(perhaps))
     people = reached({Whom.of(ask) for ask in asks}, today) if asks else {}
     return [ask for ask in asks if any(one.contact == me.pk for one in people[Whom.of(ask)])]
 
