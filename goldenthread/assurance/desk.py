@@ -116,7 +116,7 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
 
 def _asked(here: Visit, filled: Return, contact: Contact | None) -> tuple[bool, list[Contributor]]:
     """Is this visitor asked for the whole return, and which parts are theirs as a contributor?"""
-    asks = asked_for(filled.reference, (RETURN, PART), contact, here.today)
+    asks = asked_for(filled.reference, (RETURN, PART), here.partnership, here.user, here.today)
     return any(one.kind == RETURN for one in asks), contributing(filled, contact, asks)
 
 
