@@ -40,7 +40,7 @@ OPEN = {"sign-in", "healthz", "gallery", "sample-plan", "sample-form", "calendar
 # Open to anybody, and drawn alike for everybody; what each needs to be found is in the house's `open_addresses`.
 OPEN_TOO = {"forgotten-password", "check-your-mail", "reset-password", "welcome", "kept-mail"}
 OPEN_TOO |= {"key", "key-not-mine"}  # what a mailed key opens: tests/asks/test_keys.py
-OPEN_TOO |= {"key-grades"}  # and the cases it asks to grade: tests/assurance/test_audit_pages.py
+OPEN_TOO |= {"key-grades"}  # and the cases it asks to grade: tests/assurance/test_grading_pages.py
 # Buttons in the frame of every page.
 BUTTONS = {"sign-out", "sign-out-elsewhere"}
 
