@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from goldenthread.asks.models import Ask
 from goldenthread.asks.queries import asked_for, opened
@@ -82,6 +83,11 @@ def whom_of(filled: Return) -> Whom | None:
     return Whom("person", setting.contact_id) if setting is not None and setting.contact_id else None
 
 
+def entered_for(name: str, whose: str) -> str:
+    """Who did it, as the trail and the answers say it of what the business unit enters for an agency."""
+    return _("%(name)s, entered for %(whose)s") % {"name": name, "whose": whose}
+
+
 def base_of(filled: Return, token: str = "") -> str:
     """Where the pages of a return are, for who is signed in or for the holder of a key."""
     if token:
@@ -106,8 +112,9 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
     if not (whole or parts or reads):
         return None
     may = not here.has_ended
+    name = entered_for(here.user.name, filled.whose)[:200] if enters else here.user.name
     return Desk(
-        filled, here.actor, contact, base_of(filled), here.today,
+        filled, Actor("user", str(here.user.pk), name), contact, base_of(filled), here.today,
         standards=None if (whole or enters) and may else parts if may else frozenset(),
         signs=(whole or enters) and may, reads=reads, visit=here, entering=enters,
         parts=tuple(one for one in mine if set(one.standards) - {EVERYTHING}),
