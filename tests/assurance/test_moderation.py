@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from goldenthread.assurance import services
 from goldenthread.assurance.models import Moderation, Return
 from goldenthread.assurance.moderation_queries import moderated_of, newest_of
-from goldenthread.assurance.panel_words import joined, parted
 from goldenthread.assurance.review_queries import progress_of, sheet_of
 from goldenthread.assurance.scoring import Said
 from goldenthread.assurance.services import Judged
@@ -189,8 +188,3 @@ def test_whatever_is_said_in_whatever_order_the_last_word_counts(place: Place, s
 def a_campaign_once(place: Place) -> Return:
     found = Return.objects.filter(partnership=place.partnership, state="signed").first()
     return found or a_signed_return(a_campaign(place), "vale-council")
-
-
-@given(outcome=st.text().filter(lambda one: "At the panel:" not in one), present=st.text())
-def test_a_panels_words_come_apart_as_they_were_put_together(outcome: str, present: str) -> None:
-    assert parted(joined(outcome, present)) == (outcome.strip(), " ".join(present.split()))
