@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.asks.services import heard
+from goldenthread.asks.services.opening import hold
 from goldenthread.assurance.desk import PART, RETURN, Desk
 from goldenthread.assurance.models import Answer, Return, Signing
 from goldenthread.assurance.return_queries import said_by
@@ -70,11 +71,11 @@ def save_answers(*, desk: Desk, typed: Mapping[str, Typed], at: datetime) -> Kep
 
 
 def lock_return(filled: Return) -> Return:
-    locked: Return = (
-        Return.objects.select_for_update(of=("self",))
-        .select_related("campaign__tool", "partnership", "seat", "setting", "group")
-        .get(pk=filled.pk)
-    )
+    """The return as it is once this deed's turn has come, and its campaign: read only now, because a campaign may be
+    closed while a deed waits for its turn (services.close_campaign locks the returns)."""
+    Return.objects.select_for_update(of=("self",)).only("pk").get(pk=filled.pk)
+    with_all = ("campaign__tool", "partnership", "seat", "setting", "group")
+    locked: Return = Return.objects.select_related(*with_all).get(pk=filled.pk)
     return locked
 
 
@@ -181,6 +182,7 @@ def begin_again(*, filled: Return, why: str, by: Actor, at: datetime, asked_agai
 
     Raises SayWhy, and NotNow unless it is signed and the campaign runs.
     """
+    hold(filled.partnership)  # before the return, as whoever asks for a part of it does
     locked = lock_return(filled)
     if locked.state != "signed" or locked.campaign.state != "open":
         raise NotNow
