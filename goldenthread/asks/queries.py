@@ -1,6 +1,6 @@
 """What pages and the clock ask about asks. Each list in a number of queries that does not grow with it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from goldenthread.boards.models import Contact, Person
 from goldenthread.partnerships.models import Partnership
 
 from .ladder import Rungs
-from .models import Ask, Key, Ladder
+from .models import Absence, Ask, Key, Ladder
 from .reaching import Reached, asked_of, perhaps_asked, reached
 from .registry import Shown, Whom, ask_kind, shown_of, wanted_of
 from .vocab import GOING
@@ -101,6 +101,22 @@ def _of_today(today: date) -> QuerySet[Ask]:
     """What may be answered today. Where a partnership has ended, nothing is asked any more."""
     runs = Q(partnership__ended_on__isnull=True) | Q(partnership__ended_on__gte=today)
     return going().filter(runs, opens_on__lte=today)
+
+
+def asked_for(reference: str, kinds: Collection[str], me: Contact | None, today: date) -> list[Ask]:
+    """The asks for one thing that are this person's, as their partnership knows them; none for who is not known there.
+
+    One query, and those of `reached` where anybody is asked for it.
+    """
+    if me is None:
+        return []
+    away = Absence.objects.filter(deputy=me, first__lte=today, last__gte=today).values("contact")
+    # What is asked of somebody else by name is nobody's but theirs, and of who stands in for them.
+    perhaps = Q(contact__isnull=True) | Q(contact=me) | Q(contact__in=away)
+    of_it = Ask.objects.filter(partnership=me.partnership_id, kind__in=kinds, reference=reference, state__in=GOING)
+    asks = list(of_it.filter(perhaps))
+    people = reached({Whom.of(ask) for ask in asks}, today) if asks else {}
+    return [ask for ask in asks if any(one.contact == me.pk for one in people[Whom.of(ask)])]
 
 
 @dataclass(frozen=True, slots=True)

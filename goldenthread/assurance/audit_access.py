@@ -11,8 +11,10 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.asks.models import Ask
+from goldenthread.asks.queries import asked_for
 from goldenthread.asks.reaching import asked_of
 from goldenthread.asks.vocab import GOING
+from goldenthread.boards.models import Contact
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing, standing_of
 from goldenthread.plans.asked_sets import whose
@@ -105,12 +107,17 @@ class AuditDesk:
 
 def audit_desk(here: Visit, reference: str) -> AuditDesk | None:
     """Where a visitor stands to the audit of that reference; None where it does not exist for them. Five queries."""
+    if not here.may(Permission.SEE_PEOPLE):
+        return None
     standing = standing_of(here)
-    audit = audits_opened_by(here, standing).select_related(*_WITH).filter(reference=reference).first()
+    contact = Contact.objects.filter(partnership=here.partnership, person__user=here.user).first()
+    asks = asked_for(reference, (GRADES,), contact, here.today)
+    audits = Audit.objects.filter(partnership=here.partnership) if asks else audits_visible_to(here, standing)
+    audit = audits.select_related(*_WITH).filter(reference=reference).first()
     if audit is None:
         return None
     parts = tuple(AuditAgency.objects.filter(audit=audit).select_related("seat").order_by("seat__name"))
-    asked = {whom.key for whom in whose(_asked(here).filter(reference=reference)).values() if whom.noun == "agency"}
+    asked = {whom.key for whom in whose(asks).values() if whom.noun == "agency"}
     there = {one.seat_id for one in parts}
     results = here.may(Permission.SEE_AUDITS) and (here.boards is None or audit.board_id in (None, *here.boards))
     return AuditDesk(

@@ -9,15 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from goldenthread.asks.models import Ask
-from goldenthread.asks.queries import opened
-from goldenthread.asks.reaching import asked_of
+from goldenthread.asks.queries import asked_for, opened
 from goldenthread.asks.registry import Whom
 from goldenthread.asks.services.opening import first_of
-from goldenthread.asks.vocab import GOING
 from goldenthread.boards.models import Contact
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing, standing_of
@@ -119,12 +116,7 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
 
 def _asked(here: Visit, filled: Return, contact: Contact | None) -> tuple[bool, list[Contributor]]:
     """Is this visitor asked for the whole return, and which parts are theirs as a contributor?"""
-    asks = list(
-        Ask.objects.filter(
-            asked_of(Q(person__user=here.user), here.today), partnership=here.partnership, kind__in=(RETURN, PART),
-            reference=filled.reference, state__in=GOING,
-        )
-    )  # fmt: skip
+    asks = asked_for(filled.reference, (RETURN, PART), contact, here.today)
     return any(one.kind == RETURN for one in asks), contributing(filled, contact, asks)
 
 

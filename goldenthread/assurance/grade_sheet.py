@@ -30,6 +30,11 @@ class GradeCell:
     others: list[tuple[str, CaseGrade]] = field(default_factory=list)  # what the agencies said, by name
 
     @property
+    def differs(self) -> bool:
+        """Do the agencies that know the case grade it differently?"""
+        return len({one.code for _name, one in self.others} - {UNKNOWN}) > 1
+
+    @property
     def name(self) -> str:
         return f"{self.case}-{self.question.key}"
 

@@ -104,10 +104,14 @@ def _desk(desk: Desk, filled: Return, contact: Contact) -> Desk:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A return beside another: `rows` are the questions that both ask, with what bringing each here would do."""
+    """A return beside another: `rows` are the questions that both ask, with what bringing each here would do.
+
+    `where` is what whoever fills in both calls it: the partnership, or within one partnership whose and which.
+    """
 
     desk: Desk
     rows: tuple[Bringable, ...]
+    where: str
 
     @property
     def asked(self) -> int:
@@ -129,10 +133,6 @@ class Beside:
     def differs(self) -> list[Bringable]:
         return [one for one in self.rows if one.sort == "differs"]
 
-    @property
-    def where(self) -> str:
-        return where(self.desk.filled, self.desk.filled.partnership.name)
-
 
 def beside(desk: Desk, sources: Iterable[Desk]) -> list[Beside]:
     """What each of the others could give this return. One query for all of them."""
@@ -150,7 +150,7 @@ def both_ways(desk: Desk, others: Iterable[Desk]) -> tuple[list[Beside], list[Be
     told = _answers([desk, *others]) if others else {}
     tools: dict[int, Tool] = {}
     takes = [_beside(desk, one, told, tools) for one in others]
-    gives = [Beside(one, _beside(one, desk, told, tools).rows) for one in others]
+    gives = [Beside(one, _beside(one, desk, told, tools).rows, where(one.filled, desk.filled)) for one in others]
     return takes, gives
 
 
@@ -173,7 +173,8 @@ def _beside(
     }
     # What nobody there has looked at yet is not their answer.
     theirs = {key: said_in(one) for key, one in told[source.filled.pk].items() if not one.unreviewed}
-    return Beside(source, tuple(bringable(both, mine, theirs, here.scales_by_key())))
+    rows = tuple(bringable(both, mine, theirs, here.scales_by_key()))
+    return Beside(source, rows, where(source.filled, into.filled))
 
 
 def _tool(filled: Return, tools: dict[int, Tool]) -> Tool:
@@ -184,10 +185,11 @@ def _tool(filled: Return, tools: dict[int, Tool]) -> Tool:
     return tools[version.pk]
 
 
-def where(filled: Return, partnership: str) -> str:
-    """A return as whoever fills in several calls it."""
-    told = {"partnership": partnership, "whose": filled.whose, "campaign": filled.campaign.name}
-    return _("%(whose)s for %(partnership)s, %(campaign)s") % told
+def where(filled: Return, beside_of: Return) -> str:
+    """A return as whoever is at another one calls it."""
+    if filled.partnership_id == beside_of.partnership_id:
+        return _("%(whose)s, %(campaign)s") % {"whose": filled.whose, "campaign": filled.campaign.name}
+    return filled.partnership.name
 
 
 def brought_across(into: Return, source: Return, *, reworded: bool) -> str:

@@ -18,7 +18,8 @@ def assured(place: Place) -> Asked:
     for filled in Return.objects.filter(campaign=there, seat__isnull=False).select_related("seat"):
         assert filled.seat is not None
         slug = filled.seat.slug
-        contact = Contact.objects.select_related("person").get(seat=filled.seat, memberships__role="coordinator")
+        people = Contact.objects.select_related("person").filter(seat=filled.seat, memberships__role="coordinator")
+        contact = people.order_by("pk")[0]
         asked.returns[slug], asked.seats[slug] = filled, filled.seat
         asked.coordinators[slug] = User.objects.get(pk=contact.person.user_id)
     return asked

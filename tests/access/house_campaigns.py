@@ -35,5 +35,5 @@ def furnish_campaigns(place: Place) -> dict[str, str]:
         "open-campaign": f"{draft}/open/",
         "campaign-ask": f"{runs}/ask/",
         "close-campaign": f"{runs}/close/",
-        "excuse-return": f"{runs}/returns/{asked.returns['open-door'].reference}/excuse/",
+        "excuse-return": f"{runs}/returns/{asked.returns['harbour-police'].reference}/excuse/",
     }

@@ -6,7 +6,7 @@ from goldenthread.assurance import services
 from goldenthread.assurance.tool import Standard
 from goldenthread.trail.actor import SYSTEM
 from tests.access.house_assurance import assured
-from tests.assurance.a_campaign import TOOL
+from tests.assurance.a_campaign import TOOL, a_tool
 from tests.conftest import AT, Place
 
 
@@ -18,6 +18,7 @@ def furnish_tools(place: Place) -> dict[str, str]:
     services.begin_version(tool=tool, content=content, by=SYSTEM, at=AT)
     old = services.found_tool(partnership=place.partnership, content=replace(TOOL, title="Old one"), by=SYSTEM, at=AT)
     services.retire_tool(tool=old.tool, seen=1, by=SYSTEM, at=AT)
+    whole = a_tool(place, replace(TOOL, title="Whole"))  # agreed, and its next version not begun
     base = f"/p/{place.slug}/assurance/tools"
     of, draft = f"{base}/{tool.slug}", f"{base}/{tool.slug}/draft"
     return {
@@ -31,7 +32,7 @@ def furnish_tools(place: Place) -> dict[str, str]:
         "tool-version": f"{of}/versions/1/",
         "tool-changes": f"{of}/versions/2/changes/",
         "tool-yaml": f"{of}/versions/1/yaml/",
-        "next-tool-version": f"{base}/{old.tool.slug}/next/",
+        "next-tool-version": f"{base}/{whole.tool.slug}/next/",
         "retire-tool": f"{of}/retire/",
         "write-tool": f"{draft}/",
         "tool-words": f"{draft}/words/",

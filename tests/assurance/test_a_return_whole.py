@@ -256,6 +256,7 @@ def test_it_says_what_is_missing_and_is_signed_when_nothing_is(
     assert "Check everybody" in told
     # (1 x 1 + 2 x 2/3) / 3
     assert "Mostly met, 78 per cent" in told
+    assert "Answered in words" in told  # the third standard has nothing on a scale
     answer = client.post(f"{page}sign/", {"name": "A. Senior", "post": "Director"})
     assert answer.status_code == 422
     assert "Tick that the statement is true." in answer.content.decode()

@@ -143,6 +143,7 @@ def test_the_next_version_is_confirmed_question_by_question(as_manager: Client, 
     base = f"/p/{place.slug}/assurance/tools/import/"
     given = as_manager.post(base, {"words": NEXT, "tool": before.tool.slug})
     address = given["Location"]
+    assert f'href="{address}matching/"' in as_manager.get(address).content.decode()
     matching = as_manager.post(address, _fields(as_manager, address, take="yes"))["Location"]
     assert matching == f"{address}matching/"
     page = as_manager.get(matching)

@@ -298,7 +298,7 @@ def test_the_pages(client: Client, asked: Asked, place: Place, elsewhere: Place)
     services.save_answers(desk=into, typed={"lead": Typed("1", words="Not yet")}, at=AT)
     client.force_login(asked.coordinators["vale-council"])
     page = client.get(f"{into.base}others/").content.decode()
-    assert "You have answered 5 of these 6 questions: Vale Council for Ambermere Partnership" in page
+    assert "You have answered 5 of these 6 questions for Ambermere Partnership" in page
     assert "signed off on 1 April 2026" in page
     address = f"{into.base}others/ambermere/{asked.returns['vale-council'].reference}/"
     assert address in page
@@ -360,7 +360,7 @@ def test_by_key_it_is_who_is_asked_in_both(client: Client, asked: Asked, elsewhe
             partnership=signed.partnership, kind="return", reference=signed.reference, answer="signed", by=SYSTEM, at=AT
         )  # fmt: skip
     page = client.get(f"{base}others/").content.decode()
-    assert "Vale Council for Ambermere Partnership" in page
+    assert "questions for Ambermere Partnership" in page
     address = f"{base}others/ambermere/{asked.returns['vale-council'].reference}/"
     assert client.get(address).status_code == 200
     assert client.get(f"{base}share/").status_code == 200

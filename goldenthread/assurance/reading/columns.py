@@ -25,7 +25,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("ref", r"^(?:refs?|reference(?: no| number)?|nos?|number|num|item(?: no| number)?|id|q|qn?s?|(?:qn|q(?:uestion)?|s|standard|criteri\w+|section|indicator|statement|item|kpi) ?(?:nos?|number|refs?|reference|id))$"),
     ("weight", r"\bweight\w*\b"),
     ("kinds", r"^(?:appl(?:ies|icable) to\b|relevant to\b|asked of\b|who (?:is it|does it|should|must|needs to)\b|for (?:whom|which)\b|agenc(?:y|ies)$|organisations?$|sectors?$|audience$|which agenc)"),
-    ("guidance", r"\b(?:guidance|good looks like|explanat\w+|explained|notes? (?:for|on|to)\b|prompts?|(?:further|more|additional|supporting) information|rationale|advice|consider(?:ations)?|look for|helpful|what (?:this|it) means|good practice|definitions?|interpretation|background|clarification)\b"),
+    ("guidance", r"\b(?:guidance|good looks like|explanat\w+|explained|notes? (?:for|on|to)\b|prompts?|(?:further|more|additional|supporting) information|rationale|advice|consider(?:ations)?|look(?:ing)? for|helpful|what (?:this|it) means|good practice|definitions?|interpretation|background|clarification)\b"),
     ("evidence", r"\b(?:suggested|examples?|possible|expected|sources?|required|potential|types?|typical|likely|recommended)\b.*\bevidence\b|\bevidence\b.*\b(?:required|could|might|may|examples?|expect(?:ed)?|suggest\w*|sources?|needed|guide|include[sd]?|looked for|look for)\b|\bsources? of assurance\b"),
     ("question", r"\b(?:self assessment|assessment|audit) (?:questions?|criteri\w+|statements?|standards?)\b"),
     ("theirs", r"\b(?:actions?|owners?|who|whom|when|timescales?|time ?frames?|deadlines?|due|target|progress|comments?|commentary|notes?|narrative|gaps?|improve\w*|barriers?|support|next steps?|dates?|what will you do|impact|responsib\w+|risks?|strengths?|development|completed by|links?|attach\w*|documents?|initials|signed?|your plans?)\b|\bleads?\b"),
@@ -92,6 +92,10 @@ def columns_of(grid: Grid, before: Columns | None = None) -> Columns | None:
     for x, _ in levels:
         roles[x] = "level" if roles[x] != "theirs" or not _headed_as_theirs(headings[x]) else "theirs"
     levels = [(x, code) for x, code in levels if roles[x] == "level"]
+    rows = grid.strips[last + 1 :]
+    if "ref" not in roles:
+        for x in [x for x, role in enumerate(roles) if role in (None, "standard") and _are_numbers(rows, x)][:1]:
+            roles[x] = "ref"
     return _settled(grid, roles, headings, last + 1, levels)
 
 
@@ -237,6 +241,13 @@ def _repeats(rows: Sequence[Strip], x: int) -> bool:
     texts = [plain(box.text) for box in boxes if box.text]
     filled = sum(1 for strip in rows if len({box.text for box in strip.boxes if box.text}) > 1)
     return len(set(texts)) < len(texts) or (len(texts) < filled and filled > 1)
+
+
+def _are_numbers(rows: Sequence[Strip], x: int) -> bool:
+    """Does the column hold the numbers of the rows, whatever its heading says? Rows of one cell are not counted."""
+    texts = [strip.boxes[x].text.strip() for strip in rows if len({box.text for box in strip.boxes if box.text}) > 1]
+    texts = [text for text in texts if text]
+    return bool(texts) and len(set(texts)) == len(texts) and all(ref_cell(text) is not None for text in texts)
 
 
 def _hold_several(rows: Sequence[Strip], x: int) -> bool:

@@ -33,6 +33,7 @@ class Under:
     words: list[str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    weak: bool = False  # only the name of a sheet
 
 
 @dataclass(slots=True)

@@ -30,6 +30,7 @@ from .rows import read_rows
 from .scales import hint_in
 from .standards import begin
 from .titles import (
+    SURELY_A_TOOL,
     TOOL_WORDS,
     announces,
     begins_no_part,
@@ -106,6 +107,7 @@ def _check(reading: _Reading, document: Document) -> None:
         one.text.endswith("?") or bool(one.cell or one.hint) for under in found.standards for one in under.asked
     )
     signs = bool(TOOL_WORDS.search(found.title)) + bool(reading.legends.found) + (asking * 2 > found.size)
+    signs += 2 * bool(SURELY_A_TOOL.search(found.title))
     if reading.plans:
         raise HoldsNoTool(_A_PLAN)
     if signs == 0 or (
@@ -161,6 +163,7 @@ def _begin_standard(reading: _Reading, *, has_own: bool) -> None:
         at = headings.index(line)
         after = [one for one in headings[at + 1 :] if one.bold or one.heading is not None]
         made = begin(found, line.text)
+        made.weak = is_sheet(line)
         if not made.title and after:
             made.title = after[0].text
         made.words += [one for one in reading.words if one not in made.words]

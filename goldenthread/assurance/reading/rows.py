@@ -21,6 +21,10 @@ _PLACEHOLDER = re.compile(
     r"^\W*(?:please|insert|enter|click|add|type|choose|select|describe|give|list|your|to be completed|tbc|n/?a)\b",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(
+    r"^\W*(?:(?:sub|grand)[- ]?)?totals?\b|^\W*average\b|^\W*(?:section|standard|overall) (?:score|total|percentage|%)",
+    re.IGNORECASE,
+)
 _YOURS = re.compile(r"\b(?:your|you|provided|submitted|attached)\b", re.IGNORECASE)
 _TICKS = re.compile(r"^[\W_xX✓✔☐☑☒]*$")
 
@@ -155,6 +159,9 @@ def _row(strip: Strip, table: Rows, found: Found) -> None:
         if strip.boxes[x].text and not strip.boxes[x].from_above
     ]  # fmt: skip
     text = box.text
+    if _TOTAL.match(text):
+        found.doubts.append(f"A row was left out that seems to sum up: “{shortened(text)}”.")
+        return
     if not others:
         sure = headingness(strip, number, table)
         if sure >= 2:
@@ -197,7 +204,9 @@ def _filled(asked: Asked, strip: Strip, table: Rows) -> Asked:
     levels = [
         (f"{code.code} {code.rest}".strip(), bulleted(strip.boxes[x]))
         for x, code in table.columns.levels
-        if strip.boxes[x].text and not _TICKS.match(strip.boxes[x].text) and not bare_codes(strip.boxes[x].text)
+        if strip.boxes[x].text
+        and not _TICKS.match(strip.boxes[x].text)
+        and not any(one.code == code.code for one in bare_codes(strip.boxes[x].text))
     ]
     asked.guidance += [f"{name}: {said}" for name, said in levels]
     return asked

@@ -134,7 +134,7 @@ class Hint:
 def hint_in(text: str) -> Hint | None:
     """The scale that some words print: "R/A/G", "Yes / No", "Score (0-3)", "% complete"."""
     may_not_apply = bool(_NOT_APPLICABLE.search(text))
-    if codes := _listed(text):
+    if codes := _listed(text) or _in_sentence(text):
         scale, doubt = of_codes(codes)
         return Hint(replace(scale, may_not_apply=scale.may_not_apply or may_not_apply), doubt)
     if _PERCENT.search(text):
@@ -150,6 +150,19 @@ def hint_in(text: str) -> Hint | None:
         scale, doubt = of_codes(codes)
         return Hint(replace(scale, may_not_apply=may_not_apply), doubt)
     return None
+
+
+_YES_AND_NO = re.compile(r"\byes\b.{0,40}?\bno\b|\bno\b.{0,20}?\byes\b", re.IGNORECASE)
+_YES_WORDS = re.compile(r"\b(?:yes|no|partly|partially|partial|in part|to some extent)\b", re.IGNORECASE)
+
+
+def _in_sentence(text: str) -> list[Code] | None:
+    """ "Please answer yes, no or partly to each.\""""
+    if not _YES_AND_NO.search(text) or not re.search(
+        r"\b(?:answer|respond|say|tick|state|choose|select)\b", text, re.IGNORECASE
+    ):
+        return None
+    return together([bare_codes(one) for one in dict.fromkeys(word.capitalize() for word in _YES_WORDS.findall(text))])
 
 
 def _listed(text: str) -> list[Code] | None:

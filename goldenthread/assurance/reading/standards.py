@@ -19,7 +19,7 @@ def begin(found: Found, text: str, doubt: str = "") -> Under:
             last.doubts += [doubt] if doubt else []
             return last
         found.standards.pop()
-        words = [" ".join(filter(None, (last.number, last.title))), *last.words]
+        words = [*([] if last.weak else [" ".join(filter(None, (last.number, last.title)))]), *last.words]
         made = Under(title, number, words, doubts=[*last.doubts, *([doubt] if doubt else [])])
     else:
         made = Under(title, number, doubts=[doubt] if doubt else [])

@@ -15,6 +15,9 @@ TOOL_WORDS = re.compile(
     r"\b(?:audit|self[- ]?assessment|assessment|tool(?:kit)?|section (?:11|28|175|157)|s(?:11|175|157)|framework|return|checklist|standards?|compliance|questionnaire|self[- ]evaluation|health ?check|assurance|review)\b",
     re.IGNORECASE,
 )
+SURELY_A_TOOL = re.compile(
+    r"\b(?:self[- ]?(?:assessment|audit|evaluation)|audit tool|checklist|questionnaire)\b", re.IGNORECASE
+)
 _INSTRUCTS = re.compile(
     r"^\W*(?:instructions?|how (?:to|do (?:i|we|you))|completing|notes? (?:for|on) complet\w*|guidance (?:for|on|notes?|to)\b.*|guidance|notes|using this|return(?:ing)? (?:the|your|this)\b.*|submission|submitting|contacts?(?: details)?|deadlines?|scoring|rating|key|legend|scale|what to do|data protection|privacy.*)\b",
     re.IGNORECASE,
@@ -28,7 +31,7 @@ _PART_OF_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_TELLS = re.compile(
-    r"^\W*(?:please|use|using|complete|return|score|rate|give|for each|against each|tick|enter|answer|save|send|submit|email|e-mail|once (?:you|complete)|when (?:you|complet)|if you (?:have any|need (?:any|help|further))|do not|note:|n\.?b\.?|all (?:questions|sections|boxes) (?:must|should)|this (?:form|tool|return|section) (?:must|should|is to) be (?:completed|returned)|the (?:completed|deadline)|any (?:questions|queries)|click|select|choose)\b",
+    r"^\W*(?:please|use|using|complete|return|score|rate|grade|judge|mark|give|for each|against each|tick|enter|answer|save|send|submit|email|e-mail|once (?:you|complete)|when (?:you|complet)|if you (?:have any|need (?:any|help|further))|do not|note:|n\.?b\.?|all (?:questions|sections|boxes) (?:must|should)|this (?:form|tool|return|section) (?:must|should|is to) be (?:completed|returned)|the (?:completed|deadline)|any (?:questions|queries)|click|select|choose)\b",
     re.IGNORECASE,
 )
 _COVER = re.compile(

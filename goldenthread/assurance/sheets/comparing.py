@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from goldenthread.assurance.scoring import Said
 from goldenthread.assurance.tool import Scale, Tool
 
-from .layout import ANSWERED, ASKED, cells_of, choice, fingerprint, labels
+from .keys import fingerprint
+from .layout import ANSWERED, ASKED, cells_of, choice, labels
 from .reading import Filled
 
 Sort = Literal["new", "changed", "clash", "same", "refused"]

@@ -5,12 +5,9 @@ it was written from, and two fingerprints, of what is printed and of what stood 
 wherever it went, an answer that slid to another question is told, and what nobody touched changes nothing.
 """
 
-import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import quote, unquote
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -19,6 +16,8 @@ from django.utils.translation import gettext_lazy
 from goldenthread.assurance.scoring import Said
 from goldenthread.assurance.tool import Option, Question, Scale, Standard, Tool
 from goldenthread.documents import Block, Cell, Column, Document, Entry, Heading, Listing, Paragraph, Row, Span, Table
+
+from .keys import Key, fingerprint
 
 # Printed, and not to be changed; then what is asked.
 PRINTED = {
@@ -42,43 +41,6 @@ ALWAYS = ("number", "question", "how", "code", "words", "na_why")
 ANSWERED = ("code", "number_said", "words", "na_why")
 KEY = gettext_lazy("Leave this as it is")
 WHY_NOT = gettext_lazy("Why not")
-
-_KEY = re.compile(r"([^/\s]+)/([^/\s]+)/([^/\s]+)\.(\d{1,5})/([^/\s]{1,200})/(\d{1,9})/([0-9a-f]{8})\.([0-9a-f]{8})")
-# What a workbook cannot hold, and loses on its way out.
-_LOST = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """How a row is known again. `seen` is the version of the answer it was written from, 0 for none."""
-
-    partnership: str
-    filled: str  # the return's reference
-    tool: str
-    version: int
-    question: str
-    seen: int
-    printed: str
-    stood: str
-
-    def __str__(self) -> str:
-        of = f"{self.partnership}/{self.filled}/{self.tool}.{self.version}"
-        return f"{of}/{quote(self.question, safe='')}/{self.seen}/{self.printed}.{self.stood}"
-
-
-def key_in(words: str) -> Key | None:
-    """The key that a cell holds; None for any other words."""
-    found = _KEY.fullmatch(words.strip())
-    if found is None:
-        return None
-    of, filled, tool, version, question, seen, printed, stood = found.groups()
-    return Key(of, filled, tool, int(version), unquote(question), int(seen), printed, stood)
-
-
-def fingerprint(words: Sequence[str]) -> str:
-    """Alike for words that look alike: spaces and line breaks do not count."""
-    seen = "\x1f".join(" ".join(_LOST.sub("", one).split()) for one in words)
-    return hashlib.sha256(seen.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)

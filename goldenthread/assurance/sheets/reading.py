@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from goldenthread.documents import Document, Table, tables
 from goldenthread.documents.readers.xlsx_form import unvalued
 
-from .layout import ALWAYS, ASKED, KEY, PRINTED, PROVEN, Key, fingerprint, key_in
+from .keys import Key, fingerprint, key_in
+from .layout import ALWAYS, ASKED, KEY, PRINTED, PROVEN
 
 _COLUMNS = {"key": KEY, **PRINTED, **ASKED}
 MOST_ROWS = 2000

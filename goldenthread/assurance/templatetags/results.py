@@ -87,9 +87,12 @@ def drift_mark(drift: Drift) -> SafeString:
 @lru_cache(maxsize=4000)
 def moved_drawn(look: str, word: str, then: int | None, now: int | None, marks: str) -> SafeString:
     shape = mark_safe(states.look(look).shape)  # noqa: S308 - our own drawings
+    points = signed((now or 0) - (then or 0))
+    if points == "0" and look != MOVED_LOOKS["same"]:
+        points = _("less than 1")
     return format_html(
         '<span class="gt-state gt-state--{}"><svg class="gt-shape" viewBox="0 0 20 20" width="20" height="20" '
         'aria-hidden="true">{}</svg><span class="gt-state__word"><strong>{}</strong>'
         '<span class="govuk-visually-hidden"> {}</span></span></span><span class="gt-heat__note">{}{}</span>',
-        look, shape, signed((now or 0) - (then or 0)), word, f"{then} \N{RIGHTWARDS ARROW} {now}%", marks,
+        look, shape, points, word, f"{then} \N{RIGHTWARDS ARROW} {now}%", marks,
     )  # fmt: skip

@@ -134,10 +134,9 @@ def recommend(request: HttpRequest, here: Visit, reference: str, number: int) ->
     form = RecommendForm(
         request.POST or None,
         plans=[(one.reference, f"{one.title} ({one.reference})") for one in plans.values()],
-        leads=lead_choices(names_known(here.partnership)),
+        leads=[("", _("Not known yet")), *lead_choices(names_known(here.partnership))[1:]],
         initial={"words": found.words, "title": _("Action plan: %(audit)s") % {"audit": desk.audit.name}},
     )
-    form.fields["lead"].choices[0] = ("", _("Not known yet"))  # type: ignore[attr-defined]
     refused = ""
     if request.method == "POST" and form.is_valid():
         try:

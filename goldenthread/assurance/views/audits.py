@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from goldenthread.accounts.vocab import Permission
@@ -28,7 +29,7 @@ from goldenthread.assurance.audit_queries import (
 from goldenthread.assurance.models import Audit, CaseGrade
 from goldenthread.assurance.services import auditing, grading
 from goldenthread.assurance.services.audit_refusals import AuditChangedMeanwhile, AuditRefusal
-from goldenthread.assurance.vocab import FINDING_KINDS
+from goldenthread.assurance.vocab import FindingKind
 from goldenthread.boards.models import Seat
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, current_on, partnership_view
@@ -36,6 +37,11 @@ from goldenthread.boards.visit import Visit, current_on, partnership_view
 from .programme import audit_url, check_runs, crumbs_of, crumbs_of_audit, desk_or_404, tool_words
 
 DAYS_TO_GRADE = 14
+_FOUND: dict[FindingKind, Any] = {
+    "good-practice": gettext_lazy("Good practice"),
+    "learning": gettext_lazy("Learning points"),
+    "recommendation": gettext_lazy("Recommendations"),
+}
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -74,8 +80,8 @@ def _context(here: Visit, desk: AuditDesk, asked: str) -> dict[str, Any]:
         "together": sum(1 for one in grades if one.seat_id is None and one.code),
         "pooled": pooled(found, grades, desk.parts) if desk.is_open or desk.runs else None,
         "findings": [
-            (FINDING_KINDS[kind], [(one, titles.get(one.standard, ""), items.get(one.item)) for one in mine])
-            for kind in FINDING_KINDS
+            (words, [(one, titles.get(one.standard, ""), items.get(one.item)) for one in mine])
+            for kind, words in _FOUND.items()
             if (mine := [one for one in findings if one.kind == kind])
         ],
         "again": again[0] if again else None,

@@ -51,6 +51,7 @@ def enter(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
             return redirect(base)
         except (services.NotNow, services.ReturnRefused) as refusal:
             form.add_error(None, str(refusal))
-    context = far_context(here, filled) | {"form": form}
-    context["crumbs"] = [context["crumbs"][0], (filled.whose, base), (_("Enter it for them"), None)]
-    return render_page(request, here, "assurance/returns/enter.html", context, status=422 if form.errors else 200)
+    told = far_context(here, filled)
+    told["form"] = form
+    told["crumbs"] = [told["crumbs"][0], (filled.whose, base), (_("Enter it for them"), None)]
+    return render_page(request, here, "assurance/returns/enter.html", told, status=422 if form.errors else 200)

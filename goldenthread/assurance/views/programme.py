@@ -74,6 +74,7 @@ def programme(request: HttpRequest, here: Visit) -> HttpResponse:
         "year_words": year_words(year),
         "years": [(one, year_words(one)) for one in sorted({*found.years, year, this_year})],
         "kind": kind,
+        "used": int(bool(kind)),
         "kinds": choices(AUDIT_KINDS),
         "may_run": here.may(Permission.RUN_AUDITS),
         "crumbs": [*crumbs_of(here)[:1], (_("Audit programme"), None)],

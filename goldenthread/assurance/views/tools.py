@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
@@ -81,7 +82,7 @@ def tool_version(request: HttpRequest, here: Visit, tool: str, number: int) -> H
         "kind": kind,
         "kind_word": _(AGENCY_KINDS[kind]) if kind in AGENCY_KINDS else "",
         "may_write": may_run(here, found.tool.board_id) and not here.has_ended,
-        "crumbs": below(found.tool, _version_word(found)),
+        "crumbs": below(found.tool, capfirst(_version_word(found))),
     }
     return render_page(request, here, "assurance/tools/version.html", context)
 
@@ -106,7 +107,8 @@ def tool_changes(request: HttpRequest, here: Visit, tool: str, number: int) -> H
     context = {
         "tool": found.tool,
         "version": found,
-        "before": before,
+        "before_word": _version_word(before),
+        "now_word": _version_word(found),
         "counts": [(word, _(label), counts[word]) for word, label in BECAME.items()],
         "lines": [one for one in told if one.change.became == became or not became],
         "became": became,
@@ -138,7 +140,7 @@ def version_or_404(here: Visit, slug: str, number: int) -> ToolVersion:
 
 
 def _version_word(version: ToolVersion) -> str:
-    return version.label or _("Version %(number)s") % {"number": version.number}
+    return version.label or _("version %(number)s") % {"number": version.number}
 
 
 def below(tool: AuditTool, last: Any) -> Crumbs:
