@@ -1,5 +1,6 @@
 """What a reader with fresh eyes found wrong: each test failed before it was mended."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from goldenthread.accounts.models import User
 from goldenthread.assurance import services
 from goldenthread.assurance.campaign_standing import Stand, tally
 from goldenthread.assurance.desk import base_of
+from goldenthread.assurance.finding import find_returns
 from goldenthread.assurance.measuring import Measure, Returned
 from goldenthread.assurance.results import rate
 from goldenthread.assurance.return_queries import whole_of
@@ -20,10 +22,11 @@ from goldenthread.assurance.services import Judged, Typed
 from goldenthread.assurance.sheet_queries import answers_of, around_of
 from goldenthread.assurance.tool import Condition, Question, Standard, Tool
 from goldenthread.boards.models import Contact, Membership
+from goldenthread.boards.visit import visit
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.services import ask
 from tests.assurance.a_campaign import YES, Asked, a_campaign, coordinator_of
-from tests.assurance.reviewed import LOWER, a_signed_return, contact_of, finished, fresh
+from tests.assurance.reviewed import ANSWERS, LOWER, a_signed_return, ask_for, contact_of, finished, fresh
 from tests.assurance.sheeted import Book, bring, rows_of, take
 from tests.conftest import AT, Place, member
 
@@ -206,3 +209,48 @@ def test_a_return_signed_in_the_moment_its_agency_passes_on_stays_signed(place: 
             filled=filled, column="seat_id", source=seats["open-door"], successor=seats["vale-council"], at=AT
         )
     assert fresh(filled).state == "signed"
+
+
+def test_what_is_signed_is_what_was_read(client: Client, place: Place) -> None:
+    """A colleague changes an answer while the senior lead reads: nothing is signed that nobody read."""
+    asked = a_campaign(place)
+    desk = asked.desk("vale-council")
+    services.save_answers(desk=desk, typed=ANSWERS, at=AT)
+    page = f"{base_of(asked.returns['vale-council'])}sign/"
+    client.force_login(asked.coordinators["vale-council"])
+    told = client.get(page).content.decode()
+    seen = re.search(r'name="seen" value="(\d+)"', told)
+    assert seen
+    sent = {"name": "A. Senior", "post": "Director", "agrees": "on", "seen": seen[1]}
+    services.save_answers(desk=desk, typed={"lead": Typed("0", words="Nobody", seen=1)}, at=AT)
+    again = client.post(page, sent)
+    assert again.status_code == 422
+    assert "Somebody changed the return while you read it" in again.content.decode()
+    assert "Nobody" in again.content.decode()
+    assert fresh(asked.returns["vale-council"]).state == "begun"
+    seen = re.search(r'name="seen" value="(\d+)"', again.content.decode())
+    assert seen
+    assert client.post(page, {**sent, "seen": seen[1]}).status_code == 302
+    assert fresh(asked.returns["vale-council"]).state == "signed"
+
+
+def test_who_serves_one_board_sees_who_is_to_be_chased(client: Client, place: Place) -> None:
+    """Returns that are not signed are what a wall of chasing is for, and questions back have no answer yet."""
+    asked = a_campaign(place, board=place.children)
+    ask_for(asked.returns["open-door"])
+    signed = a_signed_return(asked, "vale-council")
+    services.ask_back(filled=signed, words="Who leads?", due_on=AT.date(), **BY)
+    for board, sees in ((place.children, True), (place.adults, False)):
+        who = member(place, "business-unit", board=board, name=f"unit-{board.slug}")
+        client.force_login(who)
+        wall = client.get(f"/p/{place.slug}/asking/", follow=True).content.decode()
+        main = wall.partition('id="main"')[2]
+        assert ("the return of Open Door" in main, "A question about the return" in main) == (sees, sees), board
+
+
+def test_a_reference_of_a_question_that_was_never_asked_leads_nowhere(client: Client, place: Place) -> None:
+    asked = a_campaign(place)
+    signed = a_signed_return(asked, "vale-council")
+    here = visit(place.people["business-unit"], place.slug, AT.date())
+    assert here is not None
+    assert set(find_returns(here, [signed.reference, f"{signed.reference}.Q1", "RTN-9999"])) == {signed.reference}

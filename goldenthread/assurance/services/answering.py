@@ -1,6 +1,6 @@
 """A return is filled in as it is typed, and signed off as a whole."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,7 +21,7 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .refusals import AnswersMissing, NoName, NotNow, NotYours, SayWhy
-from .return_refusals import WordsChangedMeanwhile
+from .return_refusals import ReadOtherwise, WordsChangedMeanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,15 @@ def save_words(*, desk: Desk, strengths: str, improve: str, seen: int, at: datet
 
 
 @transaction.atomic
-def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", on: date | None = None, at: datetime) -> Return:
-    """A senior lead signs the whole return; it goes to the board as it stands. `on`: the day they signed it on paper.
+def sign_off(
+    *, desk: Desk, name: str, post: str, entered_by: str = "", on: date | None = None, seen: int | None = None,
+    at: datetime,
+) -> Return:  # fmt: skip
+    """A senior lead signs the whole return; it goes to the board as it stands. `on`: the day they signed it on paper;
+    `seen`: the stamp (stamp_of_return) of what they read before they signed.
 
-    Raises NotNow, NotYours, NoName without a name and a post, and AnswersMissing where it is not whole.
+    Raises NotNow, NotYours, NoName without a name and a post, AnswersMissing where it is not whole, and
+    ReadOtherwise where it says something else than what they read.
     """
     locked = lock_return(desk.filled)
     if locked.state not in FILLING or locked.campaign.state != "open":
@@ -138,6 +143,8 @@ def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", on: date
     missing, unreviewed = what_is_missing(locked.campaign.tool.asks, locked, told)
     if missing or unreviewed:
         raise AnswersMissing(missing, unreviewed)
+    if seen is not None and seen != stamp_of_return(locked, told.values()):
+        raise ReadOtherwise
     before = locked.state
     today = on or timezone.localdate(at)
     locked.state, locked.why = "signed", ""
@@ -158,6 +165,11 @@ def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", on: date
     touched = [Touched("return", locked.reference, {"state": (before, "signed")})]
     record(partnership=locked.partnership, by=desk.actor, at=at, deed="return:signed", said=said, touched=touched)
     return locked
+
+
+def stamp_of_return(filled: Return, answers: Iterable[Answer]) -> int:
+    """Grows with whatever is saved in a return: its summary, an answer."""
+    return filled.version + sum(one.version for one in answers)
 
 
 def what_is_missing(asks: Tool, filled: Return, told: Mapping[str, Answer]) -> tuple[list[str], list[str]]:
