@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.assurance.access import campaigns_visible_to, of_boards, untold
+from goldenthread.assurance.audit_life import TOGETHER
 from goldenthread.assurance.models import Audit, Campaign, Return
 from goldenthread.assurance.vocab import HANDED
 from goldenthread.boards.models import Board, Seat
@@ -95,9 +96,12 @@ def _of_return(filled: Return) -> Seat | None:
 
 
 def _audits(here: Visit) -> Named:
+    """Until agencies discuss their grades, what they gave is theirs and the business unit's."""
     found = Audit.objects.filter(of_boards(here), partnership=here.partnership).exclude(
         stage__in=("planned", "dropped")
     )
+    if "business-unit" not in here.roles:
+        found = found.filter(stage__in=TOGETHER)
     return list(found.order_by("-year", "name").values_list("reference", "name"))
 
 

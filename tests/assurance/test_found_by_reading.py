@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from goldenthread.accounts.models import User
+from goldenthread.asks.models import Ask
 from goldenthread.assurance import services
 from goldenthread.assurance.campaign_standing import Stand, tally
 from goldenthread.assurance.desk import base_of
 from goldenthread.assurance.finding import find_returns
 from goldenthread.assurance.measuring import Measure, Returned
+from goldenthread.assurance.models import Answer, Return
 from goldenthread.assurance.results import rate
 from goldenthread.assurance.return_queries import whole_of
 from goldenthread.assurance.scoring import Said, asked_of, score_of
@@ -25,8 +28,10 @@ from goldenthread.boards.models import Contact, Membership
 from goldenthread.boards.visit import visit
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.services import ask
+from tests.asks.keyed import a_key
 from tests.assurance.a_campaign import YES, Asked, a_campaign, coordinator_of
 from tests.assurance.reviewed import ANSWERS, LOWER, a_signed_return, ask_for, contact_of, finished, fresh
+from tests.assurance.several import asked_too
 from tests.assurance.sheeted import Book, bring, rows_of, take
 from tests.conftest import AT, Place, member
 
@@ -254,3 +259,60 @@ def test_a_reference_of_a_question_that_was_never_asked_leads_nowhere(client: Cl
     here = visit(place.people["business-unit"], place.slug, AT.date())
     assert here is not None
     assert set(find_returns(here, [signed.reference, f"{signed.reference}.Q1", "RTN-9999"])) == {signed.reference}
+
+
+@pytest.fixture
+def both(place: Place, elsewhere: Place) -> tuple[Asked, Return, Return]:
+    """Two partnerships ask the same council; each counts its returns from 1."""
+    asked = a_campaign(place)
+    theirs = asked_too(elsewhere, asked)
+    mine = asked.returns["vale-council"]
+    assert mine.reference == theirs.reference
+    return asked, mine, theirs
+
+
+def test_a_mail_that_asks_for_two_boards_opens_each_boards_return(
+    client: Client, both: tuple[Asked, Return, Return], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: AT)
+    asked, mine, theirs = both
+    asks = [ask_for(mine), ask_for(theirs)]
+    person = contact_of_user(asked, "vale-council").person
+    token = a_key(person, asks, AT)
+    listed = client.get(f"/k/{token}/").content.decode()
+    for filled in (mine, theirs):
+        base = f"/k/{token}/returns/{filled.reference}-{filled.partnership.slug}/"
+        assert f'href="{base}"' in listed
+        told = client.get(base).content.decode()
+        assert filled.campaign.name in told
+        answer = {"q1-seen": "0", "q1-code": "3", "q1-words": f"for {filled.partnership.slug} alone"}
+        assert client.post(f"{base}standards/leadership/", answer).status_code == 302
+        words = Answer.objects.get(filled=filled, key="lead").words
+        assert words == f"for {filled.partnership.slug} alone"
+    assert client.get(f"/k/{token}/returns/{mine.reference}/").status_code == 404  # whose, it does not say
+
+
+def test_a_key_for_a_part_here_and_the_whole_there_opens_a_part_here(
+    client: Client, both: tuple[Asked, Return, Return], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: AT)
+    asked, mine, theirs = both
+    desk = asked.desk("vale-council")
+    services.save_answers(desk=desk, typed={"checks": Typed("G", words="a secret of others")}, at=AT)
+    contact = contact_of_user(asked, "vale-council")
+    part = services.ask_contributor(desk=desk, standards=["leadership"], contact=contact, at=AT)
+    asks = [*Ask.objects.filter(kind="return-part", contact=part.contact), ask_for(theirs)]
+    token = a_key(contact.person, asks, AT)
+    for name in (mine.reference, f"{mine.reference}-{mine.partnership.slug}"):
+        base = f"/k/{token}/returns/{name}/"
+        for page in ("standards/recruitment/", "sign/", "read/"):
+            answer = client.get(base + page)
+            assert b"a secret of others" not in answer.content, (name, page)
+        assert client.get(f"{base}sign/").status_code == 404
+        assert client.get(f"{base}contributors/").status_code == 404
+
+
+def contact_of_user(asked: Asked, agency: str) -> Contact:
+    filled = asked.returns[agency]
+    user = asked.coordinators[agency]
+    return Contact.objects.select_related("person").get(partnership=filled.partnership, person__user=user)
