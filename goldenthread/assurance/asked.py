@@ -19,6 +19,7 @@ from goldenthread.partnerships.models import Partnership
 
 from .access import campaigns_visible_to
 from .desk import base_of, whom_of
+from .keyed import name_of
 from .models import Answer, Campaign, Contributor, Return
 from .vocab import FILLING
 
@@ -66,7 +67,7 @@ def no_answer(_ask: Ask, _said: Mapping[str, Any], _giver: Giver, _at: datetime)
 def opens(ask: Ask, token: str) -> str:
     """Where it is filled in."""
     if token:
-        return f"/k/{token}/returns/{ask.reference}/"
+        return f"/k/{token}/returns/{name_of(ask)}/"
     return f"/p/{ask.partnership.slug}/assurance/returns/{ask.reference}/"
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .desk import Desk
 from .models import Answer, AnswerEvidence, Gap, Return, ReturnEvidence
-from .scoring import Said, Score, applies, score
+from .scoring import Said, Score, applies, in_force, score
 from .tool import Question, Scale, Standard, Tool
 from .vocab import HANDED
 
@@ -33,7 +33,7 @@ class Whole:
 
     @cached_property
     def said(self) -> dict[str, Said]:
-        return said_by(self.answers)
+        return in_force(self.tool, self.kind, said_by(self.answers))
 
     @cached_property
     def scales(self) -> dict[str, Scale]:

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.assurance.vocab import GAP_STATES, RETURN_STATES
+from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES
 from goldenthread.boards.models import Contact, Group, Seat
 from goldenthread.files.models import StoredFile
 from goldenthread.partnerships.models import Owned
@@ -22,6 +22,8 @@ class Return(Owned):
 
     Until it is signed off, nobody outside reads its answers. `shown_at`: from when its people see what the board said.
     """
+
+    kept_close = Q(pk__isnull=False)  # drafts of its agency, and what a panel came to, which that is told in its time
 
     reference = models.CharField(_("reference"), max_length=20)
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="returns", verbose_name=_("campaign"))
@@ -94,6 +96,8 @@ class Return(Owned):
 class Answer(Owned):
     """What a return says to one question, as last saved. What was signed is kept in Signing."""
 
+    kept_close = ~Q(filled__state__in=HANDED)  # a draft is its agency's alone
+
     filled = models.ForeignKey(Return, models.CASCADE, related_name="answers", verbose_name=_("return"))
     key = models.CharField(_("question"), max_length=60)
     code = models.CharField(_("answer"), max_length=40, blank=True)
@@ -156,6 +160,8 @@ class Signing(Owned):
 
 class Contributor(Owned):
     """A colleague fills in some standards of a return, without an account: they are asked like anybody."""
+
+    kept_close = Q(pk__isnull=False)  # what is said within an agency
 
     filled = models.ForeignKey(Return, models.CASCADE, related_name="contributors", verbose_name=_("return"))
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="+", verbose_name=_("who"))
@@ -238,6 +244,8 @@ class AnswerEvidence(Owned):
 
 class Gap(Owned):
     """An action for what is not met: raised by the agency in its return or by the board; once in a plan, an item."""
+
+    kept_close = ~Q(filled__state__in=HANDED) & ~Q(state="planned")
 
     filled = models.ForeignKey(Return, models.PROTECT, related_name="gaps", verbose_name=_("return"))
     key = models.CharField(_("question"), max_length=60)

@@ -18,7 +18,7 @@ from goldenthread.assurance.desk_forms import DoneForm
 from goldenthread.assurance.models import Answer, Contributor, Return, ReturnEvidence
 from goldenthread.assurance.return_queries import Whole, said_by, whole_of
 from goldenthread.assurance.return_words import how_far
-from goldenthread.assurance.scoring import Score, score
+from goldenthread.assurance.scoring import Score, in_force, score
 from goldenthread.assurance.tool import Standard
 from goldenthread.assurance.vocab import EVERYTHING
 from goldenthread.boards.pages import render_page
@@ -144,8 +144,9 @@ def not_read_yet(here: Visit, reference: str) -> Return:
 def far_context(here: Visit, filled: Return) -> dict[str, Any]:
     """How far a return is, in two numbers."""
     tool = filled.campaign.tool.asks
-    said = said_by({one.key: one for one in Answer.objects.filter(filled=filled)})
-    told = score(tool.questions(), tool.scales_by_key(), said, filled.kind_of_agency)
+    kind = filled.kind_of_agency
+    said = in_force(tool, kind, said_by({one.key: one for one in Answer.objects.filter(filled=filled)}))
+    told = score(tool.questions(), tool.scales_by_key(), said, kind)
     top = reverse("assurance", kwargs={"slug": here.partnership.slug})
     return {
         "filled": filled,

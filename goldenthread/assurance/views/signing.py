@@ -16,7 +16,7 @@ from goldenthread.assurance.models import Return, Signing
 from goldenthread.assurance.return_paper import return_document
 from goldenthread.assurance.return_queries import Whole, whole_of
 from goldenthread.assurance.return_reading import as_signed, read_standards
-from goldenthread.assurance.services.answering import what_is_missing
+from goldenthread.assurance.services.answering import stamp_of_return, what_is_missing
 from goldenthread.assurance.tool import Question
 from goldenthread.assurance.vocab import EVERYTHING
 from goldenthread.boards.pages import number_sent
@@ -69,6 +69,11 @@ def _missing(whole: Whole) -> list[Missing]:
     ]
 
 
+_REFUSED = (
+    services.NotNow, services.NotYours, services.NoName, services.AnswersMissing, services.ReturnRefused,
+)  # fmt: skip
+
+
 def _sign(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The whole return as it will be read; what is missing, or the sign-off."""
     if not desk.signs:
@@ -82,13 +87,15 @@ def _sign(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = SignForm(request.POST if posted else None, entering=desk.entering, today=desk.today, whose=whose)
     if posted and form.is_valid():
         try:
-            services.sign_off(desk=desk, at=timezone.now(), **_signed(desk, form))
+            seen = number_sent(request) if "seen" in request.POST else None
+            services.sign_off(desk=desk, seen=seen, at=timezone.now(), **_signed(desk, form))
             return redirect(f"{desk.base}signed/")
-        except (services.NotNow, services.NotYours, services.NoName, services.AnswersMissing) as refusal:
+        except _REFUSED as refusal:
             form.add_error(None, str(refusal))
     parts = [one for one in desk.filled.contributors.select_related("contact") if EVERYTHING not in one.standards]
     context = {
         "form": form,
+        "seen": stamp_of_return(desk.filled, whole.answers.values()),
         "missing": missing,
         "waiting": [one for one in parts if one.done_at is None],
         "standards": read_standards(whole),
