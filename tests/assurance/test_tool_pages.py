@@ -348,9 +348,9 @@ def test_a_list_of_tools_costs_the_same_however_long(
 def test_a_tool_whose_name_an_address_says_already_can_be_reached(unit: Client, place: Place, title: str) -> None:
     answer = unit.post(f"{base(place)}/add/empty/", {"title": title, "use": "self-assessment", "about": ""})
     assert answer.status_code == 302
-    assert f"<h1 class=\"govuk-heading-xl\">{title}</h1>" in get(unit, answer["Location"])
+    assert f'<h1 class="govuk-heading-xl">{title}</h1>' in get(unit, answer["Location"])
     tool = AuditTool.objects.get()
-    assert f"<h1 class=\"govuk-heading-xl\">{title}</h1>" in get(unit, f"{base(place)}/{tool.slug}/")
+    assert f'<h1 class="govuk-heading-xl">{title}</h1>' in get(unit, f"{base(place)}/{tool.slug}/")
 
 
 @pytest.mark.parametrize("key", ["a/b", "a b", "..", "é", "A", "a?b", "a#b", "a%2Fb", "-a", ""])

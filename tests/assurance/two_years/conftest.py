@@ -12,7 +12,9 @@ from .years import walked
 
 
 @pytest.fixture(scope="module")
-def _walked(django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def _walked(
+    django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     folder: Path = tmp_path_factory.mktemp("two-years")
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
