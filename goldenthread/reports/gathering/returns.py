@@ -11,7 +11,7 @@ from goldenthread.assurance.measuring import Returned
 from goldenthread.assurance.models import Campaign, Gap, QuestionBack, Return
 from goldenthread.assurance.moderation_queries import newest_of, said_in
 from goldenthread.assurance.result_queries import returned_one
-from goldenthread.assurance.scoring import NOTHING, Said, score, score_of, share_of, with_moderation
+from goldenthread.assurance.scoring import NOTHING, Said, asked_of, score, score_of, share_of, with_moderation
 from goldenthread.assurance.tool import Scale, Tool
 from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES
 from goldenthread.assurance.wording import words_of
@@ -68,7 +68,7 @@ def letter_facts(scope: Scope) -> LetterFacts:
         promises=tuple(_promises(gaps, numbers, scope)),
         unmet=tuple(
             (one.number, one.text)
-            for one in tool.questions()
+            for one in asked_of(tool, kind, counts)
             if one.key not in promised and _is_unmet(scales[one.scale], counts.get(one.key, NOTHING))
         ),
     )
