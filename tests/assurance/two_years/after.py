@@ -45,7 +45,12 @@ def gaps_into_a_plan(made: World) -> None:
     page += "".join(f"&pick={one}" for one in picks)
     sent: dict[str, Any] = {"into": "new", "title": "After section 11"}
     for n, (name, key) in enumerate(BECAME):
-        sent |= {f"words-{n}": f"{name} puts {key} right", f"due-{n}_day": "1", f"due-{n}_month": "9", f"due-{n}_year": "2027"}
+        sent |= {
+            f"words-{n}": f"{name} puts {key} right",
+            f"due-{n}_day": "1",
+            f"due-{n}_month": "9",
+            f"due-{n}_year": "2027",
+        }
     with on(at):
         answer = made.unit(board).post(page, sent)
         assert answer.status_code == 302, answer.content.decode()[-3000:]
@@ -75,7 +80,11 @@ def audited(made: World) -> tuple[Audit, Audit]:
     at = noon(date(2026, 9, 1))
     by: dict[str, Any] = {"by": board.unit, "at": at}
     _graded(board, first.audit, 2026)
-    told = [("recognition", "See every child alone"), ("working", "Share within a day"), ("recognition", "Ask siblings too")]
+    told = [
+        ("recognition", "See every child alone"),
+        ("working", "Share within a day"),
+        ("recognition", "Ask siblings too"),
+    ]
     made_ones = [
         findings.add_finding(audit=first.audit, kind="recommendation", words=words, standard=standard, **by)
         for standard, words in told

@@ -1,4 +1,5 @@
-"""The two years are walked once; every test reads what came of them."""
+"""The two years are walked once; every test reads what came of them. `package`: so nobody else's test ever runs while the
+walk's transaction is open."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,10 @@ from .people import World
 from .years import walked
 
 
-@pytest.fixture(scope="module")
-def _walked(django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+@pytest.fixture(scope="package")
+def _walked(
+    django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     folder: Path = tmp_path_factory.mktemp("two-years")
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]

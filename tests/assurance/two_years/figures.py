@@ -63,7 +63,8 @@ BETTER = Story(
 )  # fmt: skip
 # As BETTER, but in 2026 the board says that children are not heard: 0 for 1.
 BETTER_HEARD_0_THEN = Story(
-    BETTER_THEN, BETTER_NOW,
+    BETTER_THEN,
+    BETTER_NOW,
     (33, 75, 25, 44),  # voice (0 + 1/2) / 2; all (2/3 + 1.5 + 1/2) / 6
     (75, 67, 67, 71),
     (

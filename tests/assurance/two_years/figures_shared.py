@@ -8,7 +8,9 @@ from .figures import Cell, Story
 POLICE_THEN = (
     "lead=2 reports=1 checks=A volunteers=yes volunteers-checked=70% induction=yes heard=1 custody=2 complaints=yes"
 )
-POLICE_NOW = "lead=3 reports=2 complaints=yes checks=2 volunteers=yes volunteers-checked=90% heard=2 custody=3 supervision=1"
+POLICE_NOW = (
+    "lead=3 reports=2 complaints=yes checks=2 volunteers=yes volunteers-checked=90% heard=2 custody=3 supervision=1"
+)
 # By themselves: 2026 (2/3 + 1/3) / 2 = 50; (0.5 + 0.7 + 1) / 3 = 73.3; (1/3 + 2/3 + 1) / 3 = 66.7.
 # 2028 (1 + 4/3 + 1) / 4 = 83.3; (2/3 + 0.9) / 2 = 78.3; (2/3 + 1 + 1/3) / 3 = 66.7; all (10/3 + 47/30 + 2) / 9 = 76.7.
 POLICE_A = Story(  # Ambermere: lead 1 in 2026; reports 1 and checks 3 in 2028
@@ -71,7 +73,8 @@ ESTUARY_A = Story(
     },
 )  # fmt: skip
 ESTUARY_C = Story(  # Calder: lead 2 in 2028
-    ESTUARY_THEN, ESTUARY_NOW,
+    ESTUARY_THEN,
+    ESTUARY_NOW,
     (50, 0, 58, 36),
     (92, 33, 67, 76),  # (2/3 + 2 + 1) / 4 = 91.7; all (11/3 + 1/3 + 4/3) / 7 = 76.2
     (
@@ -96,7 +99,8 @@ MOORLAND_C = Story(
     {"checks": "100 100 same s", "volunteers-checked": "90 100 better"},
 )  # fmt: skip
 MOORLAND_D = Story(  # Dale: checks A in 2026; in 2028 it agrees with leadership
-    MOORLAND_THEN, MOORLAND_NOW,
+    MOORLAND_THEN,
+    MOORLAND_NOW,
     (100, 80, 100, 91),  # (0.5 + 0.9 + 1) / 3; all (2 + 2.4 + 2) / 7 = 91.4
     (100, 100, 83, 96),
     (
@@ -122,7 +126,8 @@ PROBATION_A = Story(
     {"complaints": "0 100 better", "checks": "50 33 worse s", "heard": "0 33 better"},
 )  # fmt: skip
 PROBATION_D = Story(  # Dale: complaints no in 2028
-    PROBATION_THEN, PROBATION_NOW,
+    PROBATION_THEN,
+    PROBATION_NOW,
     (67, 75, 0, 47),
     (50, 33, 17, 38),  # (2/3 + 4/3 + 0) / 4; all (2 + 1/3 + 1/3) / 7 = 38.1
     (

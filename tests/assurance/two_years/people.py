@@ -101,7 +101,9 @@ def world() -> World:
             board.seats[name] = seat
             email = f"{seat.agency.slug}@agencies.example"
             if name not in made.coordinators:
-                made.coordinators[name] = add_user(email=email, name=f"Coordinator of {name}", password="long enough words")
+                made.coordinators[name] = add_user(
+                    email=email, name=f"Coordinator of {name}", password="long enough words"
+                )
             contact = boards.add_contact(name=f"Coordinator of {name}", email=email, seat=seat, **of)
             boards.grant(contact=contact, role="coordinator", board=None, first=FIRST, by=SYSTEM, at=of["at"])
     return made

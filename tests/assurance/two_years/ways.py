@@ -6,6 +6,7 @@ from django.test import Client
 
 from goldenthread.asks.models import Ask
 from goldenthread.assurance import services
+from goldenthread.assurance.desk import Desk
 from goldenthread.assurance.models import Answer, AnswerEvidence, Contributor, Gap, Return
 from tests.asks.keyed import a_key
 from tests.assurance.sheeted import ANSWER, FIGURE, SHOWS, bring, take, take_in
@@ -27,7 +28,12 @@ def base_of(board: Board, year: int, name: str) -> str:
 def in_2026(made: World) -> None:
     amber = made["ambermere"]
     signed_in_with_evidence_and_a_gap(made, amber)
-    for name, key in ((PROBATION, "heard"), ("Candle Trust", "reports"), ("Candle Trust", "heard"), ("East Haven", "induction")):
+    for name, key in (
+        (PROBATION, "heard"),
+        ("Candle Trust", "reports"),
+        ("Candle Trust", "heard"),
+        ("East Haven", "induction"),
+    ):
         desk = made.desk(amber, 2026, name, OPENS[2026] + timedelta(days=3))
         services.raise_gap(desk=desk, key=key, words=f"Put {key} right", at=noon(desk.today))
     shared(made, POLICE, "ambermere", ("calder", "dale"), 2026)
@@ -55,7 +61,14 @@ def signed_in_with_evidence_and_a_gap(made: World, board: Board) -> None:
         assert client.post(f"{base}evidence/", {"title": "The policy", "note": "Read by all"}).status_code == 302
         fill_on_pages(client, base, filled, said(board, year, name))
         page = f"{base}standards/leadership/"
-        sent = {"q1-seen": "1", "q1-code": "1", "q1-evidence": ["1"], "q2-seen": "1", "q2-code": "1", "q2-evidence": ["1"]}
+        sent = {
+            "q1-seen": "1",
+            "q1-code": "1",
+            "q1-evidence": ["1"],
+            "q2-seen": "1",
+            "q2-code": "1",
+            "q2-evidence": ["1"],
+        }
         action = {"raise": "q1", "q1-gap-words": "Name a senior lead", "q1-gap-lead": "The director"}
         assert client.post(page, {**sent, **action}).status_code == 302
         sign_on_page(client, base)
@@ -146,10 +159,20 @@ def by_sheet(made: World, board: Board, name: str) -> None:
         sign_on_page(client, base)
 
 
+def changed_its_mind(desk: Desk, at: datetime) -> None:
+    """It said that it has volunteers and how many are checked, and then that it has none: what is left behind by that
+    is asked no more, and counts nowhere."""
+    fill(desk, {"volunteers": "yes", "volunteers-checked": "60%"}, at)
+
+
 def from_last_time(made: World, board: Board, name: str) -> None:
     """What it said in 2026 is put in and looked at. G of 2026 is no choice of 2028 any more: it is answered anew."""
     with on(noon(CLOSES[2028] + timedelta(days=board.sheet[name].late_now))):
-        client, base, filled = made.client(made.coordinators[name]), base_of(board, 2028, name), board.filled(2028, name)
+        client, base, filled = (
+            made.client(made.coordinators[name]),
+            base_of(board, 2028, name),
+            board.filled(2028, name),
+        )
         assert client.post(f"{base}last-time/").status_code == 302
         brought = set(Answer.objects.filter(filled=filled, unreviewed=True).values_list("key", flat=True))
         assert brought == {"lead", "reports", "complaints", "volunteers", "heard", "changed"}
