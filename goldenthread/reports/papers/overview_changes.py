@@ -89,8 +89,8 @@ def _not_compared(comparison: Comparison) -> list[str]:
         said = {"new": became["new"], "changed": became["changed"], "gone": became["gone"]}
         words.append(
             _(
-                "Of the questions, %(new)s are new, %(changed)s were changed and still compare, and %(gone)s are asked "
-                "no more. What is new or gone moves no score."
+                "Questions since then: new %(new)s, changed and still compared %(changed)s, asked no more %(gone)s. "
+                "What is new or gone moves no score."
             )
             % said
         )
@@ -125,9 +125,19 @@ def drift_blocks(facts: OverviewFacts) -> list[Block]:
         points = round(mean * 100)
         told = {"n": abs(points)}
         if points < 0:
-            looked += " " + _("On average it puts them %(n)s points lower than they put themselves.") % told
+            lower = ngettext(
+                "On average it puts them %(n)s point lower than they put themselves.",
+                "On average it puts them %(n)s points lower than they put themselves.",
+                abs(points),
+            )
+            looked += " " + lower % told
         elif points > 0:
-            looked += " " + _("On average it puts them %(n)s points higher than they put themselves.") % told
+            higher = ngettext(
+                "On average it puts them %(n)s point higher than they put themselves.",
+                "On average it puts them %(n)s points higher than they put themselves.",
+                abs(points),
+            )
+            looked += " " + higher % told
         else:
             looked += " " + _("On average it puts them where they put themselves.")
     rows: list[list[Cell | str]] = [

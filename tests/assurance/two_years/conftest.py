@@ -1,4 +1,5 @@
-"""The two years are walked once; every test reads what came of them."""
+"""The two years are walked once; every test reads what came of them. `package`: so nobody else's test ever runs while the
+walk's transaction is open."""
 
 from collections.abc import Iterator
 from pathlib import Path

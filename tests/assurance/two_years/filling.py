@@ -1,5 +1,6 @@
 """Returns are filled in and signed: by services, or as people do it, on the pages with a form each."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from goldenthread.assurance import services
 from goldenthread.assurance.desk import Desk
 from goldenthread.assurance.models import Answer, Return
 from goldenthread.assurance.services import Judged, Typed
-from goldenthread.assurance.tool import Question, Standard, Tool
+from goldenthread.assurance.tool import Question, Standard
 
 WHY_NOT = "We see no children"
 
@@ -40,8 +41,9 @@ def judged(told: str) -> dict[str, Judged]:
 
 
 def fill(desk: Desk, said: dict[str, str], at: datetime) -> None:
-    done = services.save_answers(desk=desk, typed=typed(said), at=at)
-    assert not done.clashes
+    versions = dict(Answer.objects.filter(filled=desk.filled).values_list("key", "version"))
+    told = {key: replace(one, seen=versions.get(key, 0)) for key, one in typed(said).items()}
+    assert not services.save_answers(desk=desk, typed=told, at=at).clashes
 
 
 def sign(desk: Desk, at: datetime) -> Return:
@@ -107,7 +109,3 @@ def moderate_on_page(unit: Client, filled: Return, told: str) -> None:
                 sent |= {f"{key}-number": str(one.number)} if one.number is not None else {}
             answer = unit.post(f"{base}{standard.key}/", sent)
             assert answer.status_code == 302, answer.content.decode()[-3000:]
-
-
-def standard_of(tool: Tool, key: str) -> str:
-    return next(one.key for one in tool.standards if any(each.key == key for each in one.questions))

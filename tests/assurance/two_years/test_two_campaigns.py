@@ -3,15 +3,12 @@ what the table in `figures` says, which was made by hand (how, stands at its hea
 
 import pytest
 
-from goldenthread.assurance.gap_queries import gaps_of, items_of, planned_of
 from goldenthread.assurance.models import Moderation, Return, Signing
-from goldenthread.assurance.results import drift, mean_drift, percent, question_themes, rate
-from goldenthread.assurance.sticking import fates
-from goldenthread.boards.visit import visit
+from goldenthread.assurance.results import drift, mean_drift, percent, rate
 
 from .figures import STANDARDS
-from .figures_boards import POLICE, PROBATION, SHEETS, Returns
-from .people import CLOSES, YEARS, Board, World, noon
+from .figures_boards import POLICE, SHEETS, Returns
+from .people import CLOSES, YEARS, Board, World
 from .table import cells, compared, grid_of, question, scores, together
 from .years import SAID
 
@@ -131,34 +128,6 @@ def test_each_board_moderates_for_itself(two_years: World, slug: str) -> None:
         assert said == Signing.objects.get(filled=first).answers
         keys = set(Moderation.objects.filter(filled=filled).values_list("key", flat=True))
         assert keys == {one.split("=")[0] for one in SAID[year][slug].get(POLICE, "").split()}
-
-
-def test_what_is_common(two_years: World, slug: str) -> None:
-    if not SHEETS[slug].themes:
-        pytest.skip("worked out for Ambermere alone")
-    found = [
-        (one.question.key, one.unmet, one.nothing, one.of, percent(one.share))
-        for one in question_themes(grid_of(two_years[slug], 2028))
-        if one.question
-    ]
-    assert found == SHEETS[slug].themes
-
-
-def test_what_became_of_gaps(two_years: World, slug: str) -> None:
-    board = two_years[slug]
-    here = visit(board.place.people["business-unit"], slug, noon(CLOSES[2028]).date())
-    assert here is not None
-    told = [one for one in gaps_of([board.campaign(2026)]) if one.state == "planned"]
-    found = fates(planned_of(told, items_of(here, told)), grid_of(board, 2028).lines)
-    sticks = {(gap.name, gap.key): (fate.sticks, fate.stand) for gap, fate in zip(told, found, strict=True)}
-    assert sticks == ({} if slug != "ambermere" else {
-        ("Amber Council", "lead"): ("stuck", 2 / 3),
-        (PROBATION, "heard"): ("came-back", 1 / 3),
-        ("Candle Trust", "reports"): ("open", 1 / 3),
-        ("Candle Trust", "heard"): ("not-audited", "applies-not"),
-        ("East Haven", "induction"): ("not-audited", None),
-        ("Fern Hospice", "induction"): ("left", None),
-    })  # fmt: skip
 
 
 def test_what_one_board_knows_another_does_not(two_years: World, slug: str) -> None:

@@ -6,6 +6,7 @@ from django.test import Client
 
 from goldenthread.asks.models import Ask
 from goldenthread.assurance import services
+from goldenthread.assurance.desk import Desk
 from goldenthread.assurance.models import Answer, AnswerEvidence, Contributor, Gap, Return
 from tests.asks.keyed import a_key
 from tests.assurance.sheeted import ANSWER, FIGURE, SHOWS, bring, take, take_in
@@ -156,6 +157,12 @@ def by_sheet(made: World, board: Board, name: str) -> None:
         assert "9 new answers." in page.content.decode()
         assert take_in(client, base, page).status_code == 302
         sign_on_page(client, base)
+
+
+def changed_its_mind(desk: Desk, at: datetime) -> None:
+    """It said that it has volunteers and how many are checked, and then that it has none: what is left behind by that
+    is asked no more, and counts nowhere."""
+    fill(desk, {"volunteers": "yes", "volunteers-checked": "60%"}, at)
 
 
 def from_last_time(made: World, board: Board, name: str) -> None:
