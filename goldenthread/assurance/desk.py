@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from goldenthread.asks.models import Ask
 from goldenthread.asks.queries import asked_for, opened
@@ -83,6 +84,11 @@ def whom_of(filled: Return) -> Whom | None:
     return Whom("person", setting.contact_id) if setting is not None and setting.contact_id else None
 
 
+def entered_for(name: str, whose: str) -> str:
+    """Who did it, as the trail and the answers say it of what the business unit enters for an agency."""
+    return _("%(name)s, entered for %(whose)s") % {"name": name, "whose": whose}
+
+
 def base_of(filled: Return) -> str:
     """Where the pages of a return are, for who is signed in."""
     return f"/p/{filled.partnership.slug}/assurance/returns/{filled.reference}/"
@@ -105,8 +111,9 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
     if not (whole or parts or reads):
         return None
     may = not here.has_ended
+    name = entered_for(here.user.name, filled.whose)[:200] if enters else here.user.name
     return Desk(
-        filled, here.actor, contact, base_of(filled), here.today,
+        filled, Actor("user", str(here.user.pk), name), contact, base_of(filled), here.today,
         standards=None if (whole or enters) and may else parts if may else frozenset(),
         signs=(whole or enters) and may, reads=reads, visit=here, entering=enters,
         parts=tuple(one for one in mine if set(one.standards) - {EVERYTHING}),
@@ -115,7 +122,7 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
 
 def _asked(here: Visit, filled: Return, contact: Contact | None) -> tuple[bool, list[Contributor]]:
     """Is this visitor asked for the whole return, and which parts are theirs as a contributor?"""
-    asks = asked_for(filled.reference, (RETURN, PART), contact, here.today)
+    asks = asked_for(filled.reference, (RETURN, PART), here.partnership, here.user, here.today)
     return any(one.kind == RETURN for one in asks), contributing(filled, contact, asks)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext
 
 from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import AGENCY_KINDS
@@ -133,7 +134,7 @@ def _returned(
         name=seat_name or setting_name or group_name,
         noun=noun,
         kind=kind or "",
-        sort=str(AGENCY_KINDS.get(kind, "")) if kind else sort or "",
+        sort=gettext(AGENCY_KINDS[kind]) if kind else sort or "",
         area=area or "",
         state="signed" if pk in untold and state in HANDED else state,
         first_signed_on=signed,

@@ -342,3 +342,27 @@ def test_a_list_of_tools_costs_the_same_however_long(
     with django_assert_max_num_queries(15) as asked:
         assert get(unit, f"{base(place)}/").count("gt-row-link") == many
     assert len(asked) <= 10
+
+
+@pytest.mark.parametrize("title", ["Import", "Add", "Draft", "???", "/"])
+def test_a_tool_whose_name_an_address_says_already_can_be_reached(unit: Client, place: Place, title: str) -> None:
+    answer = unit.post(f"{base(place)}/add/empty/", {"title": title, "use": "self-assessment", "about": ""})
+    assert answer.status_code == 302
+    assert f'<h1 class="govuk-heading-xl">{title}</h1>' in get(unit, answer["Location"])
+    tool = AuditTool.objects.get()
+    assert f'<h1 class="govuk-heading-xl">{title}</h1>' in get(unit, f"{base(place)}/{tool.slug}/")
+
+
+@pytest.mark.parametrize("key", ["a/b", "a b", "..", "é", "A", "a?b", "a#b", "a%2Fb", "-a", ""])
+def test_a_key_that_would_break_an_address_is_refused_where_it_is_made(unit: Client, place: Place, key: str) -> None:
+    """Of a standard, a question and a scale."""
+    whole = (
+        "title: Ours\nscales:\n- key: words\n  name: Words\n  kind: words\n"
+        "standards:\n- key: led\n  title: Leadership\n  questions:\n  - key: lead\n    text: Who?\n    scale: words\n"
+    )
+    for good in ("key: words", "key: led", "key: lead\n"):
+        told = whole.replace(good, f"key: '{key}'\n" if good.endswith("\n") else f"key: '{key}'", 1)
+        file = SimpleUploadedFile("tool.yaml", told.encode())
+        answer = unit.post(f"{base(place)}/add/file/", {"file": file})
+        assert answer.status_code == 422, (good, key)
+    assert not AuditTool.objects.exists()

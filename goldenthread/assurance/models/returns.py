@@ -42,6 +42,7 @@ class Return(Owned):
     why = models.CharField(_("why it was sent back, or is not asked"), max_length=500, blank=True)
     panel_on = models.DateField(_("panel met on"), null=True, blank=True)
     outcome = models.TextField(_("outcome of the panel"), blank=True)
+    panel_with = models.TextField(_("who was at the panel"), blank=True)
     shown_at = models.DateTimeField(_("feedback given at"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
@@ -72,7 +73,7 @@ class Return(Owned):
         public = ()
         internal = (
             "partnership", "reference", "campaign", "seat", "setting", "group", "state", "strengths", "improve",
-            "signed_at", "signed_post", "first_signed_on", "why", "panel_on", "outcome", "shown_at", "version",
+            "signed_at", "signed_post", "first_signed_on", "why", "panel_on", "outcome", "panel_with", "shown_at", "version",
         )  # fmt: skip
         personal = ("signed_by",)
         special = ()
