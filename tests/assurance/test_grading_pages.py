@@ -114,7 +114,7 @@ def test_agencies_are_asked_and_grade_with_the_key_of_a_mail(as_manager: Client,
     key = key_for(grading_now, "vale-council")
     client = Client()
     front = text(client, key)
-    address = f"{key}audits/{grading_now.audit.reference}/"
+    address = f"{key}audits/{grading_now.audit.reference}-{grading_now.audit.partnership.slug}/"
     assert address in front
     before = CaseGrade.objects.count()
     shown = text(client, address)
