@@ -24,7 +24,7 @@ from .desk import RETURN, base_of, whom_of
 from .models import Answer, Campaign, Return, ToolVersion
 from .scoring import Said, asked_of
 from .tool import Tool
-from .vocab import FILLING, HANDED, ReturnState
+from .vocab import FILLING, ReturnState
 
 _WITH = ("tool__tool", "board", "group", "follows", "partnership")
 
@@ -109,7 +109,7 @@ def _how_far(filled: Return, tool: Tool, said: Mapping[str, Said]) -> HowFar:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """One return as a campaign's page shows it. `url` is empty while nobody outside reads it."""
+    """One return as a campaign's page shows it. `url` leads to it; "" in a draft."""
 
     filled: Return
     far: HowFar
@@ -149,7 +149,7 @@ def return_lines(
         one, whom = found[key], whoms[key]
         late = days_late(Stand(cast(ReturnState, one.state), one.first_signed_on), campaign.closes_on, until)
         asked = people.get(whom, ()) if whom is not None else ()
-        lines.append(ReturnLine(one, far[key], late, asked, base_of(one) if one.state in HANDED else ""))
+        lines.append(ReturnLine(one, far[key], late, asked, base_of(one) if campaign.state != "draft" else ""))
     return lines
 
 
@@ -170,8 +170,10 @@ def not_asked(campaign: Campaign) -> int:
 
 
 def agreed_versions(here: Visit) -> QuerySet[ToolVersion]:
-    """What a campaign may ask, by its tool, the newest first."""
-    rows = ToolVersion.objects.filter(partnership=here.partnership, state="agreed", tool__retired_on__isnull=True)
+    """What a campaign may ask, by its tool, the newest first. What cases are graded by is an audit's."""
+    rows = ToolVersion.objects.filter(
+        partnership=here.partnership, state="agreed", tool__retired_on__isnull=True
+    ).exclude(tool__use="case-audit")
     return rows.select_related("tool").defer("content").order_by("tool__name", "-number")
 
 

@@ -366,3 +366,26 @@ def test_a_key_that_would_break_an_address_is_refused_where_it_is_made(unit: Cli
         answer = unit.post(f"{base(place)}/add/file/", {"file": file})
         assert answer.status_code == 422, (good, key)
     assert not AuditTool.objects.exists()
+
+
+def test_a_question_moves_only_where_there_is_somewhere_to_go(unit: Client, place: Place) -> None:
+    first, second, *_ = TOOL.standards
+    one = replace(TOOL, standards=(replace(first, questions=first.questions[:1]),))
+    draft = a_draft(place, one)
+    page = f"{base(place)}/{draft.tool.slug}/draft/standards/{first.key}/"
+    assert 'name="step"' not in get(unit, page)
+    assert 'name="step"' not in get(unit, f"{base(place)}/{draft.tool.slug}/draft/")
+    services.save_draft(
+        version=draft, content=replace(one, standards=(*one.standards, second)), seen=1, by=SYSTEM, at=AT
+    )
+    assert re.findall(r'value="((?:up|down):[^"]*)"', get(unit, page)) == [f"down:{first.questions[0].key}"]
+
+
+def test_an_agreed_tool_leads_on_to_a_campaign(unit: Client, place: Place) -> None:
+    version = a_tool(place)
+    told = get(unit, f"{base(place)}/{version.tool.slug}/")
+    link = f"/p/{place.slug}/assurance/campaigns/new/?tool={version.tool.slug}.1"
+    assert link in told
+    assert f'<option value="{version.tool.slug}.1" selected' in get(unit, link)
+    services.retire_tool(tool=version.tool, seen=1, by=SYSTEM, at=AT)
+    assert link not in get(unit, f"{base(place)}/{version.tool.slug}/")

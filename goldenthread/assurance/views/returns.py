@@ -147,11 +147,17 @@ def far_context(here: Visit, filled: Return) -> dict[str, Any]:
     kind = filled.kind_of_agency
     said = in_force(tool, kind, said_by({one.key: one for one in Answer.objects.filter(filled=filled)}))
     told = score(tool.questions(), tool.scales_by_key(), said, kind)
-    top = reverse("assurance", kwargs={"slug": here.partnership.slug})
+    of = {"slug": here.partnership.slug}
+    top = reverse("assurance", kwargs=of)
     return {
         "filled": filled,
         "score": told,
-        "crumbs": [(_("Assurance"), top), (filled.whose, None)],
+        "crumbs": [
+            (_("Assurance"), top),
+            (_("Campaigns"), reverse("campaigns", kwargs=of)),
+            (filled.campaign.name, reverse("campaign", kwargs={**of, "reference": filled.campaign.reference})),
+            (filled.whose, None),
+        ],
         "may_enter": may_run(here, filled.campaign.board_id)
         and filled.campaign.state == "open"
         and filled.state in ("asked", "begun", "sent-back"),
