@@ -24,7 +24,7 @@ from .desk import RETURN, base_of, whom_of
 from .models import Answer, Campaign, Return, ToolVersion
 from .scoring import Said, asked_of
 from .tool import Tool
-from .vocab import FILLING, ReturnState
+from .vocab import FILLING, HANDED, ReturnState
 
 _WITH = ("tool__tool", "board", "group", "follows", "partnership")
 
