@@ -21,6 +21,7 @@ from goldenthread.assurance.return_words import how_far
 from goldenthread.assurance.scoring import Score, score
 from goldenthread.assurance.tool import Standard
 from goldenthread.assurance.vocab import EVERYTHING
+from goldenthread.assurance.ways_queries import ways_of
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 
@@ -34,8 +35,9 @@ class Line:
     standard: Standard
     score: Score
     unreviewed: int
-    names: list[str]  # who contributes to it
+    parts: list[Contributor]  # who contributes to it
     mine: bool
+    first_open: str = ""
 
     @property
     def words(self) -> str:
@@ -81,6 +83,7 @@ def _overview(request: HttpRequest, desk: Desk) -> HttpResponse:
         "gaps": sum(len(one) for one in whole.gaps.values()),
         "next": _next(desk, lines, mine),
         "late": desk.is_open and filled.campaign.closes_on is not None and filled.campaign.closes_on < desk.today,
+        "ways": ways_of(desk) if desk.fills else None,
         "notice": _NOTICES.get(request.GET.get("done", ""), lambda: "")(),
     }
     return draw(request, desk, "assurance/returns/overview.html", context)
@@ -95,8 +98,11 @@ _NOTICES: dict[str, Any] = {
 
 def _line(whole: Whole, standard: Standard, parts: list[Contributor], desk: Desk) -> Line:
     told = parts if desk.signs or desk.reads else []
-    names = [one.contact.name for one in told if standard.key in one.standards]
-    return Line(standard, whole.score(standard), whole.unreviewed(standard), names, desk.may_fill(standard.key))
+    asked = [one for one in told if standard.key in one.standards]
+    return Line(
+        standard, whole.score(standard), whole.unreviewed(standard), asked, desk.may_fill(standard.key),
+        whole.first_open(standard),
+    )  # fmt: skip
 
 
 def _next(desk: Desk, lines: list[Line], mine: Sequence[Contributor]) -> Next | None:
@@ -106,7 +112,9 @@ def _next(desk: Desk, lines: list[Line], mine: Sequence[Contributor]) -> Next | 
         if line.mine and line.state in ("not-started", "on-track"):
             name = f"{line.standard.number} {line.standard.title}".strip()
             words = _("Go on with %(name)s") if any(one.score.answered for one in lines) else _("Begin with %(name)s")
-            return Next(f"{desk.base}standards/{line.standard.key}/", words % {"name": name})
+            # Into the middle of a standard where it was left; its top says what it is about, where nothing was said yet.
+            place = f"#{line.first_open}" if line.score.answered else ""
+            return Next(f"{desk.base}standards/{line.standard.key}/{place}", words % {"name": name})
     if desk.signs:
         return Next(f"{desk.base}sign/", _("Check it and sign it off"))
     if any(one.done_at is None for one in mine):
