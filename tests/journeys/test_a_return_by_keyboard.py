@@ -112,7 +112,7 @@ def test_a_return_is_filled_in_and_signed_by_keyboard_without_scripts(
         "reports": ("", None, "", "We have no board of our own"),
         "checks": ("G", None, "", ""),
         "volunteers": ("yes", None, "", ""),
-        "volunteers-checked": ("", Decimal("85"), "", ""),
+        "volunteers-checked": ("", Decimal(85), "", ""),
         "changed": ("", None, "The waiting room", ""),
     }
 
