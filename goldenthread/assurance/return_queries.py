@@ -59,6 +59,14 @@ class Whole:
         told = self.said.get(question.key)
         return told is not None and told.answers(self.scales[question.scale])
 
+    def first_open(self, standard: Standard) -> str:
+        """Where on its page the first question stands that has no answer, or one not yet reviewed: "q4"; "" if none."""
+        for n, one in enumerate(standard.questions, start=1):
+            told = self.answers.get(one.key)
+            if self.asks(one) and (not self.is_answered(one) or (told is not None and told.unreviewed)):
+                return f"q{n}"
+        return ""
+
     def is_done(self, standard: Standard) -> bool:
         return self.score(standard).is_whole and not self.unreviewed(standard)
 

@@ -20,7 +20,7 @@ from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans.access import standing_of
 
-from .review_pages import address, before_as_unit, crumbs, kept
+from .review_pages import address, before_as_unit, crumbs, kept, own_crumbs
 
 
 @partnership_view(Permission.RUN_AUDITS)
@@ -124,5 +124,6 @@ def return_feedback(request: HttpRequest, here: Visit, reference: str) -> HttpRe
         given = rows.filter(reference=reference, shown_at__isnull=False, state__in=HANDED)
         filled = given.select_related(*WITH).first()
         if filled is not None:
-            return render_page(request, here, "assurance/review/feedback.html", _feedback(filled))
+            context = {**_feedback(filled), "crumbs": own_crumbs(filled, (_("Feedback"), None))}
+            return render_page(request, here, "assurance/review/feedback.html", context)
     raise Http404
