@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from goldenthread.assurance.results import percent
 from goldenthread.assurance.scoring import Score
@@ -76,6 +76,15 @@ def without_empty(
 
 def _says(one: Cell | str) -> bool:
     return (one if isinstance(one, str) else one.text).strip() not in ("", "0")
+
+
+def in_plan(n: int, planned: int) -> str:
+    """ "2 of them stand in a plan": of `n` recommendations or actions."""
+    if planned == n:
+        return ngettext("it stands in a plan", "all of them stand in a plan", n)
+    if planned:
+        return ngettext("%(n)s of them stands in a plan", "%(n)s of them stand in a plan", planned) % {"n": planned}
+    return ngettext("it stands in no plan yet", "none of them stands in a plan yet", n)
 
 
 def signature(name: str, post: str) -> str:

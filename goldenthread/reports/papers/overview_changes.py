@@ -16,7 +16,7 @@ from goldenthread.lib import charts
 from goldenthread.reports.assured_facts import OverviewFacts
 
 from . import parts
-from .assured import moved, share_words
+from .assured import in_plan, moved, share_words
 from .lines import listed
 from .overview_heat import standard_name
 
@@ -35,19 +35,15 @@ def moved_sentence(facts: OverviewFacts) -> str:
 
 def _ways_in_words(told: Overall) -> str:
     """ "Of the 5 that compare, 3 went up, 1 went down and 1 stayed where it was."."""
+    if told.of > 1 and told.of in (told.better, told.worse):
+        every = _("All %(n)s that compare went up.") if told.better else _("All %(n)s that compare went down.")
+        return every % {"n": told.of}
     counted = [
-        (told.better, ngettext("%(n)s went up", "%(n)s went up", told.better), _("All %(n)s that compare went up.")),
-        (
-            told.worse,
-            ngettext("%(n)s went down", "%(n)s went down", told.worse),
-            _("All %(n)s that compare went down."),
-        ),
-        (told.same, ngettext("%(n)s stayed where it was", "%(n)s stayed where they were", told.same), ""),
+        (told.better, ngettext("%(n)s went up", "%(n)s went up", told.better)),
+        (told.worse, ngettext("%(n)s went down", "%(n)s went down", told.worse)),
+        (told.same, ngettext("%(n)s stayed where it was", "%(n)s stayed where they were", told.same)),
     ]
-    for n, _some, all_of_them in counted:
-        if n == told.of and n > 1 and all_of_them:
-            return all_of_them % {"n": n}
-    words = [some % {"n": n} for n, some, _all in counted if n]
+    words = [some % {"n": n} for n, some in counted if n]
     return _("Of the %(n)s that compare, %(ways)s.") % {"n": told.of, "ways": listed(words, len(words))}
 
 
@@ -200,13 +196,7 @@ def raised(facts: OverviewFacts) -> str:
     told = ngettext(
         "%(n)s action was raised for what is not met", "%(n)s actions were raised for what is not met", facts.gaps
     ) % {"n": facts.gaps}
-    if facts.planned == facts.gaps:
-        stand = ngettext("it stands in a plan", "all of them stand in a plan", facts.gaps)
-    elif facts.planned:
-        stand = ngettext("%(n)s of them stands in a plan", "%(n)s of them stand in a plan", facts.planned)
-    else:
-        stand = ngettext("it stands in no plan yet", "none of them stands in a plan yet", facts.gaps)
-    return f"{told}; {stand % {'n': facts.planned}}."
+    return f"{told}; {in_plan(facts.gaps, facts.planned)}."
 
 
 def after_gaps(facts: OverviewFacts) -> list[Block]:
