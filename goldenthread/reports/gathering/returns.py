@@ -11,9 +11,19 @@ from goldenthread.assurance.measuring import Returned
 from goldenthread.assurance.models import Campaign, Gap, QuestionBack, Return
 from goldenthread.assurance.moderation_queries import newest_of, said_in
 from goldenthread.assurance.result_queries import returned_one
-from goldenthread.assurance.scoring import NOTHING, Said, asked_of, in_force, score, score_of, share_of, with_moderation
-from goldenthread.assurance.tool import Scale, Tool
-from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES
+from goldenthread.assurance.scoring import (
+    NOTHING,
+    Said,
+    applies,
+    in_force,
+    mark_of,
+    score,
+    score_of,
+    share_of,
+    with_moderation,
+)
+from goldenthread.assurance.tool import Question, Scale, Tool
+from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES, Mark
 from goldenthread.assurance.wording import words_of
 from goldenthread.plans.models import Item
 from goldenthread.plans.vocab import STAGES
@@ -27,8 +37,6 @@ from goldenthread.reports.assured_facts import (
     StatementsFacts,
 )
 from goldenthread.reports.scope import Scope
-
-_GAP = 1 - 1e-9  # what counts for less is not fully met
 
 
 def letter_facts(scope: Scope) -> LetterFacts:
@@ -69,9 +77,10 @@ def letter_facts(scope: Scope) -> LetterFacts:
         promises=tuple(_promises(gaps, numbers, scope)),
         unmet=tuple(
             (one.number, one.text)
-            for one in asked_of(tool, kind, counts)
-            if one.key not in promised and _is_unmet(scales[one.scale], counts.get(one.key, NOTHING))
+            for one in tool.questions()
+            if one.key not in promised and _mark(one, scales, counts, kind) in ("partly", "not")
         ),
+        nearly=sum(_mark(one, scales, counts, kind) == "mostly" for one in tool.questions()),
     )
 
 
@@ -121,12 +130,18 @@ def _looked(filled: Return, tool: Tool, mine: Mapping[str, Said], ours: Mapping[
 
 
 def _in_words(scale: Scale, said: Said) -> str:
-    return _("Not applicable") if said.na_why else words_of(scale, said)
+    """ "Mostly", "85 %"; the words of an option say enough without its code."""
+    if said.na_why.strip():
+        return _("Not applicable")
+    option = scale.option(said.code) if scale.kind == "options" else None
+    return option.label if option and option.label else words_of(scale, said)
 
 
-def _is_unmet(scale: Scale, said: Said) -> bool:
-    share = share_of(scale, said)
-    return share is not None and share < _GAP
+def _mark(question: Question, scales: Mapping[str, Scale], counts: Mapping[str, Said], kind: str) -> Mark:
+    """How far one question is met; what is not asked of it has no answer that counts."""
+    if not applies(question, kind, counts):
+        return "no-answer"
+    return mark_of(share_of(scales[question.scale], counts.get(question.key, NOTHING)))
 
 
 def _questions(filled: Return) -> Iterable[tuple[str, str]]:
@@ -170,9 +185,11 @@ def statements_facts(scope: Scope) -> StatementsFacts:
             Statement(
                 who=one.whose,
                 state=_(RETURN_STATES[one.state]),  # type: ignore[index]
-                signed_by=f"{one.signed_by}, {one.signed_post}" if one.state in HANDED else "",
+                signed_by=one.signed_by if one.state in HANDED else "",
+                signed_post=one.signed_post if one.state in HANDED else "",
                 signed_on=timezone.localdate(one.signed_at) if one.signed_at and one.state in HANDED else None,
                 answers=_answers(tool, said.get(one.pk, {}), with_words=True),
+                weak=_weak(tool, said.get(one.pk, {})),
                 notes={key: told.words for key, told in said.get(one.pk, {}).items() if told.words},
                 before=_answers(tool, earlier.get(_who(one), {}), with_words=False),
             )
@@ -183,6 +200,18 @@ def statements_facts(scope: Scope) -> StatementsFacts:
 
 def _who(filled: Return) -> tuple[int | None, int | None, int | None]:
     return (filled.seat_id, filled.setting_id, filled.group_id)
+
+
+def _weak(tool: Tool, said: Mapping[str, Said]) -> tuple[str, ...]:
+    """What was answered on a scale of words with less than mostly met. A number says nothing by itself: 80 % of posts
+    may be filled, or vacant."""
+    scales = tool.scales_by_key()
+    chosen = [one for one in tool.questions() if scales[one.scale].kind == "options"]
+    return tuple(
+        one.key
+        for one in chosen
+        if mark_of(share_of(scales[one.scale], said.get(one.key, NOTHING))) in ("partly", "not")
+    )
 
 
 def _answers(tool: Tool, said: Mapping[str, Said], *, with_words: bool) -> dict[str, str]:
