@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from .campaign_standing import rate_in_percent
 from .measuring import Measure, Returned, Stand
 from .scoring import MOSTLY, Score, mark_of
 from .tool import Question, Standard, Tool
@@ -152,7 +153,8 @@ class Rate:
 
     @property
     def percent(self) -> int | None:
-        return percent(self.came / self.asked) if self.asked else None
+        """As the campaign's own page says it."""
+        return rate_in_percent(self.came, self.asked)
 
 
 def rate(returned: Iterable[Returned], closes_on: date | None, today: date, *, closed: bool = False) -> Rate:

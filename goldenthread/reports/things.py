@@ -7,15 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.assurance.access import campaigns_visible_to, of_boards
+from goldenthread.assurance.access import campaigns_visible_to, of_boards, untold
+from goldenthread.assurance.audit_life import TOGETHER
 from goldenthread.assurance.models import Audit, Campaign, Return
 from goldenthread.assurance.vocab import HANDED
 from goldenthread.boards.models import Board, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.access import standing_of
 
 Named = Sequence[tuple[str, Any]]
 
@@ -46,8 +49,11 @@ class Year:
 
 
 def _campaigns(*uses: str) -> Callable[[Visit], Named]:
+    """But those that say of somebody's own agency what its people are not told yet: a paper says the same to all."""
+
     def offered(here: Visit) -> Named:
         found = campaigns_visible_to(here).filter(tool__tool__use__in=uses).exclude(state="draft")
+        found = found.exclude(returns__in=_kept_from(here)).exclude(follows__returns__in=_kept_from(here))
         return list(found.order_by("-closes_on", "name").values_list("reference", "name"))
 
     return offered
@@ -58,9 +64,16 @@ def _campaign(partnership: Partnership, word: str) -> Campaign | None:
     return rows.select_related("partnership", "board", "group", "tool__tool", "follows__tool__tool").first()
 
 
+def _kept_from(here: Visit) -> QuerySet[Return]:
+    """The returns of this visitor's agencies of which the board said something, and not yet to them."""
+    said = Q(state="agreed") | Q(panel_on__isnull=False) | Q(moderations__isnull=False)
+    return Return.objects.filter(said, pk__in=untold(here, standing_of(here)), state__in=HANDED)
+
+
 def _returns(here: Visit) -> Named:
-    """Those that are handed over, of the campaigns this visitor sees."""
+    """Those that are handed over, of the campaigns this visitor sees; their own agency's once its people are told."""
     found = Return.objects.filter(campaign__in=campaigns_visible_to(here), state__in=HANDED)
+    found = found.exclude(pk__in=untold(here, standing_of(here)))
     found = found.select_related("campaign", "seat", "setting", "group").order_by("-campaign__closes_on", "pk")
     said = _now("%(whose)s, %(campaign)s")
     return [(one.reference, said % {"whose": one.whose, "campaign": one.campaign.name}) for one in found]
@@ -83,9 +96,12 @@ def _of_return(filled: Return) -> Seat | None:
 
 
 def _audits(here: Visit) -> Named:
+    """Until agencies discuss their grades, what they gave is theirs and the business unit's."""
     found = Audit.objects.filter(of_boards(here), partnership=here.partnership).exclude(
         stage__in=("planned", "dropped")
     )
+    if "business-unit" not in here.roles:
+        found = found.filter(stage__in=TOGETHER)
     return list(found.order_by("-year", "name").values_list("reference", "name"))
 
 

@@ -10,11 +10,13 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.access import untold
 from goldenthread.assurance.models import Campaign
 from goldenthread.assurance.result_queries import campaign_seen, returned_of
 from goldenthread.assurance.results import Grid, grid
 from goldenthread.assurance.tool import Question, Standard, Tool
 from goldenthread.boards.visit import Visit
+from goldenthread.plans.access import standing_of
 
 A_PAGE = 50  # lines of a table; more are on further pages
 
@@ -40,10 +42,10 @@ def campaign_or_404(here: Visit, reference: str) -> Campaign:
 
 
 def results_of(here: Visit, reference: str) -> Results:
-    """Four queries. Raises Http404."""
+    """Six queries. Raises Http404."""
     campaign = campaign_or_404(here, reference)
     tool = campaign.tool.asks
-    (returned,) = returned_of([campaign], [tool])
+    (returned,) = returned_of([campaign], [tool], untold=untold(here, standing_of(here)))
     return Results(campaign, grid(tool, returned), base_of_results(here, campaign.reference))
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.assurance.access import untold
 from goldenthread.assurance.comparing import Comparison, Pair, Year, is_reworded, year_on_year
 from goldenthread.assurance.models import Campaign
 from goldenthread.assurance.result_queries import earlier_campaigns, returned_of
@@ -18,6 +19,7 @@ from goldenthread.assurance.tool import Standard
 from goldenthread.assurance.vocab import BECAME
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.plans.access import standing_of
 
 from .result_addresses import (
     agency_url,
@@ -49,13 +51,13 @@ def years(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "crumbs": crumbs(here, now, (_("Year on year"), None)),
     }  # fmt: skip
     if then is not None:
-        context |= _compared(request, now, then, base)
+        context |= _compared(request, here, now, then, base)
     return render_page(request, here, "assurance/results/years.html", context)
 
 
-def _compared(request: HttpRequest, now: Campaign, then: Campaign, base: str) -> dict[str, Any]:
+def _compared(request: HttpRequest, here: Visit, now: Campaign, then: Campaign, base: str) -> dict[str, Any]:
     tools = [then.tool.asks, now.tool.asks]
-    before, after = returned_of([then, now], tools)
+    before, after = returned_of([then, now], tools, untold=untold(here, standing_of(here)))
     found = year_on_year(Year(tools[0], before, then.closes_on), Year(tools[1], after, now.closes_on))
     order = request.GET.get("order", "")
     page = page_of(request, _ordered(found.pairs, order))

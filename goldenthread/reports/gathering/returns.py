@@ -11,7 +11,17 @@ from goldenthread.assurance.measuring import Returned
 from goldenthread.assurance.models import Campaign, Gap, QuestionBack, Return
 from goldenthread.assurance.moderation_queries import newest_of, said_in
 from goldenthread.assurance.result_queries import returned_one
-from goldenthread.assurance.scoring import NOTHING, Said, applies, mark_of, score, score_of, share_of, with_moderation
+from goldenthread.assurance.scoring import (
+    NOTHING,
+    Said,
+    applies,
+    in_force,
+    mark_of,
+    score,
+    score_of,
+    share_of,
+    with_moderation,
+)
 from goldenthread.assurance.tool import Question, Scale, Tool
 from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES, Mark
 from goldenthread.assurance.wording import words_of
@@ -35,9 +45,10 @@ def letter_facts(scope: Scope) -> LetterFacts:
     campaign, tool = filled.campaign, filled.campaign.tool.asks
     before = _last_time(filled)
     told = returned_one([filled, *([before] if before else [])])
-    mine, ours = told[0].said, told[0].moderated
-    counts = with_moderation(mine, ours)
     kind, scales = filled.kind_of_agency, tool.scales_by_key()
+    ours = told[0].moderated
+    counts = in_force(tool, kind, with_moderation(told[0].said, ours))
+    mine = in_force(tool, kind, told[0].said)
     pair = _pair(before, tool, told) if before else None
     gaps = list(Gap.objects.filter(filled=filled).exclude(state="dropped").order_by("number"))
     numbers = {one.key: one.number or one.text for one in tool.questions()}
