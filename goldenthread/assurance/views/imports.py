@@ -198,11 +198,10 @@ def _sheet(here: Visit, number: int) -> ToolUpload:
 
 def _done(request: HttpRequest, here: Visit, found: ToolUpload) -> HttpResponse:
     """What was read of a sheet that was taken in or dropped."""
-    taken = found.tool is not None and found.state == "taken"
     context = {
         **_shown(services.read_of(found)),
         "upload": found,
-        "draft": taken and draft_of(found.tool) is not None,
+        "draft": found.state == "taken" and found.tool is not None and draft_of(found.tool) is not None,
         "crumbs": _crumbs(here, (found.name, None)),
     }
     return render_page(request, here, "assurance/tool_upload_done.html", context)
