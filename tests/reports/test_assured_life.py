@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from goldenthread.accounts.models import User
 from goldenthread.assurance.models import Return
@@ -157,3 +158,32 @@ def test_issuing_says_who_was_not_given_feedback_yet(client: Client, place: Plac
 def test_a_return_that_is_not_handed_over_has_no_letter(client: Client, place: Place, told: Assured) -> None:
     drafted = told.now.returns["open-door"].reference
     assert status(client, place.people["business-unit"], f"{base(place)}look/audit-letter/?thing={drafted}") == 404
+
+
+@pytest.mark.parametrize("word", OF_THINGS)
+def test_the_page_of_a_thing_leads_to_its_paper_for_who_may_look(
+    client: Client, place: Place, told: Assured, word: str
+) -> None:
+    page = {
+        "audit-overview": reverse("campaign", args=[place.slug, told.now.campaign.reference]),
+        "statements": reverse("campaign", args=[place.slug, told.statements.campaign.reference]),
+        "audit-letter": reverse("review", args=[place.slug, told.letter.reference]),
+        "audit-report": reverse("audit", args=[place.slug, told.audit.reference]),
+        "audit-programme": reverse("programme", args=[place.slug]) + "?year=2026",
+    }[word]
+    people = {**place.people, **{f"{role} of the council": colleague(place, told, "vale-council", role)
+              for role in ("executive", "chair", "member")}}  # fmt: skip
+    led = set()
+    for name, user in people.items():
+        client.force_login(user)
+        seen = client.get(page)
+        link = look(place, told, word)
+        shown = seen.status_code == 200 and f'href="{link}"' in seen.content.decode()
+        assert shown <= (client.get(link).status_code == 200), name
+        led |= {name} if shown else set()
+    own = (
+        {"executive of the council", "chair of the council"}
+        if word not in ("audit-overview", "audit-letter")
+        else set()
+    )
+    assert led == EXECUTIVE | own
