@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.assurance.access import campaigns_visible_to, of_boards, untold
+from goldenthread.assurance.access import campaigns_visible_to, kept_from, not_told, of_boards, untold
 from goldenthread.assurance.audit_life import TOGETHER
 from goldenthread.assurance.models import Audit, Campaign, Return
 from goldenthread.assurance.vocab import HANDED
@@ -21,8 +21,6 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.access import standing_of
 
 Named = Sequence[tuple[str, Any]]
-# The board said something of it.
-_SAID = Q(state="agreed") | Q(panel_on__isnull=False) | Q(moderations__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,8 @@ def _campaigns(*uses: str) -> Callable[[Visit], Named]:
 
     def offered(here: Visit) -> Named:
         found = campaigns_visible_to(here).filter(tool__tool__use__in=uses).exclude(state="draft")
-        found = found.exclude(returns__in=kept_from(here)).exclude(follows__returns__in=kept_from(here))
+        kept = kept_from(here, standing_of(here))
+        found = found.exclude(returns__in=kept).exclude(follows__returns__in=kept)
         return list(found.order_by("-closes_on", "name").values_list("reference", "name"))
 
     return offered
@@ -68,15 +67,10 @@ def _campaign(partnership: Partnership, word: str) -> Campaign | None:
     return rows.select_related("partnership", "board", "group", "tool__tool", "follows__tool__tool").first()
 
 
-def kept_from(here: Visit) -> QuerySet[Return]:
-    """The returns of this visitor's agencies of which the board said something, and not yet to them."""
-    return Return.objects.filter(_SAID, pk__in=untold(here, standing_of(here)), state__in=HANDED)
-
-
 def things_kept_from(here: Visit) -> Q:
     """The condition on papers that say of this visitor's agencies what these are not told yet. Two queries, and no more
     where there is none."""
-    kept = list(kept_from(here).values_list("pk", "reference"))
+    kept = list(kept_from(here, standing_of(here)).values_list("pk", "reference"))
     if not kept:
         return Q(pk__in=())
     keys = [key for key, _reference in kept]
@@ -89,8 +83,7 @@ def _untold_of(campaign: Campaign) -> Sequence[str]:
 
 
 def _names(among: QuerySet[Return]) -> Sequence[str]:
-    found = among.filter(_SAID, state__in=HANDED, shown_at__isnull=True).select_related("seat", "setting", "group")
-    return sorted({one.whose for one in found})
+    return sorted({one.whose for one in not_told(among).select_related("seat", "setting", "group")})
 
 
 def _returns(here: Visit) -> Named:
