@@ -3,19 +3,21 @@
 A kind of paper names its Thing; forms offer what a visitor may see of it, and a paper that is kept finds it again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.assurance.access import campaigns_visible_to, of_boards
+from goldenthread.assurance.access import campaigns_visible_to, of_boards, untold_to
 from goldenthread.assurance.models import Audit, Campaign, Return
+from goldenthread.assurance.result_queries import untold_in
 from goldenthread.assurance.vocab import HANDED
 from goldenthread.boards.models import Board, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.access import standing_of
 
 Named = Sequence[tuple[str, Any]]
 
@@ -23,7 +25,8 @@ Named = Sequence[tuple[str, Any]]
 @dataclass(frozen=True, slots=True)
 class Thing:
     """`offered(here)` are those a visitor may look at, by word and name; `find(partnership, word)` is one of them, or
-    None; `board` and `seat` say whose it is, `label` what it is called."""
+    None; `board` and `seat` say whose it is, `label` what it is called. `untold(here, thing)` are the keys of
+    the returns it speaks of whose people, this visitor among them, are not told yet what the board says."""
 
     name: Any
     offered: Callable[[Visit], Named]
@@ -31,6 +34,7 @@ class Thing:
     label: Callable[[Any], str] = str
     board: Callable[[Any], Board | None] = lambda _thing: None
     seat: Callable[[Any], Seat | None] = lambda _thing: None
+    untold: Callable[[Visit, Any], Collection[int]] = lambda _here, _thing: ()
     by_board: bool = False  # it is every board's, and a paper about it may be narrowed to one
 
 
@@ -59,8 +63,9 @@ def _campaign(partnership: Partnership, word: str) -> Campaign | None:
 
 
 def _returns(here: Visit) -> Named:
-    """Those that are handed over, of the campaigns this visitor sees."""
+    """Those that are handed over, of the campaigns this visitor sees; their own agency's once feedback is given."""
     found = Return.objects.filter(campaign__in=campaigns_visible_to(here), state__in=HANDED)
+    found = found.exclude(pk__in=untold_to(here, standing_of(here)).values("pk"))
     found = found.select_related("campaign", "seat", "setting", "group").order_by("-campaign__closes_on", "pk")
     said = _now("%(whose)s, %(campaign)s")
     return [(one.reference, said % {"whose": one.whose, "campaign": one.campaign.name}) for one in found]
@@ -112,7 +117,12 @@ def _name(thing: Campaign | Audit) -> str:
     return thing.name
 
 
-CAMPAIGN = Thing(_("Campaign"), _campaigns("self-assessment", "guidance"), _campaign, _name, _board)
+def _untold(here: Visit, campaign: Campaign) -> Collection[int]:
+    """Of the campaign and the one before it."""
+    return untold_in(here, standing_of(here), [one for one in (campaign, campaign.follows) if one])
+
+
+CAMPAIGN = Thing(_("Campaign"), _campaigns("self-assessment", "guidance"), _campaign, _name, _board, untold=_untold)
 STATEMENTS = Thing(_("Campaign"), _campaigns("statement"), _campaign, _name, _board)
 RETURN = Thing(
     _("Return"),
@@ -121,6 +131,7 @@ RETURN = Thing(
     lambda filled: f"{filled.whose}, {filled.campaign.name}",
     lambda filled: filled.campaign.board,
     _of_return,
+    lambda here, filled: _untold(here, filled.campaign),
 )
 AUDIT = Thing(_("Audit"), _audits, _audit, _name, _board)
 YEAR = Thing(_("Year"), _years, _year, lambda year: year.words, by_board=True)

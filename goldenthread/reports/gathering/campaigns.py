@@ -1,9 +1,10 @@
 """A campaign and what its returns come to, for the paper the board reads."""
 
+from goldenthread.assurance.campaign_queries import tally_of
 from goldenthread.assurance.comparing import Year, year_on_year
 from goldenthread.assurance.models import Campaign, Gap
 from goldenthread.assurance.result_queries import returned_of
-from goldenthread.assurance.results import Grid, drift, grid, question_themes, rate
+from goldenthread.assurance.results import Grid, drift, grid, question_themes
 from goldenthread.assurance.sticking import Planned, Sticks, counted, fates
 from goldenthread.plans.models import Item
 from goldenthread.reports.assured_facts import OverviewFacts
@@ -16,7 +17,7 @@ def overview_facts(scope: Scope) -> OverviewFacts:
     earlier = campaign.follows
     campaigns = [campaign, *([earlier] if earlier else [])]
     tools = [one.tool.asks for one in campaigns]
-    told = returned_of(campaigns, tools)
+    told = returned_of(campaigns, tools, untold=scope.untold)
     found = grid(tools[0], told[0])
     comparison = None
     if earlier is not None:
@@ -34,7 +35,7 @@ def overview_facts(scope: Scope) -> OverviewFacts:
         opens_on=campaign.opens_on,
         closes_on=campaign.closes_on,
         grid=found,
-        rate=rate(told[0], campaign.closes_on, scope.day, closed=campaign.state == "closed"),
+        rate=tally_of(campaign, [one.stand for one in told[0]], scope.day),
         themes=tuple(question_themes(found)),
         drifts=tuple(drift(found)),
         comparison=comparison,

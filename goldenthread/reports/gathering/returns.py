@@ -1,11 +1,12 @@
 """What returns say, for papers: one return with what the board says of it, and the statements of a campaign."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.campaign_standing import Stand, days_late
 from goldenthread.assurance.comparing import Pair, Year, year_on_year
 from goldenthread.assurance.measuring import Returned
 from goldenthread.assurance.models import Campaign, Gap, QuestionBack, Return
@@ -13,7 +14,7 @@ from goldenthread.assurance.moderation_queries import newest_of, said_in
 from goldenthread.assurance.result_queries import returned_one
 from goldenthread.assurance.scoring import NOTHING, Said, score, score_of, share_of, with_moderation
 from goldenthread.assurance.tool import Scale, Tool
-from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES
+from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES, ReturnState
 from goldenthread.assurance.wording import words_of
 from goldenthread.plans.models import Item
 from goldenthread.plans.vocab import STAGES
@@ -36,7 +37,7 @@ def letter_facts(scope: Scope) -> LetterFacts:
     filled: Return = scope.thing
     campaign, tool = filled.campaign, filled.campaign.tool.asks
     before = _last_time(filled)
-    told = returned_one([filled, *([before] if before else [])])
+    told = returned_one([filled, *([before] if before else [])], scope.untold)
     mine, ours = told[0].said, told[0].moderated
     counts = with_moderation(mine, ours)
     kind, scales = filled.kind_of_agency, tool.scales_by_key()
@@ -53,7 +54,9 @@ def letter_facts(scope: Scope) -> LetterFacts:
         signed_by=filled.signed_by,
         signed_post=filled.signed_post,
         signed_on=timezone.localdate(filled.signed_at) if filled.signed_at else None,
-        late_by=_late(filled.first_signed_on, campaign.closes_on),
+        late_by=days_late(
+            Stand(cast(ReturnState, filled.state), filled.first_signed_on), campaign.closes_on, scope.day
+        ),
         panel_on=filled.panel_on,
         outcome=filled.outcome,
         strengths=filled.strengths,
@@ -81,10 +84,6 @@ def _last_time(filled: Return) -> Return | None:
     same = {"seat": filled.seat_id, "setting": filled.setting_id, "group": filled.group_id}
     rows = Return.objects.filter(campaign=filled.campaign.follows_id, state__in=HANDED, **same)
     return rows.select_related("campaign__tool", "seat", "setting", "group").first()
-
-
-def _late(signed: date | None, closes: date | None) -> int:
-    return max((signed - closes).days, 0) if signed and closes else 0
 
 
 def _pair(before: Return, tool: Tool, told: Sequence[Returned]) -> Pair:

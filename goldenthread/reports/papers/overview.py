@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldenthread.assurance.results import Line, Rate
+from goldenthread.assurance.campaign_standing import Tally
+from goldenthread.assurance.results import Line
 from goldenthread.assurance.vocab import MARKS, RETURN_STATES, Mark
 from goldenthread.documents import Block, Cell, Document
 from goldenthread.reports.assured_facts import OverviewFacts
@@ -59,17 +60,17 @@ def _short(facts: OverviewFacts) -> list[str]:
     return [line for line in lines if line]
 
 
-def _came(rate: Rate) -> str:
+def _came(rate: Tally) -> str:
     told = [
         ngettext(
-            "%(came)s of %(n)s return came in, %(percent)s %%.",
-            "%(came)s of %(n)s returns came in, %(percent)s %%.",
+            "%(came)s of %(n)s return came back, %(percent)s %%.",
+            "%(came)s of %(n)s returns came back, %(percent)s %%.",
             rate.asked,
         )
         % {"came": rate.came, "n": rate.asked, "percent": rate.percent or 0}
     ]
-    if rate.late:
-        late = ngettext("%(n)s of them late.", "%(n)s of them late.", rate.late) % {"n": rate.late}
+    if rate.came_late:
+        late = ngettext("%(n)s of them late.", "%(n)s of them late.", rate.came_late) % {"n": rate.came_late}
         told.append(late)
     if rate.missing:
         told.append(ngettext("%(n)s is missing.", "%(n)s are missing.", rate.missing) % {"n": rate.missing})
