@@ -94,5 +94,5 @@ def moved_drawn(look: str, word: str, then: int | None, now: int | None, marks: 
         '<span class="gt-state gt-state--{}"><svg class="gt-shape" viewBox="0 0 20 20" width="20" height="20" '
         'aria-hidden="true">{}</svg><span class="gt-state__word"><strong>{}</strong>'
         '<span class="govuk-visually-hidden"> {}</span></span></span><span class="gt-heat__note">{}{}</span>',
-        look, shape, points, word, f"{then} \N{RIGHTWARDS ARROW} {now}%", marks,
+        look, shape, points, word, f"{now}%" if then == now else f"{then} \N{RIGHTWARDS ARROW} {now}%", marks,
     )  # fmt: skip
