@@ -24,13 +24,14 @@ from goldenthread.assurance.result_queries import (
 )
 from goldenthread.assurance.result_words import ASIDE, MOVED, MOVED_LOOKS
 from goldenthread.assurance.results import Drifts, Grid, drift_of, grid
+from goldenthread.assurance.review_access import returns_reviewed_by
 from goldenthread.assurance.scoring import NOTHING, Said
 from goldenthread.assurance.shifts import Aside, Moved
 from goldenthread.assurance.tool import Question, Standard, Tool
 from goldenthread.assurance.vocab import HANDED
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.plans.access import standing_of
+from goldenthread.plans.access import Standing, standing_of
 
 from .result_addresses import (
     agency_url,
@@ -54,6 +55,7 @@ class Shown:
     sees_all: bool  # the whole campaign
     alike: list[Return]
     untold: Untold
+    standing: Standing
 
     @property
     def is_untold(self) -> bool:
@@ -69,7 +71,7 @@ def _shown_or_404(here: Visit, campaign: str, reference: str) -> Shown:
     sees_all = campaigns_visible_to(here).filter(pk=found.campaign_id).exists()
     alike = returns_alike(here, found, sees_all=sees_all)
     untold = untold_in(here, standing, [one.campaign for one in (found, *alike)])
-    return Shown(found, sees_all, alike, untold)
+    return Shown(found, sees_all, alike, untold, standing)
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -93,6 +95,8 @@ def agency(request: HttpRequest, here: Visit, reference: str, filled: str) -> Ht
         "standards": [_standard(base, scored, one, compared, drifts, sees_all=sees_all) for one in tool.standards],
         "crumbs": _crumbs(here, found, sees_all, (found.whose, None)),
     }  # fmt: skip
+    if returns_reviewed_by(here, shown.standing).filter(pk=found.pk).exists():
+        context["review"] = reverse("review", kwargs={"slug": here.partnership.slug, "reference": found.reference})
     return render_page(request, here, "assurance/results/agency.html", context)
 
 
