@@ -3,7 +3,7 @@
 Each list in a number of queries that does not grow with it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -61,12 +61,13 @@ def lines_of(here: Visit) -> list[Line]:
     return [Line(one, tally_of(one, stands.get(one.pk, ()), here.today)) for one in campaigns]
 
 
-def rows_of(campaign: Campaign) -> list[Row]:
-    """Each return with its name and how it stands. One query."""
+def rows_of(campaign: Campaign, untold: Collection[int] = ()) -> list[Row]:
+    """Each return with its name and how it stands. One query. Of those `untold` (access.untold), whoever looks is not
+    to know yet that they are agreed."""
     name = Coalesce("seat__name", "setting__name", "group__name", output_field=CharField())
     told = campaign.returns.annotate(called=name).order_by("pk")
     return [
-        Row(key, called, Stand(cast(ReturnState, state), came_on))
+        Row(key, called, Stand("signed" if key in untold and state in HANDED else cast(ReturnState, state), came_on))
         for key, called, state, came_on in told.values_list("pk", "called", "state", "first_signed_on")
     ]
 
@@ -113,7 +114,7 @@ def _how_far(filled: Return, tool: Tool, said: Mapping[str, Said]) -> HowFar:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """One return as a campaign's page shows it. `url` is empty while nobody outside reads it."""
+    """One return as a campaign's page shows it. `url` leads to it; "" in a draft."""
 
     filled: Return
     far: HowFar
@@ -132,7 +133,9 @@ def sorted_rows(rows: Sequence[Row], campaign: Campaign, which: str, words: str,
     return chosen(rows, which, words, sort, campaign.closes_on, day_of(campaign, today))
 
 
-def return_lines(here: Visit, campaign: Campaign, keys: Sequence[int]) -> list[ReturnLine]:
+def return_lines(
+    here: Visit, campaign: Campaign, keys: Sequence[int], untold: Collection[int] = ()
+) -> list[ReturnLine]:
     """Those returns, in that order: how far each is and who answers. Eight queries at most, however many they are."""
     rows = Return.objects.filter(pk__in=list(keys)).select_related(
         "partnership", "seat", "setting__answered_by", "group"
@@ -140,6 +143,8 @@ def return_lines(here: Visit, campaign: Campaign, keys: Sequence[int]) -> list[R
     found = {one.pk: one for one in rows}
     for one in found.values():
         one.campaign = campaign
+        if one.pk in untold and one.state in HANDED:
+            one.state = "signed"
     far = how_far(list(found.values()))
     whoms = {key: whom_of(one) for key, one in found.items()}
     people = reached({one for one in whoms.values() if one is not None}, here.today)
@@ -149,7 +154,7 @@ def return_lines(here: Visit, campaign: Campaign, keys: Sequence[int]) -> list[R
         one, whom = found[key], whoms[key]
         late = days_late(Stand(cast(ReturnState, one.state), one.first_signed_on), campaign.closes_on, until)
         asked = people.get(whom, ()) if whom is not None else ()
-        lines.append(ReturnLine(one, far[key], late, asked, base_of(one) if one.state in HANDED else ""))
+        lines.append(ReturnLine(one, far[key], late, asked, base_of(one) if campaign.state != "draft" else ""))
     return lines
 
 
@@ -170,8 +175,10 @@ def not_asked(campaign: Campaign) -> int:
 
 
 def agreed_versions(here: Visit) -> QuerySet[ToolVersion]:
-    """What a campaign may ask, by its tool, the newest first."""
-    rows = ToolVersion.objects.filter(partnership=here.partnership, state="agreed", tool__retired_on__isnull=True)
+    """What a campaign may ask, by its tool, the newest first. What cases are graded by is an audit's."""
+    rows = ToolVersion.objects.filter(
+        partnership=here.partnership, state="agreed", tool__retired_on__isnull=True
+    ).exclude(tool__use="case-audit")
     return rows.select_related("tool").defer("content").order_by("tool__name", "-number")
 
 

@@ -55,6 +55,18 @@ def is_late(stand: Stand, closes_on: date | None, today: date) -> bool:
     return days_late(stand, closes_on, today) > 0
 
 
+def rate_in_percent(came: int, asked: int) -> int | None:
+    """How many of those asked came back, in whole per cent, a half rounded up; None where nobody is asked.
+
+    Never 100 before the last has come, nor 0 once the first has.
+    """
+    if not asked:
+        return None
+    if 0 < came < asked:
+        return min(99, max(1, (came * 200 + asked) // (asked * 2)))
+    return 100 if came else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Of all that are asked: how many came back, how many of those late, how many are late and still out, and how many
@@ -73,15 +85,7 @@ class Tally:
 
     @property
     def percent(self) -> int | None:
-        """How many of those asked came back, in whole per cent, a half rounded up; None where nobody is asked.
-
-        Never 100 before the last has come, nor 0 once the first has.
-        """
-        if not self.asked:
-            return None
-        if 0 < self.came < self.asked:
-            return min(99, max(1, (self.came * 200 + self.asked) // (self.asked * 2)))
-        return 100 if self.came else 0
+        return rate_in_percent(self.came, self.asked)
 
     @property
     def out(self) -> int:

@@ -85,7 +85,9 @@ class Measure:
         for key, kinds, condition, scale, shares in self._asked:
             if kinds and kind and kind not in kinds:
                 continue
-            if condition is not None and said.get(condition.question, NOTHING).code not in condition.codes:
+            if condition is not None and (
+                condition.question not in found or said.get(condition.question, NOTHING).code not in condition.codes
+            ):
                 continue
             told = said.get(key)
             if told is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .campaign_standing import Tally
@@ -35,7 +36,7 @@ class ResultsForm(forms.Form):
         sorts = sorted({line.whose.sort for line in found.lines if line.whose.sort})
         areas = sorted({line.whose.area for line in found.lines if line.whose.area})
         standards = [(one.key, f"{one.number} {one.title}".strip()) for one in found.tool.standards]
-        marks = [(word, told[1]) for word, told in MARKS.items()]
+        marks = [(word, gettext(told[1])) for word, told in MARKS.items()]
         self.fields["show"] = _choice(_("Returns"), SHOWS.items())
         if len(sorts) > 1:
             self.fields["kind"] = _choice(_("Kind"), [any_of, *((one, one) for one in sorts)])

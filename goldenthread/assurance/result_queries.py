@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext
 
 from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import AGENCY_KINDS
 from goldenthread.plans.access import Standing
 
-from .access import campaigns_visible_to, own_returns, untold_to
+from .access import campaigns_visible_to, own_returns
 from .measuring import Noun, Returned
 from .models import Answer, AnswerEvidence, Campaign, Moderation, Return
 from .scoring import Said
@@ -43,21 +44,12 @@ def earlier_campaigns(here: Visit, campaign: Campaign) -> list[Campaign]:
     return sorted(found, key=lambda one: one.pk != campaign.follows_id)
 
 
-Untold = Collection[int]
-
-
-def untold_in(here: Visit, standing: Standing, campaigns: Sequence[Campaign]) -> Untold:
-    """Of these campaigns, the returns of which this visitor is not told yet what the board says, by key. One query."""
-    rows = untold_to(here, standing).filter(campaign__in=[one.pk for one in campaigns], state__in=HANDED)
-    return frozenset(rows.values_list("pk", flat=True))
-
-
 def returned_of(
-    campaigns: Sequence[Campaign], tools: Sequence[Tool], *, words: bool = False, untold: Untold = ()
+    campaigns: Sequence[Campaign], tools: Sequence[Tool], *, words: bool = False, untold: Collection[int] = ()
 ) -> list[list[Returned]]:
     """The returns of each campaign by name, with the answers and moderations of what is handed over. Three queries,
-    however many there are. `words`: with what was written beside an answer, which no score needs. `untold`: these come
-    as their agency signed them, without a word of the board's."""
+    however many there are. `words`: with what was written beside an answer, which no score needs. `untold`: keys of
+    returns of which whoever looks is not to know yet what the board says (access.untold)."""
     keys = [one.pk for one in campaigns]
     rows = list(
         Return.objects.filter(campaign__in=keys)
@@ -65,18 +57,18 @@ def returned_of(
         .values_list(*_FACTS)
     )
     said = _answers(Q(filled__campaign__in=keys), None if words else tools)
-    moderated = _moderations(Q(filled__campaign__in=keys), untold)
+    moderated = _moderations(Q(filled__campaign__in=keys))
     found: dict[int, list[Returned]] = {key: [] for key in keys}
     for row in rows:
         found[row[1]].append(_returned(row, said, moderated, untold))
     return [found[key] for key in keys]
 
 
-def returned_one(filled: Sequence[Return], untold: Untold = ()) -> list[Returned]:
+def returned_one(filled: Sequence[Return], *, untold: Collection[int] = ()) -> list[Returned]:
     """These returns alone, in their order, with every word of what is handed over. Three queries."""
     keys = [one.pk for one in filled]
     rows = {row[0]: row for row in Return.objects.filter(pk__in=keys).values_list(*_FACTS)}
-    said, moderated = _answers(Q(filled__in=keys), None), _moderations(Q(filled__in=keys), untold)
+    said, moderated = _answers(Q(filled__in=keys), None), _moderations(Q(filled__in=keys))
     return [_returned(rows[key], said, moderated, untold) for key in keys]
 
 
@@ -95,13 +87,12 @@ def _answers(which: Q, tools: Sequence[Tool] | None) -> dict[int, dict[str, Said
     return _by_return(rows, **columns)
 
 
-def _moderations(which: Q, untold: Untold) -> dict[int, dict[str, Said]]:
+def _moderations(which: Q) -> dict[int, dict[str, Said]]:
     """The newest moderation of each answer; one that says nothing takes the earlier ones back. One of an answer that
     was changed since, when the return was sent back, counts no more."""
     changed = Answer.objects.filter(filled=OuterRef("filled"), key=OuterRef("key"), at__gt=OuterRef("at"))
     stands = Q(filled__signed_at__lte=F("at")) | ~Exists(changed)
     rows = Moderation.objects.filter(which, stands, aside=False, filled__state__in=HANDED).order_by("pk")
-    rows = rows.exclude(filled__in=untold) if untold else rows
     newest = _by_return(rows, code="code", na_why="na_why", number=_NUMBER)
     return {filled: {key: one for key, one in said.items() if _says(one)} for filled, said in newest.items()}
 
@@ -130,7 +121,10 @@ _NO_ANSWERS: dict[str, Said] = {}
 
 
 def _returned(
-    row: tuple[Any, ...], said: dict[int, dict[str, Said]], moderated: dict[int, dict[str, Said]], untold: Untold
+    row: tuple[Any, ...],
+    said: dict[int, dict[str, Said]],
+    moderated: dict[int, dict[str, Said]],
+    untold: Collection[int],
 ) -> Returned:
     pk, _, reference, state, signed, seat, seat_name, kind, setting, setting_name, sort, area, group, group_name = row
     noun: Noun = "seat" if seat else "setting" if setting else "group"
@@ -140,13 +134,13 @@ def _returned(
         name=seat_name or setting_name or group_name,
         noun=noun,
         kind=kind or "",
-        sort=str(AGENCY_KINDS.get(kind, "")) if kind else sort or "",
+        sort=gettext(AGENCY_KINDS[kind]) if kind else sort or "",
         area=area or "",
-        state=state,
+        state="signed" if pk in untold and state in HANDED else state,
         first_signed_on=signed,
         untold=pk in untold,
         said=said.get(pk, _NO_ANSWERS),
-        moderated=moderated.get(pk, _NO_ANSWERS),
+        moderated=_NO_ANSWERS if pk in untold else moderated.get(pk, _NO_ANSWERS),
     )
 
 

@@ -1,10 +1,11 @@
 """Who looks at which signed returns, who moderates them, and who asks questions back.
 
-The business unit and the scrutineer of a board look at all of its returns; its chair and its executive too, but not at
-what the board says of their own agency before its people are told (`access.untold_to`). A reviewer looks at those they
-are named for, never at their own agency's. The agency itself comes to `return-feedback`, once feedback is given.
+The business unit of a board looks at all of its returns; its executive, chair and scrutineer too, but never at those of
+an agency of their own: these pages show what the board keeps to itself. A reviewer looks at those they are named for,
+never at their own agency's. The agency itself comes to `return-feedback`, once feedback is given.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -14,12 +15,13 @@ from goldenthread.boards.models import Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing
 
-from .access import may_moderate, may_run, on_boards, own_returns, untold_to
+from .access import may_moderate, may_run, own_returns
 from .models import Return
 from .vocab import HANDED
 
 _CHALLENGES: tuple[Role, ...] = ("chair", "scrutineer")
-_LOOKS: tuple[Role, ...] = ("business-unit", "executive", *_CHALLENGES)
+_RUNS: tuple[Role, ...] = ("business-unit",)
+_SEES: tuple[Role, ...] = ("executive", *_CHALLENGES)
 WITH = ("campaign__tool", "partnership", "seat", "setting__answered_by", "group")
 
 
@@ -35,11 +37,21 @@ class Reviewing:
 
 def returns_reviewed_by(here: Visit, standing: Standing) -> QuerySet[Return]:
     """The signed returns that this visitor looks at for the board."""
-    own = own_returns(here, standing).values("pk")
-    named = Return.objects.filter(reviewers__contact__person__user=here.user).exclude(pk__in=own)
-    seen = Q(pk__in=named.values("pk")) | on_boards(here, _LOOKS)
-    found = Return.objects.filter(seen, partnership=here.partnership, state__in=HANDED)
-    return found.exclude(pk__in=untold_to(here, standing).values("pk"))
+    # As a set of keys: the contrary of a condition on what may be empty is then really its contrary.
+    theirs = Q(pk__in=own_returns(here, standing).values("pk"))
+    named = Return.objects.filter(reviewers__contact__person__user=here.user).values("pk")
+    seen = (Q(pk__in=named) | _on_boards(here, _SEES)) & ~theirs
+    seen |= _on_boards(here, _RUNS)
+    return Return.objects.filter(seen, partnership=here.partnership, state__in=HANDED)
+
+
+def _on_boards(here: Visit, roles: Collection[Role]) -> Q:
+    boards = {on for role, on in here.offices if role in roles}
+    if not boards:
+        return Q(pk__in=[])
+    if None in boards:
+        return Q(pk__isnull=False)  # an empty condition would be passed over beside others
+    return Q(campaign__board__isnull=True) | Q(campaign__board__in=boards)
 
 
 def reviewing(here: Visit, standing: Standing, reference: str) -> Reviewing | None:

@@ -9,7 +9,7 @@ from .sharing_queries import Beside, beside, others_of
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """`forward`: how many of last time's answers can be put in; `others`: the other returns of this agency."""
+    """`forward`: how many of last time's answers can be put in; `others`: its returns that ask some of the same."""
 
     forward: int
     others: list[Beside]
@@ -18,4 +18,4 @@ class Ways:
 def ways_of(desk: Desk) -> Ways:
     """At most ten queries, however many returns there are."""
     last = last_time(desk) if desk.fills else None
-    return Ways(len(last.bring) if last else 0, beside(desk, others_of(desk)))
+    return Ways(len(last.bring) if last else 0, [one for one in beside(desk, others_of(desk)) if one.asked])

@@ -71,7 +71,8 @@ class LetterFacts:
     looked: tuple[Looked, ...]
     questions: tuple[tuple[str, str], ...]  # asked, answered
     promises: tuple[Promise, ...]
-    unmet: tuple[tuple[str, str], ...]  # number and words of what is not met, with nothing promised for it
+    unmet: tuple[tuple[str, str], ...]  # number and words of what is partly or not met, with nothing promised for it
+    nearly: int  # answers that are mostly met, and not fully
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,12 @@ class Statement:
     who: str
     state: str
     signed_by: str
+    signed_post: str
     signed_on: date | None
     answers: dict[str, str]
     notes: dict[str, str]
     before: dict[str, str]
+    weak: tuple[str, ...]  # keys of what it says itself is only partly or not so
 
 
 @dataclass(frozen=True, slots=True)

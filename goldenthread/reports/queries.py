@@ -31,8 +31,7 @@ class Lacking(Exception):
 
 def scope_for(here: Visit, kind: PaperKind, asked: Asked) -> Scope:
     """What a visitor asks for, as far as they may see it. Raises Lacking."""
-    scope = _scope(here.partnership, plans_visible_to(here), here.boards, kind, asked, here.today)
-    return replace(scope, untold=kind.thing.untold(here, scope.thing)) if kind.thing else scope
+    return _scope(here.partnership, plans_visible_to(here), here.boards, kind, asked, here.today)
 
 
 def scope_named(partnership: Partnership, kind: PaperKind, asked: Asked, today: date) -> Scope:

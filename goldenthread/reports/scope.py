@@ -1,6 +1,6 @@
 """What a paper is about, as an address or a command asks for it, and as the rows that it means."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -73,7 +73,6 @@ class Scope:
     contact: Contact | None = None
     body: Body | None = None
     thing: Any = None  # what its kind's Thing finds
-    untold: Collection[int] = ()  # returns of which who looks is not told yet what the board says
 
     @property
     def plan(self) -> Plan:

@@ -3,16 +3,17 @@
 A kind of paper names its Thing; forms offer what a visitor may see of it, and a paper that is kept finds it again.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.assurance.access import campaigns_visible_to, of_boards, untold_to
+from goldenthread.assurance.access import campaigns_visible_to, of_boards, untold
+from goldenthread.assurance.audit_life import TOGETHER
 from goldenthread.assurance.models import Audit, Campaign, Return
-from goldenthread.assurance.result_queries import untold_in
 from goldenthread.assurance.vocab import HANDED
 from goldenthread.boards.models import Board, Seat
 from goldenthread.boards.visit import Visit
@@ -25,8 +26,7 @@ Named = Sequence[tuple[str, Any]]
 @dataclass(frozen=True, slots=True)
 class Thing:
     """`offered(here)` are those a visitor may look at, by word and name; `find(partnership, word)` is one of them, or
-    None; `board` and `seat` say whose it is, `label` what it is called. `untold(here, thing)` are the keys of
-    the returns it speaks of whose people, this visitor among them, are not told yet what the board says."""
+    None; `board` and `seat` say whose it is, `label` what it is called."""
 
     name: Any
     offered: Callable[[Visit], Named]
@@ -34,7 +34,6 @@ class Thing:
     label: Callable[[Any], str] = str
     board: Callable[[Any], Board | None] = lambda _thing: None
     seat: Callable[[Any], Seat | None] = lambda _thing: None
-    untold: Callable[[Visit, Any], Collection[int]] = lambda _here, _thing: ()
     by_board: bool = False  # it is every board's, and a paper about it may be narrowed to one
 
 
@@ -50,8 +49,11 @@ class Year:
 
 
 def _campaigns(*uses: str) -> Callable[[Visit], Named]:
+    """But those that say of somebody's own agency what its people are not told yet: a paper says the same to all."""
+
     def offered(here: Visit) -> Named:
         found = campaigns_visible_to(here).filter(tool__tool__use__in=uses).exclude(state="draft")
+        found = found.exclude(returns__in=_kept_from(here)).exclude(follows__returns__in=_kept_from(here))
         return list(found.order_by("-closes_on", "name").values_list("reference", "name"))
 
     return offered
@@ -62,10 +64,16 @@ def _campaign(partnership: Partnership, word: str) -> Campaign | None:
     return rows.select_related("partnership", "board", "group", "tool__tool", "follows__tool__tool").first()
 
 
+def _kept_from(here: Visit) -> QuerySet[Return]:
+    """The returns of this visitor's agencies of which the board said something, and not yet to them."""
+    said = Q(state="agreed") | Q(panel_on__isnull=False) | Q(moderations__isnull=False)
+    return Return.objects.filter(said, pk__in=untold(here, standing_of(here)), state__in=HANDED)
+
+
 def _returns(here: Visit) -> Named:
-    """Those that are handed over, of the campaigns this visitor sees; their own agency's once feedback is given."""
+    """Those that are handed over, of the campaigns this visitor sees; their own agency's once its people are told."""
     found = Return.objects.filter(campaign__in=campaigns_visible_to(here), state__in=HANDED)
-    found = found.exclude(pk__in=untold_to(here, standing_of(here)).values("pk"))
+    found = found.exclude(pk__in=untold(here, standing_of(here)))
     found = found.select_related("campaign", "seat", "setting", "group").order_by("-campaign__closes_on", "pk")
     said = _now("%(whose)s, %(campaign)s")
     return [(one.reference, said % {"whose": one.whose, "campaign": one.campaign.name}) for one in found]
@@ -88,9 +96,12 @@ def _of_return(filled: Return) -> Seat | None:
 
 
 def _audits(here: Visit) -> Named:
+    """Until agencies discuss their grades, what they gave is theirs and the business unit's."""
     found = Audit.objects.filter(of_boards(here), partnership=here.partnership).exclude(
         stage__in=("planned", "dropped")
     )
+    if "business-unit" not in here.roles:
+        found = found.filter(stage__in=TOGETHER)
     return list(found.order_by("-year", "name").values_list("reference", "name"))
 
 
@@ -117,12 +128,7 @@ def _name(thing: Campaign | Audit) -> str:
     return thing.name
 
 
-def _untold(here: Visit, campaign: Campaign) -> Collection[int]:
-    """Of the campaign and the one before it."""
-    return untold_in(here, standing_of(here), [one for one in (campaign, campaign.follows) if one])
-
-
-CAMPAIGN = Thing(_("Campaign"), _campaigns("self-assessment", "guidance"), _campaign, _name, _board, untold=_untold)
+CAMPAIGN = Thing(_("Campaign"), _campaigns("self-assessment", "guidance"), _campaign, _name, _board)
 STATEMENTS = Thing(_("Campaign"), _campaigns("statement"), _campaign, _name, _board)
 RETURN = Thing(
     _("Return"),
@@ -131,7 +137,6 @@ RETURN = Thing(
     lambda filled: f"{filled.whose}, {filled.campaign.name}",
     lambda filled: filled.campaign.board,
     _of_return,
-    lambda here, filled: _untold(here, filled.campaign),
 )
 AUDIT = Thing(_("Audit"), _audits, _audit, _name, _board)
 YEAR = Thing(_("Year"), _years, _year, lambda year: year.words, by_board=True)

@@ -1,5 +1,6 @@
 """The pages of campaigns, duties and settings: who sees them, what they do, and what they cost."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from tests.access.house import holder
 from tests.access.house_campaigns import furnish_campaigns
 from tests.access.table import GROUP_CHAIR, LEAD, NOBODY, PERSONAS, STRANGER, TABLE
 from tests.access.test_table import everything
-from tests.assurance.a_campaign import Asked, a_campaign, coordinator_of
+from tests.assurance.a_campaign import TOOL, Asked, a_campaign, a_tool, coordinator_of
 from tests.conftest import AT, FIRST, Place, found
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,41 @@ def test_the_campaigns_page_tells_how_far_and_never_what(as_manager: Client, pla
     assert as_manager.get(page_of(asked, "?which=begun")).content.decode().count("Excuse<") == 1
     assert "None." in as_manager.get(page_of(asked, "?which=in")).content.decode()
     assert as_manager.get(page_of(asked, "?which=%00&sort=x&page=zz&words=%00")).status_code == 200
+
+
+def test_every_way_from_a_campaigns_page_leads_somewhere(as_manager: Client, place: Place) -> None:
+    """To each return, also before it is signed: there it can be entered for an agency that nobody answers for."""
+    asked = a_campaign(place)
+    told = as_manager.get(page_of(asked)).content.decode()
+    main = told[told.index("<main") : told.index("</main")]
+    for name, filled in asked.returns.items():
+        assert f'href="{base(place, f"returns/{filled.reference}/")}"' in main, name
+    links = [one.split('"')[0] for one in main.split('href="')[1:]]
+    assert any(one.startswith(base(place, "review/")) for one in links)
+    for link in links:
+        address = link if link.startswith("/") else page_of(asked, link)
+        assert as_manager.get(address.replace("&amp;", "&").split("#")[0], follow=True).status_code == 200, link
+    entering = as_manager.get(base(place, f"returns/{asked.returns['open-door'].reference}/")).content.decode()
+    assert f'href="{page_of(asked)}"' in entering
+
+
+def test_a_draft_leads_to_no_return(as_manager: Client, place: Place) -> None:
+    version = a_tool(place)
+    drafted = services.draft_campaign(partnership=place.partnership, name="Next", tool=version, **BY)
+    seat = boards.seat_agency(partnership=place.partnership, name="Vale Council", kind="council", first=FIRST, **BY)
+    services.choose(campaign=drafted, seats=[seat], **BY)
+    told = as_manager.get(base(place, f"campaigns/{drafted.reference}/")).content.decode()
+    assert "Vale Council" in told
+    assert "assurance/returns/" not in told
+
+
+def test_what_cases_are_graded_by_is_no_campaigns(as_manager: Client, place: Place) -> None:
+    a_tool(place, replace(TOOL, title="Case audit", use="case-audit"))
+    assert "There is no tool to ask yet" in as_manager.get(base(place, "campaigns/new/")).content.decode()
+    version = a_tool(place)
+    told = as_manager.get(base(place, f"campaigns/new/?tool={version.tool.slug}.1")).content.decode()
+    assert "Section 11 self-assessment, 2026" in told
+    assert "Case audit" not in told
 
 
 def test_an_excused_return_says_why_and_counts_nowhere(as_manager: Client, place: Place) -> None:

@@ -13,7 +13,7 @@ from goldenthread.assurance.scoring import Said, score, score_of, with_moderatio
 from goldenthread.assurance.sticking import Planned, counted, fates
 from goldenthread.assurance.tool import Tool
 from tests.assurance.a_campaign import TOOL
-from tests.assurance.returned import DUE, SAID, returns, said, told, tools
+from tests.assurance.returned import DUE, SAID, law, returns, said, told, tools
 
 VALE = told("vale", kind="council", lead="3", reports="2", checks="A", volunteers="no", changed="The room")
 HARBOUR = told(
@@ -100,6 +100,7 @@ def test_gaps_that_were_planned_stick_or_come_back() -> None:
     assert counted(fates(gaps, now)) == numbers
 
 
+@law
 @given(tool=tools(), answers=SAID, board=SAID, kind=st.sampled_from(["", "council", "police"]))
 def test_a_measure_scores_as_scoring_does(
     tool: Tool, answers: dict[str, Said], board: dict[str, Said], kind: str
@@ -116,6 +117,7 @@ def test_a_measure_scores_as_scoring_does(
         assert [getattr(mine, one) for one in facts] == [getattr(theirs, one) for one in facts]
 
 
+@law
 @given(tool=tools(), all_of=returns(), data=st.data())
 def test_the_order_of_agencies_does_not_matter(tool: Tool, all_of: list[Returned], data: st.DataObject) -> None:
     one, other = grid(tool, all_of), grid(tool, data.draw(st.permutations(all_of)))
@@ -126,6 +128,7 @@ def test_the_order_of_agencies_does_not_matter(tool: Tool, all_of: list[Returned
     assert tally([one.stand for one in all_of], DUE, DUE) == tally([one.whose.stand for one in other.lines], DUE, DUE)
 
 
+@law
 @given(tool=tools(), all_of=returns())
 def test_a_draft_says_nothing(tool: Tool, all_of: list[Returned]) -> None:
     handed = [one for one in all_of if one.state in ("signed", "agreed")]

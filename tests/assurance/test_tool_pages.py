@@ -342,3 +342,50 @@ def test_a_list_of_tools_costs_the_same_however_long(
     with django_assert_max_num_queries(15) as asked:
         assert get(unit, f"{base(place)}/").count("gt-row-link") == many
     assert len(asked) <= 10
+
+
+@pytest.mark.parametrize("title", ["Import", "Add", "Draft", "???", "/"])
+def test_a_tool_whose_name_an_address_says_already_can_be_reached(unit: Client, place: Place, title: str) -> None:
+    answer = unit.post(f"{base(place)}/add/empty/", {"title": title, "use": "self-assessment", "about": ""})
+    assert answer.status_code == 302
+    assert f'<h1 class="govuk-heading-xl">{title}</h1>' in get(unit, answer["Location"])
+    tool = AuditTool.objects.get()
+    assert f'<h1 class="govuk-heading-xl">{title}</h1>' in get(unit, f"{base(place)}/{tool.slug}/")
+
+
+@pytest.mark.parametrize("key", ["a/b", "a b", "..", "é", "A", "a?b", "a#b", "a%2Fb", "-a", ""])
+def test_a_key_that_would_break_an_address_is_refused_where_it_is_made(unit: Client, place: Place, key: str) -> None:
+    """Of a standard, a question and a scale."""
+    whole = (
+        "title: Ours\nscales:\n- key: words\n  name: Words\n  kind: words\n"
+        "standards:\n- key: led\n  title: Leadership\n  questions:\n  - key: lead\n    text: Who?\n    scale: words\n"
+    )
+    for good in ("key: words", "key: led", "key: lead\n"):
+        told = whole.replace(good, f"key: '{key}'\n" if good.endswith("\n") else f"key: '{key}'", 1)
+        file = SimpleUploadedFile("tool.yaml", told.encode())
+        answer = unit.post(f"{base(place)}/add/file/", {"file": file})
+        assert answer.status_code == 422, (good, key)
+    assert not AuditTool.objects.exists()
+
+
+def test_a_question_moves_only_where_there_is_somewhere_to_go(unit: Client, place: Place) -> None:
+    first, second, *_ = TOOL.standards
+    one = replace(TOOL, standards=(replace(first, questions=first.questions[:1]),))
+    draft = a_draft(place, one)
+    page = f"{base(place)}/{draft.tool.slug}/draft/standards/{first.key}/"
+    assert 'name="step"' not in get(unit, page)
+    assert 'name="step"' not in get(unit, f"{base(place)}/{draft.tool.slug}/draft/")
+    services.save_draft(
+        version=draft, content=replace(one, standards=(*one.standards, second)), seen=1, by=SYSTEM, at=AT
+    )
+    assert re.findall(r'value="((?:up|down):[^"]*)"', get(unit, page)) == [f"down:{first.questions[0].key}"]
+
+
+def test_an_agreed_tool_leads_on_to_a_campaign(unit: Client, place: Place) -> None:
+    version = a_tool(place)
+    told = get(unit, f"{base(place)}/{version.tool.slug}/")
+    link = f"/p/{place.slug}/assurance/campaigns/new/?tool={version.tool.slug}.1"
+    assert link in told
+    assert f'<option value="{version.tool.slug}.1" selected' in get(unit, link)
+    services.retire_tool(tool=version.tool, seen=1, by=SYSTEM, at=AT)
+    assert link not in get(unit, f"{base(place)}/{version.tool.slug}/")

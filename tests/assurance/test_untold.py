@@ -46,7 +46,7 @@ def _told(client: Client, place: Place, made: Asked, slug: str) -> dict[str, str
     return {page: client.get(page).content.decode() for page in pages}
 
 
-@pytest.mark.parametrize("role", ["executive", "chair"])
+@pytest.mark.parametrize("role", ["executive", "chair", "scrutineer"])
 def test_of_their_own_agency_they_see_what_it_said_itself(
     client: Client, place: Place, asked: Asked, role: Role
 ) -> None:
@@ -69,11 +69,11 @@ def test_of_their_own_agency_they_see_what_it_said_itself(
     shown = _told(client, place, asked, "vale-council")
     assert BOARDS in shown[of]
     assert "as signed off" not in shown[of]
-    assert sum(NOTE in words for words in shown.values()) >= 2
-    assert sum(OUTCOME in words for words in shown.values()) >= 3
+    assert sum(NOTE in words for words in shown.values()) >= 1
+    assert sum(OUTCOME in words for words in shown.values()) >= 2
 
 
-@pytest.mark.parametrize("role", ["executive", "chair"])
+@pytest.mark.parametrize("role", ["executive", "chair", "scrutineer"])
 def test_of_others_they_see_all(client: Client, place: Place, asked: Asked, role: Role) -> None:
     _joins(place, role, asked.seats["vale-council"])
     client.force_login(place.people[role])
@@ -82,12 +82,9 @@ def test_of_others_they_see_all(client: Client, place: Place, asked: Asked, role
     assert sum(OUTCOME in words for words in shown.values()) >= 3
 
 
-@pytest.mark.parametrize("role", ["business-unit", "scrutineer"])
-def test_who_moderates_and_who_scrutinises_see_all_at_once(
-    client: Client, place: Place, asked: Asked, role: Role
-) -> None:
-    _joins(place, role, asked.seats["vale-council"])
-    client.force_login(place.people[role])
+def test_the_business_unit_says_it_and_sees_it(client: Client, place: Place, asked: Asked) -> None:
+    _joins(place, "business-unit", asked.seats["vale-council"])
+    client.force_login(place.people["business-unit"])
     shown = _told(client, place, asked, "vale-council")
     assert sum(NOTE in words for words in shown.values()) >= 2
     assert BOARDS in shown[f"/p/{place.slug}/assurance/results/{asked.campaign.reference}/"]

@@ -35,4 +35,4 @@ def became_tone(became: str) -> str:
 @register.simple_tag
 def met(share: float | None) -> str:
     """How far an answer meets the standard, in per cent."""
-    return _("does not count") if share is None else f"{share * 100:.0f} %"
+    return _("does not count") if share is None else f"{share * 100:.0f}%"

@@ -127,6 +127,7 @@ def campaign_settings(request: HttpRequest, here: Visit, reference: str) -> Http
         "matching_left": page.paginator.count - mine,
         "chosen": len(asked.settings),
         "done": request.GET.get("done") == "yes",
+        "steps": steps_of(found) if found.state == "draft" else [],
         "crumbs": crumbs_of(found, _("Settings")),
     }
     return render_page(request, here, "assurance/campaigns/settings.html", context)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.assurance.access import check_may_run, may_run
+from goldenthread.assurance.access import check_may_run, may_run, untold
 from goldenthread.assurance.campaign_queries import (
     find_campaign,
     lines_of,
@@ -22,6 +22,7 @@ from goldenthread.assurance.models import Campaign
 from goldenthread.assurance.vocab import RETURN_STATES
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.plans.access import standing_of
 from goldenthread.ui.words import choices
 
 ON_A_PAGE = 100
@@ -47,14 +48,15 @@ def campaign(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     found = campaign_or_404(here, reference)
     which, sort = request.GET.get("which", ""), request.GET.get("sort", "name")
     words = request.GET.get("words", "").replace("\0", "").strip()[:200]
-    rows = rows_of(found)
+    own = untold(here, standing_of(here))
+    rows = rows_of(found, own)
     wanted = sorted_rows(rows, found, which, words, sort, here.today)
     page = Paginator(wanted, ON_A_PAGE).get_page(request.GET.get("page"))
     runs = may_run(here, found.board_id)
     context = {
         "campaign": found,
         "tally": tally_of(found, [one.stand for one in rows], here.today),
-        "lines": return_lines(here, found, [one.key for one in page.object_list]),
+        "lines": return_lines(here, found, [one.key for one in page.object_list], own),
         "page": page,
         "which": which,
         "words": words,

@@ -53,6 +53,7 @@ def draft_or_404(request: HttpRequest, here: Visit, slug: str) -> Draft:
     draft = Draft(version, version.asks)
     of = {"slug": here.partnership.slug}
     draft.crumbs = [
+        (_("Assurance"), reverse("assurance", kwargs=of)),
         (_("Tools"), reverse("tools", kwargs=of)),
         (found.name, draft.url("tool")),
         (_("The draft"), draft.url("write-tool")),

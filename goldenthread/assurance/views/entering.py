@@ -53,5 +53,5 @@ def enter(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
             form.add_error(None, str(refusal))
     told = far_context(here, filled)
     told["form"] = form
-    told["crumbs"] = [told["crumbs"][0], (filled.whose, base), (_("Enter it for them"), None)]
+    told["crumbs"] = [*told["crumbs"][:-1], (filled.whose, base), (_("Enter it for them"), None)]
     return render_page(request, here, "assurance/returns/enter.html", told, status=422 if form.errors else 200)

@@ -36,7 +36,7 @@ from goldenthread.boards.vocab import AGENCY_KINDS
 def import_tool(request: HttpRequest, here: Visit) -> HttpResponse:
     """Give a sheet, and see those given before."""
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = SheetForm(*given, tools=tools_to_follow(here))
+    form = SheetForm(*given, tools=tools_to_follow(here), initial={"tool": request.GET.get("tool", "")})
     if request.method == "POST" and form.is_valid():
         name, data = form.given()
         try:
@@ -50,7 +50,7 @@ def import_tool(request: HttpRequest, here: Visit) -> HttpResponse:
     context = {
         "form": form,
         "sheets": list(sheets_visible_to(here).exclude(state="dropped")),
-        "crumbs": [(_("Assurance"), reverse("assurance", args=[here.partnership.slug])), (_("Take in a sheet"), None)],
+        "crumbs": [*_above(here), (_("Take in a sheet"), None)],
     }
     return render_page(request, here, "assurance/import_tool.html", context, status=422 if form.errors else 200)
 
@@ -229,9 +229,9 @@ def _shown(read: Tool) -> dict[str, Any]:
 
 
 def _crumbs(here: Visit, *more: tuple[str, str | None]) -> list[tuple[str, str | None]]:
+    return [*_above(here), (_("Take in a sheet"), reverse("import-tool", args=[here.partnership.slug])), *more]
+
+
+def _above(here: Visit) -> list[tuple[str, str | None]]:
     slug = here.partnership.slug
-    first = [
-        (_("Assurance"), reverse("assurance", args=[slug])),
-        (_("Take in a sheet"), reverse("import-tool", args=[slug])),
-    ]
-    return [*first, *more]
+    return [(_("Assurance"), reverse("assurance", args=[slug])), (_("Tools"), reverse("tools", args=[slug]))]

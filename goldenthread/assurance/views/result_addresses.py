@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.access import untold
 from goldenthread.assurance.models import Campaign
-from goldenthread.assurance.result_queries import campaign_seen, returned_of, untold_in
+from goldenthread.assurance.result_queries import campaign_seen, returned_of
 from goldenthread.assurance.results import Grid, grid
 from goldenthread.assurance.tool import Question, Standard, Tool
 from goldenthread.boards.visit import Visit
@@ -41,10 +42,10 @@ def campaign_or_404(here: Visit, reference: str) -> Campaign:
 
 
 def results_of(here: Visit, reference: str) -> Results:
-    """As far as this visitor is told. Six queries. Raises Http404."""
+    """Six queries. Raises Http404."""
     campaign = campaign_or_404(here, reference)
     tool = campaign.tool.asks
-    (returned,) = returned_of([campaign], [tool], untold=untold_in(here, standing_of(here), [campaign]))
+    (returned,) = returned_of([campaign], [tool], untold=untold(here, standing_of(here)))
     return Results(campaign, grid(tool, returned), base_of_results(here, campaign.reference))
 
 
@@ -109,7 +110,7 @@ def framed(here: Visit, results: Results, *more: tuple[str, str | None], **conte
         "campaign": results.campaign,
         "base": results.base,
         "tool": results.tool,
-        "untold": [line.whose.name for line in results.found.lines if line.whose.untold],
+        "untold": [line.whose.name for line in results.found.lines if line.whose.untold and line.whose.is_handed],
         "crumbs": crumbs(here, results.campaign, *more),
         **context,
     }

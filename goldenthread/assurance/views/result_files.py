@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.assurance.result_queries import returned_of, untold_in
+from goldenthread.assurance.access import untold
+from goldenthread.assurance.result_queries import returned_of
 from goldenthread.assurance.results import Grid, Line, grid, percent
 from goldenthread.assurance.scoring import NOTHING, Said
 from goldenthread.assurance.tool import Question
@@ -31,8 +32,8 @@ def results_as(request: HttpRequest, here: Visit, reference: str, what: str, end
         raise Http404
     campaign = campaign_or_404(here, reference)
     tool = campaign.tool.asks
-    untold = untold_in(here, standing_of(here), [campaign])
-    (returned,) = returned_of([campaign], [tool], words=what == "answers", untold=untold)
+    own = untold(here, standing_of(here))
+    (returned,) = returned_of([campaign], [tool], words=what == "answers", untold=own)
     found = grid(tool, returned)
     if what == "grid":
         title = _("%(campaign)s, results") % {"campaign": campaign.name}

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.assurance.access import untold
 from goldenthread.assurance.comparing import Comparison, Pair, Year, is_reworded, year_on_year
 from goldenthread.assurance.models import Campaign
-from goldenthread.assurance.result_queries import earlier_campaigns, returned_of, untold_in
+from goldenthread.assurance.result_queries import earlier_campaigns, returned_of
 from goldenthread.assurance.result_words import PARTS
 from goldenthread.assurance.results import Drift, mean_drift
 from goldenthread.assurance.results import drift as drift_in
@@ -57,8 +58,7 @@ def years(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
 
 def _compared(request: HttpRequest, here: Visit, now: Campaign, then: Campaign, base: str) -> dict[str, Any]:
     tools = [then.tool.asks, now.tool.asks]
-    untold = untold_in(here, standing_of(here), [then, now])
-    before, after = returned_of([then, now], tools, untold=untold)
+    before, after = returned_of([then, now], tools, untold=untold(here, standing_of(here)))
     found = year_on_year(Year(tools[0], before, then.closes_on), Year(tools[1], after, now.closes_on))
     order = request.GET.get("order", "")
     page = page_of(request, _ordered(found.pairs, order))
@@ -66,7 +66,7 @@ def _compared(request: HttpRequest, here: Visit, now: Campaign, then: Campaign, 
     return {
         "found": found,
         "tool": tools[1],
-        "untold": list(dict.fromkeys(one.name for one in [*after, *before] if one.untold)),
+        "untold": list(dict.fromkeys(one.name for one in [*after, *before] if one.untold and one.is_handed)),
         "heads": heads,
         "page": page,
         "order": order,

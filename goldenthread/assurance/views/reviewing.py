@@ -31,6 +31,9 @@ def reviews(request: HttpRequest, here: Visit) -> HttpResponse:
     """The signed returns this visitor looks at, campaign by campaign, with what is left to do about each."""
     rows = returns_reviewed_by(here, standing_of(here)).select_related(*WITH, "campaign__board")
     everything = "all" in request.GET
+    of = request.GET.get("campaign", "")
+    if of:
+        rows = rows.filter(campaign__reference=of)
     if not everything:
         rows = rows.filter(shown_at__isnull=True)
     ordered = rows.order_by("-campaign__closes_on", "campaign_id", "-state", "signed_at", "pk")
@@ -46,6 +49,7 @@ def reviews(request: HttpRequest, here: Visit) -> HttpResponse:
         "groups": told,
         "page": page,
         "everything": everything,
+        "of": of,
         "sent_back": request.GET.get("back", ""),
         "crumbs": [
             (_("Assurance"), reverse("assurance", kwargs={"slug": here.partnership.slug})),

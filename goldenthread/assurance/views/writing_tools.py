@@ -97,14 +97,19 @@ def write_standard(request: HttpRequest, here: Visit, tool: str, standard: str) 
             return redirect(draft.url("write-standard", standard=standard))
         found = standard_or_404(draft, standard)
     at = draft.asks.standards.index(found)
+    ends = at + 1 == len(draft.asks.standards)
     scales = draft.asks.scales_by_key()
     context = {
         "draft": draft,
         "tool": draft.tool,
         "standard": found,
-        "questions": [(one, scales.get(one.scale)) for one in found.questions],
+        "questions": [
+            (one, scales.get(one.scale), not at and one is found.questions[0], ends and one is found.questions[-1])
+            for one in found.questions
+        ],
+        "moves": len(found.questions) > 1 or len(draft.asks.standards) > 1,
         "before": draft.asks.standards[at - 1] if at else None,
-        "after": draft.asks.standards[at + 1] if at + 1 < len(draft.asks.standards) else None,
+        "after": None if ends else draft.asks.standards[at + 1],
         "seen": sign_of(draft.asks, piece),
         "crumbs": [*draft.crumbs, (found.title or _("A standard"), None)],
     }

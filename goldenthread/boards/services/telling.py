@@ -32,7 +32,8 @@ def free_slug(model: type[models.Model], partnership: Partnership, words: str) -
     """A short name for these words that nothing of the kind has in the partnership."""
     base = slugify(words)[:50].strip("-") or model._meta.model_name or "thing"
     rows = model._default_manager.filter(partnership=partnership, slug__startswith=base)
-    taken = {"add", *rows.values_list("slug", flat=True)}  # addresses say "add" to mean something else
+    # Addresses say these to mean something else.
+    taken = {"add", "import", *rows.values_list("slug", flat=True)}
     return next(one for n in range(1, len(taken) + 2) if (one := base if n == 1 else f"{base}-{n}") not in taken)
 
 

@@ -17,7 +17,7 @@ def overview_facts(scope: Scope) -> OverviewFacts:
     earlier = campaign.follows
     campaigns = [campaign, *([earlier] if earlier else [])]
     tools = [one.tool.asks for one in campaigns]
-    told = returned_of(campaigns, tools, untold=scope.untold)
+    told = returned_of(campaigns, tools)
     found = grid(tools[0], told[0])
     comparison = None
     if earlier is not None:
