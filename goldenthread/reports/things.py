@@ -21,12 +21,15 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.access import standing_of
 
 Named = Sequence[tuple[str, Any]]
+# The board said something of it.
+_SAID = Q(state="agreed") | Q(panel_on__isnull=False) | Q(moderations__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """`offered(here)` are those a visitor may look at, by word and name; `find(partnership, word)` is one of them, or
-    None; `board` and `seat` say whose it is, `label` what it is called."""
+    None; `board` and `seat` say whose it is, `label` what it is called. `untold(thing)` are those of whom such a paper
+    tells what the board says, before they were given feedback."""
 
     name: Any
     offered: Callable[[Visit], Named]
@@ -34,6 +37,7 @@ class Thing:
     label: Callable[[Any], str] = str
     board: Callable[[Any], Board | None] = lambda _thing: None
     seat: Callable[[Any], Seat | None] = lambda _thing: None
+    untold: Callable[[Any], Sequence[str]] = lambda _thing: ()
     by_board: bool = False  # it is every board's, and a paper about it may be narrowed to one
 
 
@@ -53,7 +57,7 @@ def _campaigns(*uses: str) -> Callable[[Visit], Named]:
 
     def offered(here: Visit) -> Named:
         found = campaigns_visible_to(here).filter(tool__tool__use__in=uses).exclude(state="draft")
-        found = found.exclude(returns__in=_kept_from(here)).exclude(follows__returns__in=_kept_from(here))
+        found = found.exclude(returns__in=kept_from(here)).exclude(follows__returns__in=kept_from(here))
         return list(found.order_by("-closes_on", "name").values_list("reference", "name"))
 
     return offered
@@ -64,10 +68,29 @@ def _campaign(partnership: Partnership, word: str) -> Campaign | None:
     return rows.select_related("partnership", "board", "group", "tool__tool", "follows__tool__tool").first()
 
 
-def _kept_from(here: Visit) -> QuerySet[Return]:
+def kept_from(here: Visit) -> QuerySet[Return]:
     """The returns of this visitor's agencies of which the board said something, and not yet to them."""
-    said = Q(state="agreed") | Q(panel_on__isnull=False) | Q(moderations__isnull=False)
-    return Return.objects.filter(said, pk__in=untold(here, standing_of(here)), state__in=HANDED)
+    return Return.objects.filter(_SAID, pk__in=untold(here, standing_of(here)), state__in=HANDED)
+
+
+def things_kept_from(here: Visit) -> Q:
+    """The condition on papers that say of this visitor's agencies what these are not told yet. Two queries, and no more
+    where there is none."""
+    kept = list(kept_from(here).values_list("pk", "reference"))
+    if not kept:
+        return Q(pk__in=())
+    keys = [key for key, _reference in kept]
+    campaigns = Campaign.objects.filter(Q(returns__in=keys) | Q(follows__returns__in=keys))
+    return Q(thing__in=[reference for _key, reference in kept]) | Q(thing__in=campaigns.values("reference"))
+
+
+def _untold_of(campaign: Campaign) -> Sequence[str]:
+    return _names(Return.objects.filter(campaign=campaign))
+
+
+def _names(among: QuerySet[Return]) -> Sequence[str]:
+    found = among.filter(_SAID, state__in=HANDED, shown_at__isnull=True).select_related("seat", "setting", "group")
+    return sorted({one.whose for one in found})
 
 
 def _returns(here: Visit) -> Named:
@@ -128,7 +151,7 @@ def _name(thing: Campaign | Audit) -> str:
     return thing.name
 
 
-CAMPAIGN = Thing(_("Campaign"), _campaigns("self-assessment", "guidance"), _campaign, _name, _board)
+CAMPAIGN = Thing(_("Campaign"), _campaigns("self-assessment", "guidance"), _campaign, _name, _board, untold=_untold_of)
 STATEMENTS = Thing(_("Campaign"), _campaigns("statement"), _campaign, _name, _board)
 RETURN = Thing(
     _("Return"),
@@ -137,6 +160,7 @@ RETURN = Thing(
     lambda filled: f"{filled.whose}, {filled.campaign.name}",
     lambda filled: filled.campaign.board,
     _of_return,
+    untold=lambda filled: _names(Return.objects.filter(pk=filled.pk)),
 )
 AUDIT = Thing(_("Audit"), _audits, _audit, _name, _board)
 YEAR = Thing(_("Year"), _years, _year, lambda year: year.words, by_board=True)

@@ -55,6 +55,8 @@ def tool(request: HttpRequest, here: Visit, tool: str) -> HttpResponse:
         "newest": newest,
         "asks": newest.asks if newest else None,
         "lines": lines,
+        "asks_next": newest is not None and newest.state == "agreed" and found.retired_on is None,
+        "is_asked": any(one.campaigns for one in lines if newest and one.version.pk == newest.pk),
         "has_draft": any(one.version.state == "draft" for one in lines),
         "may_write": may_run(here, found.board_id) and not here.has_ended,
         "crumbs": [(_("Assurance"), "../../"), (_("Tools"), "../"), (found.name, None)],
