@@ -111,7 +111,7 @@ def test_the_overview(two_years: World, slug: str) -> None:
         check(document)
     told = text(document)
     came, whole = sheet.returns_now, sheet.together[3]
-    assert f"{came.came} of {came.asked} returns came in, {came.percent} %. {came.late} of them late." in told
+    assert f"{came.came} of {came.asked} returns came back, {came.percent} %. {came.late} of them late." in told
     assert ("is missing" in told) == (came.missing == 1)
     assert (
         f"Since {NAMES[2026]}, what was asked both times went from {whole.then} % to {whole.now} %. "
