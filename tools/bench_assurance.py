@@ -17,20 +17,28 @@ import django
 django.setup()
 
 from bench_pages import page  # noqa: E402
+from bench_papers import timed  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from goldenthread.accounts.services import add_user  # noqa: E402
 from goldenthread.assurance import services  # noqa: E402
 from goldenthread.assurance.models import Answer, Campaign, Moderation, Return, Setting, ToolVersion  # noqa: E402
 from goldenthread.assurance.tool import Option, Question, Scale, Standard, Tool  # noqa: E402
 from goldenthread.boards import services as boards  # noqa: E402
+from goldenthread.documents.writers import write  # noqa: E402
+from goldenthread.reports.kinds import KINDS  # noqa: E402
+from goldenthread.reports.queries import scope_named  # noqa: E402
+from goldenthread.reports.scope import Asked  # noqa: E402
+from goldenthread.reports.setting import Setting as PaperSetting  # noqa: E402
 from goldenthread.trail.actor import SYSTEM  # noqa: E402
 
 AT = datetime(2022, 4, 1, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 BY: dict[str, Any] = {"by": SYSTEM, "at": AT}
 QUERIES, CPU = 15, 0.25
+PAPER = {".docx": 2.0, ".pdf": 2.0, ".xlsx": 1.0, ".html": None}  # in seconds
 SHARES = (("0", 0.0), ("1", 1 / 3), ("2", 2 / 3), ("3", 1.0))
 WORDS = (
     "There is a policy, the board of the agency hears of it every quarter, and an audit of files showed that it works."
@@ -54,9 +62,13 @@ def tool_of(questions: int, standards: int, year: int) -> Tool:
     return Tool("Section 11", scales=(scale,), standards=tuple(told))
 
 
-def campaign_of(place: Any, version: ToolVersion, name: str, at: datetime, **chosen: Any) -> Campaign:
+def campaign_of(
+    place: Any, version: ToolVersion, name: str, at: datetime, follows: Campaign | None, **chosen: Any
+) -> Campaign:
     days = {"opens_on": at.date(), "closes_on": at.date() + timedelta(days=42)}
-    made = services.draft_campaign(partnership=place, name=name, tool=version, by=SYSTEM, at=at, **days)
+    made = services.draft_campaign(
+        partnership=place, name=name, tool=version, follows=follows, by=SYSTEM, at=at, **days
+    )
     services.choose(campaign=made, by=SYSTEM, at=at, **chosen)
     return services.open_campaign(campaign=made, seen=1, by=SYSTEM, at=at)
 
@@ -90,8 +102,8 @@ def fill(campaign: Campaign, asks: Tool, at: datetime, *, moderated: bool, seed:
 
 
 def years_of(place: Any, asks: Any, years: int, *, moderated: bool, **chosen: Any) -> Campaign:
-    """So many yearly campaigns, each with the next version of the tool. The last one."""
-    version = None
+    """So many yearly campaigns, each with the next version of the tool and following the last. The last one."""
+    version = last = None
     for year in range(years):
         at = AT.replace(year=2022 + year)
         content = asks(year)
@@ -100,8 +112,9 @@ def years_of(place: Any, asks: Any, years: int, *, moderated: bool, **chosen: An
         else:
             version = services.begin_version(tool=version.tool, content=content, by=SYSTEM, at=at)
         version = services.agree_version(version=version, seen=version.version, by=SYSTEM, at=at)
-        last = campaign_of(place, version, f"{content.title}, {at.year}", at, **chosen)
+        last = campaign_of(place, version, f"{content.title}, {at.year}", at, last, **chosen)
         fill(last, content, at, moderated=moderated, seed=year)
+    assert last is not None  # noqa: S101
     return last
 
 
@@ -155,7 +168,24 @@ def figures_of(slug: str, make: Any, size: str) -> list[dict[str, object]]:
         found.append(page(client, base + where, f"audits, {what}, CPU", size, CPU if n < 2 else None))
         asked = int(str(found[-1]["what"]).rpartition("(")[2].split()[0])
         assert asked <= QUERIES, found[-1]  # noqa: S101
-    return found
+    return found + paper_of(place, last, size)
+
+
+def paper_of(place: Any, campaign: Campaign, size: str) -> list[dict[str, object]]:
+    """The overview that the board reads, with the campaign before it: asked, drawn and written."""
+    kind = KINDS["audit-overview"]
+    today = timezone.localdate()
+
+    def made() -> Any:
+        scope = scope_named(place, kind, Asked(thing=campaign.reference), today)
+        return kind.made(scope, PaperSetting(status="Draft"))
+
+    figures = [timed("overview of a self-assessment, asked and drawn", size, None, made)]
+    for ending, aim in PAPER.items():
+        figures.append(
+            timed(f"overview of a self-assessment as {ending}", size, aim, lambda end=ending: write(made(), end))
+        )
+    return figures
 
 
 def main() -> None:

@@ -58,9 +58,9 @@ def papers() -> list[dict[str, object]]:
         scope = scope_named(place, kind, Asked(plan=plan.reference, since=since), today)
         return kind.made(scope, Setting(status="Draft"))
 
-    figures = [_timed("progress report, asked and drawn", size, None, made)]
+    figures = [timed("progress report, asked and drawn", size, None, made)]
     for ending, aim in AIMS.items():
-        figures.append(_timed(f"progress report as {ending}", size, aim, lambda end=ending: writers.write(made(), end)))
+        figures.append(timed(f"progress report as {ending}", size, aim, lambda end=ending: writers.write(made(), end)))
     client = Client(SERVER_NAME="localhost")
     client.force_login(user)
     address = f"/p/papers/papers/look/progress/?plan={plan.reference}&since={since.isoformat()}"
@@ -69,10 +69,10 @@ def papers() -> list[dict[str, object]]:
         answer = client.get(address)
         assert answer.status_code == 200, answer.status_code  # noqa: S101
 
-    return [*figures, _timed("progress report as a page", size, PAGE, opened)]
+    return [*figures, timed("progress report as a page", size, PAGE, opened)]
 
 
-def _timed(what: str, size: str, aim: float | None, run: Callable[[], object]) -> dict[str, object]:
+def timed(what: str, size: str, aim: float | None, run: Callable[[], object]) -> dict[str, object]:
     run()
     taken = []
     for _ in range(5):

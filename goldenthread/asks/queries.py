@@ -103,20 +103,18 @@ def _of_today(today: date) -> QuerySet[Ask]:
     return going().filter(runs, opens_on__lte=today)
 
 
-def asked_for(reference: str, kinds: Collection[str], me: Contact | None, today: date) -> list[Ask]:
-    """The asks for one thing that are this person's, as their partnership knows them; none for who is not known there.
-
-    One query, and those of `reached` where anybody is asked for it.
-    """
-    if me is None:
-        return []
-    away = Absence.objects.filter(deputy=me, first__lte=today, last__gte=today).values("contact")
+def asked_for(reference: str, kinds: Collection[str], partnership: Partnership, user: User, today: date) -> list[Ask]:
+    """The asks for one thing that are asked of who is signed in. One query where there are none."""
+    away = Absence.objects.filter(deputy__person__user=user, first__lte=today, last__gte=today).values("contact")
     # What is asked of somebody else by name is nobody's but theirs, and of who stands in for them.
-    perhaps = Q(contact__isnull=True) | Q(contact=me) | Q(contact__in=away)
-    of_it = Ask.objects.filter(partnership=me.partnership_id, kind__in=kinds, reference=reference, state__in=GOING)
+    perhaps = Q(contact__isnull=True) | Q(contact__person__user=user) | Q(contact__in=away)
+    of_it = Ask.objects.filter(partnership=partnership, kind__in=kinds, reference=reference, state__in=GOING)
     asks = list(of_it.filter(perhaps))
-    people = reached({Whom.of(ask) for ask in asks}, today) if asks else {}
-    return [ask for ask in asks if any(one.contact == me.pk for one in people[Whom.of(ask)])]
+    if not asks:
+        return []
+    mine = set(Contact.objects.filter(partnership=partnership, person__user=user).values_list("pk", flat=True))
+    people = reached({Whom.of(ask) for ask in asks}, today)
+    return [ask for ask in asks if any(one.contact in mine for one in people[Whom.of(ask)])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class Shown:
     """The thing asked about, as a page or a mail shows it to whoever is asked."""
 
     title: str
-    within: str = ""  # the plan it stands in
+    within: str = ""  # what it is a part of, where its title does not say: the plan it stands in
     url: str = ""  # its page, for who signs in
     due: date | None = None
     state: str = ""  # one of ui/states.py, or none

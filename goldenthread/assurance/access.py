@@ -60,6 +60,35 @@ def own_returns(here: Visit, standing: Standing) -> QuerySet[Return]:
     return Return.objects.filter(mine, partnership=here.partnership).exclude(campaign__state="draft")
 
 
+def untold(here: Visit, standing: Standing) -> frozenset[int]:
+    """The returns of this visitor's own agencies of which they are not told yet what the board says, by key: also not
+    as somebody of the executive, a chair or a scrutineer, who see what is said of others. The business unit says it,
+    and knows. One query; none for the business unit."""
+    if "business-unit" in here.roles:
+        return frozenset()
+    return frozenset(own_returns(here, standing).filter(shown_at__isnull=True).values_list("pk", flat=True))
+
+
+# The board said something of it.
+_SAID = Q(state="agreed") | Q(panel_on__isnull=False) | Q(moderations__isnull=False)
+
+
+def kept_from(here: Visit, standing: Standing) -> QuerySet[Return]:
+    """The returns of this visitor's agencies of which the board said something, and not yet to them: a paper that tells
+    it, which says the same to all, is not for this visitor."""
+    return Return.objects.filter(_SAID, pk__in=untold(here, standing), state__in=HANDED)
+
+
+def not_told(among: QuerySet[Return]) -> QuerySet[Return]:
+    """Those of which the board said something, and whose people were not given feedback."""
+    return among.filter(_SAID, state__in=HANDED, shown_at__isnull=True)
+
+
+def sees_results(here: Visit, board: int | None) -> bool:
+    """Does this visitor see campaigns and audits of that board (None: every board's), and papers about them?"""
+    return here.may(Permission.SEE_AUDITS) and (here.boards is None or board is None or board in here.boards)
+
+
 def returns_read_by(here: Visit, standing: Standing) -> QuerySet[Return]:
     """The returns whose answers this person may read: their own; handed-over ones of campaigns they see or review."""
     mine = own_returns(here, standing).values("pk")

@@ -19,6 +19,7 @@ from goldenthread.partnerships.models import Partnership
 
 from .access import campaigns_visible_to
 from .desk import base_of, whom_of
+from .keyed import name_of
 from .models import Answer, Campaign, Contributor, Return
 from .vocab import FILLING
 
@@ -66,7 +67,7 @@ def no_answer(_ask: Ask, _said: Mapping[str, Any], _giver: Giver, _at: datetime)
 def opens(ask: Ask, token: str) -> str:
     """Where it is filled in."""
     if token:
-        return f"/k/{token}/returns/{ask.reference}/"
+        return f"/k/{token}/returns/{name_of(ask)}/"
     return f"/p/{ask.partnership.slug}/assurance/returns/{ask.reference}/"
 
 
@@ -102,13 +103,12 @@ def _counts(returns: Any) -> dict[int, int]:
 
 
 def _shown(filled: Return, answers: int) -> Shown:
-    facts = [(_now("Whose return"), filled.whose)]
+    facts = []
     if filled.state == "sent-back":
         facts.append((_now("Sent back because"), filled.why))
     begun = ngettext("%(n)d answer is saved.", "%(n)d answers are saved.", answers) % {"n": answers}
     return Shown(
         title=_now("%(campaign)s: the return of %(whose)s") % {"campaign": filled.campaign.name, "whose": filled.whose},
-        within=filled.campaign.name,
         url=base_of(filled),
         due=filled.campaign.closes_on,
         facts=tuple(facts),
@@ -130,15 +130,11 @@ def show_parts(asks: Sequence[Ask]) -> dict[int, Shown]:
         part = parts.get((filled.pk, firsts[ask.pk].contact_id or 0)) if filled else None
         if filled is None or part is None or (ask.state == "open" and (part.done_at or filled.state not in FILLING)):
             continue
-        facts = [(_now("Whose return"), filled.whose)]
-        if part.note:
-            facts.append((_now("Note to you"), part.note))
         title = {"campaign": filled.campaign.name, "whose": filled.whose}
         shown[ask.pk] = Shown(
             title=_now("%(campaign)s: your part of the return of %(whose)s") % title,
-            within=filled.campaign.name,
             due=ask.due_on,
-            facts=tuple(facts),
+            facts=((_now("Note to you"), part.note),) if part.note and not ask.note else (),
         )
     return shown
 

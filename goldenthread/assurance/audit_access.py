@@ -14,7 +14,6 @@ from goldenthread.asks.models import Ask
 from goldenthread.asks.queries import asked_for
 from goldenthread.asks.reaching import asked_of
 from goldenthread.asks.vocab import GOING
-from goldenthread.boards.models import Contact
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing, standing_of
 from goldenthread.plans.asked_sets import whose
@@ -110,8 +109,7 @@ def audit_desk(here: Visit, reference: str) -> AuditDesk | None:
     if not here.may(Permission.SEE_PEOPLE):
         return None
     standing = standing_of(here)
-    contact = Contact.objects.filter(partnership=here.partnership, person__user=here.user).first()
-    asks = asked_for(reference, (GRADES,), contact, here.today)
+    asks = asked_for(reference, (GRADES,), here.partnership, here.user, here.today)
     audits = Audit.objects.filter(partnership=here.partnership) if asks else audits_visible_to(here, standing)
     audit = audits.select_related(*_WITH).filter(reference=reference).first()
     if audit is None:

@@ -19,6 +19,7 @@ from goldenthread.plans.asked_sets import whose
 from .asked import form, no_answer
 from .audit_access import GRADES, programme_of
 from .audit_life import AGENCIES_GRADE
+from .keyed import name_of
 from .models import AuditAgency, CaseGrade
 
 
@@ -60,7 +61,7 @@ def wants(partnership: Partnership, scope: Mapping[str, Any], _today: date) -> S
 def opens(ask: Ask, token: str) -> str:
     """Where the cases are graded."""
     if token:
-        return f"/k/{token}/audits/{ask.reference}/"
+        return f"/k/{token}/audits/{name_of(ask)}/"
     return enter_url(ask)
 
 

@@ -3,7 +3,7 @@
 Each list in a number of queries that does not grow with it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -24,7 +24,7 @@ from .desk import RETURN, base_of, whom_of
 from .models import Answer, Campaign, Return, ToolVersion
 from .scoring import Said, asked_of
 from .tool import Tool
-from .vocab import FILLING, ReturnState
+from .vocab import FILLING, HANDED, ReturnState
 
 _WITH = ("tool__tool", "board", "group", "follows", "partnership")
 
@@ -36,6 +36,11 @@ def find_campaign(here: Visit, reference: str) -> Campaign | None:
 def day_of(campaign: Campaign, today: date) -> date:
     """The day lateness is counted to: today, or the day the campaign was closed."""
     return timezone.localdate(campaign.closed_at) if campaign.closed_at else today
+
+
+def tally_of(campaign: Campaign, stands: Iterable[Stand], today: date) -> Tally:
+    """How many of its returns came back, and how late: told alike on its page, its results and in papers."""
+    return tally(stands, campaign.closes_on, day_of(campaign, today), closed=campaign.state == "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +58,16 @@ def lines_of(here: Visit) -> list[Line]:
     rows = Return.objects.filter(campaign__in=[one.pk for one in campaigns]).order_by()
     for campaign, state, came_on in rows.values_list("campaign_id", "state", "first_signed_on"):
         stands.setdefault(campaign, []).append(Stand(cast(ReturnState, state), came_on))
-    return [Line(one, tally(stands.get(one.pk, ()), one.closes_on, day_of(one, here.today))) for one in campaigns]
+    return [Line(one, tally_of(one, stands.get(one.pk, ()), here.today)) for one in campaigns]
 
 
-def rows_of(campaign: Campaign) -> list[Row]:
-    """Each return with its name and how it stands. One query."""
+def rows_of(campaign: Campaign, untold: Collection[int] = ()) -> list[Row]:
+    """Each return with its name and how it stands. One query. Of those `untold` (access.untold), whoever looks is not
+    to know yet that they are agreed."""
     name = Coalesce("seat__name", "setting__name", "group__name", output_field=CharField())
     told = campaign.returns.annotate(called=name).order_by("pk")
     return [
-        Row(key, called, Stand(cast(ReturnState, state), came_on))
+        Row(key, called, Stand("signed" if key in untold and state in HANDED else cast(ReturnState, state), came_on))
         for key, called, state, came_on in told.values_list("pk", "called", "state", "first_signed_on")
     ]
 
@@ -127,7 +133,9 @@ def sorted_rows(rows: Sequence[Row], campaign: Campaign, which: str, words: str,
     return chosen(rows, which, words, sort, campaign.closes_on, day_of(campaign, today))
 
 
-def return_lines(here: Visit, campaign: Campaign, keys: Sequence[int]) -> list[ReturnLine]:
+def return_lines(
+    here: Visit, campaign: Campaign, keys: Sequence[int], untold: Collection[int] = ()
+) -> list[ReturnLine]:
     """Those returns, in that order: how far each is and who answers. Eight queries at most, however many they are."""
     rows = Return.objects.filter(pk__in=list(keys)).select_related(
         "partnership", "seat", "setting__answered_by", "group"
@@ -135,6 +143,8 @@ def return_lines(here: Visit, campaign: Campaign, keys: Sequence[int]) -> list[R
     found = {one.pk: one for one in rows}
     for one in found.values():
         one.campaign = campaign
+        if one.pk in untold and one.state in HANDED:
+            one.state = "signed"
     far = how_far(list(found.values()))
     whoms = {key: whom_of(one) for key, one in found.items()}
     people = reached({one for one in whoms.values() if one is not None}, here.today)

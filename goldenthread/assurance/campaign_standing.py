@@ -46,14 +46,32 @@ def days_late(stand: Stand, closes_on: date | None, today: date) -> int:
     return max(0, ((stand.came_on or today) - closes_on).days)
 
 
+def came_late(stand: Stand, closes_on: date | None) -> bool:
+    """Did it come, and after the closing day? What is out is no matter here."""
+    return stand.came and closes_on is not None and days_late(stand, closes_on, closes_on) > 0
+
+
 def is_late(stand: Stand, closes_on: date | None, today: date) -> bool:
     return days_late(stand, closes_on, today) > 0
+
+
+def rate_in_percent(came: int, asked: int) -> int | None:
+    """How many of those asked came back, in whole per cent, a half rounded up; None where nobody is asked.
+
+    Never 100 before the last has come, nor 0 once the first has.
+    """
+    if not asked:
+        return None
+    if 0 < came < asked:
+        return min(99, max(1, (came * 200 + asked) // (asked * 2)))
+    return 100 if came else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Of all that are asked: how many came back, how many of those late, how many are late and still out, and how many
-    have begun. `excused` stand beside them."""
+    have begun. `missing` are late and out, or out of a campaign that is closed; `late_by` the days that those who came
+    late were late, taken together. `excused` stand beside them."""
 
     asked: int = 0
     came: int = 0
@@ -62,22 +80,26 @@ class Tally:
     begun: int = 0
     sent_back: int = 0
     excused: int = 0
+    missing: int = 0
+    late_by: int = 0
 
     @property
     def percent(self) -> int | None:
-        """How many of those asked came back, in whole per cent, a half rounded up; None where nobody is asked.
-
-        Never 100 before the last has come, nor 0 once the first has.
-        """
-        if not self.asked:
-            return None
-        if 0 < self.came < self.asked:
-            return min(99, max(1, (self.came * 200 + self.asked) // (self.asked * 2)))
-        return 100 if self.came else 0
+        return rate_in_percent(self.came, self.asked)
 
     @property
     def out(self) -> int:
         return self.asked - self.came
+
+    @property
+    def waited_for(self) -> int:
+        """Out, and may still come in time."""
+        return self.out - self.missing
+
+    @property
+    def days(self) -> float | None:
+        """By how many days what came late was late, on average."""
+        return self.late_by / self.came_late if self.came_late else None
 
     @property
     def not_begun(self) -> int:
@@ -88,20 +110,24 @@ class Tally:
         return self.came_late + self.out_late
 
 
-def tally(stands: Iterable[Stand], closes_on: date | None, today: date) -> Tally:
-    asked = came = came_late = out_late = begun = sent_back = excused = 0
+def tally(stands: Iterable[Stand], closes_on: date | None, today: date, *, closed: bool = False) -> Tally:
+    """`closed`: nothing more is taken, so what is out is missing whatever the day."""
+    asked = came = came_late = out_late = begun = sent_back = excused = late_by = 0
     for one in stands:
         if not one.counts:
             excused += 1
             continue
-        late = is_late(one, closes_on, today)
+        days = days_late(one, closes_on, today)
+        late = days > 0
         asked += 1
         came += one.came
         came_late += late and one.came
+        late_by += days if one.came else 0
         out_late += late and not one.came
         begun += one.state == "begun" and not one.came
         sent_back += one.state == "sent-back"
-    return Tally(asked, came, came_late, out_late, begun, sent_back, excused)
+    missing = asked - came if closed else out_late
+    return Tally(asked, came, came_late, out_late, begun, sent_back, excused, missing, late_by)
 
 
 @dataclass(frozen=True, slots=True)

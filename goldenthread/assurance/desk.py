@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from goldenthread.asks.models import Ask
 from goldenthread.asks.queries import asked_for, opened
@@ -21,6 +22,7 @@ from goldenthread.plans.access import Standing, standing_of
 from goldenthread.trail.actor import Actor
 
 from .access import may_run, returns_read_by
+from .keyed import asks_named
 from .models import Contributor, Return
 from .vocab import EVERYTHING, FILLING
 
@@ -44,6 +46,7 @@ class Desk:
     standards: frozenset[str] | None = frozenset()
     signs: bool = False
     reads: bool = False
+    own: bool = False  # signed in, and of the agency or group whose return it is
     visit: Visit | None = None
     token: str = ""
     entering: bool = False  # of the business unit, and filling in for them
@@ -82,10 +85,13 @@ def whom_of(filled: Return) -> Whom | None:
     return Whom("person", setting.contact_id) if setting is not None and setting.contact_id else None
 
 
-def base_of(filled: Return, token: str = "") -> str:
-    """Where the pages of a return are, for who is signed in or for the holder of a key."""
-    if token:
-        return f"/k/{token}/returns/{filled.reference}/"
+def entered_for(name: str, whose: str) -> str:
+    """Who did it, as the trail and the answers say it of what the business unit enters for an agency."""
+    return _("%(name)s, entered for %(whose)s") % {"name": name, "whose": whose}
+
+
+def base_of(filled: Return) -> str:
+    """Where the pages of a return are, for who is signed in."""
     return f"/p/{filled.partnership.slug}/assurance/returns/{filled.reference}/"
 
 
@@ -102,21 +108,28 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
     whole = whole or (seat is not None and seat in standing.coordinates) or filled.group_id in standing.chairs
     enters = EVERYTHING in parts and not whole and may_run(here, filled.campaign.board_id)
     parts -= {EVERYTHING}
-    reads = enters or returns_read_by(here, standing).filter(pk=filled.pk).exists()
+    own = seat in standing.agencies or filled.group_id in standing.sits or _is_its_person(filled, contact)
+    reads = enters or own or returns_read_by(here, standing).filter(pk=filled.pk).exists()
     if not (whole or parts or reads):
         return None
     may = not here.has_ended
+    name = entered_for(here.user.name, filled.whose)[:200] if enters else here.user.name
     return Desk(
-        filled, here.actor, contact, base_of(filled), here.today,
+        filled, Actor("user", str(here.user.pk), name), contact, base_of(filled), here.today,
         standards=None if (whole or enters) and may else parts if may else frozenset(),
-        signs=(whole or enters) and may, reads=reads, visit=here, entering=enters,
+        signs=(whole or enters) and may, reads=reads, own=own, visit=here, entering=enters,
         parts=tuple(one for one in mine if set(one.standards) - {EVERYTHING}),
     )  # fmt: skip
 
 
+def _is_its_person(filled: Return, contact: Contact | None) -> bool:
+    """Do they answer for the setting themselves?"""
+    return contact is not None and filled.setting is not None and filled.setting.contact_id == contact.pk
+
+
 def _asked(here: Visit, filled: Return, contact: Contact | None) -> tuple[bool, list[Contributor]]:
     """Is this visitor asked for the whole return, and which parts are theirs as a contributor?"""
-    asks = asked_for(filled.reference, (RETURN, PART), contact, here.today)
+    asks = asked_for(filled.reference, (RETURN, PART), here.partnership, here.user, here.today)
     return any(one.kind == RETURN for one in asks), contributing(filled, contact, asks)
 
 
@@ -133,17 +146,16 @@ def standards_of(parts: Iterable[Contributor]) -> frozenset[str]:
 
 
 def desk_by_key(token: str, reference: str, now: datetime) -> Desk | None:
-    """Where the holder of a mailed key stands to a return it asks for; None where it opens no such thing."""
+    """Where the holder of a mailed key stands to a return it asks for, by its name there (keyed.name_of); None where it
+    opens no such thing."""
     found = opened(token, now)
-    mine = (
-        [one for one in found.asks if one.ask.reference == reference and one.ask.kind in (RETURN, PART)]
-        if found
-        else []
-    )
-    if found is None or not mine:
+    asked = [one for one in found.asks if one.ask.kind in (RETURN, PART)] if found else []
+    mine = asks_named(asked, reference)
+    if not mine:
         return None
     ask = mine[0].ask
-    filled = Return.objects.select_related(*_WITH).filter(partnership=ask.partnership_id, reference=reference).first()
+    rows = Return.objects.select_related(*_WITH)
+    filled = rows.filter(partnership=ask.partnership_id, reference=ask.reference).first()
     if filled is None:
         return None
     contact = Contact.objects.select_related("person").get(pk=mine[0].me.contact)
@@ -152,7 +164,7 @@ def desk_by_key(token: str, reference: str, now: datetime) -> Desk | None:
     whole = any(one.ask.kind == RETURN for one in mine)
     parts = [] if whole else contributing(filled, contact, [one.ask for one in mine])
     return Desk(
-        filled, actor, contact, base_of(filled, token), timezone.localdate(now),
+        filled, actor, contact, f"/k/{token}/returns/{reference}/", timezone.localdate(now),
         standards=None if whole else standards_of(parts) - {EVERYTHING}, signs=whole, reads=whole, token=token,
         parts=tuple(one for one in parts if set(one.standards) - {EVERYTHING}),
     )  # fmt: skip

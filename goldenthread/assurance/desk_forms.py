@@ -22,7 +22,12 @@ class EvidenceForm(GuardedForm):
 
     guarded = ("title", "note")
 
-    title = forms.CharField(label=_("What it is"), max_length=300, help_text=_("The name you would look for it by."))
+    title = forms.CharField(
+        label=_("What it is"),
+        max_length=300,
+        help_text=_("The name you would look for it by."),
+        error_messages={"required": _("Give it a name.")},
+    )
     file = forms.FileField(
         label=_("A file"),
         required=False,

@@ -3,20 +3,13 @@
 Every deed there is told as "entered for" the agency.
 """
 
-from django.utils.translation import gettext as _
-
 from goldenthread.boards.models import Contact
 from goldenthread.boards.visit import Visit
 from goldenthread.trail.actor import Actor
 
 from .access import may_run
-from .desk import Desk, base_of
+from .desk import Desk, base_of, entered_for
 from .models import Return
-
-
-def entered_for(name: str, whose: str) -> str:
-    """Who did it, as the trail and the answers say it."""
-    return _("%(name)s, entered for %(whose)s") % {"name": name, "whose": whose}
 
 
 def was_entered(by: str, whose: str) -> bool:

@@ -47,6 +47,9 @@ def own_work(here: Visit) -> OwnWork:
     mine = list(
         own_returns(here, standing_of(here)).select_related(*_WITH).order_by("campaign__closes_on", "pk").distinct()
     )
+    for one in mine:
+        if one.state == "agreed" and one.shown_at is None:
+            one.state = "signed"  # that it is agreed, its people are told with the feedback
     todo = [one for one in mine if one.state in FILLING and one.campaign.state == "open"]
     handed = [one for one in reversed(mine) if one not in todo and one.state != "excused"]
     parts = _parts(here, {one.pk for one in todo})

@@ -1,10 +1,11 @@
 """What pages of results ask. Whole campaigns in a fixed number of queries, as plain values and never as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext
 
 from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import AGENCY_KINDS
@@ -43,9 +44,12 @@ def earlier_campaigns(here: Visit, campaign: Campaign) -> list[Campaign]:
     return sorted(found, key=lambda one: one.pk != campaign.follows_id)
 
 
-def returned_of(campaigns: Sequence[Campaign], tools: Sequence[Tool], *, words: bool = False) -> list[list[Returned]]:
+def returned_of(
+    campaigns: Sequence[Campaign], tools: Sequence[Tool], *, words: bool = False, untold: Collection[int] = ()
+) -> list[list[Returned]]:
     """The returns of each campaign by name, with the answers and moderations of what is handed over. Three queries,
-    however many there are. `words`: with what was written beside an answer, which no score needs."""
+    however many there are. `words`: with what was written beside an answer, which no score needs. `untold`: keys of
+    returns of which whoever looks is not to know yet what the board says (access.untold)."""
     keys = [one.pk for one in campaigns]
     rows = list(
         Return.objects.filter(campaign__in=keys)
@@ -56,16 +60,16 @@ def returned_of(campaigns: Sequence[Campaign], tools: Sequence[Tool], *, words: 
     moderated = _moderations(Q(filled__campaign__in=keys))
     found: dict[int, list[Returned]] = {key: [] for key in keys}
     for row in rows:
-        found[row[1]].append(_returned(row, said, moderated))
+        found[row[1]].append(_returned(row, said, moderated, untold))
     return [found[key] for key in keys]
 
 
-def returned_one(filled: Sequence[Return]) -> list[Returned]:
+def returned_one(filled: Sequence[Return], *, untold: Collection[int] = ()) -> list[Returned]:
     """These returns alone, in their order, with every word of what is handed over. Three queries."""
     keys = [one.pk for one in filled]
     rows = {row[0]: row for row in Return.objects.filter(pk__in=keys).values_list(*_FACTS)}
     said, moderated = _answers(Q(filled__in=keys), None), _moderations(Q(filled__in=keys))
-    return [_returned(rows[key], said, moderated) for key in keys]
+    return [_returned(rows[key], said, moderated, untold) for key in keys]
 
 
 def _answers(which: Q, tools: Sequence[Tool] | None) -> dict[int, dict[str, Said]]:
@@ -117,7 +121,10 @@ _NO_ANSWERS: dict[str, Said] = {}
 
 
 def _returned(
-    row: tuple[Any, ...], said: dict[int, dict[str, Said]], moderated: dict[int, dict[str, Said]]
+    row: tuple[Any, ...],
+    said: dict[int, dict[str, Said]],
+    moderated: dict[int, dict[str, Said]],
+    untold: Collection[int],
 ) -> Returned:
     pk, _, reference, state, signed, seat, seat_name, kind, setting, setting_name, sort, area, group, group_name = row
     noun: Noun = "seat" if seat else "setting" if setting else "group"
@@ -127,12 +134,13 @@ def _returned(
         name=seat_name or setting_name or group_name,
         noun=noun,
         kind=kind or "",
-        sort=str(AGENCY_KINDS.get(kind, "")) if kind else sort or "",
+        sort=gettext(AGENCY_KINDS[kind]) if kind else sort or "",
         area=area or "",
-        state=state,
+        state="signed" if pk in untold and state in HANDED else state,
         first_signed_on=signed,
+        untold=pk in untold,
         said=said.get(pk, _NO_ANSWERS),
-        moderated=moderated.get(pk, _NO_ANSWERS),
+        moderated=_NO_ANSWERS if pk in untold else moderated.get(pk, _NO_ANSWERS),
     )
 
 

@@ -55,7 +55,7 @@ class AnswerForm(GuardedForm):
         label=_("Why it does not apply"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000
     )
     words = forms.CharField(
-        label=_("What shows it"), required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=10000
+        label=_("What shows it"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=10000
     )
     evidence = forms.MultipleChoiceField(
         label=_("Evidence that shows it"), required=False, widget=forms.CheckboxSelectMultiple

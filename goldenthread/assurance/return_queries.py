@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .desk import Desk
 from .models import Answer, AnswerEvidence, Gap, Return, ReturnEvidence
-from .scoring import Said, Score, applies, score
+from .scoring import Said, Score, applies, in_force, score
 from .tool import Question, Scale, Standard, Tool
 from .vocab import HANDED
 
@@ -33,7 +33,7 @@ class Whole:
 
     @cached_property
     def said(self) -> dict[str, Said]:
-        return said_by(self.answers)
+        return in_force(self.tool, self.kind, said_by(self.answers))
 
     @cached_property
     def scales(self) -> dict[str, Scale]:
@@ -58,6 +58,14 @@ class Whole:
     def is_answered(self, question: Question) -> bool:
         told = self.said.get(question.key)
         return told is not None and told.answers(self.scales[question.scale])
+
+    def first_open(self, standard: Standard) -> str:
+        """Where on its page the first question stands that has no answer, or one not yet reviewed: "q4"; "" if none."""
+        for n, one in enumerate(standard.questions, start=1):
+            told = self.answers.get(one.key)
+            if self.asks(one) and (not self.is_answered(one) or (told is not None and told.unreviewed)):
+                return f"q{n}"
+        return ""
 
     def is_done(self, standard: Standard) -> bool:
         return self.score(standard).is_whole and not self.unreviewed(standard)

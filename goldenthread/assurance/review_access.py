@@ -1,8 +1,8 @@
 """Who looks at which signed returns, who moderates them, and who asks questions back.
 
-The business unit, the chair and the scrutineer of a board look at all of its returns; the executive too, but not at
-what the board says of their own agency before its people are told. A reviewer looks at those they are named for, never
-at their own agency's. The agency itself comes to `return-feedback`, once feedback is given.
+The business unit of a board looks at all of its returns; its executive, chair and scrutineer too, but never at those of
+an agency of their own: these pages show what the board keeps to itself. A reviewer looks at those they are named for,
+never at their own agency's. The agency itself comes to `return-feedback`, once feedback is given.
 """
 
 from collections.abc import Collection
@@ -15,13 +15,13 @@ from goldenthread.boards.models import Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing
 
-from .access import may_moderate, may_run
+from .access import may_moderate, may_run, own_returns
 from .models import Return
 from .vocab import HANDED
 
 _CHALLENGES: tuple[Role, ...] = ("chair", "scrutineer")
-_APPROVES: tuple[Role, ...] = ("executive",)
-_SEES_ALL: tuple[Role, ...] = ("business-unit", *_CHALLENGES)
+_RUNS: tuple[Role, ...] = ("business-unit",)
+_SEES: tuple[Role, ...] = ("executive", *_CHALLENGES)
 WITH = ("campaign__tool", "partnership", "seat", "setting__answered_by", "group")
 
 
@@ -37,17 +37,12 @@ class Reviewing:
 
 def returns_reviewed_by(here: Visit, standing: Standing) -> QuerySet[Return]:
     """The signed returns that this visitor looks at for the board."""
-    theirs = Q(seat__in=standing.agencies) | Q(setting__answered_by__in=standing.agencies) | Q(group__in=standing.sits)
+    # As a set of keys: the contrary of a condition on what may be empty is then really its contrary.
+    theirs = Q(pk__in=own_returns(here, standing).values("pk"))
     named = Return.objects.filter(reviewers__contact__person__user=here.user).values("pk")
-    seen = Q(pk__in=named) & ~_of(theirs)
-    seen |= _on_boards(here, _SEES_ALL)
-    seen |= _on_boards(here, _APPROVES) & (Q(shown_at__isnull=False) | ~_of(theirs))
+    seen = (Q(pk__in=named) | _on_boards(here, _SEES)) & ~theirs
+    seen |= _on_boards(here, _RUNS)
     return Return.objects.filter(seen, partnership=here.partnership, state__in=HANDED)
-
-
-def _of(condition: Q) -> Q:
-    """As a set of keys: the contrary of a condition on what may be empty is then really its contrary."""
-    return Q(pk__in=Return.objects.filter(condition).values("pk"))
 
 
 def _on_boards(here: Visit, roles: Collection[Role]) -> Q:

@@ -58,7 +58,7 @@ def mark_of(share: float | None) -> Mark:
 
 
 def applies(question: Question, kind: str, said: Mapping[str, Said]) -> bool:
-    """Is it asked of an agency of this kind that answered so? `kind` "" is asked everything."""
+    """Is it asked of an agency of this kind that answered so? `kind` "" is asked everything; `said` is `in_force`."""
     if kind and question.kinds and kind not in question.kinds:
         return False
     condition = question.only_if
@@ -67,7 +67,18 @@ def applies(question: Question, kind: str, said: Mapping[str, Said]) -> bool:
 
 def asked_of(tool: Tool, kind: str, said: Mapping[str, Said]) -> list[Question]:
     """The questions asked of such an agency, in order."""
-    return [one for one in tool.questions() if applies(one, kind, said)]
+    told = in_force(tool, kind, said)
+    return [one for one in tool.questions() if applies(one, kind, told)]
+
+
+def in_force(tool: Tool, kind: str, said: Mapping[str, Said]) -> dict[str, Said]:
+    """What was answered to questions that are asked. An answer to one that is asked no more, because what it depends on
+    was changed, is kept and says nothing: what depends on it in its turn is not asked either."""
+    found = dict(said)
+    for question in tool.questions():  # what one depends on comes before it (tool.problems)
+        if question.key in found and not applies(question, kind, found):
+            del found[question.key]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ class Score:
 def score(
     questions: Iterable[Question], scales: Mapping[str, Scale], said: Mapping[str, Said], kind: str = ""
 ) -> Score:
-    """The score of some questions together."""
+    """The score of some questions together; `said` is `in_force`."""
     weighed = total = 0.0
     asked = answered = left_out = counted = met = 0
     for question in questions:
@@ -126,7 +137,7 @@ def score(
 
 
 def score_of(standard: Standard, tool: Tool, said: Mapping[str, Said], kind: str = "") -> Score:
-    return score(standard.questions, tool.scales_by_key(), said, kind)
+    return score(standard.questions, tool.scales_by_key(), in_force(tool, kind, said), kind)
 
 
 def with_moderation(said: Mapping[str, Said], moderated: Mapping[str, Said]) -> dict[str, Said]:

@@ -23,8 +23,10 @@ def said_in(answer: Answer) -> Said:
 
 
 def answers_of(desk: Desk) -> dict[str, Answer]:
-    """The answers of the return, by the keys of their questions. One query."""
-    return {one.key: one for one in Answer.objects.filter(filled=desk.filled)}
+    """The answers of the return that this person may read, by the keys of their questions. One query."""
+    homes = desk.filled.campaign.tool.asks.homes()
+    rows = Answer.objects.filter(filled=desk.filled)
+    return {one.key: one for one in rows if desk.may_read(homes.get(one.key, ""))}
 
 
 def asked_in(desk: Desk, standard: Standard) -> list[Question]:

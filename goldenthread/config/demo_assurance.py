@@ -166,11 +166,14 @@ def _typed(filled: "Return", questions: "tuple[Question, ...]", n: int, shift: i
     """What an agency answers: always the same, better where it does well, a little better than two years ago."""
     from decimal import Decimal
 
+    from goldenthread.assurance.return_queries import may_be_asked
     from goldenthread.assurance.services import Typed
 
     scales = filled.campaign.tool.asks.scales_by_key()
     good = _ASKED[filled.whose]
     for place, question in enumerate(questions):
+        if not may_be_asked(question, filled.kind_of_agency):
+            continue
         scale, dice = scales[question.scale], (place * 7 + n * 3 + len(question.key)) % 10
         words = _SHOWS[(place + n) % len(_SHOWS)]
         if scale.kind == "options":

@@ -19,6 +19,7 @@ from goldenthread.plans.queries import plans_visible_to
 
 from .kind import PaperKind, Slot
 from .models import Paper
+from .things import things_kept_from
 from .vocab import FROZEN
 
 _EXECUTIVE: tuple[Role, ...] = ("business-unit", "executive", "chair", "scrutineer")
@@ -43,7 +44,12 @@ def papers_visible_to(here: Visit) -> QuerySet[Paper]:
     own = Contact.objects.filter(partnership=here.partnership, person__user=here.user, seat__isnull=False)
     for_them = Q(audience="board") | (Q(audience__in=("executive", "agency")) & _serving(here, _EXECUTIVE))
     for_them |= Q(audience="agency", seat__in=own.values("seat"))
-    return papers.filter(for_them, Q(state__in=FROZEN) | (Q(state="draft") & _serving(here, _WRITERS)))
+    if not here.roles & set(_WRITERS):
+        return papers.filter(for_them, state__in=FROZEN)
+    # What the board is still writing of an agency is kept from who is of it, whatever else they are; to issue it is to
+    # tell them.
+    drafts = Q(state="draft") & _serving(here, _WRITERS) & ~things_kept_from(here)
+    return papers.filter(for_them, Q(state__in=FROZEN) | drafts)
 
 
 def _serving(here: Visit, roles: Iterable[Role]) -> Q:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.assurance.campaign_standing import Tally
 from goldenthread.assurance.case_grades import Compared, Spread, Stuck
 from goldenthread.assurance.comparing import Comparison
-from goldenthread.assurance.results import Drifts, Grid, Rate, Theme
+from goldenthread.assurance.results import Drifts, Grid, Theme
 from goldenthread.assurance.scoring import Score
 from goldenthread.assurance.shifts import Shift
 from goldenthread.assurance.sticking import Sticks
@@ -70,7 +71,8 @@ class LetterFacts:
     looked: tuple[Looked, ...]
     questions: tuple[tuple[str, str], ...]  # asked, answered
     promises: tuple[Promise, ...]
-    unmet: tuple[tuple[str, str], ...]  # number and words of what is not met, with nothing promised for it
+    unmet: tuple[tuple[str, str], ...]  # number and words of what is partly or not met, with nothing promised for it
+    nearly: int  # answers that are mostly met, and not fully
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,12 @@ class Statement:
     who: str
     state: str
     signed_by: str
+    signed_post: str
     signed_on: date | None
     answers: dict[str, str]
     notes: dict[str, str]
     before: dict[str, str]
+    weak: tuple[str, ...]  # keys of what it says itself is only partly or not so
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ class OverviewFacts:
     opens_on: date | None
     closes_on: date | None
     grid: Grid
-    rate: Rate
+    rate: Tally
     themes: tuple[Theme, ...]
     drifts: tuple[Drifts, ...]
     comparison: Comparison | None

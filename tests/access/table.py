@@ -51,10 +51,10 @@ OPEN_TOO |= {
         "-words", "-sign", "-signed", "-read", "-as", "-done",
     )
 }  # fmt: skip
-OPEN_TOO |= {"key-grades"}  # and the cases it asks to grade: tests/assurance/test_audit_pages.py
 # A return's ways in and out by a key: tests/assurance/test_sheets.py and test_sharing.py
 OPEN_TOO |= {"key-return-sheet", "key-return-sheet-as", "key-return-last-time", "key-return-others"}
 OPEN_TOO |= {"key-return-across", "key-return-share"}
+OPEN_TOO |= {"key-grades"}  # and the cases it asks to grade: tests/assurance/test_grading_pages.py
 # Buttons in the frame of every page.
 BUTTONS = {"sign-out", "sign-out-elsewhere"}
 

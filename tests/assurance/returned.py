@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from goldenthread.assurance.measuring import Returned
@@ -67,6 +68,8 @@ ANSWERS = st.one_of(
     st.builds(Said, words=st.sampled_from(["", " ", "We did"])),
     st.builds(Said, na_why=st.sampled_from([" ", "Not here"])),
 )
+# Small tools and answers to them, a few hundred draws each: a busy machine must not call that slow.
+law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SAID = st.dictionaries(st.sampled_from([f"q{n}" for n in range(8)]), ANSWERS)
 
 

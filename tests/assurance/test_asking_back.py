@@ -128,6 +128,26 @@ def test_the_agency_answers_on_the_page_of_its_return(client: Client, place: Pla
     assert client.get(f"{page}{question.number}/").status_code == 404
 
 
+def test_the_return_leads_to_what_the_board_asked_and_said_and_back(client: Client, place: Place) -> None:
+    asked, filled, _question = asked_about(place)
+    top = f"/p/{place.slug}/assurance"
+    here, questions = f"{top}/returns/{filled.reference}/", f"{top}/review/{filled.reference}/questions/"
+    feedback = f"{top}/review/{filled.reference}/feedback/"
+    client.force_login(asked.coordinators["vale-council"])
+    told = client.get(here).content.decode()
+    assert f'href="{questions}"' in told
+    assert feedback not in told  # it is not given yet
+    assert f'href="{here}"' in client.get(questions).content.decode()
+    finished(filled)
+    assert f'href="{feedback}"' in client.get(here).content.decode()
+    assert f'href="{here}"' in client.get(feedback).content.decode()
+    # Who only reads the signed return is led to no page that does not exist for them.
+    client.force_login(place.people["member"])
+    told = client.get(here).content.decode()
+    assert questions not in told
+    assert feedback not in told
+
+
 def test_the_business_unit_enters_an_answer_that_came_by_call(client: Client, place: Place) -> None:
     _asked, filled, question = asked_about(place)
     client.force_login(place.people["business-unit"])

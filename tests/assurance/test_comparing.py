@@ -11,7 +11,7 @@ from goldenthread.assurance.comparing import Year, year_on_year
 from goldenthread.assurance.measuring import Returned
 from goldenthread.assurance.tool import Question, Standard, Tool
 from tests.assurance.a_campaign import TOOL
-from tests.assurance.returned import DUE, not_applying, returns, said, told, tools
+from tests.assurance.returned import DUE, law, not_applying, returns, said, told, tools
 
 LEADERSHIP, RECRUITMENT, VOICE = TOOL.standards
 # In the next version "lead" is reworded, "checks" is on levels, "volunteers-checked" is gone, "vetting" is new,
@@ -122,6 +122,7 @@ def _near(value: float | None) -> object:
     return None if value is None else pytest.approx(value)
 
 
+@law
 @given(tool=tools(), all_of=returns())
 def test_a_campaign_compared_with_itself_moves_nothing(tool: Tool, all_of: list[Returned]) -> None:
     found = year_on_year(Year(tool, all_of, DUE), Year(tool, all_of, DUE))
@@ -135,6 +136,7 @@ def test_a_campaign_compared_with_itself_moves_nothing(tool: Tool, all_of: list[
     assert {one.part for one in found.pairs} <= {"both", "missing-both"}
 
 
+@law
 @given(before=tools(), after=tools(), then=returns(), now=returns(), data=st.data())
 def test_the_order_of_agencies_does_not_matter(
     before: Tool, after: Tool, then: list[Returned], now: list[Returned], data: st.DataObject
@@ -149,6 +151,7 @@ def test_the_order_of_agencies_does_not_matter(
         assert (sums.of, sums.better, sums.worse) == (twin.of, twin.better, twin.worse)
 
 
+@law
 @given(before=tools(), after=tools(), then=returns(), now=returns(), data=st.data())
 def test_what_does_not_apply_or_is_new_never_moves_a_score(
     before: Tool, after: Tool, then: list[Returned], now: list[Returned], data: st.DataObject

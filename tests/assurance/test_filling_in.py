@@ -51,6 +51,21 @@ def test_the_overview_says_how_far_it_is_and_what_is_next(client: Client, asked:
     assert "Done: all 2 answered" in told
 
 
+def test_a_begun_standard_is_gone_on_with_where_it_was_left(client: Client, asked: Asked, page: str) -> None:
+    services.save_answers(desk=asked.desk("vale-council"), typed={"lead": Typed("3")}, at=AT)
+    assert f'href="{page}{LEADERSHIP}#q2"' in client.get(page).content.decode()
+    assert 'href="#q2"' in client.get(page + LEADERSHIP).content.decode()
+    services.save_answers(desk=asked.desk("vale-council"), typed={"reports": Typed("3")}, at=AT)
+    assert f'href="{page}standards/recruitment/"' in client.get(page).content.decode()
+
+
+def test_what_was_typed_is_saved_on_the_way_to_the_standard_before(client: Client, asked: Asked, page: str) -> None:
+    here = f"{page}standards/recruitment/"
+    answer = client.post(here, {"q1-seen": "0", "q1-code": "A", "before": "yes"})
+    assert answer.headers["Location"] == page + LEADERSHIP
+    assert Answer.objects.get(filled=asked.returns["vale-council"], key="checks").code == "A"
+
+
 def test_save_and_go_on_saves_a_standard_and_leads_to_the_next(client: Client, asked: Asked, page: str) -> None:
     told = client.get(page + LEADERSHIP).content.decode()
     assert "Is there a named senior lead?" in told

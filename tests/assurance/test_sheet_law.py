@@ -13,7 +13,7 @@ from goldenthread.assurance.sheets.reading import Whose, read
 from goldenthread.documents import writers
 from goldenthread.documents.readers import xlsx_form
 from tests.assurance.a_campaign import TOOL
-from tests.assurance.sheets import ANSWER, FIGURE, NOT_APPLYING, SHOWS, Book
+from tests.assurance.sheeted import ANSWER, FIGURE, NOT_APPLYING, SHOWS, Book
 
 OURS = Whose("ambermere", "RTN-0001", "section-11", 1)
 # By question: what may be answered, by its code and as the list offers it. The test says it again, by hand.

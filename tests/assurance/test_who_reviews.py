@@ -19,7 +19,7 @@ from tests.assurance.reviewed import LOWER, a_signed_return, contact_of, finishe
 from tests.conftest import AT, FIRST, Place, member
 
 BY: dict[str, Any] = {"by": SYSTEM, "at": AT}
-PLANTED = ("No post named", "Ask the chair", "Good with gaps", "At the panel")
+PLANTED = ("No post named", "Ask the chair", "Good with gaps")
 PAGES = ("", "standards/leadership/", "ask/")
 
 
@@ -260,7 +260,8 @@ def test_the_steps_of_a_return_by_hand(client: Client, place: Place, asked: Aske
     assert client.post(base(asked) + "agree/", {"seen": str(fresh(filled).version)}).status_code == 302
     assert client.post(base(asked) + "give/", {"seen": str(fresh(filled).version)}).status_code == 302
     told = Return.objects.get(pk=filled.pk)
-    assert (told.state, told.outcome, told.shown_at is not None) == ("agreed", "Good\n\nAt the panel: The chair", True)
+    assert (told.state, told.outcome, told.panel_with) == ("agreed", "Good", "The chair")
+    assert told.shown_at is not None
     assert "6 years after the campaign closes" in client.get(base(asked)).content.decode()
     closed = services.close_campaign(campaign=asked.campaign, seen=asked.campaign.version, **BY)
     assert (closed.closed_at, closed.keep_years) == (AT, 6)
@@ -278,7 +279,7 @@ def test_both_see_what_the_other_wrote(client: Client, place: Place, asked: Aske
     assert "No post named" in told
     assert Moderation.objects.filter(key="reports", code="3").exists()  # the rest was saved
     assert client.post(page, {**sent, "lead-seen": "2", "reports-seen": "1"}).status_code == 302
-    assert Moderation.objects.filter(key="lead").latest("pk").note == "Mine"
+    assert Moderation.objects.filter(key="lead", aside=False).latest("pk").note == "Mine"
     wrong = client.post(page, {**sent, "lead-seen": "3", "lead-na_why": "And it does not apply"})
     assert wrong.status_code == 422
 

@@ -171,6 +171,7 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(blank=True, max_length=500, verbose_name='why it was sent back, or is not asked')),
                 ('panel_on', models.DateField(blank=True, null=True, verbose_name='panel met on')),
                 ('outcome', models.TextField(blank=True, verbose_name='outcome of the panel')),
+                ('panel_with', models.TextField(blank=True, verbose_name='who was at the panel')),
                 ('shown_at', models.DateTimeField(blank=True, null=True, verbose_name='feedback given at')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='assurance.campaign', verbose_name='campaign')),

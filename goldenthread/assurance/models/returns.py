@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.assurance.vocab import GAP_STATES, RETURN_STATES
+from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES
 from goldenthread.boards.models import Contact, Group, Seat
 from goldenthread.files.models import StoredFile
 from goldenthread.partnerships.models import Owned
@@ -23,6 +23,8 @@ class Return(Owned):
     Until it is signed off, nobody outside reads its answers. `shown_at`: from when its people see what the board said.
     """
 
+    kept_close = Q(pk__isnull=False)  # drafts of its agency, and what a panel came to, which that is told in its time
+
     reference = models.CharField(_("reference"), max_length=20)
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="returns", verbose_name=_("campaign"))
     seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("agency"))
@@ -40,6 +42,7 @@ class Return(Owned):
     why = models.CharField(_("why it was sent back, or is not asked"), max_length=500, blank=True)
     panel_on = models.DateField(_("panel met on"), null=True, blank=True)
     outcome = models.TextField(_("outcome of the panel"), blank=True)
+    panel_with = models.TextField(_("who was at the panel"), blank=True)
     shown_at = models.DateTimeField(_("feedback given at"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
@@ -70,7 +73,7 @@ class Return(Owned):
         public = ()
         internal = (
             "partnership", "reference", "campaign", "seat", "setting", "group", "state", "strengths", "improve",
-            "signed_at", "signed_post", "first_signed_on", "why", "panel_on", "outcome", "shown_at", "version",
+            "signed_at", "signed_post", "first_signed_on", "why", "panel_on", "outcome", "panel_with", "shown_at", "version",
         )  # fmt: skip
         personal = ("signed_by",)
         special = ()
@@ -92,6 +95,8 @@ class Return(Owned):
 
 class Answer(Owned):
     """What a return says to one question, as last saved. What was signed is kept in Signing."""
+
+    kept_close = ~Q(filled__state__in=HANDED)  # a draft is its agency's alone
 
     filled = models.ForeignKey(Return, models.CASCADE, related_name="answers", verbose_name=_("return"))
     key = models.CharField(_("question"), max_length=60)
@@ -155,6 +160,8 @@ class Signing(Owned):
 
 class Contributor(Owned):
     """A colleague fills in some standards of a return, without an account: they are asked like anybody."""
+
+    kept_close = Q(pk__isnull=False)  # what is said within an agency
 
     filled = models.ForeignKey(Return, models.CASCADE, related_name="contributors", verbose_name=_("return"))
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="+", verbose_name=_("who"))
@@ -237,6 +244,8 @@ class AnswerEvidence(Owned):
 
 class Gap(Owned):
     """An action for what is not met: raised by the agency in its return or by the board; once in a plan, an item."""
+
+    kept_close = ~Q(filled__state__in=HANDED) & ~Q(state="planned")
 
     filled = models.ForeignKey(Return, models.PROTECT, related_name="gaps", verbose_name=_("return"))
     key = models.CharField(_("question"), max_length=60)

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Contact
@@ -39,6 +40,7 @@ class Moderation(Owned):
     """
 
     append_only = True
+    kept_close = Q(pk__isnull=False)  # the board's own notes, and what an agency is told in its time
 
     filled = models.ForeignKey(Return, models.PROTECT, related_name="moderations", verbose_name=_("return"))
     key = models.CharField(_("question"), max_length=60)

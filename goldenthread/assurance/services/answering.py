@@ -1,6 +1,6 @@
 """A return is filled in as it is typed, and signed off as a whole."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.asks.services import heard
+from goldenthread.asks.services.opening import hold
 from goldenthread.assurance.desk import PART, RETURN, Desk
 from goldenthread.assurance.models import Answer, Return, Signing
 from goldenthread.assurance.return_queries import said_by
@@ -20,7 +21,7 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .refusals import AnswersMissing, NoName, NotNow, NotYours, SayWhy
-from .return_refusals import WordsChangedMeanwhile
+from .return_refusals import ReadOtherwise, WordsChangedMeanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,11 @@ def save_answers(*, desk: Desk, typed: Mapping[str, Typed], at: datetime) -> Kep
 
 
 def lock_return(filled: Return) -> Return:
-    locked: Return = (
-        Return.objects.select_for_update(of=("self",))
-        .select_related("campaign__tool", "partnership", "seat", "setting", "group")
-        .get(pk=filled.pk)
-    )
+    """The return as it is once this deed's turn has come, and its campaign: read only now, because a campaign may be
+    closed while a deed waits for its turn (services.close_campaign locks the returns)."""
+    Return.objects.select_for_update(of=("self",)).only("pk").get(pk=filled.pk)
+    with_all = ("campaign__tool", "partnership", "seat", "setting", "group")
+    locked: Return = Return.objects.select_related(*with_all).get(pk=filled.pk)
     return locked
 
 
@@ -121,10 +122,15 @@ def save_words(*, desk: Desk, strengths: str, improve: str, seen: int, at: datet
 
 
 @transaction.atomic
-def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", on: date | None = None, at: datetime) -> Return:
-    """A senior lead signs the whole return; it goes to the board as it stands. `on`: the day they signed it on paper.
+def sign_off(
+    *, desk: Desk, name: str, post: str, entered_by: str = "", on: date | None = None, seen: int | None = None,
+    at: datetime,
+) -> Return:  # fmt: skip
+    """A senior lead signs the whole return; it goes to the board as it stands. `on`: the day they signed it on paper;
+    `seen`: the stamp (stamp_of_return) of what they read before they signed.
 
-    Raises NotNow, NotYours, NoName without a name and a post, and AnswersMissing where it is not whole.
+    Raises NotNow, NotYours, NoName without a name and a post, AnswersMissing where it is not whole, and
+    ReadOtherwise where it says something else than what they read.
     """
     locked = lock_return(desk.filled)
     if locked.state not in FILLING or locked.campaign.state != "open":
@@ -137,6 +143,8 @@ def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", on: date
     missing, unreviewed = what_is_missing(locked.campaign.tool.asks, locked, told)
     if missing or unreviewed:
         raise AnswersMissing(missing, unreviewed)
+    if seen is not None and seen != stamp_of_return(locked, told.values()):
+        raise ReadOtherwise
     before = locked.state
     today = on or timezone.localdate(at)
     locked.state, locked.why = "signed", ""
@@ -157,6 +165,11 @@ def sign_off(*, desk: Desk, name: str, post: str, entered_by: str = "", on: date
     touched = [Touched("return", locked.reference, {"state": (before, "signed")})]
     record(partnership=locked.partnership, by=desk.actor, at=at, deed="return:signed", said=said, touched=touched)
     return locked
+
+
+def stamp_of_return(filled: Return, answers: Iterable[Answer]) -> int:
+    """Grows with whatever is saved in a return: its summary, an answer."""
+    return filled.version + sum(one.version for one in answers)
 
 
 def what_is_missing(asks: Tool, filled: Return, told: Mapping[str, Answer]) -> tuple[list[str], list[str]]:
@@ -181,6 +194,7 @@ def begin_again(*, filled: Return, why: str, by: Actor, at: datetime, asked_agai
 
     Raises SayWhy, and NotNow unless it is signed and the campaign runs.
     """
+    hold(filled.partnership)  # before the return, as whoever asks for a part of it does
     locked = lock_return(filled)
     if locked.state != "signed" or locked.campaign.state != "open":
         raise NotNow

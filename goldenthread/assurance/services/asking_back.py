@@ -12,7 +12,7 @@ from django.utils import timezone
 from goldenthread.asks.models import Ask
 from goldenthread.asks.registry import Want
 from goldenthread.asks.services import heard, open_asks
-from goldenthread.asks.services.opening import end, let_go
+from goldenthread.asks.services.opening import end, hold, let_go
 from goldenthread.asks.vocab import GOING
 from goldenthread.assurance.desk import QUESTION, whom_of
 from goldenthread.assurance.models import QuestionBack, Return
@@ -32,6 +32,7 @@ def ask_back(*, filled: Return, words: str, key: str = "", due_on: date, by: Act
 
     Raises NotNow unless the return is signed and not agreed yet, NoQuestion, DayGone and NobodyToAsk.
     """
+    hold(filled.partnership)
     locked = lock_return(filled)
     if locked.state != "signed" or (key and key not in locked.campaign.tool.asks.by_key()):
         raise NotNow

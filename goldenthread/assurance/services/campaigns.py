@@ -145,10 +145,13 @@ def close_campaign(*, campaign: Campaign, seen: int, by: Actor, at: datetime) ->
     locked = lock_campaign(campaign, seen)
     if locked.state != "open":
         raise NotNow
+    # Whoever saves or signs in this moment is waited for, and whoever comes after finds it closed.
+    rows = locked.returns.select_for_update(of=("self",)).order_by("pk")
+    references = list(rows.values_list("reference", flat=True))
     locked.state, locked.closed_at = "closed", at
     locked.version += 1
     locked.save(update_fields=["state", "closed_at", "version"])
-    _end_asks(locked.partnership, list(locked.returns.values_list("reference", flat=True)), at)
+    _end_asks(locked.partnership, references, at)
     _tell(locked, "campaign:closed", f"Closed {locked.reference}, {locked.name}", by, at)
     return locked
 

@@ -9,7 +9,6 @@ from django.db import transaction
 from goldenthread.asks.services import returned
 from goldenthread.assurance.desk import RETURN, whom_of
 from goldenthread.assurance.models import Return
-from goldenthread.assurance.panel_words import joined
 from goldenthread.assurance.vocab import HANDED
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
@@ -33,12 +32,12 @@ def hold_panel(
         raise NotNow
     if on is None or not outcome.strip():
         raise PanelIncomplete
-    words = joined(outcome, present)
-    if (locked.panel_on, locked.outcome) == (on, words):
+    words, there = outcome.strip(), " ".join(present.split())
+    if (locked.panel_on, locked.outcome, locked.panel_with) == (on, words, there):
         return locked
     before = str(locked.panel_on or "")
-    locked.panel_on, locked.outcome = on, words
-    _save(locked, ["panel_on", "outcome"])
+    locked.panel_on, locked.outcome, locked.panel_with = on, words, there
+    _save(locked, ["panel_on", "outcome", "panel_with"])
     said = f"A panel looked at {locked.reference}"
     _tell(locked, "return:panel", said, {"panel_on": (before, str(on)), "outcome": (None, words)}, by, at)
     return locked

@@ -26,6 +26,8 @@ def pass_return(*, filled: Return, column: str, source: Lasting, successor: Last
     """
     hold(filled.partnership)
     locked: Return = Return.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=filled.pk)
+    if locked.state not in FILLING:
+        return locked  # it was signed off or excused in this moment: nothing of it is owed any more
     own = Return.objects.filter(campaign=locked.campaign_id, **{column: successor.pk}).first()
     asks = _asks(locked, column, source)
     locked.version += 1

@@ -70,6 +70,10 @@ class WordsChangedMeanwhile(ReturnRefused):
         self.filled = filled
 
 
+class ReadOtherwise(ReturnRefused):
+    sentence = "Somebody changed the return while you read it. It was not signed off: look at what it says now."
+
+
 class SayHowItCame(ReturnRefused):
     sentence = "Say how the return came to you."
     field = "how"

@@ -15,6 +15,7 @@ from goldenthread.assurance.audit_access import GRADES
 from goldenthread.assurance.audit_life import AGENCIES_GRADE
 from goldenthread.assurance.audit_queries import asks_of
 from goldenthread.assurance.grade_sheet import sheet
+from goldenthread.assurance.keyed import asks_named
 from goldenthread.assurance.models import AuditAgency, CaseGrade
 from goldenthread.boards.models import Contact
 from goldenthread.plans.asked_sets import whose
@@ -66,14 +67,14 @@ def key_grades(request: HttpRequest, token: str, reference: str) -> HttpResponse
 
 def _parts(found: Opened, reference: str) -> tuple[list[AuditAgency], dict[int, int]]:
     """The agencies whose grades this key asks for in that audit; and who holds it, by key of each."""
-    mine = [one for one in found.asks if one.ask.reference == reference and one.ask.kind == GRADES]
+    mine = asks_named([one for one in found.asks if one.ask.kind == GRADES], reference)
     agencies = whose([one.ask for one in mine])
     parts: list[AuditAgency] = []
     contacts: dict[int, int] = {}
     for one in mine:
         whom = agencies.get(one.ask.pk)
         part = AuditAgency.objects.filter(
-            partnership=one.ask.partnership_id, audit__reference=reference, seat=whom.key if whom else None
+            partnership=one.ask.partnership_id, audit__reference=one.ask.reference, seat=whom.key if whom else None
         ).first()
         if part is not None and part.pk not in contacts:
             parts.append(part)

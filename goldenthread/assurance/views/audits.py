@@ -15,6 +15,7 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.asks.models import Ask
 from goldenthread.asks.vocab import GOING
 from goldenthread.assurance import audit_life
+from goldenthread.assurance.access import sees_results
 from goldenthread.assurance.audit_access import GRADES, AuditDesk, audit_desk
 from goldenthread.assurance.audit_forms import AgenciesForm, AskGradesForm, AuditStepForm, year_words
 from goldenthread.assurance.audit_queries import (
@@ -71,6 +72,7 @@ def _context(here: Visit, desk: AuditDesk, asked: str) -> dict[str, Any]:
         "state": audit_life.LOOKS[found.stage],  # type: ignore[index]
         "late": late_of(found, here.today),
         "tool_words": tool_words(found.tool) if found.tool else "",
+        "paper": sees_results(here, found.board_id) and found.stage not in ("planned", "dropped"),
         "steps": audit_life.steps_from(found.stage) if desk.runs else [],
         "parts": [
             (part, given.get(part.seat_id, 0), desk.sees_grades(part.seat_id), desk.may_grade(part))

@@ -1,14 +1,15 @@
 """Campaigns: the list of them, and how far each is."""
 
+from collections.abc import Collection
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.assurance.access import check_may_run, may_run
+from goldenthread.assurance.access import check_may_run, may_run, not_told, untold
 from goldenthread.assurance.campaign_queries import (
-    day_of,
     find_campaign,
     lines_of,
     not_asked,
@@ -16,12 +17,14 @@ from goldenthread.assurance.campaign_queries import (
     round_of,
     rows_of,
     sorted_rows,
+    tally_of,
 )
-from goldenthread.assurance.campaign_standing import SORTS, WHICH, tally
-from goldenthread.assurance.models import Campaign
+from goldenthread.assurance.campaign_standing import SORTS, WHICH
+from goldenthread.assurance.models import Campaign, Return
 from goldenthread.assurance.vocab import RETURN_STATES
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.plans.access import standing_of
 from goldenthread.ui.words import choices
 
 ON_A_PAGE = 100
@@ -47,14 +50,15 @@ def campaign(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     found = campaign_or_404(here, reference)
     which, sort = request.GET.get("which", ""), request.GET.get("sort", "name")
     words = request.GET.get("words", "").replace("\0", "").strip()[:200]
-    rows = rows_of(found)
+    own = untold(here, standing_of(here))
+    rows = rows_of(found, own)
     wanted = sorted_rows(rows, found, which, words, sort, here.today)
     page = Paginator(wanted, ON_A_PAGE).get_page(request.GET.get("page"))
     runs = may_run(here, found.board_id)
     context = {
         "campaign": found,
-        "tally": tally((one.stand for one in rows), found.closes_on, day_of(found, here.today)),
-        "lines": return_lines(here, found, [one.key for one in page.object_list]),
+        "tally": tally_of(found, [one.stand for one in rows], here.today),
+        "lines": return_lines(here, found, [one.key for one in page.object_list], own),
         "page": page,
         "which": which,
         "words": words,
@@ -66,10 +70,23 @@ def campaign(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "not_asked": not_asked(found) if runs and found.state == "open" else 0,
         "over": found.closes_on is not None and found.closes_on < here.today,
         "may_run": runs,
+        "paper": paper_about(found, own),
         "opened": request.GET.get("done") == "opened",
         "crumbs": crumbs_of(found),
     }
     return render_page(request, here, "assurance/campaigns/campaign.html", context)
+
+
+# Which paper the board reads of it, by what its tool is for.
+_PAPERS = {"self-assessment": "audit-overview", "guidance": "audit-overview", "statement": "statements"}
+
+
+def paper_about(found: Campaign, own: Collection[int]) -> str:
+    """The kind of paper about a campaign; "" of a draft, where it has none, and for who is not told all of it yet."""
+    if found.state == "draft":
+        return ""
+    told_of = Return.objects.filter(campaign__in=[found.pk, found.follows_id or found.pk], pk__in=own)
+    return "" if own and not_told(told_of).exists() else _PAPERS.get(found.tool.tool.use, "")
 
 
 def campaign_or_404(here: Visit, reference: str) -> Campaign:

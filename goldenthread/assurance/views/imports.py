@@ -198,10 +198,11 @@ def _sheet(here: Visit, number: int) -> ToolUpload:
 
 def _done(request: HttpRequest, here: Visit, found: ToolUpload) -> HttpResponse:
     """What was read of a sheet that was taken in or dropped."""
+    tool = found.tool if found.state == "taken" else None
     context = {
         **_shown(services.read_of(found)),
         "upload": found,
-        "draft": found.state == "taken" and found.tool is not None and draft_of(found.tool) is not None,
+        "draft": tool is not None and draft_of(tool) is not None,
         "crumbs": _crumbs(here, (found.name, None)),
     }
     return render_page(request, here, "assurance/tool_upload_done.html", context)

@@ -77,6 +77,7 @@ def programme(request: HttpRequest, here: Visit) -> HttpResponse:
         "used": int(bool(kind)),
         "kinds": choices(AUDIT_KINDS),
         "may_run": here.may(Permission.RUN_AUDITS),
+        "paper": here.may(Permission.SEE_AUDITS) and year in found.years,
         "crumbs": [*crumbs_of(here)[:1], (_("Audit programme"), None)],
     }
     return render_page(request, here, "assurance/audits/programme.html", context)

@@ -10,11 +10,13 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.access import untold
 from goldenthread.assurance.models import Campaign
 from goldenthread.assurance.result_queries import campaign_seen, returned_of
 from goldenthread.assurance.results import Grid, grid
 from goldenthread.assurance.tool import Question, Standard, Tool
 from goldenthread.boards.visit import Visit
+from goldenthread.plans.access import standing_of
 
 A_PAGE = 50  # lines of a table; more are on further pages
 
@@ -40,10 +42,10 @@ def campaign_or_404(here: Visit, reference: str) -> Campaign:
 
 
 def results_of(here: Visit, reference: str) -> Results:
-    """Four queries. Raises Http404."""
+    """Six queries. Raises Http404."""
     campaign = campaign_or_404(here, reference)
     tool = campaign.tool.asks
-    (returned,) = returned_of([campaign], [tool])
+    (returned,) = returned_of([campaign], [tool], untold=untold(here, standing_of(here)))
     return Results(campaign, grid(tool, returned), base_of_results(here, campaign.reference))
 
 
@@ -61,6 +63,24 @@ def agency_url(base: str, filled: str) -> str:
 
 def answer_url(base: str, filled: str, key: str) -> str:
     return f"{base}returns/{filled}/{quote(key)}/"
+
+
+MANY = 4  # as many standards have room for their names above a table; more are headed by number, under a list of them
+
+
+def heads_of(tool: Tool, base: str) -> list[tuple[Standard, str, str, str]]:
+    """The standards as heads of a table: each with its name, its page, and what it is called where there are many, its
+    number; all of them by their place where one has no number of its own. "" where there are few."""
+    numbers = [one.number for one in tool.standards]
+    if len(numbers) <= MANY:
+        numbers = [""] * len(numbers)
+    elif not all(numbers) or len(set(numbers)) < len(numbers) or max(map(len, numbers)) > _LONGEST:
+        numbers = [str(n) for n, _one in enumerate(numbers, 1)]
+    both = zip(tool.standards, numbers, strict=True)
+    return [(one, standard_name(one), standard_url(base, one.key), number) for one, number in both]
+
+
+_LONGEST = 5
 
 
 def standard_name(one: Standard) -> str:
@@ -90,6 +110,7 @@ def framed(here: Visit, results: Results, *more: tuple[str, str | None], **conte
         "campaign": results.campaign,
         "base": results.base,
         "tool": results.tool,
+        "untold": [line.whose.name for line in results.found.lines if line.whose.untold and line.whose.is_handed],
         "crumbs": crumbs(here, results.campaign, *more),
         **context,
     }

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.assurance.access import campaigns_visible_to
+from goldenthread.assurance.access import campaigns_visible_to, untold
 from goldenthread.assurance.comparing import Comparison, Year, year_on_year
 from goldenthread.assurance.gap_queries import gaps_of_return, items_of
 from goldenthread.assurance.measuring import Returned, Stand
@@ -21,6 +21,7 @@ from goldenthread.assurance.result_queries import (
 )
 from goldenthread.assurance.result_words import ASIDE, MOVED, MOVED_LOOKS
 from goldenthread.assurance.results import Drifts, Grid, drift_of, grid
+from goldenthread.assurance.review_access import returns_reviewed_by
 from goldenthread.assurance.scoring import NOTHING, Said
 from goldenthread.assurance.shifts import Aside, Moved
 from goldenthread.assurance.tool import Question, Standard, Tool
@@ -43,22 +44,24 @@ from .results import code_of, legend
 Crumbs = list[tuple[str, str | None]]
 
 
-def _return_or_404(here: Visit, campaign: str, reference: str) -> tuple[Return, bool]:
-    """The return, and whether this visitor sees the whole campaign. Three queries."""
-    found = return_seen(here, standing_of(here), campaign, reference)
+def _return_or_404(here: Visit, campaign: str, reference: str) -> tuple[Return, bool, frozenset[int]]:
+    """The return, whether this visitor sees the whole campaign, and of which returns they are not told yet what the
+    board says. Five queries."""
+    standing = standing_of(here)
+    found = return_seen(here, standing, campaign, reference)
     if found is None or found.state not in HANDED:
         raise Http404
-    return found, campaigns_visible_to(here).filter(pk=found.campaign_id).exists()
+    return found, campaigns_visible_to(here).filter(pk=found.campaign_id).exists(), untold(here, standing)
 
 
 @partnership_view(Permission.SEE_PLANS)
 def agency(request: HttpRequest, here: Visit, reference: str, filled: str) -> HttpResponse:
     """All standards of one return: what it said, what the board says, and how it stood the last time."""
-    found, sees_all = _return_or_404(here, reference, filled)
+    found, sees_all, own = _return_or_404(here, reference, filled)
     alike = returns_alike(here, found, sees_all=sees_all)
     chosen = next((one for one in alike if one.campaign.reference == request.GET.get("with", "")), None)
     before = chosen or (alike[0] if alike else None)
-    returned = returned_one([found, *([before] if before else [])])
+    returned = returned_one([found, *([before] if before else [])], untold=own)
     tool = found.campaign.tool.asks
     scored = grid(tool, returned[:1])
     compared = _compared(tool, found, before, returned) if before else None
@@ -66,11 +69,14 @@ def agency(request: HttpRequest, here: Visit, reference: str, filled: str) -> Ht
     base = base_of_results(here, reference)
     context = {
         "found": found, "campaign": found.campaign, "base": base, "sees_all": sees_all, "line": scored.lines[0],
+        "outcome": "" if found.pk in own else found.outcome, "untold": [found.whose] if found.pk in own else [],
         "late": returned[0].is_late(found.campaign.closes_on), "before": before, "earlier": alike,
         "pair": compared.pairs[0] if compared else None, "drift": drifts, "legend": legend(),
         "standards": [_standard(base, scored, one, compared, drifts, sees_all=sees_all) for one in tool.standards],
         "crumbs": _crumbs(here, found, sees_all, (found.whose, None)),
     }  # fmt: skip
+    if found.pk not in own and returns_reviewed_by(here, standing_of(here)).filter(pk=found.pk).exists():
+        context["review"] = reverse("review", kwargs={"slug": here.partnership.slug, "reference": found.reference})
     return render_page(request, here, "assurance/results/agency.html", context)
 
 
@@ -132,14 +138,14 @@ def _question(base: str, scored: Grid, question: Question, compared: Comparison 
 @partnership_view(Permission.SEE_PLANS)
 def answer(request: HttpRequest, here: Visit, reference: str, filled: str, key: str) -> HttpResponse:
     """One answer: what the agency says and shows, what the board says, and what was answered in earlier campaigns."""
-    found, sees_all = _return_or_404(here, reference, filled)
+    found, sees_all, own = _return_or_404(here, reference, filled)
     tool = found.campaign.tool.asks
     home = next((one for one in tool.standards if any(each.key == key for each in one.questions)), None)
     question = tool.by_key().get(key)
     if home is None or question is None:
         raise Http404
     alike = returns_alike(here, found, sees_all=sees_all)
-    returned = returned_one([found, *alike])
+    returned = returned_one([found, *alike], untold=own)
     base = base_of_results(here, reference)
     gaps = gaps_of_return(found, key)
     context = {
@@ -147,7 +153,10 @@ def answer(request: HttpRequest, here: Visit, reference: str, filled: str, key: 
         "standard_name": standard_name(home), "standard_url": standard_url(base, home.key) if sees_all else "",
         "agency_url": agency_url(base, found.reference), "sees_all": sees_all,
         "now": _once(here, found, returned[0], tool, key), "evidence": evidence_of(found, key),
-        "said_by_board": [_moderated(tool, question, one) for one in moderations_of(found, key)],
+        "said_by_board": [
+            _moderated(tool, question, one) for one in (() if found.pk in own else moderations_of(found, key))
+        ],
+        "untold": [found.whose] if found.pk in own else [],
         "gaps": [(one, items.get(one.item)) for items in [items_of(here, gaps)] for one in gaps],
         "history": _history(here, alike, returned[1:], question),
         "crumbs": _crumbs(

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.assurance.access import untold
 from goldenthread.assurance.result_queries import returned_of
 from goldenthread.assurance.results import Grid, Line, grid, percent
 from goldenthread.assurance.scoring import NOTHING, Said
@@ -16,6 +17,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.documents import writers
 from goldenthread.documents.lists import as_csv, as_document
 from goldenthread.documents.refusals import Unwritable
+from goldenthread.plans.access import standing_of
 from goldenthread.ui.handing_over import file_name, hand_over
 
 from .result_addresses import campaign_or_404, standard_name
@@ -30,7 +32,8 @@ def results_as(request: HttpRequest, here: Visit, reference: str, what: str, end
         raise Http404
     campaign = campaign_or_404(here, reference)
     tool = campaign.tool.asks
-    (returned,) = returned_of([campaign], [tool], words=what == "answers")
+    own = untold(here, standing_of(here))
+    (returned,) = returned_of([campaign], [tool], words=what == "answers", untold=own)
     found = grid(tool, returned)
     if what == "grid":
         title = _("%(campaign)s, results") % {"campaign": campaign.name}

@@ -15,12 +15,12 @@ from goldenthread.assurance import services
 from goldenthread.assurance.access import campaigns_visible_to, may_run
 from goldenthread.assurance.desk import Desk, desk_of
 from goldenthread.assurance.desk_forms import DoneForm
-from goldenthread.assurance.models import Answer, Contributor, Return, ReturnEvidence
+from goldenthread.assurance.models import Answer, Contributor, QuestionBack, Return, ReturnEvidence
 from goldenthread.assurance.return_queries import Whole, said_by, whole_of
 from goldenthread.assurance.return_words import how_far
-from goldenthread.assurance.scoring import Score, score
+from goldenthread.assurance.scoring import Score, in_force, score
 from goldenthread.assurance.tool import Standard
-from goldenthread.assurance.vocab import EVERYTHING
+from goldenthread.assurance.vocab import EVERYTHING, HANDED
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 
@@ -34,8 +34,9 @@ class Line:
     standard: Standard
     score: Score
     unreviewed: int
-    names: list[str]  # who contributes to it
+    parts: list[Contributor]  # who contributes to it
     mine: bool
+    first_open: str = ""
 
     @property
     def words(self) -> str:
@@ -81,6 +82,7 @@ def _overview(request: HttpRequest, desk: Desk) -> HttpResponse:
         "gaps": sum(len(one) for one in whole.gaps.values()),
         "next": _next(desk, lines, mine),
         "late": desk.is_open and filled.campaign.closes_on is not None and filled.campaign.closes_on < desk.today,
+        **_from_the_board(desk),
         "notice": _NOTICES.get(request.GET.get("done", ""), lambda: "")(),
     }
     return draw(request, desk, "assurance/returns/overview.html", context)
@@ -95,8 +97,20 @@ _NOTICES: dict[str, Any] = {
 
 def _line(whole: Whole, standard: Standard, parts: list[Contributor], desk: Desk) -> Line:
     told = parts if desk.signs or desk.reads else []
-    names = [one.contact.name for one in told if standard.key in one.standards]
-    return Line(standard, whole.score(standard), whole.unreviewed(standard), names, desk.may_fill(standard.key))
+    asked = [one for one in told if standard.key in one.standards]
+    return Line(
+        standard, whole.score(standard), whole.unreviewed(standard), asked, desk.may_fill(standard.key),
+        whole.first_open(standard),
+    )  # fmt: skip
+
+
+def _from_the_board(desk: Desk) -> dict[str, Any]:
+    """For the agency's own people who sign in: was feedback given, and how many questions were asked back?"""
+    filled = desk.filled
+    if not desk.own or filled.first_signed_on is None:
+        return {}
+    asked = QuestionBack.objects.filter(filled=filled, withdrawn_at__isnull=True).count()
+    return {"feedback": filled.shown_at is not None and filled.state in HANDED, "asked_back": asked}
 
 
 def _next(desk: Desk, lines: list[Line], mine: Sequence[Contributor]) -> Next | None:
@@ -106,7 +120,9 @@ def _next(desk: Desk, lines: list[Line], mine: Sequence[Contributor]) -> Next | 
         if line.mine and line.state in ("not-started", "on-track"):
             name = f"{line.standard.number} {line.standard.title}".strip()
             words = _("Go on with %(name)s") if any(one.score.answered for one in lines) else _("Begin with %(name)s")
-            return Next(f"{desk.base}standards/{line.standard.key}/", words % {"name": name})
+            # A standard that was begun opens where it was left; any other at its top, which says what it is about.
+            place = f"#{line.first_open}" if line.score.answered else ""
+            return Next(f"{desk.base}standards/{line.standard.key}/{place}", words % {"name": name})
     if desk.signs:
         return Next(f"{desk.base}sign/", _("Check it and sign it off"))
     if any(one.done_at is None for one in mine):
@@ -144,8 +160,9 @@ def not_read_yet(here: Visit, reference: str) -> Return:
 def far_context(here: Visit, filled: Return) -> dict[str, Any]:
     """How far a return is, in two numbers."""
     tool = filled.campaign.tool.asks
-    said = said_by({one.key: one for one in Answer.objects.filter(filled=filled)})
-    told = score(tool.questions(), tool.scales_by_key(), said, filled.kind_of_agency)
+    kind = filled.kind_of_agency
+    said = in_force(tool, kind, said_by({one.key: one for one in Answer.objects.filter(filled=filled)}))
+    told = score(tool.questions(), tool.scales_by_key(), said, kind)
     of = {"slug": here.partnership.slug}
     top = reverse("assurance", kwargs=of)
     return {

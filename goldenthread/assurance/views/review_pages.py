@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.desk import base_of
 from goldenthread.assurance.models import Campaign, Return, ReturnEvidence
 from goldenthread.assurance.moderation_forms import kept_until
 from goldenthread.assurance.review_access import Reviewing, reviewing
@@ -46,6 +47,12 @@ def crumbs(filled: Return, *further: tuple[str, str | None]) -> list[tuple[str, 
         (filled.whose, address("review", filled) if further else None),
     ]
     return [*trail, *further]
+
+
+def own_crumbs(filled: Return, *further: tuple[str, str | None]) -> list[tuple[str, str | None]]:
+    """For the agency's own people: back to their return."""
+    top = reverse("assurance", kwargs={"slug": filled.partnership.slug})
+    return [(_("Assurance"), top), (filled.whose, base_of(filled)), *further]
 
 
 @dataclass(frozen=True, slots=True)

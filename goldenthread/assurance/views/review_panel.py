@@ -13,7 +13,6 @@ from goldenthread.assurance import services
 from goldenthread.assurance.access import own_returns
 from goldenthread.assurance.models import Return
 from goldenthread.assurance.moderation_forms import BackForm, PanelForm
-from goldenthread.assurance.panel_words import parted
 from goldenthread.assurance.review_access import WITH, returns_reviewed_by
 from goldenthread.assurance.review_queries import sheet_of
 from goldenthread.assurance.vocab import HANDED
@@ -21,15 +20,15 @@ from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.plans.access import standing_of
 
-from .review_pages import address, before_as_unit, crumbs, kept
+from .review_pages import address, before_as_unit, crumbs, kept, own_crumbs
 
 
 @partnership_view(Permission.RUN_AUDITS)
 def review_panel(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """When a panel looked at it, who was there and what it came to."""
     filled = before_as_unit(here, reference).filled
-    outcome, present = parted(filled.outcome)
-    initial = {"on": filled.panel_on or filled.campaign.panel_on, "present": present, "outcome": outcome}
+    day = filled.panel_on or filled.campaign.panel_on
+    initial = {"on": day, "present": filled.panel_with, "outcome": filled.outcome}
     form = PanelForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,9 +106,14 @@ def review_give(request: HttpRequest, here: Visit, reference: str) -> HttpRespon
 
 def _feedback(filled: Return) -> dict[str, object]:
     """What the agency's people see once feedback is given, and nothing else."""
-    outcome, present = parted(filled.outcome)
     sheet = sheet_of(filled, evidence=False, last=False)
-    return {"filled": filled, "sheet": sheet, "outcome": outcome, "present": present, **kept(filled.campaign)}
+    return {
+        "filled": filled,
+        "sheet": sheet,
+        "outcome": filled.outcome,
+        "present": filled.panel_with,
+        **kept(filled.campaign),
+    }
 
 
 @partnership_view(Permission.SEE_PLANS)
@@ -120,5 +124,6 @@ def return_feedback(request: HttpRequest, here: Visit, reference: str) -> HttpRe
         given = rows.filter(reference=reference, shown_at__isnull=False, state__in=HANDED)
         filled = given.select_related(*WITH).first()
         if filled is not None:
-            return render_page(request, here, "assurance/review/feedback.html", _feedback(filled))
+            context = {**_feedback(filled), "crumbs": own_crumbs(filled, (_("Feedback"), None))}
+            return render_page(request, here, "assurance/review/feedback.html", context)
     raise Http404

@@ -25,7 +25,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib.working_days import add_working_days
 from goldenthread.plans.access import standing_of
 
-from .review_pages import address, before, crumbs
+from .review_pages import address, before, crumbs, own_crumbs
 
 # How long somebody has to answer unless the asker says otherwise, in working days.
 DAYS_TO_ANSWER = 10
@@ -98,7 +98,11 @@ def review_withdraw(_request: HttpRequest, here: Visit, reference: str, number: 
 def return_questions(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """What the board asked about a return and what was answered, for the agency's own people."""
     filled = _own(here, reference)
-    context = {"filled": filled, "questions": [one for one in _with_subjects(filled) if one[0].withdrawn_at is None]}
+    context = {
+        "filled": filled,
+        "questions": [one for one in _with_subjects(filled) if one[0].withdrawn_at is None],
+        "crumbs": own_crumbs(filled, (_("Questions"), None)),
+    }
     return render_page(request, here, "assurance/review/own_questions.html", context)
 
 
@@ -148,5 +152,9 @@ def return_answer(request: HttpRequest, here: Visit, reference: str, number: int
         except (services.NotNow, services.NoAnswer) as refusal:
             form.add_error(None, str(refusal))
     about = filled.campaign.tool.asks.by_key().get(question.key)
-    context = {"filled": filled, "question": question, "about": about, "form": form, "theirs": theirs, "own": own}
+    trail = (_("Questions"), address("return-questions", filled)), (_("Answer"), None)
+    context = {
+        "filled": filled, "question": question, "about": about, "form": form, "theirs": theirs, "own": own,
+        "crumbs": own_crumbs(filled, *trail),
+    }  # fmt: skip
     return render_page(request, here, "assurance/review/answer.html", context, status=422 if form.errors else 200)

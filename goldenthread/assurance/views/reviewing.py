@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance import services
-from goldenthread.assurance.access import may_run
+from goldenthread.assurance.access import may_run, sees_results
 from goldenthread.assurance.models import Campaign, Return
 from goldenthread.assurance.moderation_forms import JudgeForm
 from goldenthread.assurance.review_access import WITH, Reviewing, returns_reviewed_by
@@ -69,6 +69,7 @@ def review(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "filled": found.filled,
         "sheet": sheet,
         "questions": _in_order(sheet),
+        "letter": sees_results(here, found.filled.campaign.board_id),
         **kept(found.filled.campaign),
         "crumbs": crumbs(found.filled),
     }

@@ -64,7 +64,7 @@ def _page(request: HttpRequest, desk: Desk, form: SheetForm, notice: str = "") -
         "form": form,
         "behalf": _on_behalf(desk),
         "notice": notice,
-        "crumbs": [(desk.filled.whose, _overview(desk)), (_("In a spreadsheet"), None)],
+        "crumbs": [(desk.filled.whose, _overview(desk)), (_("The return as a spreadsheet"), None)],
     }
     return render_desk(request, desk, "assurance/sheet.html", context, status=422 if form.errors else 200)
 
@@ -155,7 +155,7 @@ def _rows(
         "problem": problem,
         "crumbs": [
             (desk.filled.whose, _overview(desk)),
-            (_("In a spreadsheet"), request.path),
+            (_("The return as a spreadsheet"), request.path),
             (_("What came back"), None),
         ],
     }

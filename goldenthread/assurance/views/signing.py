@@ -16,8 +16,8 @@ from goldenthread.assurance.models import Return, Signing
 from goldenthread.assurance.return_paper import return_document
 from goldenthread.assurance.return_queries import Whole, whole_of
 from goldenthread.assurance.return_reading import as_signed, read_standards
-from goldenthread.assurance.services.answering import what_is_missing
-from goldenthread.assurance.tool import Question
+from goldenthread.assurance.services.answering import stamp_of_return, what_is_missing
+from goldenthread.assurance.tool import Question, Standard
 from goldenthread.assurance.vocab import EVERYTHING
 from goldenthread.boards.pages import number_sent
 from goldenthread.documents.writers import MEDIA, write
@@ -58,15 +58,25 @@ class Missing:
     unreviewed: bool
 
 
-def _missing(whole: Whole) -> list[Missing]:
+def _missing(whole: Whole) -> list[tuple[Standard, list[Missing]]]:
+    """By standard; a standard that lacks nothing is left out."""
     base = whole.desk.base
     missing, unreviewed = what_is_missing(whole.tool, whole.desk.filled, whole.answers)
-    return [
-        Missing(question, f"{base}standards/{standard.key}/#q{n}", question.key not in missing)
-        for standard in whole.standards
-        for n, question in enumerate(standard.questions, start=1)
-        if question.key in missing or question.key in unreviewed
-    ]
+    told = []
+    for standard in whole.standards:
+        lacks = [
+            Missing(question, f"{base}standards/{standard.key}/#q{n}", question.key not in missing)
+            for n, question in enumerate(standard.questions, start=1)
+            if question.key in missing or question.key in unreviewed
+        ]
+        if lacks:
+            told.append((standard, lacks))
+    return told
+
+
+_REFUSED = (
+    services.NotNow, services.NotYours, services.NoName, services.AnswersMissing, services.ReturnRefused,
+)  # fmt: skip
 
 
 def _sign(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -82,16 +92,19 @@ def _sign(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = SignForm(request.POST if posted else None, entering=desk.entering, today=desk.today, whose=whose)
     if posted and form.is_valid():
         try:
-            services.sign_off(desk=desk, at=timezone.now(), **_signed(desk, form))
+            seen = number_sent(request) if "seen" in request.POST else None
+            services.sign_off(desk=desk, seen=seen, at=timezone.now(), **_signed(desk, form))
             return redirect(f"{desk.base}signed/")
-        except (services.NotNow, services.NotYours, services.NoName, services.AnswersMissing) as refusal:
+        except _REFUSED as refusal:
             form.add_error(None, str(refusal))
     parts = [one for one in desk.filled.contributors.select_related("contact") if EVERYTHING not in one.standards]
     context = {
         "form": form,
+        "seen": stamp_of_return(desk.filled, whole.answers.values()),
         "missing": missing,
+        "lacking": sum(len(lacks) for _standard, lacks in missing),
         "waiting": [one for one in parts if one.done_at is None],
-        "standards": read_standards(whole),
+        "standards": [] if missing else read_standards(whole),
     }
     status = 422 if form.errors or (request.method == "POST" and missing) else 200
     return draw(

@@ -132,6 +132,8 @@ def _after(request: HttpRequest, desk: Desk, page: Page) -> str:
     appeared = [one for one in fresh.blocks if one.asked and one.n not in shown]
     if appeared:
         return f"{here}?appeared=1#{appeared[0].prefix}"
+    if "before" in request.POST and page.before is not None:
+        return f"{desk.base}standards/{page.before.key}/"
     if "back" in request.POST:
         return f"{desk.base}?done=saved"
     ahead = [one for one in fresh.whole.standards[fresh.number :] if desk.may_fill(one.key)]
@@ -180,6 +182,7 @@ def _draw(request: HttpRequest, page: Page, problem: str = "") -> HttpResponse:
         "problem": problem,
         "how_far": how_far(page.score, page.whole.unreviewed(page.standard)),
         "appeared": "appeared" in request.GET,
+        "first_open": page.whole.first_open(page.standard) if fills and page.score.answered else "",
     }
     name = _name(page.standard)
     status = 422 if problem or page.errors else 200

@@ -6,15 +6,16 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance.desk import Desk, desk_by_key, desk_of
-from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
+
+from .at_desk import crumbs, draw
 
 Page = Callable[..., HttpResponse]
 Place = Callable[[Visit, str], Desk | None]
@@ -54,8 +55,6 @@ def by_key(page: Page) -> Page:
 def render_desk(
     request: HttpRequest, desk: Desk, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """In the frame of the partnership for who is signed in; in a bare one for a key, whoever holds it."""
-    told = {"desk": desk, "filled": desk.filled, **context}
-    if desk.visit is not None:
-        return render_page(request, desk.visit, template, told, status=status)
-    return render(request, template, {"user": None, **told}, status=status)
+    """Like every page of a return. `crumbs` begin with the return itself."""
+    told = {**context, "crumbs": [crumbs(desk)[0], *context["crumbs"]]}
+    return draw(request, desk, template, told, status=status)

@@ -1,19 +1,30 @@
 """What returns say, for papers: one return with what the board says of it, and the statements of a campaign."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.campaign_standing import Stand, days_late
 from goldenthread.assurance.comparing import Pair, Year, year_on_year
 from goldenthread.assurance.measuring import Returned
 from goldenthread.assurance.models import Campaign, Gap, QuestionBack, Return
 from goldenthread.assurance.moderation_queries import newest_of, said_in
 from goldenthread.assurance.result_queries import returned_one
-from goldenthread.assurance.scoring import NOTHING, Said, score, score_of, share_of, with_moderation
-from goldenthread.assurance.tool import Scale, Tool
-from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES
+from goldenthread.assurance.scoring import (
+    NOTHING,
+    Said,
+    applies,
+    in_force,
+    mark_of,
+    score,
+    score_of,
+    share_of,
+    with_moderation,
+)
+from goldenthread.assurance.tool import Question, Scale, Tool
+from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES, Mark, ReturnState
 from goldenthread.assurance.wording import words_of
 from goldenthread.plans.models import Item
 from goldenthread.plans.vocab import STAGES
@@ -28,8 +39,6 @@ from goldenthread.reports.assured_facts import (
 )
 from goldenthread.reports.scope import Scope
 
-_GAP = 1 - 1e-9  # what counts for less is not fully met
-
 
 def letter_facts(scope: Scope) -> LetterFacts:
     """Ten queries."""
@@ -37,13 +46,15 @@ def letter_facts(scope: Scope) -> LetterFacts:
     campaign, tool = filled.campaign, filled.campaign.tool.asks
     before = _last_time(filled)
     told = returned_one([filled, *([before] if before else [])])
-    mine, ours = told[0].said, told[0].moderated
-    counts = with_moderation(mine, ours)
     kind, scales = filled.kind_of_agency, tool.scales_by_key()
+    ours = told[0].moderated
+    counts = in_force(tool, kind, with_moderation(told[0].said, ours))
+    mine = in_force(tool, kind, told[0].said)
     pair = _pair(before, tool, told) if before else None
     gaps = list(Gap.objects.filter(filled=filled).exclude(state="dropped").order_by("number"))
     numbers = {one.key: one.number or one.text for one in tool.questions()}
     promised = {one.key for one in gaps}
+    stand = Stand(cast(ReturnState, filled.state), filled.first_signed_on)
     return LetterFacts(
         whose=scope.partnership.name,
         to=filled.whose,
@@ -53,7 +64,7 @@ def letter_facts(scope: Scope) -> LetterFacts:
         signed_by=filled.signed_by,
         signed_post=filled.signed_post,
         signed_on=timezone.localdate(filled.signed_at) if filled.signed_at else None,
-        late_by=_late(filled.first_signed_on, campaign.closes_on),
+        late_by=days_late(stand, campaign.closes_on, scope.day),
         panel_on=filled.panel_on,
         outcome=filled.outcome,
         strengths=filled.strengths,
@@ -69,8 +80,9 @@ def letter_facts(scope: Scope) -> LetterFacts:
         unmet=tuple(
             (one.number, one.text)
             for one in tool.questions()
-            if one.key not in promised and _is_unmet(scales[one.scale], counts.get(one.key, NOTHING))
+            if one.key not in promised and _mark(one, scales, counts, kind) in ("partly", "not")
         ),
+        nearly=sum(_mark(one, scales, counts, kind) == "mostly" for one in tool.questions()),
     )
 
 
@@ -81,10 +93,6 @@ def _last_time(filled: Return) -> Return | None:
     same = {"seat": filled.seat_id, "setting": filled.setting_id, "group": filled.group_id}
     rows = Return.objects.filter(campaign=filled.campaign.follows_id, state__in=HANDED, **same)
     return rows.select_related("campaign__tool", "seat", "setting", "group").first()
-
-
-def _late(signed: date | None, closes: date | None) -> int:
-    return max((signed - closes).days, 0) if signed and closes else 0
 
 
 def _pair(before: Return, tool: Tool, told: Sequence[Returned]) -> Pair:
@@ -120,12 +128,18 @@ def _looked(filled: Return, tool: Tool, mine: Mapping[str, Said], ours: Mapping[
 
 
 def _in_words(scale: Scale, said: Said) -> str:
-    return _("Not applicable") if said.na_why else words_of(scale, said)
+    """ "Mostly", "85 %"; the words of an option say enough without its code."""
+    if said.na_why.strip():
+        return _("Not applicable")
+    option = scale.option(said.code) if scale.kind == "options" else None
+    return option.label if option and option.label else words_of(scale, said)
 
 
-def _is_unmet(scale: Scale, said: Said) -> bool:
-    share = share_of(scale, said)
-    return share is not None and share < _GAP
+def _mark(question: Question, scales: Mapping[str, Scale], counts: Mapping[str, Said], kind: str) -> Mark:
+    """How far one question is met; what is not asked of it has no answer that counts."""
+    if not applies(question, kind, counts):
+        return "no-answer"
+    return mark_of(share_of(scales[question.scale], counts.get(question.key, NOTHING)))
 
 
 def _questions(filled: Return) -> Iterable[tuple[str, str]]:
@@ -169,9 +183,11 @@ def statements_facts(scope: Scope) -> StatementsFacts:
             Statement(
                 who=one.whose,
                 state=_(RETURN_STATES[one.state]),  # type: ignore[index]
-                signed_by=f"{one.signed_by}, {one.signed_post}" if one.state in HANDED else "",
+                signed_by=one.signed_by if one.state in HANDED else "",
+                signed_post=one.signed_post if one.state in HANDED else "",
                 signed_on=timezone.localdate(one.signed_at) if one.signed_at and one.state in HANDED else None,
                 answers=_answers(tool, said.get(one.pk, {}), with_words=True),
+                weak=_weak(tool, said.get(one.pk, {})),
                 notes={key: told.words for key, told in said.get(one.pk, {}).items() if told.words},
                 before=_answers(tool, earlier.get(_who(one), {}), with_words=False),
             )
@@ -182,6 +198,18 @@ def statements_facts(scope: Scope) -> StatementsFacts:
 
 def _who(filled: Return) -> tuple[int | None, int | None, int | None]:
     return (filled.seat_id, filled.setting_id, filled.group_id)
+
+
+def _weak(tool: Tool, said: Mapping[str, Said]) -> tuple[str, ...]:
+    """What was answered on a scale of words with less than mostly met. A number says nothing by itself: 80 % of posts
+    may be filled, or vacant."""
+    scales = tool.scales_by_key()
+    chosen = [one for one in tool.questions() if scales[one.scale].kind == "options"]
+    return tuple(
+        one.key
+        for one in chosen
+        if mark_of(share_of(scales[one.scale], said.get(one.key, NOTHING))) in ("partly", "not")
+    )
 
 
 def _answers(tool: Tool, said: Mapping[str, Said], *, with_words: bool) -> dict[str, str]:

@@ -8,17 +8,18 @@ from goldenthread.reports.things import CAMPAIGN
 KIND = PaperKind(
     word="audit-overview",
     name=_("Overview of a self-assessment"),
-    purpose=_("When returns are in: how each agency stands, what is common, what moved since the last time."),
+    purpose=_("When returns are in: how each stands, what several fall short of, what moved since the last time."),
     about="thing",
     thing=CAMPAIGN,
     gather=overview_facts,
     draw=overview,
     parts={
+        "standards": _("How far the standards are met"),
         "heat": _("How each stands"),
-        "themes": _("What is common"),
+        "themes": _("What several fall short of"),
         "years": _("Compared with the last time"),
         "drift": _("What agencies say, and what the board says"),
-        "returns": _("Late and missing"),
+        "returns": _("Missing and late returns"),
     },
     slots=(
         Slot(

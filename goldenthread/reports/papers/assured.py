@@ -1,10 +1,10 @@
 """What papers of assurance are drawn with: marks in letter, word and shape, and what they mean. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from goldenthread.assurance.results import percent
 from goldenthread.assurance.scoring import Score
@@ -21,12 +21,12 @@ _ARROWS: dict[Moved, Any] = {
     "same": gettext_lazy("→ The same"),
 }
 _MEANS: dict[Mark, Any] = {
-    "fully": gettext_lazy("Everything that was asked is met."),
-    "mostly": gettext_lazy("Two thirds or more."),
-    "partly": gettext_lazy("Less than two thirds."),
-    "not": gettext_lazy("Nothing that was asked is met."),
-    "applies-not": gettext_lazy("It was not asked, or does not apply."),
-    "no-answer": gettext_lazy("Nothing was answered that counts."),
+    "fully": gettext_lazy("everything that was asked is met"),
+    "mostly": gettext_lazy("two thirds or more of it"),
+    "partly": gettext_lazy("some of it, but less than two thirds"),
+    "not": gettext_lazy("nothing of it"),
+    "applies-not": gettext_lazy("it was not asked, or does not apply"),
+    "no-answer": gettext_lazy("nothing was answered that counts"),
 }
 
 
@@ -51,16 +51,47 @@ def moved(shift: Shift | Overall | None) -> str:
     return f"{words} {shift.points:+d}" if shift.points else words
 
 
-def meaning(marks: Sequence[Mark]) -> list[Block]:
-    """What the letters mean, of those that stand in the paper."""
-    told = [mark for mark in MARKS if mark in set(marks)]
+def meaning(marks: Iterable[Mark]) -> list[Block]:
+    """What the letters of a table mean, of those that stand in it: in one line under it."""
+    seen = set(marks)
+    told = [
+        _("%(letter)s is %(name)s (%(means)s)")
+        % {"letter": _(letter), "name": _(name).lower(), "means": str(_MEANS[mark])}
+        for mark, (letter, name, _state) in MARKS.items()
+        if mark in seen
+    ]
     if not told:
         return []
-    rows: list[list[Cell | str]] = [
-        [parts.cell(_(MARKS[mark][0]), fill=parts.GROUNDS[MARKS[mark][2]]), _(MARKS[mark][1]), str(_MEANS[mark])]
-        for mark in told
-    ]
-    return [parts.heading(2, _("What the letters mean")), parts.table([_("Letter"), _("Name"), _("Meaning")], rows)]
+    how = _("The per cent say how far what was asked is met, as the mean of the answers that count.")
+    return [parts.paragraph("; ".join(told) + ". " + how, italic=True)]
+
+
+def without_empty(
+    head: Sequence[str], rows: Sequence[Sequence[Cell | str]]
+) -> tuple[list[str], list[list[Cell | str]]]:
+    """The table without columns in which nothing, or nothing but noughts, stands."""
+    kept = [n for n in range(len(head)) if any(_says(row[n]) for row in rows)]
+    return [head[n] for n in kept], [[row[n] for n in kept] for row in rows]
+
+
+def _says(one: Cell | str) -> bool:
+    return (one if isinstance(one, str) else one.text).strip() not in ("", "0")
+
+
+def in_plan(n: int, planned: int) -> str:
+    """ "2 of them stand in a plan": of `n` recommendations or actions."""
+    if planned == n:
+        return ngettext("it stands in a plan", "all of them stand in a plan", n)
+    if planned:
+        return ngettext("%(n)s of them stands in a plan", "%(n)s of them stand in a plan", planned) % {"n": planned}
+    return ngettext("it stands in no plan yet", "none of them stands in a plan yet", n)
+
+
+def signature(name: str, post: str) -> str:
+    """Who signed and as what; the post alone is not said twice."""
+    if not name or not post or post.casefold() in name.casefold():
+        return name or post
+    return f"{name}, {post}"
 
 
 def finished(blocks: Sequence[Block], setting: Setting, title: str, day: object) -> Document:

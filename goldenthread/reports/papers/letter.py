@@ -3,13 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goldenthread.assurance.shifts import Shift
 from goldenthread.assurance.vocab import MARKS, Mark
 from goldenthread.documents import Block, Cell, Document
 from goldenthread.reports.assured_facts import LetterFacts
 from goldenthread.reports.setting import Setting
 
 from . import parts
-from .assured import finished, mark_cell, meaning, moved, share_words
+from .assured import finished, mark_cell, meaning, moved, share_words, signature
 
 
 def letter(facts: LetterFacts, setting: Setting) -> Document:
@@ -29,20 +30,16 @@ def letter(facts: LetterFacts, setting: Setting) -> Document:
         blocks += _promises(facts)
     blocks += _unmet(facts)
     blocks += parts.passage(setting, "next", _("What happens next"))
-    marks: list[Mark] = [score.mark for one in facts.marks for score in (one.own, one.counts)]
-    blocks += meaning(marks)
     return finished(blocks, setting, title, facts.day)
 
 
 def _thanks(facts: LetterFacts) -> list[str]:
     told = []
     if facts.signed_on:
-        said = {"by": facts.signed_by, "post": facts.signed_post, "day": parts.day_words(facts.signed_on)}
-        told.append(
-            _("Thank you for your return, which %(by)s, %(post)s, signed off on %(day)s.") % said
-            if facts.signed_by
-            else _("Thank you for your return.")
-        )
+        who = signature(facts.signed_by, facts.signed_post)
+        said = {"by": who, "day": parts.day_words(facts.signed_on)}
+        signed = _("Thank you for your return. It was signed off on %(day)s by %(by)s.")
+        told.append(signed % said if who else _("Thank you for your return."))
     if facts.late_by:
         told.append(
             ngettext("It came %(n)s day late.", "It came %(n)s days late.", facts.late_by) % {"n": facts.late_by}
@@ -69,38 +66,68 @@ def _in_short(facts: LetterFacts) -> list[Block]:
             )
             % {"n": differ}
         )
-    else:
+    elif facts.looked or facts.panel_on or facts.outcome:
         lines.append(_("The board sees no answer otherwise than you do."))
     if facts.shift is not None and facts.shift.moved is not None:
         was = {"last": facts.before_name, "then": share_words(facts.shift.then), "now": share_words(facts.shift.now)}
         lines.append(_("On what %(last)s asked too, it went from %(then)s to %(now)s.") % was)
-    return [parts.heading(2, _("In short")), parts.bullets(lines)]
+    if facts.unmet:
+        lines.append(_unplanned(len(facts.unmet)))
+    return [parts.heading(2, _("In short")), parts.bullets(lines)] if lines else []
+
+
+def _unplanned(n: int) -> str:
+    return ngettext(
+        "%(n)s answer is partly or not met, and no action is down for it yet.",
+        "%(n)s answers are partly or not met, and no action is down for them yet.",
+        n,
+    ) % {"n": n}
 
 
 def _standards(facts: LetterFacts) -> list[Block]:
+    """Four columns, so that the letter stays upright; what the board says only where it differs from what they said."""
     if not facts.marks:
         return []
+    differs = any(one.own != one.counts for one in facts.marks)
     has_before = any(one.shift and one.shift.moved for one in facts.marks)
-    head = [_("Standard"), _("You said"), _("The board says")]
-    head += [_("Last time, on the same questions"), _("Moved")] if has_before else []
+    head = [_("Standard"), _("You said") if differs else _("How it stands")]
+    head += [_("The board says")] if differs else []
+    head += [_("Since the last time")] if has_before else []
     rows: list[list[Cell | str]] = []
     for one in facts.marks:
-        row: list[Cell | str] = [f"{one.number} {one.title}".strip(), mark_cell(one.own), mark_cell(one.counts)]
-        if has_before:
-            row += [share_words(one.shift.then) if one.shift else "", moved(one.shift)]
+        row: list[Cell | str] = [f"{one.number} {one.title}".strip(), mark_cell(one.own)]
+        row += [mark_cell(one.counts)] if differs else []
+        row += [_since(one.shift)] if has_before else []
         rows.append(row)
-    return [parts.heading(2, _("Standard by standard")), parts.table(head, rows, _("How each standard stands"))]
+    marks: list[Mark] = [score.mark for one in facts.marks for score in (one.own, one.counts)]
+    blocks: list[Block] = [parts.heading(2, _("Standard by standard")), parts.table(head, rows), *meaning(marks)]
+    if has_before:
+        last = {"last": facts.before_name}
+        blocks.append(parts.paragraph(_("“Since the last time” compares what %(last)s asked too.") % last, italic=True))
+    return blocks
+
+
+def _since(shift: Shift | None) -> str:
+    """ "↑ Better +14, from 81 %"."""
+    if shift is None or shift.moved is None:
+        return ""
+    if not shift.points:
+        return moved(shift)
+    return _("%(moved)s, from %(then)s") % {"moved": moved(shift), "then": share_words(shift.then)}
 
 
 def _answers(facts: LetterFacts) -> list[Block]:
+    """What the board changed or noted, question by question."""
     if not facts.looked:
         return []
     rows = []
     for one in facts.looked:
-        board = one.board or _("Agreed")
-        rows.append([f"{one.number} {one.text}".strip(), one.said or _("No answer"), board, one.note])
-    head = [_("Question"), _("You said"), _("The board says"), _("Why")]
-    return [parts.heading(2, _("Answers the board looked at")), parts.table(head, rows, _("What the board says"))]
+        own = one.said or _("No answer")
+        both = _("You said: %(own)s. The board says: %(board)s.") if one.board else _("You said: %(own)s. Agreed.")
+        told = [both % {"own": own, "board": one.board}, one.note]
+        rows.append([f"{one.number} {one.text}".strip(), "\n".join(line for line in told if line)])
+    head = [_("Question"), _("What was said")]
+    return [parts.heading(2, _("Answers the board looked at")), parts.table(head, rows)]
 
 
 def _questions(facts: LetterFacts) -> list[Block]:
@@ -108,7 +135,7 @@ def _questions(facts: LetterFacts) -> list[Block]:
         return []
     rows = [[asked, answered or _("Not answered yet")] for asked, answered in facts.questions]
     blocks: list[Block] = [parts.heading(2, _("What the board asked you"))]
-    return [*blocks, parts.table([_("Question"), _("Your answer")], rows, _("Questions and answers"))]
+    return [*blocks, parts.table([_("Question"), _("Your answer")], rows)]
 
 
 def _outcome(facts: LetterFacts) -> list[Block]:
@@ -123,27 +150,27 @@ def _outcome(facts: LetterFacts) -> list[Block]:
 def _promises(facts: LetterFacts) -> list[Block]:
     if not facts.promises:
         return []
-    rows = [
-        [
-            one.about,
-            one.words,
-            one.lead,
-            parts.day_words(one.due),
-            " ".join(w for w in (one.stands, one.reference) if w),
-        ]
-        for one in facts.promises
-    ]
-    head = [_("Question"), _("What will be done"), _("Who leads"), _("By when"), _("How it stands")]
-    return [parts.heading(2, _("What you will do")), parts.table(head, rows, _("Actions for what is not met"))]
+    rows = []
+    for one in facts.promises:
+        when = "\n".join(words for words in (one.lead, parts.day_words(one.due)) if words)
+        stands = "\n".join(words for words in (one.stands, one.reference) if words)
+        rows.append([one.about, one.words, when, stands])
+    head = [_("Question"), _("What will be done"), _("Who, and by when"), _("How it stands")]
+    return [parts.heading(2, _("What you will do")), parts.table(head, rows)]
 
 
 def _unmet(facts: LetterFacts) -> list[Block]:
     if not facts.unmet:
         return []
-    said = ngettext(
-        "%(n)s answer is not fully met, and no action is down for it yet:",
-        "%(n)s answers are not fully met, and no action is down for them yet:",
-        len(facts.unmet),
-    ) % {"n": len(facts.unmet)}
     lines = [f"{number} {text}".strip() for number, text in facts.unmet]
-    return [parts.heading(2, _("Still to be planned")), parts.paragraph(said), parts.bullets(lines)]
+    blocks: list[Block] = [parts.heading(2, _("Still to be planned"))]
+    blocks += [
+        parts.paragraph(_("These are partly or not met, and no action is down for them yet:")),
+        parts.bullets(lines),
+    ]
+    if facts.nearly:
+        told = ngettext(
+            "Beside these, %(n)s answer is mostly met.", "Beside these, %(n)s answers are mostly met.", facts.nearly
+        )
+        blocks.append(parts.paragraph(told % {"n": facts.nearly}))
+    return blocks

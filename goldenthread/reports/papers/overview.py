@@ -1,20 +1,24 @@
 """A campaign for the board: who returned, how each agency stands, what is common, what moved, what came of it. Pure."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldenthread.assurance.results import Line, Rate
-from goldenthread.assurance.vocab import MARKS, RETURN_STATES, Mark
+from goldenthread.assurance.campaign_standing import Tally, days_late
+from goldenthread.assurance.measuring import Returned
+from goldenthread.assurance.vocab import MARKS, RETURN_STATES
 from goldenthread.documents import Block, Cell, Document
 from goldenthread.reports.assured_facts import OverviewFacts
 from goldenthread.reports.setting import Setting
 
 from . import parts
-from .assured import finished, meaning, share_words
-from .overview_changes import after_gaps, drift_blocks, moved_sentence, years_blocks
-from .overview_heat import heat_blocks
+from .assured import finished, share_words
+from .overview_changes import after_gaps, drift_blocks, moved_sentence, raised, years_blocks
+from .overview_heat import heat_blocks, standards_chart
 
-_MOST = 12  # of what is common, what most do not meet
+_MOST = 12  # of what several fall short of, what most do
+_LATEST = 40  # of those that came late
 
 
 def overview(facts: OverviewFacts, setting: Setting) -> Document:
@@ -26,6 +30,8 @@ def overview(facts: OverviewFacts, setting: Setting) -> Document:
     blocks += [parts.heading(2, _("In short")), parts.bullets(_short(facts))]
     blocks += parts.passage(setting, "commentary", _("What this means"))
     blocks += parts.passage(setting, "scrutineer", _("Statement of the scrutineer"))
+    if facts.grid.handed and setting.shows("standards"):
+        blocks += standards_chart(facts)
     if facts.grid.handed and setting.shows("heat"):
         blocks += heat_blocks(facts)
     if setting.shows("themes"):
@@ -37,7 +43,6 @@ def overview(facts: OverviewFacts, setting: Setting) -> Document:
     blocks += after_gaps(facts)
     if setting.shows("returns"):
         blocks += _returns(facts)
-    blocks += meaning(_marks(facts))
     return finished(blocks, setting, title, facts.day)
 
 
@@ -51,25 +56,27 @@ def _short(facts: OverviewFacts) -> list[str]:
     moved = moved_sentence(facts)
     if moved:
         lines.append(moved)
-    if facts.themes:
+    if facts.themes and facts.themes[0].unmet > 1:
         first = facts.themes[0]
         question = first.question.text if first.question else first.standard.title
         told = {"question": question, "n": first.unmet, "of": first.of}
-        lines.append(_("What most do not meet: “%(question)s” (%(n)s of %(of)s).") % told)
+        lines.append(_("What most fall short of: “%(question)s”, partly or not met by %(n)s of %(of)s.") % told)
+    if facts.gaps:
+        lines.append(raised(facts))
     return [line for line in lines if line]
 
 
-def _came(rate: Rate) -> str:
+def _came(rate: Tally) -> str:
     told = [
         ngettext(
-            "%(came)s of %(n)s return came in, %(percent)s %%.",
-            "%(came)s of %(n)s returns came in, %(percent)s %%.",
+            "%(came)s of %(n)s return came back, %(percent)s %%.",
+            "%(came)s of %(n)s returns came back, %(percent)s %%.",
             rate.asked,
         )
         % {"came": rate.came, "n": rate.asked, "percent": rate.percent or 0}
     ]
-    if rate.late:
-        late = ngettext("%(n)s of them late.", "%(n)s of them late.", rate.late) % {"n": rate.late}
+    if rate.came_late:
+        late = ngettext("%(n)s of them late.", "%(n)s of them late.", rate.came_late) % {"n": rate.came_late}
         told.append(late)
     if rate.missing:
         told.append(ngettext("%(n)s is missing.", "%(n)s are missing.", rate.missing) % {"n": rate.missing})
@@ -96,57 +103,60 @@ def _best_and_worst(facts: OverviewFacts) -> str:
 
 
 def _themes(facts: OverviewFacts) -> list[Block]:
-    if not facts.themes:
+    """What two or more fall short of; what but one does is a matter for its letter."""
+    common = [one for one in facts.themes if one.unmet > 1]
+    if not common:
         return []
     rows: list[list[Cell | str]] = []
-    for one in facts.themes[:_MOST]:
+    for one in common[:_MOST]:
         question = one.question
         words = f"{question.number} {question.text}".strip() if question else ""
         unmet = _("%(n)s of %(of)s") % {"n": one.unmet, "of": one.of}
-        rows.append([words, one.standard.title, unmet, share_words(one.share)])
-    blocks: list[Block] = [parts.heading(2, _("What is common"))]
-    left = len(facts.themes) - len(rows)
-    head = [_("Question"), _("Standard"), _("Less than mostly met by"), _("Mean")]
-    blocks.append(parts.table(head, rows, _("Questions that most do not meet")))
-    if left > 0:
+        rows.append([words or one.standard.title, unmet, share_words(one.share)])
+    head = [_("Question"), _("Partly or not met by"), _("On average")]
+    blocks: list[Block] = [parts.heading(2, _("What several fall short of")), parts.table(head, rows)]
+    told = []
+    if len(common) > len(rows):
         more = ngettext(
-            "%(n)s more question is less than mostly met by somebody.",
-            "%(n)s more questions are less than mostly met by somebody.",
-            left,
+            "%(n)s more question is partly or not met by two or more.",
+            "%(n)s more questions are partly or not met by two or more.",
+            len(common) - len(rows),
         )
-        blocks.append(parts.paragraph(more % {"n": left}))
-    return blocks
+        told.append(more % {"n": len(common) - len(rows)})
+    if len(facts.themes) > len(common):
+        single = ngettext(
+            "%(n)s question is partly or not met by one alone.",
+            "%(n)s questions are partly or not met by one alone.",
+            len(facts.themes) - len(common),
+        )
+        told.append(single % {"n": len(facts.themes) - len(common)})
+    return [*blocks, parts.paragraph(" ".join(told))] if told else blocks
 
 
 def _returns(facts: OverviewFacts) -> list[Block]:
     """Who is late or has not returned; and who is not asked, with the reason."""
-    rows: list[list[Cell | str]] = []
-    for line in facts.grid.lines:
-        words = _lateness(line, facts)
-        if words:
-            rows.append([line.whose.name, _(RETURN_STATES[line.whose.state]), words])
+    asked = [line.whose for line in facts.grid.lines if line.whose.state != "excused"]
+    out = [one for one in asked if one.first_signed_on is None]
+    late = [(one, days) for one in asked if (days := _days_late(one, facts.closes_on))]
+    rows = [[one.name, _(RETURN_STATES[one.state])] for one in out]
     blocks: list[Block] = []
-    if rows:
-        head = [_("Who"), _("Return"), _("Lateness")]
-        blocks += [parts.heading(2, _("Late and missing")), parts.table(head, rows, _("Late and missing returns"))]
+    if out:
+        name = _("Missing returns") if facts.rate.missing else _("Returns still to come")
+        blocks += [parts.heading(2, name), parts.table([_("Who"), _("How far it is")], rows)]
+    if late:
+        by_days = sorted(late, key=lambda one: (-one[1], one[0].name))
+        rows = [[one.name, ngettext("%(n)s day", "%(n)s days", days) % {"n": days}] for one, days in by_days[:_LATEST]]
+        blocks += [parts.heading(2, _("Returns that came late")), parts.table([_("Who"), _("Late by")], rows)]
+        if len(late) > len(rows):
+            left = len(late) - len(rows)
+            more = ngettext("%(n)s more came late.", "%(n)s more came late.", left)
+            blocks.append(parts.paragraph(more % {"n": left}))
     if facts.excused:
         told = [[name, why] for name, why in facts.excused]
-        head = [_("Who"), _("Why")]
-        blocks += [parts.heading(2, _("Not asked")), parts.table(head, told, _("Who was not asked, and why"))]
+        blocks += [parts.heading(2, _("Who was not asked")), parts.table([_("Who"), _("Why")], told)]
     return blocks
 
 
-def _lateness(line: Line, facts: OverviewFacts) -> str:
-    whose, closes = line.whose, facts.closes_on
-    if whose.state == "excused" or closes is None:
-        return ""
-    if whose.first_signed_on is None:
-        return _("Missing") if facts.rate.missing else _("Not returned yet")
-    if whose.first_signed_on <= closes:
-        return ""
-    days = (whose.first_signed_on - closes).days
-    return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days}
-
-
-def _marks(facts: OverviewFacts) -> list[Mark]:
-    return [score.mark for line in facts.grid.handed for score in line.scores.values()]
+def _days_late(whose: Returned, closes: date | None) -> int:
+    """By how many days it came late; 0 where it came in time, or not yet."""
+    return days_late(whose.stand, closes, closes) if closes else 0

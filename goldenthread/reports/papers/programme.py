@@ -1,4 +1,4 @@
-"""The audit programme of a year on a page. Pure."""
+"""The audit programme of a year on a page: one table in the order of the year. Pure."""
 
 from datetime import date
 
@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread.assurance.vocab import AUDIT_KINDS, AUDIT_STAGES
-from goldenthread.documents import Block, Document
+from goldenthread.documents import Block, Cell, Document
 from goldenthread.reports.assured_facts import Planned, ProgrammeFacts
 from goldenthread.reports.setting import Setting
 
 from . import parts
-from .assured import finished
+from .assured import finished, in_plan
+from .lines import listed
 
 _DONE = ("reported", "acting", "re-audit", "closed")
 
@@ -25,46 +26,52 @@ def programme(facts: ProgrammeFacts, setting: Setting) -> Document:
         return finished(blocks, setting, title, facts.day)
     blocks += [parts.heading(2, _("In short")), parts.bullets(_short(facts))]
     blocks += parts.passage(setting, "commentary", _("The manager's commentary"))
-    for quarter in range(1, 5):
-        blocks += _quarter(facts, quarter)
-    blocks += _quarter(facts, 0)
+    blocks += _table(facts)
     return finished(blocks, setting, title, facts.day)
 
 
 def _short(facts: ProgrammeFacts) -> list[str]:
-    done = sum(one.stage in _DONE for one in facts.audits)
-    count = len(facts.audits)
-    lines = [
-        ngettext("%(n)s audit stands in the programme.", "%(n)s audits stand in the programme.", count) % {"n": count}
-        + " "
-        + ngettext("%(n)s is reported.", "%(n)s are reported.", done) % {"n": done}
-    ]
-    late = [one.name for one in facts.audits if one.late]
+    lines = [_counted(facts)]
+    late = [f"{one.name} ({one.late[:1].lower() + one.late[1:]})" for one in facts.audits if one.late]
     if late:
-        lines.append(_("Past their date: %(names)s.") % {"names": ", ".join(late)})
+        lines.append(_("Past their date: %(names)s.") % {"names": listed(late, len(late))})
     asked, planned = sum(one.recommendations for one in facts.audits), sum(one.in_plans for one in facts.audits)
     if asked:
-        said = {"n": asked, "planned": planned}
-        lines.append(
-            ngettext(
-                "They make %(n)s recommendation, of which %(planned)s stands in a plan.",
-                "They make %(n)s recommendations, of which %(planned)s stand in a plan.",
-                asked,
-            )
-            % said
-        )
+        made = ngettext("%(n)s recommendation is made", "%(n)s recommendations are made", asked) % {"n": asked}
+        lines.append(f"{made}; {in_plan(asked, planned)}.")
     return lines
 
 
-def _quarter(facts: ProgrammeFacts, quarter: int) -> list[Block]:
-    mine = [one for one in facts.audits if _quarter_of(one.first, facts.first) == quarter]
-    if not mine:
-        return []
+def _counted(facts: ProgrammeFacts) -> str:
+    """How many there are and how far: what is reported, under way, not begun and dropped adds up to all."""
+    stages = [one.stage for one in facts.audits]
+    counted = (
+        (sum(one in _DONE for one in stages), _("reported")),
+        (sum(one in ("tools-out", "returns-in", "discussed") for one in stages), _("under way")),
+        (stages.count("planned"), _("not begun")),
+        (stages.count("dropped"), _("not done, with the reason below")),
+    )
+    told = [_("%(n)s %(how)s") % {"n": n, "how": how} for n, how in counted if n]
+    many = ngettext("%(n)s audit stands in the programme", "%(n)s audits stand in the programme", len(stages))
+    return f"{many % {'n': len(stages)}}: {listed(told, len(told))}."
+
+
+def _table(facts: ProgrammeFacts) -> list[Block]:
+    head = [_("When"), _("Audit"), _("Who"), _("How it stands")]
+    ordered = sorted(facts.audits, key=lambda one: (one.first or date.max, one.reference))
+    rows: list[list[Cell | str]] = [
+        [_when(one, facts.first), _what(one), _who(one) or _("Not named yet"), _stands(one)] for one in ordered
+    ]
+    return [parts.heading(2, _("The year")), parts.table(head, rows)]
+
+
+def _when(one: Planned, year: int) -> Cell:
+    """The quarter and the days."""
     names = {0: _("No date yet"), 1: _("April to June"), 2: _("July to September"), 3: _("October to December")}
-    name = names.get(quarter, _("January to March"))
-    head = [_("Audit"), _("Who"), _("When"), _("Stage"), _("Recommendations")]
-    rows = [[_what(one), _who(one), _when(one), _stage(one), _came_of(one)] for one in mine]
-    return [parts.heading(2, name), parts.table(head, rows, name)]
+    quarter = names.get(_quarter_of(one.first, year), _("January to March"))
+    first, last = parts.day_words(one.first), parts.day_words(one.last)
+    days = _("%(first)s to %(last)s") % {"first": first, "last": last} if first and last else first or last
+    return parts.cell((parts.paragraph(quarter, bold=True), *parts.said(days)))
 
 
 def _quarter_of(first: date | None, year: int) -> int:
@@ -75,41 +82,33 @@ def _quarter_of(first: date | None, year: int) -> int:
     return min(max(months // 3, 0), 3) + 1
 
 
-def _what(one: Planned) -> str:
-    lines = [f"{one.reference} {one.name}", _(AUDIT_KINDS[one.kind])]
+def _what(one: Planned) -> Cell:
+    lines = [_(AUDIT_KINDS[one.kind])]
     if one.cases:
-        lines.append(ngettext("%(n)s case", "%(n)s cases", one.cases) % {"n": one.cases})
+        lines[0] += ", " + ngettext("%(n)s case", "%(n)s cases", one.cases) % {"n": one.cases}
     if one.looks_again_at:
         lines.append(_("Looks again at %(name)s") % {"name": one.looks_again_at})
     if one.why:
-        lines.append(one.why)
-    return "\n".join(lines)
+        lines.append(_("Why: %(why)s") % {"why": one.why})
+    return parts.cell((parts.paragraph(f"{one.reference} {one.name}", bold=True), *map(parts.paragraph, lines)))
 
 
 def _who(one: Planned) -> str:
-    return "\n".join(line for line in (one.group, ", ".join(one.agencies)) if line)
-
-
-def _when(one: Planned) -> str:
-    first, last = parts.day_words(one.first), parts.day_words(one.last)
-    lines = [_("%(first)s to %(last)s") % {"first": first, "last": last} if first and last else first or last]
-    if one.late:
-        lines.append(_("Late: %(what)s") % {"what": one.late[:1].lower() + one.late[1:]})
+    lines = [_("Lead: %(group)s") % {"group": one.group} if one.group else "", ", ".join(one.agencies)]
     return "\n".join(line for line in lines if line)
 
 
-def _stage(one: Planned) -> str:
+def _stands(one: Planned) -> str:
     lines = [_(AUDIT_STAGES[one.stage])]
+    if one.late:
+        lines.append(_("Late: %(what)s") % {"what": one.late[:1].lower() + one.late[1:]})
     if one.why_dropped:
         lines.append(one.why_dropped)
     if one.reported_on:
-        lines.append(parts.day_words(one.reported_on))
+        lines.append(_("Reported on %(day)s") % {"day": parts.day_words(one.reported_on)})
+    if one.recommendations:
+        made = ngettext("%(n)s recommendation", "%(n)s recommendations", one.recommendations)
+        lines.append(f"{made % {'n': one.recommendations}}, {in_plan(one.recommendations, one.in_plans)}")
     if one.re_audit_on:
-        lines.append(_("Audited again by %(day)s") % {"day": parts.day_words(one.re_audit_on)})
+        lines.append(_("To be audited again by %(day)s") % {"day": parts.day_words(one.re_audit_on)})
     return "\n".join(lines)
-
-
-def _came_of(one: Planned) -> str:
-    if not one.recommendations:
-        return ""
-    return _("%(n)s, of which %(planned)s in a plan") % {"n": one.recommendations, "planned": one.in_plans}

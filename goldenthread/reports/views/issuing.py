@@ -13,6 +13,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.reports import services
 from goldenthread.reports.composing import KindGone, parts_of
 from goldenthread.reports.forms import ReplaceForm, WhyForm
+from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.models import Paper
 from goldenthread.reports.paper_queries import paper_url, title_of
 
@@ -37,6 +38,7 @@ def paper_issue(request: HttpRequest, here: Visit, reference: str) -> HttpRespon
     context = {
         **_page(found, _("Issue")),
         **_wanting(found, here),
+        "untold": _untold(found),
         "day": found.last or here.today,
         "replaced": found.replaces if found.replaces and found.replaces.state == "issued" else None,
         "refused": refused,
@@ -54,6 +56,13 @@ def _wanting(found: Paper, here: Visit) -> dict[str, Any]:
         "wanting": [one for one in parts if one.is_wanting],
         "carried": [one for one in parts if one.is_carried],
     }
+
+
+def _untold(found: Paper) -> list[str]:
+    """Of whom it tells what the board says, and who were not given feedback."""
+    kind = KINDS.get(found.kind)
+    thing = kind.thing.find(found.partnership, found.thing) if kind and kind.thing and found.thing else None
+    return list(kind.thing.untold(thing)) if kind and kind.thing and thing is not None else []
 
 
 @partnership_view(Permission.MAKE_PAPERS)
