@@ -31,7 +31,7 @@ def made(place: Place, word: str, thing: str) -> Document:
 
 
 def words(document: Document) -> str:
-    return "\n".join(block_text(block) for block in document.blocks)
+    return "\n".join(block_text(block) for block in document.blocks).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_letter_tells_both_scores_and_the_last(place: Place, told: Assured) -> None:
