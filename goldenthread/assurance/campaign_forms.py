@@ -28,9 +28,15 @@ class AboutForm(forms.Form):
     """What a campaign is called and asks, for which board, why, and what it is compared with."""
 
     name = forms.CharField(
-        label=_("What is it called?"), max_length=200, help_text=_("People who are asked read it: “Section 11, 2026”.")
+        label=_("What is it called?"),
+        max_length=200,
+        error_messages={"required": _("Say what it is called.")},
+        help_text=_("People who are asked read it: “Section 11, 2026”."),
     )
-    tool = forms.ChoiceField(label=_("What is asked?"), help_text=_("An agreed version of a tool."))
+    tool = forms.ChoiceField(
+        label=_("What is asked?"), help_text=_("An agreed version of a tool."),
+        error_messages={"required": _("Choose what is asked.")},
+    )  # fmt: skip
     board = forms.ModelChoiceField(
         Board.objects.none(), to_field_name="slug", label=_("Which board asks?"), required=False,
         empty_label=_("All boards together"),
@@ -125,7 +131,10 @@ def _initial(campaign: Campaign) -> dict[str, Any]:
 
 def _day(label: Any, *, required: bool, help_text: Any = "") -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+    return forms.DateField(
+        label=label, required=required, help_text=help_text, widget=widget,
+        error_messages={"required": _("Give the day.")},
+    )  # fmt: skip
 
 
 class WhenForm(forms.Form):
@@ -145,6 +154,7 @@ class WhenForm(forms.Form):
         min_value=1,
         max_value=MOST_YEARS,
         error_messages={
+            "required": _("Say for how many years, such as 6."),
             "min_value": _("Scores are kept for at least a year."),
             "max_value": _("Scores are kept for at most 25 years."),
             "invalid": _("Give the number of years, such as 6."),
@@ -184,7 +194,8 @@ class WhyForm(forms.Form):
     """Why an agency or setting is not asked after all."""
 
     why = forms.CharField(
-        label=_("Why is it not asked?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Why is it not asked?"), max_length=500, error_messages={"required": _("Say why.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("It is kept with the return: “Merged with another school in May”."),
     )  # fmt: skip
 

@@ -38,6 +38,11 @@ def day_of(campaign: Campaign, today: date) -> date:
     return timezone.localdate(campaign.closed_at) if campaign.closed_at else today
 
 
+def tally_of(campaign: Campaign, stands: Iterable[Stand], today: date) -> Tally:
+    """How many of its returns came back, and how late: told alike on its page, its results and in papers."""
+    return tally(stands, campaign.closes_on, day_of(campaign, today), closed=campaign.state == "closed")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A campaign with how far it is."""
@@ -53,7 +58,7 @@ def lines_of(here: Visit) -> list[Line]:
     rows = Return.objects.filter(campaign__in=[one.pk for one in campaigns]).order_by()
     for campaign, state, came_on in rows.values_list("campaign_id", "state", "first_signed_on"):
         stands.setdefault(campaign, []).append(Stand(cast(ReturnState, state), came_on))
-    return [Line(one, tally(stands.get(one.pk, ()), one.closes_on, day_of(one, here.today))) for one in campaigns]
+    return [Line(one, tally_of(one, stands.get(one.pk, ()), here.today)) for one in campaigns]
 
 
 def rows_of(campaign: Campaign, untold: Collection[int] = ()) -> list[Row]:

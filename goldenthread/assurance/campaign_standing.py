@@ -46,6 +46,11 @@ def days_late(stand: Stand, closes_on: date | None, today: date) -> int:
     return max(0, ((stand.came_on or today) - closes_on).days)
 
 
+def came_late(stand: Stand, closes_on: date | None) -> bool:
+    """Did it come, and after the closing day? What is out is no matter here."""
+    return stand.came and closes_on is not None and days_late(stand, closes_on, closes_on) > 0
+
+
 def is_late(stand: Stand, closes_on: date | None, today: date) -> bool:
     return days_late(stand, closes_on, today) > 0
 
@@ -65,7 +70,8 @@ def rate_in_percent(came: int, asked: int) -> int | None:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Of all that are asked: how many came back, how many of those late, how many are late and still out, and how many
-    have begun. `excused` stand beside them."""
+    have begun. `missing` are late and out, or out of a campaign that is closed; `late_by` the days that those who came
+    late were late, taken together. `excused` stand beside them."""
 
     asked: int = 0
     came: int = 0
@@ -74,6 +80,8 @@ class Tally:
     begun: int = 0
     sent_back: int = 0
     excused: int = 0
+    missing: int = 0
+    late_by: int = 0
 
     @property
     def percent(self) -> int | None:
@@ -84,6 +92,16 @@ class Tally:
         return self.asked - self.came
 
     @property
+    def waited_for(self) -> int:
+        """Out, and may still come in time."""
+        return self.out - self.missing
+
+    @property
+    def days(self) -> float | None:
+        """By how many days what came late was late, on average."""
+        return self.late_by / self.came_late if self.came_late else None
+
+    @property
     def not_begun(self) -> int:
         return self.out - self.begun
 
@@ -92,20 +110,24 @@ class Tally:
         return self.came_late + self.out_late
 
 
-def tally(stands: Iterable[Stand], closes_on: date | None, today: date) -> Tally:
-    asked = came = came_late = out_late = begun = sent_back = excused = 0
+def tally(stands: Iterable[Stand], closes_on: date | None, today: date, *, closed: bool = False) -> Tally:
+    """`closed`: nothing more is taken, so what is out is missing whatever the day."""
+    asked = came = came_late = out_late = begun = sent_back = excused = late_by = 0
     for one in stands:
         if not one.counts:
             excused += 1
             continue
-        late = is_late(one, closes_on, today)
+        days = days_late(one, closes_on, today)
+        late = days > 0
         asked += 1
         came += one.came
         came_late += late and one.came
+        late_by += days if one.came else 0
         out_late += late and not one.came
         begun += one.state == "begun" and not one.came
         sent_back += one.state == "sent-back"
-    return Tally(asked, came, came_late, out_late, begun, sent_back, excused)
+    missing = asked - came if closed else out_late
+    return Tally(asked, came, came_late, out_late, begun, sent_back, excused, missing, late_by)
 
 
 @dataclass(frozen=True, slots=True)

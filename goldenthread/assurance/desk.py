@@ -46,6 +46,7 @@ class Desk:
     standards: frozenset[str] | None = frozenset()
     signs: bool = False
     reads: bool = False
+    own: bool = False  # signed in, and of the agency or group whose return it is
     visit: Visit | None = None
     token: str = ""
     entering: bool = False  # of the business unit, and filling in for them
@@ -107,7 +108,8 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
     whole = whole or (seat is not None and seat in standing.coordinates) or filled.group_id in standing.chairs
     enters = EVERYTHING in parts and not whole and may_run(here, filled.campaign.board_id)
     parts -= {EVERYTHING}
-    reads = enters or returns_read_by(here, standing).filter(pk=filled.pk).exists()
+    own = seat in standing.agencies or filled.group_id in standing.sits or _is_its_person(filled, contact)
+    reads = enters or own or returns_read_by(here, standing).filter(pk=filled.pk).exists()
     if not (whole or parts or reads):
         return None
     may = not here.has_ended
@@ -115,9 +117,14 @@ def desk_of(here: Visit, reference: str, standing: Standing | None = None) -> De
     return Desk(
         filled, Actor("user", str(here.user.pk), name), contact, base_of(filled), here.today,
         standards=None if (whole or enters) and may else parts if may else frozenset(),
-        signs=(whole or enters) and may, reads=reads, visit=here, entering=enters,
+        signs=(whole or enters) and may, reads=reads, own=own, visit=here, entering=enters,
         parts=tuple(one for one in mine if set(one.standards) - {EVERYTHING}),
     )  # fmt: skip
+
+
+def _is_its_person(filled: Return, contact: Contact | None) -> bool:
+    """Do they answer for the setting themselves?"""
+    return contact is not None and filled.setting is not None and filled.setting.contact_id == contact.pk
 
 
 def _asked(here: Visit, filled: Return, contact: Contact | None) -> tuple[bool, list[Contributor]]:

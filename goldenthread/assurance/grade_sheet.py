@@ -12,6 +12,7 @@ from .services.grading import Cell, GradesKept, GradeTyped
 from .tool import Question, Scale, Standard, Tool
 
 MOST_WORDS = 2000
+_SIDE_BY_SIDE = 6  # as many cases have room beside each other
 
 
 @dataclass(slots=True)
@@ -67,9 +68,21 @@ class Sheet:
     cells: dict[Cell, GradeCell]
     with_words: bool = False
 
+    @property
+    def cases(self) -> list[int]:
+        return sorted({case for case, _key in self.cells})
+
+    @property
+    def is_long(self) -> bool:
+        """More questions than cases, and few of these: it reads with the questions below each other."""
+        return len(self.cases) <= _SIDE_BY_SIDE and len(list(self.asks.questions())) > len(self.cases)
+
     def rows(self) -> list[tuple[int, list[GradeCell]]]:
-        cases = sorted({case for case, _key in self.cells})
-        return [(case, [self.cells[(case, one.key)] for one in self.asks.questions()]) for case in cases]
+        return [(case, [self.cells[(case, one.key)] for one in self.asks.questions()]) for case in self.cases]
+
+    def lines(self) -> list[tuple[Question, list[GradeCell]]]:
+        """The same, question by question."""
+        return [(one, [self.cells[(case, one.key)] for case in self.cases]) for one in self.asks.questions()]
 
     def domains(self) -> list[tuple[Standard, list[GradeCell]]]:
         """Of one case: its cells under their domains."""

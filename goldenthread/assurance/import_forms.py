@@ -78,7 +78,7 @@ class SheetForm(forms.Form):
 class BecomesForm(forms.Form):
     """What the sheet becomes: title, purpose, introduction; a tool of its own or the next version of one."""
 
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title"), max_length=200, error_messages={"required": _("Give it a title.")})
     use = forms.ChoiceField(label=_("What it is for"), choices=choices(USES))
     about = forms.CharField(
         label=_("Introduction"), required=False, max_length=MOST_WORDS * 2, widget=forms.Textarea(attrs={"rows": 4})
@@ -127,7 +127,9 @@ QUESTION_IS: list[tuple[str, Any]] = [
 class StandardForm(forms.Form):
     """One standard as it was read, and each of its questions, to be put right."""
 
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = forms.CharField(
+        label=_("Title"), max_length=300, error_messages={"required": _("Give the standard a title.")}
+    )
     number = forms.CharField(label=_("Number"), required=False, max_length=20)
     words = forms.CharField(
         label=_("What it says of itself"), required=False, max_length=MOST_WORDS,
@@ -149,7 +151,11 @@ class StandardForm(forms.Form):
     def _question(self, n: int, one: Question, scales: list[tuple[str, str]]) -> None:
         rows = min(8, 2 + len(one.text) // 90)
         self.fields[f"text_{n}"] = forms.CharField(
-            label=_("Words"), max_length=MOST_WORDS, initial=one.text, widget=forms.Textarea(attrs={"rows": rows})
+            label=_("Words"),
+            max_length=MOST_WORDS,
+            initial=one.text,
+            widget=forms.Textarea(attrs={"rows": rows}),
+            error_messages={"required": _("A question needs words. To leave it out, say that it is no question.")},
         )
         self.fields[f"what_{n}"] = forms.ChoiceField(label=_("What is it?"), choices=QUESTION_IS, initial="keep")
         self.fields[f"number_{n}"] = forms.CharField(

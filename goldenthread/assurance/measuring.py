@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from . import campaign_standing
 from .scoring import NOTHING, Said, Score, share_of, with_moderation
 from .tool import Condition, Scale, Tool
 from .vocab import HANDED, ReturnState
@@ -33,6 +34,7 @@ class Returned:
     area: str = ""
     state: ReturnState = "signed"
     first_signed_on: date | None = None
+    untold: bool = False  # what the board says of it is kept from who looks
     said: Mapping[str, Said] = field(default_factory=dict)
     moderated: Mapping[str, Said] = field(default_factory=dict)
 
@@ -49,9 +51,14 @@ class Returned:
     def counts(self) -> Mapping[str, Said]:
         return with_moderation(self.said, self.moderated) if self.moderated else self.said
 
+    @property
+    def stand(self) -> campaign_standing.Stand:
+        """How far it is, as its campaign counts it."""
+        return campaign_standing.Stand(self.state, self.first_signed_on)
+
     def is_late(self, closes_on: date | None) -> bool:
         """Was it first signed off after the day it was wanted by?"""
-        return bool(closes_on and self.first_signed_on and self.first_signed_on > closes_on)
+        return campaign_standing.came_late(self.stand, closes_on)
 
 
 _Asked = tuple[str, tuple[str, ...], Condition | None, Scale, dict[str, Stand] | None]

@@ -7,16 +7,17 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .results import Grid, Line, Rate
+from .campaign_standing import Tally
+from .results import Grid, Line
 from .vocab import MARKS
 
 SHOWS: dict[str, Any] = {
     "": _("All"),
     "asked": _("All that are asked"),
-    "handed": _("Handed over"),
+    "back": _("Came back"),
     "late": _("Came late"),
-    "out": _("Not handed over"),
-    "back": _("Sent back"),
+    "out": _("Not come back"),
+    "sent-back": _("Sent back"),
     "excused": _("Not asked after all"),
 }
 ORDERS: dict[str, Any] = {"": _("By name"), "worst": _("Least met first"), "best": _("Most met first")}
@@ -84,27 +85,27 @@ class ResultsForm(forms.Form):
 
 
 _SHOWN: dict[str, Callable[[Line, Any], bool]] = {
-    "asked": lambda line, _closes: line.whose.state != "excused",
-    "handed": lambda line, _closes: line.whose.is_handed,
-    "late": lambda line, closes: line.whose.state != "excused" and line.whose.is_late(closes),
-    "out": lambda line, _closes: line.whose.state != "excused" and line.whose.first_signed_on is None,
-    "back": lambda line, _closes: line.whose.state == "sent-back",
+    "asked": lambda line, _closes: line.whose.stand.counts,
+    "back": lambda line, _closes: line.whose.stand.came,
+    "late": lambda line, closes: line.whose.is_late(closes),
+    "out": lambda line, _closes: line.whose.stand.counts and not line.whose.stand.came,
+    "sent-back": lambda line, _closes: line.whose.state == "sent-back",
     "excused": lambda line, _closes: line.whose.state == "excused",
 }
 
 
-def counts_of(rate: Rate) -> list[tuple[int, Any, str, str]]:
+def counts_of(rate: Tally) -> list[tuple[int, Any, str, str]]:
     """The numbers above the table: number, word, what shows its rows, look."""
     told: list[tuple[int, Any, str, str]] = [(rate.asked, _("asked"), "asked", "not-started")]
-    told.append((rate.came, _("came in"), "handed", "complete"))
-    if rate.late:
-        told.append((rate.late, _("of them late"), "late", "at-risk"))
+    told.append((rate.came, _("came back"), "back", "complete"))
+    if rate.came_late:
+        told.append((rate.came_late, _("of them late"), "late", "at-risk"))
     if rate.missing:
         told.append((rate.missing, _("missing"), "out", "off-track"))
     if rate.waited_for:
         told.append((rate.waited_for, _("still being filled in"), "out", "no-answer"))
     if rate.sent_back:
-        told.append((rate.sent_back, _("sent back"), "back", "on-hold"))
+        told.append((rate.sent_back, _("sent back"), "sent-back", "on-hold"))
     if rate.excused:
         told.append((rate.excused, _("not asked after all"), "excused", "not-applicable"))
     return told

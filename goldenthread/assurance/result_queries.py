@@ -138,6 +138,7 @@ def _returned(
         area=area or "",
         state="signed" if pk in untold and state in HANDED else state,
         first_signed_on=signed,
+        untold=pk in untold,
         said=said.get(pk, _NO_ANSWERS),
         moderated=_NO_ANSWERS if pk in untold else moderated.get(pk, _NO_ANSWERS),
     )

@@ -27,9 +27,9 @@ PARTS: dict[Part, Any] = {
     "both": _("In both"),
     "new": _("New: not asked then"),
     "gone": _("Gone: not asked now"),
-    "missing-then": _("Nothing came in then"),
-    "missing-now": _("Nothing has come in now"),
-    "missing-both": _("Nothing came in either time"),
+    "missing-then": _("Nothing came back then"),
+    "missing-now": _("Nothing has come back now"),
+    "missing-both": _("Nothing came back either time"),
 }
 STICKS: dict[Sticks, Any] = {
     "came-back": _("Done, and not met again"),

@@ -1,4 +1,4 @@
-"""What the returns of one campaign come to: agencies by standards, strengths and gaps, themes, drift, how many came.
+"""What the returns of one campaign come to: agencies by standards, strengths and gaps, themes, drift.
 
 Pure. Only what is handed over has scores; a draft never enters a result. A *gap* is a question that counts and is less
 than mostly met, a *strength* one that is fully met. An agency counts as one, however many questions it was asked.
@@ -7,11 +7,9 @@ than mostly met, a *strength* one that is fully met. An agency counts as one, ho
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from .campaign_standing import rate_in_percent
 from .measuring import Measure, Returned, Stand
 from .scoring import MOSTLY, Score, mark_of
 from .tool import Question, Standard, Tool
@@ -135,47 +133,6 @@ def grid(tool: Tool, returned: Iterable[Returned]) -> Grid:
 
 def line_of(measure: Measure, one: Returned) -> Line:
     return Line(one, measure.stands(one.counts, one.kind) if one.is_handed else {}, measure)
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """How many came. Who is excused counts nowhere; what was sent back to be put right has come. `late` are among
-    those that came; `missing` have not, and the day is past; `days` are by how many the late ones were, on average."""
-
-    asked: int
-    came: int
-    late: int
-    missing: int
-    waited_for: int
-    sent_back: int
-    excused: int
-    days: float | None
-
-    @property
-    def percent(self) -> int | None:
-        """As the campaign's own page says it."""
-        return rate_in_percent(self.came, self.asked)
-
-
-def rate(returned: Iterable[Returned], closes_on: date | None, today: date, *, closed: bool = False) -> Rate:
-    """`closed`: nothing more is taken, so what has not come is missing whatever the day."""
-    asked = came = sent_back = excused = 0
-    late_by = []
-    for one in returned:
-        if one.state == "excused":
-            excused += 1
-            continue
-        asked += 1
-        if one.first_signed_on is None:
-            continue
-        came += 1
-        sent_back += one.state == "sent-back"
-        if closes_on and one.is_late(closes_on):
-            late_by.append((one.first_signed_on - closes_on).days)
-    out = asked - came
-    past = closed or bool(closes_on and today > closes_on)
-    days = sum(late_by) / len(late_by) if late_by else None
-    return Rate(asked, came, len(late_by), out if past else 0, 0 if past else out, sent_back, excused, days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,11 @@ class Sheet:
     def unanswered(self) -> int:
         return sum(one.unanswered for one in self.parts) + sum(map(_waits, self.general))
 
+    @property
+    def next_part(self) -> Part | None:
+        """The first standard that is not looked through."""
+        return next((one for one in self.parts if not one.is_done), None)
+
     def part(self, key: str) -> Part | None:
         return next((one for one in self.parts if one.standard.key == key), None)
 

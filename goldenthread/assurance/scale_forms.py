@@ -16,9 +16,12 @@ _PARTS = ("code", "label", "meaning", "met")
 class ScaleForm(forms.Form):
     """One scale. Each choice is four fields, `code-0`, `label-0`, `meaning-0` and `met-0`; an empty line is none."""
 
-    name = forms.CharField(label=_("Its name"), max_length=200)
+    name = forms.CharField(
+        label=_("Its name"), max_length=200, error_messages={"required": _("Give the scale a name.")}
+    )
     step = forms.IntegerField(
         label=_("Answers go up in steps of"), min_value=1, max_value=100,
+        error_messages={"required": _("Say in which steps, such as 5.")},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
     )  # fmt: skip
     may_not_apply = forms.BooleanField(

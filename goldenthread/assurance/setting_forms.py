@@ -19,7 +19,7 @@ from .services import SettingFacts
 class SettingForm(forms.Form):
     """What a setting is called, its number and kind, where it is, and who answers for it."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Give its name.")})
     register = forms.CharField(
         label=_("Number in a public register"), required=False, max_length=20,
         help_text=_("The URN of a school, or the number a regulator gave. The register's list is matched by it."),

@@ -64,7 +64,9 @@ class BoardForm(forms.Form):
 
 
 class TitleForm(forms.Form):
-    title = forms.CharField(label=_("What is it called?"), max_length=SHORT)
+    title = forms.CharField(
+        label=_("What is it called?"), max_length=SHORT, error_messages={"required": _("Say what it is called.")}
+    )
     use = forms.ChoiceField(label=_("What is it for?"), choices=choices(USES), widget=forms.RadioSelect)
     about = PlainWords(
         rows=5, label=_("What does whoever fills it in need to know?"), required=False,
@@ -79,9 +81,12 @@ class EmptyToolForm(BoardForm, TitleForm):
 class FrameworkForm(BoardForm):
     """A tool of ours as its own beginning; about another edition of the guidance, if its writer says so."""
 
-    title = forms.CharField(label=_("What is it called here?"), max_length=SHORT)
+    title = forms.CharField(
+        label=_("What is it called here?"), max_length=SHORT, error_messages={"required": _("Say what it is called.")}
+    )
     edition = forms.CharField(
         label=_("Which edition of the guidance?"), max_length=SHORT,
+        error_messages={"required": _("Name the edition of the guidance.")},
         help_text=_("Its name stands in the questions. Check them against that edition before you agree the tool."),
     )  # fmt: skip
     field_order = ("title", "edition", "board")
@@ -93,7 +98,11 @@ class FrameworkForm(BoardForm):
 
 
 class FileForm(BoardForm):
-    file = YamlField(label=_("The file"), help_text=_("A tool as YAML, as it is downloaded from a tool's page."))
+    file = YamlField(
+        error_messages={"required": _("Choose the file.")},
+        label=_("The file"),
+        help_text=_("A tool as YAML, as it is downloaded from a tool's page."),
+    )
     field_order = ("file", "board")
 
 
@@ -109,7 +118,9 @@ class StandardForm(forms.Form):
         label=_("Its number"), max_length=NUMBER, required=False,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
     )  # fmt: skip
-    title = forms.CharField(label=_("Its title"), max_length=SHORT)
+    title = forms.CharField(
+        label=_("Its title"), max_length=SHORT, error_messages={"required": _("Give the standard a title.")}
+    )
     words = PlainWords(
         label=_("What does it expect?"), required=False, help_text=_("In a sentence or two, in plain words.")
     )
@@ -124,8 +135,10 @@ class QuestionForm(forms.Form):
         label=_("Its number"), max_length=NUMBER, required=False,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
     )  # fmt: skip
-    text = PlainWords(label=_("The question"))
-    scale = forms.ChoiceField(label=_("How is it answered?"))
+    text = PlainWords(label=_("The question"), error_messages={"required": _("Write the question.")})
+    scale = forms.ChoiceField(
+        label=_("How is it answered?"), error_messages={"required": _("Choose how it is answered.")}
+    )
     guidance = PlainWords(label=_("Guidance"), required=False, help_text=_("What is meant, and what good looks like."))
     evidence = PlainWords(
         rows=2,
@@ -139,7 +152,8 @@ class QuestionForm(forms.Form):
     )  # fmt: skip
     weight = forms.DecimalField(
         label=_("How much does it count in its standard?"), min_value=0, max_value=100, max_digits=5, decimal_places=2,
-        initial=1, help_text=_("1 counts as most do, 2 twice as much, 0 not at all."),
+        initial=1, error_messages={"required": _("Say how much it counts: 1, if as much as most.")},
+        help_text=_("1 counts as most do, 2 twice as much, 0 not at all."),
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
     )  # fmt: skip
     standard = forms.ChoiceField(label=_("Which standard does it stand in?"))
@@ -170,7 +184,10 @@ class QuestionForm(forms.Form):
 class OnlyIfForm(forms.Form):
     """Which answers to that question lead to this one."""
 
-    codes = forms.MultipleChoiceField(label=_("Ask it only where the answer was"), widget=forms.CheckboxSelectMultiple)
+    codes = forms.MultipleChoiceField(
+        label=_("Ask it only where the answer was"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one answer, or ask it always.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -179,7 +196,9 @@ class OnlyIfForm(forms.Form):
 
 
 class NewScaleForm(forms.Form):
-    scale = forms.ChoiceField(label=_("Which scale?"), widget=forms.RadioSelect)
+    scale = forms.ChoiceField(
+        label=_("Which scale?"), widget=forms.RadioSelect, error_messages={"required": _("Choose a scale.")}
+    )
 
     def __init__(self, *args: Any, tool: Tool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

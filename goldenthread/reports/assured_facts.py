@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.assurance.campaign_standing import Tally
 from goldenthread.assurance.case_grades import Compared, Spread, Stuck
 from goldenthread.assurance.comparing import Comparison
-from goldenthread.assurance.results import Drifts, Grid, Rate, Theme
+from goldenthread.assurance.results import Drifts, Grid, Theme
 from goldenthread.assurance.scoring import Score
 from goldenthread.assurance.shifts import Shift
 from goldenthread.assurance.sticking import Sticks
@@ -156,7 +157,7 @@ class OverviewFacts:
     opens_on: date | None
     closes_on: date | None
     grid: Grid
-    rate: Rate
+    rate: Tally
     themes: tuple[Theme, ...]
     drifts: tuple[Drifts, ...]
     comparison: Comparison | None

@@ -82,7 +82,7 @@ def test_a_file_is_attached_and_read_by_the_agency_alone(client: Client, place: 
     [
         ({"title": "x"}, "Give a file, a link or a note"),
         ({"title": "x", "link": "javascript:alert(1)"}, "Give the whole address"),
-        ({"title": "", "note": "A minute"}, "This field is required."),
+        ({"title": "", "note": "A minute"}, "Give it a name."),
     ],
 )
 def test_evidence_that_is_none_is_refused(client: Client, page: str, sent: dict[str, str], sentence: str) -> None:

@@ -34,7 +34,9 @@ def test_a_tally_by_hand() -> None:
         Stand("excused", date(2026, 6, 3)),
     ]
     told = tally(stands, CLOSES, date(2026, 7, 5))
-    assert told == Tally(asked=5, came=3, came_late=1, out_late=2, begun=1, sent_back=1, excused=2)
+    assert told == Tally(
+        asked=5, came=3, came_late=1, out_late=2, begun=1, sent_back=1, excused=2, missing=2, late_by=3
+    )
     assert (told.percent, told.out, told.not_begun, told.late) == (60, 2, 1, 3)
     assert tally([], CLOSES, CLOSES).percent is None
 
@@ -80,6 +82,7 @@ def test_everybody_is_counted_once(stands: list[Stand], closes: date | None, tod
     assert told.asked + told.excused == len(stands)
     assert told.came + told.begun + told.not_begun == told.asked
     assert told.not_begun >= 0
+    assert told.came + told.missing + told.waited_for == told.asked
     assert told.late == sum(is_late(one, closes, today) for one in stands)
     assert told.percent is None or (told.percent == 100) == (told.came == told.asked)
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,12 +12,10 @@ from django.utils import timezone
 from goldenthread.accounts.models import User
 from goldenthread.asks.models import Ask
 from goldenthread.assurance import services
-from goldenthread.assurance.campaign_standing import Stand, tally
 from goldenthread.assurance.desk import base_of
 from goldenthread.assurance.finding import find_returns
-from goldenthread.assurance.measuring import Measure, Returned
+from goldenthread.assurance.measuring import Measure
 from goldenthread.assurance.models import Answer, Return
-from goldenthread.assurance.results import rate
 from goldenthread.assurance.return_queries import whole_of
 from goldenthread.assurance.scoring import Said, asked_of, score_of
 from goldenthread.assurance.services import Judged, Typed
@@ -191,17 +188,6 @@ def test_a_return_is_signed_though_what_asked_more_was_taken_back(place: Place) 
     whole = whole_of(asked.desk("vale-council"))
     assert sum(whole.score(one).asked for one in whole.standards) == 1
     services.sign_off(desk=asked.desk("vale-council"), name="A. Senior", post="Director", at=AT)
-
-
-@pytest.mark.parametrize(("came", "asked_for"), [(199, 200), (1, 300), (1, 2), (3, 3), (0, 4), (0, 0)])
-def test_both_pages_say_one_return_rate(came: int, asked_for: int) -> None:
-    day = date(2026, 5, 1)
-    stands = [Stand("signed", day) if n < came else Stand("begun") for n in range(asked_for)]
-    returned = [
-        Returned(f"RTN-{n}", f"s{n}", f"S{n}", state=one.state, first_signed_on=one.came_on)
-        for n, one in enumerate(stands)
-    ]
-    assert rate(returned, day, day).percent == tally(stands, day, day).percent
 
 
 def test_a_return_signed_in_the_moment_its_agency_passes_on_stays_signed(place: Place) -> None:

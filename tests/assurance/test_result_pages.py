@@ -56,7 +56,7 @@ def test_the_table_says_what_the_hand_works_out(as_manager: Client, place: Place
     assert "56%" in page
     assert "25%" in page
     assert "came late" in page
-    assert "3 days late on average" in page
+    assert "The late one was 3 days late." in page
     assert f'href="{base(place, asked)}standards/leadership/#{asked.returns["vale-council"].reference}"' in page
     assert "a draft of the police" not in page
     assert "Begun" in page
@@ -146,7 +146,7 @@ def test_year_on_year_and_what_does_not_compare(as_manager: Client, place: Place
         "25 → 50%",
         "+25",
         "Gone: not asked now",
-        "Nothing came in either time",
+        "Nothing came back either time",
         "nothing compares",
     ):
         assert words in page, words

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goldenthread.assurance.campaign_standing import tally
 from goldenthread.assurance.measuring import Measure, Returned
-from goldenthread.assurance.results import drift, grid, mean_drift, question_themes, rate, standard_themes
+from goldenthread.assurance.results import drift, grid, mean_drift, question_themes, standard_themes
 from goldenthread.assurance.scoring import Said, score, score_of, with_moderation
 from goldenthread.assurance.sticking import Planned, counted, fates
 from goldenthread.assurance.tool import Tool
@@ -71,12 +72,13 @@ def test_how_many_came_and_how_late() -> None:
     back = told("back", state="sent-back", first_signed_on=date(2026, 5, 1))
     excused = told("excused", state="excused")
     all_of = [told("good", first_signed_on=DUE), late, later, back, excused, DRAFT]
-    found = rate(all_of, DUE, date(2026, 5, 13))
-    assert (found.asked, found.came, found.late, found.missing, found.waited_for) == (5, 4, 2, 0, 1)
+    stands = [one.stand for one in all_of]
+    found = tally(stands, DUE, date(2026, 5, 13))
+    assert (found.asked, found.came, found.came_late, found.missing, found.waited_for) == (5, 4, 2, 0, 1)
     assert (found.sent_back, found.excused, found.days, found.percent) == (1, 1, 9.0, 80)
-    assert rate(all_of, DUE, date(2026, 5, 14)).missing == 1
-    assert rate(all_of, DUE, date(2026, 5, 1), closed=True).missing == 1
-    assert rate([], DUE, DUE).percent is None
+    assert tally(stands, DUE, date(2026, 5, 14)).missing == 1
+    assert tally(stands, DUE, date(2026, 5, 1), closed=True).missing == 1
+    assert [one.is_late(DUE) for one in all_of] == [False, True, True, False, False, False]
 
 
 def test_gaps_that_were_planned_stick_or_come_back() -> None:
@@ -123,7 +125,7 @@ def test_the_order_of_agencies_does_not_matter(tool: Tool, all_of: list[Returned
     for key, sums in one.standards.items():
         assert sums.marks == other.standards[key].marks
         assert sums.share == (None if other.standards[key].share is None else pytest.approx(other.standards[key].share))
-    assert rate(all_of, DUE, DUE) == rate([line.whose for line in other.lines], DUE, DUE)
+    assert tally([one.stand for one in all_of], DUE, DUE) == tally([one.whose.stand for one in other.lines], DUE, DUE)
 
 
 @law

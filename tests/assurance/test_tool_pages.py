@@ -153,7 +153,10 @@ def test_the_next_version_says_of_each_question_what_became_of_it(unit: Client, 
         == 302
     )
     send(unit, f"{draft}/standards/voice/add/", number="3.3", text="Who was not heard?", scale="words", weight="1")
-    page = get(unit, f"{of}/versions/2/changes/")
+    differ = get(unit, f"{of}/versions/2/changes/")
+    assert len(re.findall(r"<tr>", differ)) == 1 + 3
+    assert "5 questions are the same and not shown." in differ
+    page = get(unit, f"{of}/versions/2/changes/?became=all")
     rows = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)[1:]
     told = {}
     for row in rows:

@@ -72,7 +72,7 @@ def test_the_overview_tells_who_came_how_they_stand_and_what_moved(place: Place,
     check(document)
     text = words(document)
     # Vale Council by the board: leadership 7/9, recruitment 1/4; Harbour Police: (2/3 + 0) / 3 = 22 %, 1/4, custody 1/3.
-    assert "2 of 3 returns came in, 67 %. 1 of them late. 1 is missing." in text
+    assert "2 of 3 returns came back, 67 %. 1 of them late. 1 is missing." in text
     assert "Vale Council\tM 78 %\tP 25 %\t–\t" in text
     assert "Harbour Police\tP 22 %\tP 25 %\tP 33 %\t" in text
     assert "Missing returns\nWho\tHow far it is\nOpen Door\tNot begun" in text

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance import services
 from goldenthread.assurance.campaign_forms import WhyForm
-from goldenthread.assurance.campaign_queries import day_of, find_campaign, find_return, rows_of
-from goldenthread.assurance.campaign_standing import tally
+from goldenthread.assurance.campaign_queries import find_campaign, find_return, rows_of, tally_of
 from goldenthread.assurance.vocab import FILLING
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
@@ -58,7 +57,7 @@ def close_campaign(request: HttpRequest, here: Visit, reference: str) -> HttpRes
     rows = rows_of(found)
     context = {
         "campaign": found,
-        "tally": tally((one.stand for one in rows), found.closes_on, day_of(found, here.today)),
+        "tally": tally_of(found, [one.stand for one in rows], here.today),
         "early": found.closes_on is not None and here.today <= found.closes_on,
         "refused": refused,
         "crumbs": crumbs_of(found, _("Close")),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance.access import check_may_run, may_run, not_told, untold
 from goldenthread.assurance.campaign_queries import (
-    day_of,
     find_campaign,
     lines_of,
     not_asked,
@@ -18,8 +17,9 @@ from goldenthread.assurance.campaign_queries import (
     round_of,
     rows_of,
     sorted_rows,
+    tally_of,
 )
-from goldenthread.assurance.campaign_standing import SORTS, WHICH, tally
+from goldenthread.assurance.campaign_standing import SORTS, WHICH
 from goldenthread.assurance.models import Campaign, Return
 from goldenthread.assurance.vocab import RETURN_STATES
 from goldenthread.boards.pages import render_page
@@ -57,7 +57,7 @@ def campaign(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     runs = may_run(here, found.board_id)
     context = {
         "campaign": found,
-        "tally": tally((one.stand for one in rows), found.closes_on, day_of(found, here.today)),
+        "tally": tally_of(found, [one.stand for one in rows], here.today),
         "lines": return_lines(here, found, [one.key for one in page.object_list], own),
         "page": page,
         "which": which,

@@ -39,6 +39,6 @@ def duties(request: HttpRequest, here: Visit) -> HttpResponse:
         "duties": choices({one: DUTIES[one] for one in words}),
         "may_run": may,
         "done": request.GET.get("done") == "yes",
-        "crumbs": [(_("Assurance"), "../../"), (_("Campaigns"), "../"), (_("Duties"), None)],
+        "crumbs": [(_("Assurance"), "../../"), (_("Duties"), None)],
     }
     return render_page(request, here, "assurance/settings/duties.html", context)

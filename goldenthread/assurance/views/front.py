@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.assurance.campaign_queries import lines_of
+from goldenthread.assurance.campaign_queries import agreed_versions, lines_of
 from goldenthread.assurance.front_queries import own_work
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
@@ -19,6 +19,7 @@ def assurance(request: HttpRequest, here: Visit) -> HttpResponse:
     context = {
         "own": own_work(here),
         "any": bool(lines),
+        "has_tool": not lines and here.may(Permission.RUN_AUDITS) and agreed_versions(here).exists(),
         "open": by_state["open"],
         "draft": by_state["draft"],
         "closed": by_state["closed"][:CLOSED_SHOWN],

@@ -20,6 +20,7 @@ from goldenthread.assurance.mending import doubts_of, put_right
 from goldenthread.assurance.models import ToolUpload
 from goldenthread.assurance.reading import HoldsNoTool
 from goldenthread.assurance.tool import Tool
+from goldenthread.assurance.tool_queries import draft_of
 from goldenthread.assurance.upload_queries import (
     boards_to_run,
     last_version,
@@ -197,7 +198,13 @@ def _sheet(here: Visit, number: int) -> ToolUpload:
 
 def _done(request: HttpRequest, here: Visit, found: ToolUpload) -> HttpResponse:
     """What was read of a sheet that was taken in or dropped."""
-    context = {**_shown(services.read_of(found)), "upload": found, "crumbs": _crumbs(here, (found.name, None))}
+    tool = found.tool if found.state == "taken" else None
+    context = {
+        **_shown(services.read_of(found)),
+        "upload": found,
+        "draft": tool is not None and draft_of(tool) is not None,
+        "crumbs": _crumbs(here, (found.name, None)),
+    }
     return render_page(request, here, "assurance/tool_upload_done.html", context)
 
 

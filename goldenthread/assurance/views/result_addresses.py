@@ -65,6 +65,24 @@ def answer_url(base: str, filled: str, key: str) -> str:
     return f"{base}returns/{filled}/{quote(key)}/"
 
 
+MANY = 4  # as many standards have room for their names above a table; more are headed by number, under a list of them
+
+
+def heads_of(tool: Tool, base: str) -> list[tuple[Standard, str, str, str]]:
+    """The standards as heads of a table: each with its name, its page, and what it is called where there are many, its
+    number; all of them by their place where one has no number of its own. "" where there are few."""
+    numbers = [one.number for one in tool.standards]
+    if len(numbers) <= MANY:
+        numbers = [""] * len(numbers)
+    elif not all(numbers) or len(set(numbers)) < len(numbers) or max(map(len, numbers)) > _LONGEST:
+        numbers = [str(n) for n, _one in enumerate(numbers, 1)]
+    both = zip(tool.standards, numbers, strict=True)
+    return [(one, standard_name(one), standard_url(base, one.key), number) for one, number in both]
+
+
+_LONGEST = 5
+
+
 def standard_name(one: Standard) -> str:
     return f"{one.number} {one.title}".strip()
 
@@ -92,6 +110,7 @@ def framed(here: Visit, results: Results, *more: tuple[str, str | None], **conte
         "campaign": results.campaign,
         "base": results.base,
         "tool": results.tool,
+        "untold": [line.whose.name for line in results.found.lines if line.whose.untold and line.whose.is_handed],
         "crumbs": crumbs(here, results.campaign, *more),
         **context,
     }

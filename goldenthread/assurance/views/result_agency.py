@@ -21,6 +21,7 @@ from goldenthread.assurance.result_queries import (
 )
 from goldenthread.assurance.result_words import ASIDE, MOVED, MOVED_LOOKS
 from goldenthread.assurance.results import Drifts, Grid, drift_of, grid
+from goldenthread.assurance.review_access import returns_reviewed_by
 from goldenthread.assurance.scoring import NOTHING, Said
 from goldenthread.assurance.shifts import Aside, Moved
 from goldenthread.assurance.tool import Question, Standard, Tool
@@ -68,12 +69,14 @@ def agency(request: HttpRequest, here: Visit, reference: str, filled: str) -> Ht
     base = base_of_results(here, reference)
     context = {
         "found": found, "campaign": found.campaign, "base": base, "sees_all": sees_all, "line": scored.lines[0],
-        "outcome": "" if found.pk in own else found.outcome,
+        "outcome": "" if found.pk in own else found.outcome, "untold": [found.whose] if found.pk in own else [],
         "late": returned[0].is_late(found.campaign.closes_on), "before": before, "earlier": alike,
         "pair": compared.pairs[0] if compared else None, "drift": drifts, "legend": legend(),
         "standards": [_standard(base, scored, one, compared, drifts, sees_all=sees_all) for one in tool.standards],
         "crumbs": _crumbs(here, found, sees_all, (found.whose, None)),
     }  # fmt: skip
+    if found.pk not in own and returns_reviewed_by(here, standing_of(here)).filter(pk=found.pk).exists():
+        context["review"] = reverse("review", kwargs={"slug": here.partnership.slug, "reference": found.reference})
     return render_page(request, here, "assurance/results/agency.html", context)
 
 
@@ -153,6 +156,7 @@ def answer(request: HttpRequest, here: Visit, reference: str, filled: str, key: 
         "said_by_board": [
             _moderated(tool, question, one) for one in (() if found.pk in own else moderations_of(found, key))
         ],
+        "untold": [found.whose] if found.pk in own else [],
         "gaps": [(one, items.get(one.item)) for items in [items_of(here, gaps)] for one in gaps],
         "history": _history(here, alike, returned[1:], question),
         "crumbs": _crumbs(

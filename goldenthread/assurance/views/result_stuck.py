@@ -32,7 +32,7 @@ def stuck(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     lines = {line.whose.key: line.whose.reference for line in seen.found.handed}
     context = framed(
         here, seen, (_("Did it stick?"), None),
-        earlier=earlier, page=page, how=asked,
+        earlier=earlier, page=page, how=asked, planned=len(told),
         counts=[(n, STICKS[word], word, STICKS_LOOKS[word]) for word, n in counted(found).items()],
         rows=[_row(seen, gap, fate, items.get(gap.item), lines.get(gap.whose, "")) for gap, fate in page.object_list],
     )  # fmt: skip

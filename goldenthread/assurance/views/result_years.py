@@ -27,6 +27,7 @@ from .result_addresses import (
     campaign_or_404,
     crumbs,
     framed,
+    heads_of,
     page_of,
     question_name,
     results_of,
@@ -61,15 +62,16 @@ def _compared(request: HttpRequest, here: Visit, now: Campaign, then: Campaign, 
     found = year_on_year(Year(tools[0], before, then.closes_on), Year(tools[1], after, now.closes_on))
     order = request.GET.get("order", "")
     page = page_of(request, _ordered(found.pairs, order))
-    heads = [(one, standard_name(one), standard_url(base, one.key)) for one in tools[1].standards]
+    heads = heads_of(tools[1], base)
     return {
         "found": found,
         "tool": tools[1],
+        "untold": list(dict.fromkeys(one.name for one in [*after, *before] if one.untold and one.is_handed)),
         "heads": heads,
         "page": page,
         "order": order,
         "rows": [_row(base, pair, heads, then) for pair in page.object_list],
-        "means": [(name, url, sums, moved_words(sums.moved)) for one, name, url in heads
+        "means": [(name, url, sums, moved_words(sums.moved)) for one, name, url, _short in heads
                   for sums in [found.standards[one.key]]],
         "whole": found.whole,
         "whole_moved": moved_words(found.whole.moved),
@@ -104,7 +106,7 @@ def _row(base: str, pair: Pair, heads: list[Any], then: Campaign) -> dict[str, A
         "late_now": pair.late_now,
         "cells": [
             (name, f"{url}#s-{one.key}", shift, moved_words(shift.moved))
-            for one, name, _url in heads
+            for one, name, _url, _short in heads
             for shift in [pair.standards[one.key]]
         ]
         if here
@@ -137,7 +139,7 @@ def drift(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     seen = results_of(here, reference)
     found = drift_in(seen.found)
     page = page_of(request, found)
-    heads = [(one, standard_name(one), standard_url(seen.base, one.key)) for one in seen.tool.standards]
+    heads = heads_of(seen.tool, seen.base)
     context = framed(
         here, seen, (_("Agencies and the board"), None),
         page=page, heads=heads, moderated=len(found), handed=len(seen.found.handed),
@@ -145,12 +147,12 @@ def drift(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
             {
                 "name": one.line.whose.name,
                 "url": agency_url(seen.base, one.line.whose.reference),
-                "cells": [(name, one.standards[each.key]) for each, name, _url in heads],
+                "cells": [(name, one.standards[each.key]) for each, name, _url, _short in heads],
                 "whole": one.whole, "moderated": one.moderated, "up": one.up, "down": one.down,
             }
             for one in page.object_list
         ],
-        means=[(name, url, *_mean([one.standards[each.key] for one in found])) for each, name, url in heads],
+        means=[(name, url, *_mean([one.standards[each.key] for one in found])) for each, name, url, _short in heads],
         whole=_mean([one.whole for one in found]),
     )  # fmt: skip
     return render_page(request, here, "assurance/results/drift.html", dict(context))

@@ -6,13 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.assurance.campaign_queries import tally_of
 from goldenthread.assurance.measuring import Stand
 from goldenthread.assurance.result_forms import ResultsForm, counts_of
 from goldenthread.assurance.results import (
     Line,
     Theme,
     question_themes,
-    rate,
     sorts,
     standard_themes,
     together,
@@ -28,6 +28,7 @@ from .result_addresses import (
     agency_url,
     answer_url,
     framed,
+    heads_of,
     page_of,
     question_name,
     results_of,
@@ -46,13 +47,13 @@ def results(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     closes = seen.campaign.closes_on
     lines = form.lines(seen.found, closes)
     page = page_of(request, lines)
-    heads = [(one, standard_name(one), standard_url(seen.base, one.key)) for one in seen.tool.standards]
-    came = rate([one.whose for one in seen.found.lines], closes, here.today, closed=seen.campaign.state == "closed")
+    heads = heads_of(seen.tool, seen.base)
+    came = tally_of(seen.campaign, [one.whose.stand for one in seen.found.lines], here.today)
     context = framed(
         here, seen,
         form=form, page=page, heads=heads, rate=came, counts=counts_of(came), shown=len(lines),
         rows=[_row(seen, line, heads) for line in page.object_list],
-        means=[(name, url, seen.found.standards[one.key]) for one, name, url in heads],
+        means=[(name, url, seen.found.standards[one.key]) for one, name, url, _short in heads],
         whole=seen.found.whole, kinds=_kinds(seen), areas=_areas(seen), legend=legend(),
         filters=seen.found.lines[A_FEW:] != [], **_themes(seen),
     )  # fmt: skip
@@ -69,8 +70,8 @@ def _row(seen: Results, line: Line, heads: list[Any]) -> dict[str, Any]:
         "reference": whose.reference,
         "url": agency_url(seen.base, whose.reference) if whose.is_handed else "",
         "state": "" if whose.is_handed else _(RETURN_STATES[whose.state]),
-        "late": whose.state != "excused" and whose.is_late(seen.campaign.closes_on),
-        "cells": [(name, f"{url}#{whose.reference}", line.scores.get(one.key)) for one, name, url in heads]
+        "late": whose.is_late(seen.campaign.closes_on),
+        "cells": [(name, f"{url}#{whose.reference}", line.scores.get(one.key)) for one, name, url, _short in heads]
         if whose.is_handed
         else [],
         "whole": line.whole,
@@ -97,8 +98,8 @@ def _counted(seen: Results, name: str, word: str, lines: list[Line]) -> dict[str
     return {
         "name": name,
         "word": word,
-        "asked": sum(line.whose.state != "excused" for line in lines),
-        "came": sum(line.whose.first_signed_on is not None and line.whose.state != "excused" for line in lines),
+        "asked": sum(line.whose.stand.counts for line in lines),
+        "came": sum(line.whose.stand.came for line in lines),
         "cells": [(standard_name(one), sums[one.key]) for one in seen.tool.standards],
         "whole": together(line.whole for line in handed),
     }

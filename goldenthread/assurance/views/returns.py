@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance import services
-from goldenthread.assurance.access import campaigns_visible_to, may_run, own_returns
+from goldenthread.assurance.access import campaigns_visible_to, may_run
 from goldenthread.assurance.desk import Desk, desk_of
 from goldenthread.assurance.desk_forms import DoneForm
 from goldenthread.assurance.models import Answer, Contributor, QuestionBack, Return, ReturnEvidence
@@ -21,10 +21,8 @@ from goldenthread.assurance.return_words import how_far
 from goldenthread.assurance.scoring import Score, in_force, score
 from goldenthread.assurance.tool import Standard
 from goldenthread.assurance.vocab import EVERYTHING, HANDED
-from goldenthread.assurance.ways_queries import ways_of
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.plans.access import standing_of
 
 from .at_desk import Doors, View, desk_view, draw, may_be_read_and_posted
 
@@ -85,7 +83,6 @@ def _overview(request: HttpRequest, desk: Desk) -> HttpResponse:
         "next": _next(desk, lines, mine),
         "late": desk.is_open and filled.campaign.closes_on is not None and filled.campaign.closes_on < desk.today,
         **_from_the_board(desk),
-        "ways": ways_of(desk) if desk.fills else None,
         "notice": _NOTICES.get(request.GET.get("done", ""), lambda: "")(),
     }
     return draw(request, desk, "assurance/returns/overview.html", context)
@@ -109,10 +106,8 @@ def _line(whole: Whole, standard: Standard, parts: list[Contributor], desk: Desk
 
 def _from_the_board(desk: Desk) -> dict[str, Any]:
     """For the agency's own people who sign in: was feedback given, and how many questions were asked back?"""
-    filled, here = desk.filled, desk.visit
-    if here is None or filled.first_signed_on is None:
-        return {}
-    if not own_returns(here, standing_of(here)).filter(pk=filled.pk).exists():
+    filled = desk.filled
+    if not desk.own or filled.first_signed_on is None:
         return {}
     asked = QuestionBack.objects.filter(filled=filled, withdrawn_at__isnull=True).count()
     return {"feedback": filled.shown_at is not None and filled.state in HANDED, "asked_back": asked}

@@ -40,7 +40,7 @@ def settings_list(request: HttpRequest, here: Visit) -> HttpResponse:
         "matching": page.paginator.count,
         "may_run": here.may(Permission.RUN_AUDITS),
         "done": _done(request),
-        "crumbs": [(_("Assurance"), "../../"), (_("Campaigns"), "../"), (_("Settings"), None)],
+        "crumbs": [(_("Assurance"), "../../"), (_("Settings"), None)],
     }
     return render_page(request, here, "assurance/settings/list.html", context)
 

@@ -14,6 +14,7 @@ from goldenthread.assurance.frameworks import as_yaml
 from goldenthread.assurance.models import AuditTool, ToolVersion
 from goldenthread.assurance.tool import Tool
 from goldenthread.assurance.tool_queries import (
+    Became,
     changes_since,
     find_tool,
     newest_of,
@@ -28,6 +29,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.boards.vocab import AGENCY_KINDS
 from goldenthread.ui.handing_over import file_name, hand_over
 
+ALL = "all"
 Crumbs = list[tuple[Any, str | None]]
 
 
@@ -55,6 +57,8 @@ def tool(request: HttpRequest, here: Visit, tool: str) -> HttpResponse:
         "newest": newest,
         "asks": newest.asks if newest else None,
         "lines": lines,
+        "asks_next": newest is not None and newest.state == "agreed" and found.retired_on is None,
+        "is_asked": any(one.campaigns for one in lines if newest and one.version.pk == newest.pk),
         "has_draft": any(one.version.state == "draft" for one in lines),
         "may_write": may_run(here, found.board_id) and not here.has_ended,
         "crumbs": [(_("Assurance"), "../../"), (_("Tools"), "../"), (found.name, None)],
@@ -102,19 +106,31 @@ def tool_changes(request: HttpRequest, here: Visit, tool: str, number: int) -> H
         raise Http404
     told = changes_since(before.asks, found.asks)
     counts = Counter(one.change.became for one in told)
+    alike = sum(_is_alike(one) for one in told)
     became = request.GET.get("became", "")
-    became = became if became in BECAME else ""
+    became = became if became in (*BECAME, ALL) else ""
     context = {
         "tool": found.tool,
         "version": found,
         "before_word": _version_word(before),
         "now_word": _version_word(found),
         "counts": [(word, _(label), counts[word]) for word, label in BECAME.items()],
-        "lines": [one for one in told if one.change.became == became or not became],
+        "lines": [
+            one
+            for one in told
+            if became in (ALL, one.change.became) or (not became and (alike == len(told) or not _is_alike(one)))
+        ],
+        "everything": became == ALL,
+        "alike": alike,
+        "total": len(told),
         "became": became,
         "crumbs": below(found.tool, _("What changed")),
     }
     return render_page(request, here, "assurance/tools/changes.html", context)
+
+
+def _is_alike(one: Became) -> bool:
+    return one.change.became == "same" and not one.change.moved
 
 
 @partnership_view(Permission.SEE_AUDITS)

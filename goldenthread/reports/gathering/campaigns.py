@@ -1,9 +1,10 @@
 """A campaign and what its returns come to, for the paper the board reads."""
 
+from goldenthread.assurance.campaign_queries import tally_of
 from goldenthread.assurance.comparing import Year, year_on_year
 from goldenthread.assurance.models import Campaign, Gap
 from goldenthread.assurance.result_queries import returned_of
-from goldenthread.assurance.results import Grid, drift, grid, question_themes, rate
+from goldenthread.assurance.results import Grid, drift, grid, question_themes
 from goldenthread.assurance.sticking import Planned, Sticks, counted, fates
 from goldenthread.plans.models import Item
 from goldenthread.reports.assured_facts import OverviewFacts
@@ -34,7 +35,7 @@ def overview_facts(scope: Scope) -> OverviewFacts:
         opens_on=campaign.opens_on,
         closes_on=campaign.closes_on,
         grid=found,
-        rate=rate(told[0], campaign.closes_on, scope.day, closed=campaign.state == "closed"),
+        rate=tally_of(campaign, [one.stand for one in told[0]], scope.day),
         themes=tuple(question_themes(found)),
         drifts=tuple(drift(found)),
         comparison=comparison,

@@ -1,11 +1,12 @@
 """What returns say, for papers: one return with what the board says of it, and the statements of a campaign."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.campaign_standing import Stand, days_late
 from goldenthread.assurance.comparing import Pair, Year, year_on_year
 from goldenthread.assurance.measuring import Returned
 from goldenthread.assurance.models import Campaign, Gap, QuestionBack, Return
@@ -23,7 +24,7 @@ from goldenthread.assurance.scoring import (
     with_moderation,
 )
 from goldenthread.assurance.tool import Question, Scale, Tool
-from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES, Mark
+from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES, Mark, ReturnState
 from goldenthread.assurance.wording import words_of
 from goldenthread.plans.models import Item
 from goldenthread.plans.vocab import STAGES
@@ -53,6 +54,7 @@ def letter_facts(scope: Scope) -> LetterFacts:
     gaps = list(Gap.objects.filter(filled=filled).exclude(state="dropped").order_by("number"))
     numbers = {one.key: one.number or one.text for one in tool.questions()}
     promised = {one.key for one in gaps}
+    stand = Stand(cast(ReturnState, filled.state), filled.first_signed_on)
     return LetterFacts(
         whose=scope.partnership.name,
         to=filled.whose,
@@ -62,7 +64,7 @@ def letter_facts(scope: Scope) -> LetterFacts:
         signed_by=filled.signed_by,
         signed_post=filled.signed_post,
         signed_on=timezone.localdate(filled.signed_at) if filled.signed_at else None,
-        late_by=_late(filled.first_signed_on, campaign.closes_on),
+        late_by=days_late(stand, campaign.closes_on, scope.day),
         panel_on=filled.panel_on,
         outcome=filled.outcome,
         strengths=filled.strengths,
@@ -91,10 +93,6 @@ def _last_time(filled: Return) -> Return | None:
     same = {"seat": filled.seat_id, "setting": filled.setting_id, "group": filled.group_id}
     rows = Return.objects.filter(campaign=filled.campaign.follows_id, state__in=HANDED, **same)
     return rows.select_related("campaign__tool", "seat", "setting", "group").first()
-
-
-def _late(signed: date | None, closes: date | None) -> int:
-    return max((signed - closes).days, 0) if signed and closes else 0
 
 
 def _pair(before: Return, tool: Tool, told: Sequence[Returned]) -> Pair:

@@ -5,8 +5,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goldenthread.assurance.campaign_standing import Tally, days_late
 from goldenthread.assurance.measuring import Returned
-from goldenthread.assurance.results import Rate
 from goldenthread.assurance.vocab import MARKS, RETURN_STATES
 from goldenthread.documents import Block, Cell, Document
 from goldenthread.reports.assured_facts import OverviewFacts
@@ -66,17 +66,17 @@ def _short(facts: OverviewFacts) -> list[str]:
     return [line for line in lines if line]
 
 
-def _came(rate: Rate) -> str:
+def _came(rate: Tally) -> str:
     told = [
         ngettext(
-            "%(came)s of %(n)s return came in, %(percent)s %%.",
-            "%(came)s of %(n)s returns came in, %(percent)s %%.",
+            "%(came)s of %(n)s return came back, %(percent)s %%.",
+            "%(came)s of %(n)s returns came back, %(percent)s %%.",
             rate.asked,
         )
         % {"came": rate.came, "n": rate.asked, "percent": rate.percent or 0}
     ]
-    if rate.late:
-        late = ngettext("%(n)s of them late.", "%(n)s of them late.", rate.late) % {"n": rate.late}
+    if rate.came_late:
+        late = ngettext("%(n)s of them late.", "%(n)s of them late.", rate.came_late) % {"n": rate.came_late}
         told.append(late)
     if rate.missing:
         told.append(ngettext("%(n)s is missing.", "%(n)s are missing.", rate.missing) % {"n": rate.missing})
@@ -167,4 +167,5 @@ def _returns(facts: OverviewFacts) -> list[Block]:
 
 
 def _days_late(whose: Returned, closes: date | None) -> int:
-    return max((whose.first_signed_on - closes).days, 0) if closes and whose.first_signed_on else 0
+    """By how many days it came late; 0 where it came in time, or not yet."""
+    return days_late(whose.stand, closes, closes) if closes else 0

@@ -13,8 +13,8 @@ from .years import NAMES
 pytestmark = pytest.mark.parametrize("slug", list(SHEETS))
 LATER = noon(CLOSES[2028])
 PARTS = {
-    "new": "New: not asked then", "gone": "Gone: not asked now", "missing-then": "Nothing came in then",
-    "missing-now": "Nothing has come in now", "missing-both": "Nothing came in either time",
+    "new": "New: not asked then", "gone": "Gone: not asked now", "missing-then": "Nothing came back then",
+    "missing-now": "Nothing has come back now", "missing-both": "Nothing came back either time",
 }  # fmt: skip
 STATES = {"missing": "Not begun", "excused": "Not asked of them"}
 
@@ -52,10 +52,13 @@ def test_the_heat_table(two_years: World, slug: str, year: int) -> None:
             assert row[:4] == [mark(whole), *(mark(one) for one in three)], name
     came = sheet.returns_then if year == 2026 else sheet.returns_now
     text = words(page)
-    assert f"{came.percent}% of those asked came in." in text
-    assert (came.days is None) == ("days late on average" not in text)
-    if came.days is not None:
-        assert f"What came late came {came.days:.0f} days late on average." in text
+    assert f"{came.percent}% of the returns asked for came back." in text
+    if came.days is None:
+        assert "The late one" not in text
+    elif came.late == 1:
+        assert f"The late one was {came.days:.0f} day" in text
+    else:
+        assert f"The late ones were {came.days:.1f}".removesuffix(".0") + " days late on average." in text
     means = sheet.means_then if year == 2026 else sheet.means_now
     if means is not None:
         n = sheet.handed_now if year == 2028 else came.came

@@ -3,8 +3,9 @@ what the table in `figures` says, which was made by hand (how, stands at its hea
 
 import pytest
 
+from goldenthread.assurance.campaign_standing import tally
 from goldenthread.assurance.models import Moderation, Return, Signing
-from goldenthread.assurance.results import drift, mean_drift, percent, rate
+from goldenthread.assurance.results import drift, mean_drift, percent
 
 from .figures import STANDARDS
 from .figures_boards import POLICE, SHEETS, Returns
@@ -100,8 +101,9 @@ def test_how_many_came_and_how_late(two_years: World, slug: str, year: int) -> N
     board, sheet = two_years[slug], SHEETS[slug]
     wanted = sheet.returns_then if year == 2026 else sheet.returns_now
     campaign = board.campaign(year)
-    told = rate([one.whose for one in grid_of(board, year).lines], campaign.closes_on, CLOSES[year], closed=True)
-    found = Returns(told.asked, told.came, told.late, told.missing, told.excused, told.percent or 0, told.days)
+    stands = [one.whose.stand for one in grid_of(board, year).lines]
+    told = tally(stands, campaign.closes_on, CLOSES[year], closed=True)
+    found = Returns(told.asked, told.came, told.came_late, told.missing, told.excused, told.percent or 0, told.days)
     assert found == wanted
 
 
