@@ -110,7 +110,7 @@ def test_an_overview_before_anything_came_and_a_letter_that_says_little(place: P
     document = made(place, "audit-overview", asked.campaign.reference)
     check(document)
     text = words(document)
-    assert "0 of 3 returns came in, 0 %. 3 are missing." in text
+    assert "0 of 3 returns came back, 0 %. 3 are missing." in text
     assert "Taken together" not in text
     answered(asked, "open-door", AT, lead="3", reports="3", checks="G", volunteers="no")
     document = made(place, "audit-letter", asked.returns["open-door"].reference)
