@@ -31,9 +31,14 @@ _MEANS: dict[Mark, Any] = {
 
 
 def mark_words(score: Score) -> str:
-    """ "M 78 %": letter and how far."""
+    """ "M 78 %": letter and how far, on one line."""
     letter = _(MARKS[score.mark][0])
-    return letter if score.percent is None else _("%(letter)s %(n)s %%") % {"letter": letter, "n": score.percent}
+    return letter if score.share is None else unbroken(f"{letter} {share_words(score.share)}")
+
+
+def unbroken(words: str) -> str:
+    """Held together on one line, however narrow its column."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def mark_cell(score: Score | None) -> Cell:
@@ -107,4 +112,4 @@ def finished(blocks: Sequence[Block], setting: Setting, title: str, day: object)
 def share_words(share: float | None) -> str:
     """ "78 %", a half rounded up; "" for none."""
     n = percent(share)
-    return "" if n is None else _("%(n)s %%") % {"n": n}
+    return "" if n is None else unbroken(_("%(n)s %%") % {"n": n})

@@ -69,8 +69,8 @@ def _short(facts: AuditFacts) -> list[Block]:
     if facts.tested:
         held = sum(one.stuck == "stuck" for one in facts.tested)
         told = ngettext(
-            "Of the %(n)s recommendation of %(name)s, %(held)s stuck.",
-            "Of the %(n)s recommendations of %(name)s, %(held)s stuck.",
+            "%(held)s of %(n)s recommendation of “%(name)s” stuck.",
+            "%(held)s of %(n)s recommendations of “%(name)s” stuck.",
             len(facts.tested),
         )
         lines.append(told % {"n": len(facts.tested), "name": facts.before_name, "held": held})

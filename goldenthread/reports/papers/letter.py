@@ -100,11 +100,11 @@ def _standards(facts: LetterFacts) -> list[Block]:
         row += [_since(one.shift)] if has_before else []
         rows.append(row)
     marks: list[Mark] = [score.mark for one in facts.marks for score in (one.own, one.counts)]
-    blocks: list[Block] = [parts.heading(2, _("Standard by standard")), parts.table(head, rows), *meaning(marks)]
+    blocks: list[Block] = [parts.heading(2, _("Standard by standard")), *meaning(marks)]
     if has_before:
         last = {"last": facts.before_name}
         blocks.append(parts.paragraph(_("“Since the last time” compares what %(last)s asked too.") % last, italic=True))
-    return blocks
+    return [*blocks, parts.table(head, rows)]
 
 
 def _since(shift: Shift | None) -> str:

@@ -60,7 +60,7 @@ def _short(facts: OverviewFacts) -> list[str]:
         first = facts.themes[0]
         question = first.question.text if first.question else first.standard.title
         told = {"question": question, "n": first.unmet, "of": first.of}
-        lines.append(_("What most fall short of: “%(question)s”, partly or not met by %(n)s of %(of)s.") % told)
+        lines.append(_("Fallen short of most often: “%(question)s”, partly or not met by %(n)s of %(of)s.") % told)
     if facts.gaps:
         lines.append(raised(facts))
     return [line for line in lines if line]
@@ -113,24 +113,33 @@ def _themes(facts: OverviewFacts) -> list[Block]:
         words = f"{question.number} {question.text}".strip() if question else ""
         unmet = _("%(n)s of %(of)s") % {"n": one.unmet, "of": one.of}
         rows.append([words or one.standard.title, unmet, share_words(one.share)])
+    told = _left_out(len(common) - len(rows), len(facts.themes) - len(common))
     head = [_("Question"), _("Partly or not met by"), _("On average")]
-    blocks: list[Block] = [parts.heading(2, _("What several fall short of")), parts.table(head, rows)]
+    return [parts.heading(2, _("What several fall short of")), *told, parts.table(head, rows)]
+
+
+def _left_out(more: int, single: int) -> list[Block]:
+    """What the table does not name: more of the same, and what one alone falls short of."""
     told = []
-    if len(common) > len(rows):
-        more = ngettext(
-            "%(n)s more question is partly or not met by two or more.",
-            "%(n)s more questions are partly or not met by two or more.",
-            len(common) - len(rows),
+    if more:
+        told.append(
+            ngettext(
+                "%(n)s question beside these is partly or not met by two or more.",
+                "%(n)s questions beside these are partly or not met by two or more.",
+                more,
+            )
+            % {"n": more}
         )
-        told.append(more % {"n": len(common) - len(rows)})
-    if len(facts.themes) > len(common):
-        single = ngettext(
-            "%(n)s question is partly or not met by one alone.",
-            "%(n)s questions are partly or not met by one alone.",
-            len(facts.themes) - len(common),
+    if single:
+        told.append(
+            ngettext(
+                "%(n)s question is partly or not met by one alone.",
+                "%(n)s questions are partly or not met by one alone.",
+                single,
+            )
+            % {"n": single}
         )
-        told.append(single % {"n": len(facts.themes) - len(common)})
-    return [*blocks, parts.paragraph(" ".join(told))] if told else blocks
+    return [parts.paragraph(" ".join(told))] if told else []
 
 
 def _returns(facts: OverviewFacts) -> list[Block]:

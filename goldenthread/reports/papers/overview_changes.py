@@ -35,8 +35,11 @@ def moved_sentence(facts: OverviewFacts) -> str:
 
 def _ways_in_words(told: Overall) -> str:
     """ "Of the 5 that compare, 3 went up, 1 went down and 1 stayed where it was."."""
-    if told.of > 1 and told.of in (told.better, told.worse):
-        every = _("All %(n)s that compare went up.") if told.better else _("All %(n)s that compare went down.")
+    if told.of in (told.better, told.worse):
+        if told.better:
+            every = ngettext("The one that compares went up.", "All %(n)s that compare went up.", told.of)
+        else:
+            every = ngettext("The one that compares went down.", "All %(n)s that compare went down.", told.of)
         return every % {"n": told.of}
     counted = [
         (told.better, ngettext("%(n)s went up", "%(n)s went up", told.better)),
@@ -112,7 +115,7 @@ def _agencies(comparison: Comparison) -> list[Block]:
         for pair in sorted(both, key=lambda one: (one.whole.points or 0, one.whose.name))
     ]
     head = [_("Who"), _("Then"), _("Now"), _("Moved")]
-    return [parts.table(head, rows, _("How each moved, what fell most first"))]
+    return [parts.heading(3, _("How each moved, what fell most first")), parts.table(head, rows)]
 
 
 def _moved_on(whole: Shift) -> str:

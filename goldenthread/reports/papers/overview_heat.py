@@ -15,7 +15,7 @@ from goldenthread.lib import charts
 from goldenthread.reports.assured_facts import OverviewFacts
 
 from . import parts
-from .assured import mark_cell, meaning, share_words
+from .assured import mark_cell, meaning, share_words, unbroken
 
 # So many lines are a table that somebody reads; more are told by kind.
 _LINES = 60
@@ -137,4 +137,4 @@ def _together(told: Together) -> Cell:
     if told.share is None:
         return parts.cell("")
     letter, _name_of, state = MARKS[told.mark]
-    return parts.cell(f"{_(letter)} {share_words(told.share)}", fill=parts.GROUNDS[state])
+    return parts.cell(unbroken(f"{_(letter)} {share_words(told.share)}"), fill=parts.GROUNDS[state])
