@@ -15,7 +15,8 @@ from .kind import PaperKind, Slot
 from .kinds import KINDS
 from .models import Paper, Passage
 from .papers.parts import day_words
-from .queries import scope_of
+from .queries import Lacking, scope_of
+from .scope import Scope
 from .setting import Setting, Written
 
 # The headings of a passage stand below its own, which is one of a paper's sections.
@@ -25,8 +26,16 @@ BELOW = 2
 class KindGone(Exception):
     """No room makes this kind of paper any more; what was issued of it stays as it is."""
 
+    sentence = "This kind of paper is not made here any more. What was issued of it stays as it is."
+
     def __init__(self) -> None:
-        super().__init__("This kind of paper is not made here any more. What was issued of it stays as it is.")
+        super().__init__(self.sentence)
+
+
+class SubjectGone(KindGone):
+    """What a draft is about is not there any more."""
+
+    sentence = "What this paper is about is not there any more, so it cannot be drawn. What was issued stays as it is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +79,18 @@ def kind_of_paper(paper: Paper) -> PaperKind:
     return kind
 
 
+def _scope(paper: Paper, kind: PaperKind, today: date) -> Scope:
+    """Raises SubjectGone."""
+    try:
+        return scope_of(paper, kind, today)
+    except Lacking:
+        raise SubjectGone from None
+
+
 def parts_of(paper: Paper, today: date) -> tuple[Part, ...]:
     """Its passages in order, one query beside those its kind needs. Raises KindGone."""
     kind = kind_of_paper(paper)
-    slots = kind.slots_of(scope_of(paper, kind, today))
+    slots = kind.slots_of(_scope(paper, kind, today))
     written = {one.slot: one for one in paper.passages.all()}
     return tuple(Part(slot, written.get(slot.word)) for slot in slots)
 
@@ -81,7 +98,7 @@ def parts_of(paper: Paper, today: date) -> tuple[Part, ...]:
 def compose(paper: Paper, today: date, *, issued_on: date | None = None) -> Composed:
     """The paper as it stands, or as it is issued on a day. Raises KindGone."""
     kind = kind_of_paper(paper)
-    scope = scope_of(paper, kind, today)
+    scope = _scope(paper, kind, today)
     written = {one.slot: one for one in paper.passages.all()}
     parts = tuple(Part(slot, written.get(slot.word)) for slot in kind.slots_of(scope))
     return Composed(paper, kind, parts, kind.made(scope, setting_of(paper, parts, issued_on)))

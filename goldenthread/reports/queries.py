@@ -46,7 +46,7 @@ def scope_of(paper: Paper, kind: PaperKind, today: date) -> Scope:
     return Scope(
         partnership=paper.partnership,
         plans=()
-        if paper.thing
+        if kind.thing is not None
         else _plans(Plan.objects.filter(partnership=paper.partnership_id), paper.board, paper.plan),
         day=paper.last or today,
         today=today,
@@ -57,7 +57,7 @@ def scope_of(paper: Paper, kind: PaperKind, today: date) -> Scope:
         seat=paper.seat,
         contact=paper.contact,
         body=paper.body,
-        thing=_thing(kind, paper.partnership, paper.thing) if paper.thing else None,
+        thing=_thing(kind, paper.partnership, paper.thing) if kind.thing is not None else None,
     )
 
 

@@ -117,7 +117,8 @@ def _signed(desk: Desk, form: SignForm) -> dict[str, Any]:
     said = form.cleaned_data
     told: dict[str, Any] = {"name": said["name"], "post": said["post"]}
     if desk.entering:
-        of = {"by": desk.actor.label, "day": date_format(said["on"], "j F Y")}
+        who = desk.visit.user.name if desk.visit else desk.actor.label
+        of = {"by": who, "day": date_format(said["on"], "j F Y")}
         told |= {"on": said["on"], "entered_by": _("%(by)s, signed on paper on %(day)s") % of}
     return told
 
