@@ -248,7 +248,7 @@ def test_the_first_page_is_what_is_ones_own(client: Client, place: Place) -> Non
     assert "have come back" not in page
     client.force_login(place.people["reader"])
     page = client.get(base(place)).content.decode()
-    assert "When the board asks your agency" in page
+    assert "Nothing is asked of you" in page
     assert asked.campaign.name not in page
     client.force_login(place.people["chair"])
     page = client.get(base(place)).content.decode()
