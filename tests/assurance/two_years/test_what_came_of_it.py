@@ -100,7 +100,7 @@ def made(board: Board, word: str, thing: str) -> Document:
 
 
 def text(document: Document) -> str:
-    return "\n".join(block_text(block) for block in document.blocks)
+    return "\n".join(block_text(block) for block in document.blocks).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("slug", list(SHEETS))
