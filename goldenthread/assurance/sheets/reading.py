@@ -1,22 +1,20 @@
 """What came back: the rows of a sheet that was filled in, found by their hidden keys. Pure.
 
-On which sheet a row stands and in which order its columns are says nothing: headings name the columns, keys the rows.
-What cannot be told apart is never guessed: a heading that is missing or stands twice is said in one sentence.
+How rows and columns are found in it is `documents.filled`'s; here is what they mean.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from goldenthread.documents import Document, Table, tables
-from goldenthread.documents.readers.xlsx_form import unvalued
+from goldenthread.documents import Document
+from goldenthread.documents.filled import Form, HeadingWrong, Line, lines_of
 
 from .keys import Key, fingerprint, key_in
 from .layout import ALWAYS, ASKED, KEY, PRINTED, PROVEN
 
-_COLUMNS = {"key": KEY, **PRINTED, **ASKED}
+_FORM = Form({"key": KEY, **PRINTED, **ASKED}, tuple(ASKED), ("key", *ALWAYS), ALWAYS, key_in)
 MOST_ROWS = 2000
 
 
@@ -55,14 +53,15 @@ class Filled:
 
 def read(document: Document, whose: Whose) -> list[Filled]:
     """The rows of all sheets that hold any of ours, in the order of the file. Raises NotOurs."""
-    grids = [_grid(table) for table in tables(document)]
-    ours = [grid for grid in grids if any(key_in(words) for row in grid.rows.values() for words in row.values())]
-    if not ours:
+    try:
+        found = list(islice(lines_of(document, _FORM), MOST_ROWS + 1))
+    except HeadingWrong as wrong:
+        raise NotOurs(_heading_words(wrong)) from None
+    if not found:
         raise NotOurs(_("This is no sheet that was taken here, or its first column was deleted. Take a new one."))
-    remarks = frozenset(document.remarks)
-    lines = list(islice((one for grid in ours for one in _lines(grid, remarks)), MOST_ROWS + 1))
-    if len(lines) > MOST_ROWS:
+    if len(found) > MOST_ROWS:
         raise NotOurs(_("This sheet has more than %(n)d rows. Take a new one.") % {"n": MOST_ROWS})
+    lines = [(_filled(one), one.key) for one in found]
     _check(whose, [key for _line, key in lines if key is not None])
     return [_of(line, key, whose) for line, key in lines]
 
@@ -92,67 +91,22 @@ def _of(line: Filled, key: Key | None, whose: Whose) -> Filled:
     return line
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    sheet: str
-    rows: Mapping[int, Mapping[int, str]]  # by row and column, only cells with words
+def _filled(line: Line[Key]) -> Filled:
+    key = line.key
+    if key is None:
+        return Filled(line.sheet, line.row, typed=line.typed, problem=line.problem)
+    changed = fingerprint([line.cells[one] for one in PROVEN]) != key.printed
+    return Filled(line.sheet, line.row, key.question, key.seen, key.stood, line.typed, changed, line.problem)
 
 
-def _grid(table: Table) -> _Grid:
-    rows: dict[int, dict[int, str]] = {}
-    for row in table.rows:
-        for cell in row.cells:
-            rows.setdefault(row.place.row or 0, {})[cell.place.cell or 0] = cell.text
-    return _Grid(table.place.sheet or "", rows)
-
-
-def _lines(grid: _Grid, remarks: frozenset[str]) -> Iterator[tuple[Filled, Key | None]]:
-    """Every row under the headings that holds a key or words in a column of ours. Raises NotOurs."""
-    top, columns = _headings(grid)
-    for number, row in grid.rows.items():
-        cells = {name: row.get(column, "") for name, column in columns.items()}
-        key = key_in(cells["key"])
-        if number == top or (number < top and key is None) or _is_heading(cells):
-            continue
-        problem = "".join(
-            one for name in ASKED if name in columns and (one := unvalued(grid.sheet, number, columns[name])) in remarks
+def _heading_words(wrong: HeadingWrong) -> str:
+    said = {"heading": wrong.heading, "sheet": wrong.sheet}
+    if wrong.twice:
+        return _("The heading “%(heading)s” stands twice on the sheet “%(sheet)s”. Delete the column you added.") % said
+    return (
+        _(
+            "The heading “%(heading)s” is missing on the sheet “%(sheet)s”: put it back over its column, or take a "
+            "new sheet."
         )
-        typed = {name: cells[name] for name in ASKED if cells.get(name, "").strip()}
-        if key is None:
-            if problem or any(words.strip() for words in cells.values()):
-                yield Filled(grid.sheet, number, typed=typed, problem=problem), None
-            continue
-        changed = fingerprint([cells[one] for one in PROVEN]) != key.printed
-        yield Filled(grid.sheet, number, key.question, key.seen, key.stood, typed, changed, problem), key
-
-
-def _headings(grid: _Grid) -> tuple[int, dict[str, int]]:
-    """The row of the headings, and by name the column of each. Raises NotOurs."""
-    wanted = {_plain(str(words)): name for name, words in _COLUMNS.items()}
-    best = max(grid.rows, key=lambda number: len({_plain(one) for one in grid.rows[number].values()} & set(wanted)))
-    found: dict[str, int] = {}
-    for column, words in grid.rows[best].items():
-        name = wanted.get(_plain(words))
-        if name in found:
-            raise NotOurs(
-                _("The heading “%(heading)s” stands twice on the sheet “%(sheet)s”. Delete the column you added.")
-                % {"heading": words, "sheet": grid.sheet}
-            )
-        if name is not None:
-            found[name] = column
-    missing = [str(_COLUMNS[name]) for name in ("key", *ALWAYS) if name not in found]
-    if missing:
-        raise NotOurs(
-            _("The heading “%(heading)s” is missing on the sheet “%(sheet)s”: put it back over its column, or take a "
-              "new sheet.") % {"heading": missing[0], "sheet": grid.sheet}
-        )  # fmt: skip
-    return best, found
-
-
-def _is_heading(cells: Mapping[str, str]) -> bool:
-    """The headings once more, where somebody copied them further down."""
-    return all(_plain(cells[name]) == _plain(str(_COLUMNS[name])) for name in ALWAYS)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
+        % said
+    )

@@ -1,16 +1,14 @@
 """What came back: the rows of a workbook that was filled in, found by their hidden keys. Pure.
 
-Where a row stands, on which sheet and in which order its columns are says nothing: headings name the columns, keys the
-rows. What cannot be told apart is never guessed: a heading that is missing or stands twice is said in one sentence.
+How rows and columns are found in it is `documents.filled`'s; here is what they mean.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from goldenthread.documents import Document, Table, tables
-from goldenthread.documents.readers.xlsx_form import unvalued
+from goldenthread.documents import Document
+from goldenthread.documents.filled import Form, HeadingWrong, Line, lines_of
 
 from .layout import ASKED, KEY, PRINTED, RATED, Key, fingerprint, key_in
 
@@ -47,12 +45,14 @@ def read(document: Document, partnership: str, plan: str, *, rated: bool) -> lis
 
     Raises NotOurs.
     """
-    grids = [_grid(table) for table in tables(document)]
-    ours = [grid for grid in grids if any(key_in(words) for row in grid.rows.values() for words in row.values())]
-    if not ours:
+    needed = [name for name in _COLUMNS if rated or name not in RATED]
+    try:
+        found = list(lines_of(document, Form(_COLUMNS, tuple(ASKED), needed, tuple(PRINTED), key_in)))
+    except HeadingWrong as wrong:
+        raise NotOurs(_heading_words(wrong)) from None
+    if not found:
         raise NotOurs(_("This is no workbook that was taken here, or its first column was deleted. Take a new one."))
-    remarks = frozenset(document.remarks)
-    filled = [(line, key) for grid in ours for line, key in _lines(grid, remarks, rated)]
+    filled = [(_filled(one), one.key) for one in found]
     keys = [key for _line, key in filled if key is not None]
     if not any(key.partnership == partnership for key in keys):
         raise NotOurs(_("This workbook is of another partnership, so nothing was read from it."))
@@ -66,69 +66,24 @@ def _foreign(line: Filled) -> Filled:
     return Filled(line.sheet, line.row, typed=line.typed, problem=line.problem)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    sheet: str
-    rows: Mapping[int, Mapping[int, str]]  # by row and column, only cells with words
+def _filled(line: Line[Key]) -> Filled:
+    key = line.key
+    if key is None:
+        return Filled(line.sheet, line.row, typed=line.typed, problem=line.problem)
+    changed = tuple(
+        name for name, printed in zip(PRINTED, key.prints, strict=True) if fingerprint(line.cells[name]) != printed
+    )
+    return Filled(line.sheet, line.row, key.plan, key.reference, key.version, line.typed, changed, line.problem)
 
 
-def _grid(table: Table) -> _Grid:
-    rows: dict[int, dict[int, str]] = {}
-    for row in table.rows:
-        for cell in row.cells:
-            rows.setdefault(row.place.row or 0, {})[cell.place.cell or 0] = cell.text
-    return _Grid(table.place.sheet or "", rows)
-
-
-def _lines(grid: _Grid, remarks: frozenset[str], rated: bool) -> Iterator[tuple[Filled, Key | None]]:
-    """Every row under the headings that holds a key or words in a column of ours. Raises NotOurs."""
-    top, columns = _headings(grid, rated)
-    for number, row in grid.rows.items():
-        cells = {name: row.get(column, "") for name, column in columns.items()}
-        key = key_in(cells["key"])
-        if number == top or (number < top and key is None) or _is_heading(cells):
-            continue
-        problem = "".join(
-            one for name in ASKED if name in columns and (one := unvalued(grid.sheet, number, columns[name])) in remarks
+def _heading_words(wrong: HeadingWrong) -> str:
+    said = {"heading": wrong.heading, "sheet": wrong.sheet}
+    if wrong.twice:
+        return _("The heading “%(heading)s” stands twice on the sheet “%(sheet)s”. Delete the column you added.") % said
+    return (
+        _(
+            "The heading “%(heading)s” is missing on the sheet “%(sheet)s”: put it back over its column, or take a "
+            "new workbook."
         )
-        typed = {name: cells[name] for name in ASKED if cells.get(name, "").strip()}
-        if key is None:
-            if problem or any(words.strip() for words in cells.values()):
-                yield Filled(grid.sheet, number, typed=typed, problem=problem), None
-            continue
-        changed = tuple(
-            name for name, printed in zip(PRINTED, key.prints, strict=True) if fingerprint(cells[name]) != printed
-        )
-        yield Filled(grid.sheet, number, key.plan, key.reference, key.version, typed, changed, problem), key
-
-
-def _headings(grid: _Grid, rated: bool) -> tuple[int, dict[str, int]]:
-    """The row of the headings, and by name the column of each. Raises NotOurs."""
-    wanted = {_plain(str(words)): name for name, words in _COLUMNS.items()}
-    best = max(grid.rows, key=lambda number: len({_plain(one) for one in grid.rows[number].values()} & set(wanted)))
-    found: dict[str, int] = {}
-    for column, words in grid.rows[best].items():
-        name = wanted.get(_plain(words))
-        if name in found:
-            raise NotOurs(
-                _("The heading “%(heading)s” stands twice on the sheet “%(sheet)s”. Delete the column you added.")
-                % {"heading": words, "sheet": grid.sheet}
-            )
-        if name is not None:
-            found[name] = column
-    missing = [str(words) for name, words in _COLUMNS.items() if name not in found and (rated or name not in RATED)]
-    if missing:
-        raise NotOurs(
-            _("The heading “%(heading)s” is missing on the sheet “%(sheet)s”: put it back over its column, or take a "
-              "new workbook.") % {"heading": missing[0], "sheet": grid.sheet}
-        )  # fmt: skip
-    return best, found
-
-
-def _is_heading(cells: Mapping[str, str]) -> bool:
-    """The headings once more, where somebody copied them further down."""
-    return all(_plain(cells[name]) == _plain(str(words)) for name, words in PRINTED.items())
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
+        % said
+    )
