@@ -6,20 +6,23 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as said_as
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Contact
-from goldenthread.plans.evidence_files import MOST, BadFile, check_file
+from goldenthread.plans.proof_form import ProofForm
 from goldenthread.ui.widgets import DateParts
 
 from .return_forms import GuardedForm
 from .tool import Standard
 
+LONGEST_NOTE = 4000
 
-class EvidenceForm(GuardedForm):
+
+class EvidenceForm(GuardedForm, ProofForm):
     """A piece of evidence: at least one of a file, a link and a note."""
 
+    field_order = ("title", "file", "link", "note", "day")
     guarded = ("title", "note")
 
     title = forms.CharField(
@@ -28,62 +31,32 @@ class EvidenceForm(GuardedForm):
         help_text=_("The name you would look for it by."),
         error_messages={"required": _("Give it a name.")},
     )
-    file = forms.FileField(
-        label=_("A file"),
-        required=False,
-        help_text=_(
-            "Word, Excel, PowerPoint, OpenDocument, PDF, text, CSV, a web page, PNG or JPEG, up to 25 MB. Make sure "
-            "that no child, adult or case is named in it."
-        ),
-    )
-    link = forms.CharField(
-        label=_("A link"), required=False, max_length=500, help_text=_("Where it can be read, such as https://…")
-    )
-    note = forms.CharField(
-        label=_("A note"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What there is to read where there is no file or link, such as the words of a minute."),
-    )
     day = forms.DateField(
         label=_("Its date"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["note"].validators.append(MaxLengthValidator(LONGEST_NOTE))
+
     def clean_link(self) -> str:
-        link = str(self.cleaned_data["link"]).strip()
-        link = f"https://{link}" if re.match(r"www\.[^\s/]+\.", link) else link
+        link = super().clean_link().strip()
         if link and not re.match(r"https?://[^\s/]+\.[^\s]+$", link):
             raise forms.ValidationError(_("Give the whole address, beginning with https://"))
         return link
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file and file.size > MOST:
-            raise forms.ValidationError(_("The file is larger than 25 MB. Split it, or leave its pictures out."))
-        if file:
-            self._data = file.read()
-            try:
-                check_file(file.name, self._data)
-            except BadFile as bad:
-                raise forms.ValidationError(said_as(str(bad))) from None
-        return file
-
     def clean(self) -> dict[str, Any]:
         said = super().clean()
-        given = said.get("file") or said.get("link") or str(said.get("note", "")).strip()
-        if not given and not {"file", "link", "note"} & set(self.errors):
-            self.add_error("file", _("Give a file, a link or a note: at least one of them."))
+        self.ask_for_one(said)
         return said
 
     def facts(self) -> dict[str, Any]:
         """As services.attach takes them."""
         said = self.cleaned_data
-        file = (said["file"].name, self._data) if said.get("file") else None
         return {
             "title": said["title"],
             "day": said.get("day"),
-            "file": file,
+            "file": self.file_said(),
             "link": said["link"],
             "note": said["note"],
         }

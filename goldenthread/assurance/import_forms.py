@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Board
 from goldenthread.boards.vocab import AGENCY_KINDS
-from goldenthread.documents import LARGEST_FILE
+from goldenthread.files.given import GivenForm
 from goldenthread.ui.words import choices
 
 from .matching import Match, Matching
@@ -18,23 +18,10 @@ from .models import AuditTool
 from .tool import MOST_WORDS, Question, Standard, Tool
 from .vocab import USES
 
-# What a person pastes is a file without a name. Cells copied from a spreadsheet come with their tabs, as text does.
-PASTED = "pasted words.txt"
 
-
-class SheetForm(forms.Form):
+class SheetForm(GivenForm):
     """A sheet, as a file or as words pasted from one, and the tool it is the next version of."""
 
-    file = forms.FileField(
-        label=_("The sheet"), required=False, help_text=_("Word, Excel, PDF, CSV, a web page or text, up to 25 MB.")
-    )
-    words = forms.CharField(
-        label=_("Or paste its words"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("From a document, a mail, or rows copied from a spreadsheet."),
-    )
     tool = forms.ModelChoiceField(
         AuditTool.objects.none(),
         to_field_name="slug",
@@ -45,34 +32,8 @@ class SheetForm(forms.Form):
 
     def __init__(self, *args: Any, tools: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        self.fields["file"].label = _("The sheet")
         self.fields["tool"].queryset = tools  # type: ignore[attr-defined]
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file and file.size > LARGEST_FILE:
-            raise forms.ValidationError(_("The file is larger than 25 MB. Split it, or leave its pictures out."))
-        return file
-
-    def clean(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        file, words = said.get("file"), said.get("words", "").strip()
-        if not file and not words and "file" not in self.errors:
-            self.add_error("file", _("Choose a file, or paste its words."))
-        if file and words:
-            self.add_error("words", _("Give the file or its words, not both: which of them is it?"))
-        return said
-
-    def given(self) -> tuple[str, bytes]:
-        """What was given, as a file's name and bytes."""
-        file = self.cleaned_data["file"]
-        if file:
-            return file.name, file.read()
-        return PASTED, self.cleaned_data["words"].replace("\r\n", "\n").encode()
-
-    @property
-    def given_in(self) -> str:
-        """The field a refusal belongs to."""
-        return "file" if self.cleaned_data.get("file") else "words"
 
 
 class BecomesForm(forms.Form):

@@ -5,21 +5,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as said_as
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Group
 from goldenthread.ui.words import choices
 
-from .evidence_files import MOST, BadFile, check_file
 from .models import Evidence
+from .proof_form import ProofForm
 from .vocab import EVIDENCE_KINDS
 
 EVERYBODY, NAMED = "everybody", "named"
 
 
-class PieceForm(forms.Form):
+class PieceForm(ProofForm):
     """A piece of evidence and who sees it. A file that is there already is not asked for."""
+
+    field_order: tuple[str, ...] = ("title", "kind", "day", "shows", "file", "link", "note", "sees", "groups")
 
     title = forms.CharField(label=_("What it is"), max_length=300, help_text=_("The name you would look for it by."))
     kind = forms.ChoiceField(label=_("Kind"), choices=choices(EVIDENCE_KINDS))
@@ -33,23 +34,6 @@ class PieceForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In a sentence or two. Name no child, no adult and no case."),
-    )
-    file = forms.FileField(
-        label=_("A file"),
-        required=False,
-        help_text=_(
-            "Word, Excel, PowerPoint, OpenDocument, PDF, text, CSV, a web page, PNG or JPEG, up to 25 MB. Make sure "
-            "that no child, adult or case is named in it."
-        ),
-    )
-    link = forms.CharField(
-        label=_("A link"), required=False, max_length=500, help_text=_("Where it can be read, such as https://…")
-    )
-    note = forms.CharField(
-        label=_("A note"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("What there is to read where there is no file or link, such as the words of a minute."),
     )
     sees = forms.ChoiceField(
         label=_("Who may see it"),
@@ -75,30 +59,13 @@ class PieceForm(forms.Form):
         if has_file:
             del self.fields["file"]
 
-    def clean_link(self) -> str:
-        link = str(self.cleaned_data["link"])
-        return f"https://{link}" if re.match(r"www\.[^\s/]+\.", link) else link
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file and file.size > MOST:
-            raise forms.ValidationError(_("The file is larger than 25 MB. Split it, or leave its pictures out."))
-        if file:
-            self._data = file.read()
-            try:
-                check_file(file.name, self._data)
-            except BadFile as bad:
-                raise forms.ValidationError(said_as(str(bad))) from None
-        return file
-
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         # Ticking groups and forgetting to say "only they" would show it to everybody.
         if said.get("sees") == EVERYBODY and said.get("groups"):
             self.add_error("groups", _("You ticked groups: say above that only they may see it, or untick them."))
-        given = self._has_file or said.get("file") or said.get("link") or said.get("note", "").strip()
-        if not given and not {"file", "link", "note"} & set(self.errors):
-            self.add_error("file", _("Give a file, a link or a note: at least one of them."))
+        if not self._has_file:
+            self.ask_for_one(said)
         return said
 
     def groups_said(self) -> list[Group] | None:
@@ -106,10 +73,6 @@ class PieceForm(forms.Form):
         if self.cleaned_data["sees"] == EVERYBODY:
             return None
         return [self._groups[slug] for slug in self.cleaned_data["groups"]]
-
-    def file_said(self) -> tuple[str, bytes] | None:
-        file = self.cleaned_data.get("file")
-        return (file.name, self._data) if file else None
 
 
 class NewPieceForm(PieceForm):
@@ -121,7 +84,7 @@ class NewPieceForm(PieceForm):
         max_length=300,
         help_text=_("The references of other items, such as ACT-0042, ACT-0043."),
     )
-    field_order = ("title", "kind", "day", "shows", "file", "link", "note", "also", "sees", "groups")
+    field_order: tuple[str, ...] = ("title", "kind", "day", "shows", "file", "link", "note", "also", "sees", "groups")
 
     def references(self) -> list[str]:
         return [one.upper() for one in re.split(r"[\s,;]+", self.cleaned_data["also"]) if one][:10]

@@ -10,10 +10,10 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.contacts import match_contacts
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.files.given import GivenForm
 from goldenthread.ingest import services
 from goldenthread.ingest.contacts_forms import ContactsReviewForm
 from goldenthread.ingest.contacts_reviewing import decide, questions
-from goldenthread.ingest.forms import GivenForm
 from goldenthread.ingest.models import ContactSheet
 from goldenthread.ingest.queries import known_of, sheet_of, sheets_of
 
