@@ -12,7 +12,7 @@ from goldenthread.lib.working_days import is_working_day
 
 from .models import Ask, Round
 from .reaching import Reached, reached
-from .registry import COLUMNS, AskKind, Lack, Noun, Shown, Want, Whom, ask_kind, shown_of
+from .registry import COLUMNS, Lack, Noun, Shown, Want, Whom, for_rounds, shown_of
 from .services import why_it_waits
 from .vocab import GOING
 
@@ -89,8 +89,8 @@ def preview(found: Round, today: date) -> Preview:
 
     In a number of queries that does not grow with what is asked.
     """
-    kind, day = ask_kind(found.kind), max(today, found.opens_on or today)
-    wanted, lacks = _survey(kind, found, day)
+    day = max(today, found.opens_on or today)
+    wanted, lacks = _survey(found, day)
     wants = list(dict.fromkeys(wanted))
     whoms = {want.whom for want in wants}
     people, called = reached(whoms, day), names_of(whoms)
@@ -114,10 +114,12 @@ def preview(found: Round, today: date) -> Preview:
     )
 
 
-def _survey(kind: AskKind, found: Round, day: date) -> tuple[Sequence[Want], Sequence[Lack]]:
-    if kind.survey is not None:
-        return kind.survey(found.partnership, found.scope, day)
-    return kind.wants(found.partnership, found.scope, day), ()
+def _survey(found: Round, day: date) -> tuple[Sequence[Want], Sequence[Lack]]:
+    """Raises UnknownAsk."""
+    rounds = for_rounds(found.kind)
+    if rounds.survey is not None:
+        return rounds.survey(found.partnership, found.scope, day)
+    return rounds.wants(found.partnership, found.scope, day), ()
 
 
 def closed_days(found: Round) -> tuple[str, ...]:

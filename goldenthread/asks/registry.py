@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from goldenthread.boards.models import Contact
 from goldenthread.boards.visit import Visit
@@ -90,9 +91,38 @@ class Giver:
     contact: Contact
 
 
+class ElsewhereForm(forms.Form):
+    """Nothing is answered on the page that asks: the thing has pages of its own."""
+
+
+def _elsewhere(_ask: Ask, _shown: Shown, data: Mapping[str, Any] | None = None, prefix: str = "") -> ElsewhereForm:
+    return ElsewhereForm(data, prefix=prefix)
+
+
+def _not_here(_ask: Ask, _said: Mapping[str, Any], _giver: Giver, _at: datetime) -> str:
+    raise NotTaken(_("This is filled in on its own pages."))
+
+
 @dataclass(frozen=True, slots=True)
+class ForRounds:
+    """How a kind is asked for by rounds.
+
+    `scope_form(visit, data=None, initial=None)` asks what a round is about (its `cleaned_data` is the scope),
+    `said(visit, scope)` says that in words, `wants(partnership, scope, today)` gives who is to be asked for what, and
+    `survey(partnership, scope, today)` that and what of it nobody can be asked for. Where a round is not about all
+    boards, "boards" in its scope are the short names of its own. `many` is what a round of it is called: "updates".
+    """
+
+    scope_form: Callable[..., forms.Form]
+    said: Callable[[Visit, Mapping[str, Any]], str]
+    wants: Callable[[Partnership, Mapping[str, Any], date], Sequence[Want]]
+    survey: Callable[[Partnership, Mapping[str, Any], date], tuple[Sequence[Want], Sequence[Lack]]] | None = None
+    many: Any = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskKind:
-    """One kind of thing that people are asked for.
+    """One kind of thing that people are asked for; `rounds` where rounds ask for it too.
 
     `show(asks)` gives, by the key of each ask that is still wanted, what it is about; one left out is dead.
     `wanted(asks)` gives the keys of those alone, in one query, where they are only counted.
@@ -100,39 +130,30 @@ class AskKind:
     `fields` is the template that draws it, given `form`, `ask` and `shown`. `answer(ask, cleaned, giver, at)` takes the
     answer inside the caller's transaction, gives its name, and raises NotTaken. `answered(asks)` gives, by key, what
     was answered, by the fields of the form, in one query. `same` are the fields that can be carried to another board's
-    ask. `count(n)` says so many of them: "2 updates".
+    ask. `count(n)` says so many of them: "2 updates". `dated(partnership, today, ask_before)` gives what is to be asked
+    because its own date nears. `enter_url(ask)` is where the business unit enters an answer that came by call or mail.
 
-    For rounds: `scope_form(visit, data=None, initial=None)` asks what it is about (its `cleaned_data` is the scope),
-    `said(visit, scope)` says that in words, `wants(partnership, scope, today)` gives who is to be asked for what, and
-    `survey(partnership, scope, today)` that and what of it nobody can be asked for. Where a round is not about all
-    boards, "boards" in its scope are the short names of its own. `many` is what a round of it is called: "updates".
-    `dated(partnership, today, ask_before)` gives what is to be asked because its own date nears. `enter_url(ask)` is
-    where the business unit enters an answer that came by call or mail.
-
-    What is too large for one form is answered on pages of its own: `opens(ask, token)` is their address, for the holder
-    of a key or (token "") for who is signed in; the room that has them tells `services.heard` of the answer.
+    What is too large for one form is answered on pages of its own and has none: `opens(ask, token)` is their address,
+    for the holder of a key or (token "") for who is signed in; the room that has them tells `services.heard` of the
+    answer.
     """
 
     word: str
     name: Any
     deed: Any
     show: Callable[[Sequence[Ask]], Mapping[int, Shown]]
-    form: Callable[..., forms.Form]
-    fields: str
-    essential: str
-    answer: Callable[[Ask, Mapping[str, Any], Giver, datetime], str]
-    wants: Callable[[Partnership, Mapping[str, Any], date], Sequence[Want]]
-    scope_form: Callable[..., forms.Form]
-    said: Callable[[Visit, Mapping[str, Any]], str]
     enter_url: Callable[[Ask], str]
+    form: Callable[..., forms.Form] = _elsewhere
+    fields: str = ""
+    essential: str = ""
+    answer: Callable[[Ask, Mapping[str, Any], Giver, datetime], str] = _not_here
+    opens: Callable[[Ask, str], str] | None = None
+    rounds: ForRounds | None = None
     dated: Callable[[Partnership, date, int], Sequence[Want]] | None = None
-    survey: Callable[[Partnership, Mapping[str, Any], date], tuple[Sequence[Want], Sequence[Lack]]] | None = None
-    many: Any = ""
     wanted: Callable[[Sequence[Ask]], Collection[int]] | None = None
     answered: Callable[[Sequence[Ask]], Mapping[int, Mapping[str, Any]]] | None = None
     same: tuple[str, ...] = ()
     count: Callable[[int], str] | None = None
-    opens: Callable[[Ask, str], str] | None = None
     order: int = 10
 
 
@@ -156,6 +177,19 @@ def ask_kind(word: str) -> AskKind:
     if word not in _KINDS:
         raise UnknownAsk(word)
     return _KINDS[word]
+
+
+def round_kinds() -> tuple[AskKind, ...]:
+    """Those that rounds ask for."""
+    return tuple(kind for kind in ask_kinds() if kind.rounds is not None)
+
+
+def for_rounds(word: str) -> ForRounds:
+    """How rounds ask for a kind. Raises UnknownAsk, also where none does."""
+    rounds = ask_kind(word).rounds
+    if rounds is None:
+        raise UnknownAsk(word)
+    return rounds
 
 
 def shown_of(asks: Sequence[Ask]) -> dict[int, Shown]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.ui.words import choices
 
 from .ladder import MOST_DAYS, MOST_REMINDERS
-from .registry import ask_kinds
+from .registry import round_kinds
 from .vocab import REPEATS
 
 
@@ -26,7 +26,7 @@ class KindOfRoundForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["kind"].choices = [(one.word, one.name) for one in ask_kinds()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(one.word, one.name) for one in round_kinds()]  # type: ignore[attr-defined]
 
 
 class WhenForm(forms.Form):

@@ -1,7 +1,7 @@
 """What assurance asks of people: a whole return, or a contributor's part. Both are answered on its own pages."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,20 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from goldenthread.asks.models import Ask
-from goldenthread.asks.registry import Giver, Lack, NotTaken, Shown, Want
+from goldenthread.asks.registry import AskKind, ForRounds, Lack, Shown, Want
 from goldenthread.asks.services.opening import first_of
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
 
 from .access import campaigns_visible_to
-from .desk import base_of, whom_of
+from .desk import PART, RETURN, base_of, whom_of
 from .keyed import name_of
 from .models import Answer, Campaign, Contributor, Return
 from .vocab import FILLING
-
-
-class ElsewhereForm(forms.Form):
-    """Nothing is answered on the page that asks: the return has pages of its own."""
 
 
 class ScopeForm(forms.Form):
@@ -54,14 +50,6 @@ def said(visit: Visit, scope: Mapping[str, Any]) -> str:
         campaigns_visible_to(visit).filter(reference__in=scope.get("campaigns") or ()).values_list("name", flat=True)
     )
     return _now("Returns not signed off yet: %(names)s") % {"names": ", ".join(sorted(names))}
-
-
-def form(_ask: Ask, _shown: Shown, data: Mapping[str, Any] | None = None, prefix: str = "") -> ElsewhereForm:
-    return ElsewhereForm(data, prefix=prefix)
-
-
-def no_answer(_ask: Ask, _said: Mapping[str, Any], _giver: Giver, _at: datetime) -> str:
-    raise NotTaken(_now("This is filled in on its own pages."))
 
 
 def opens(ask: Ask, token: str) -> str:
@@ -162,10 +150,31 @@ def wants(partnership: Partnership, scope: Mapping[str, Any], today: date) -> Se
     return survey(partnership, scope, today)[0]
 
 
-def no_wants(_partnership: Partnership, _scope: Mapping[str, Any], _today: date) -> Sequence[Want]:
-    """Parts are asked for by whoever fills in the return, never by a round."""
-    return ()
-
-
 def count(n: int) -> str:
     return ngettext("%(n)d return", "%(n)d returns", n) % {"n": n}
+
+
+def kinds() -> tuple[AskKind, AskKind]:
+    """A whole return, which rounds ask for; and a part of one, which whoever fills it in asks for."""
+    return (
+        AskKind(
+            word=RETURN,
+            name=_("A return of an audit"),
+            deed=_("Fill in the return"),
+            show=show,
+            enter_url=enter_url,
+            opens=opens,
+            rounds=ForRounds(scope_form, said, wants, survey, _("returns")),
+            count=count,
+            order=30,
+        ),
+        AskKind(
+            word=PART,
+            name=_("A part of a return"),
+            deed=_("Fill in your part of the return"),
+            show=show_parts,
+            enter_url=enter_url,
+            opens=opens,
+            order=31,
+        ),
+    )

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from goldenthread.asks.models import Ask
-from goldenthread.asks.registry import Giver, NotTaken, Shown
+from goldenthread.asks.registry import AskKind, Giver, NotTaken, Shown
 
 from . import services
+from .desk import QUESTION
 from .models import Answer, QuestionBack
 from .return_queries import said_by
 from .tool import Tool
@@ -159,3 +160,22 @@ def enter_url(ask: Ask) -> str:
     reference, _dot, number = ask.reference.partition(".Q")
     place = {"slug": ask.partnership.slug, "reference": reference, "number": int(number)}
     return reverse("return-answer", kwargs=place)
+
+
+def kind() -> AskKind:
+    """A question about a return: asked one by one, and answered on the page that asks."""
+    return AskKind(
+        word=QUESTION,
+        name=_("A question about a return"),
+        deed=_("Answer the question"),
+        show=show,
+        enter_url=enter_url,
+        form=form,
+        fields="assurance/asked_question.html",
+        essential="words",
+        answer=answer,
+        wanted=wanted,
+        answered=answered,
+        count=count,
+        order=32,
+    )

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from goldenthread.asks.models import Ask
-from goldenthread.asks.registry import AskKind, Shown, Want, Whom
+from goldenthread.asks.registry import AskKind, ForRounds, Shown, Want, Whom
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.asked_sets import whose
 
-from .asked import form, no_answer
 from .audit_access import GRADES, programme_of
 from .audit_life import AGENCIES_GRADE
 from .keyed import name_of
@@ -121,16 +120,9 @@ def kind() -> AskKind:
         name=_("Grades of an audit’s cases"),
         deed=_("Grade the cases"),
         show=show,
-        form=form,
-        fields="assurance/asked_return.html",
-        essential="",
-        answer=no_answer,
-        wants=wants,
-        scope_form=scope_form,
-        said=said,
         enter_url=enter_url,
         opens=opens,
-        many=_("grades of cases"),
+        rounds=ForRounds(scope_form, said, wants, many=_("grades of cases")),
         count=count,
         order=32,
     )

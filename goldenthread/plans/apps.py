@@ -8,7 +8,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.accounts.vocab import Permission
-        from goldenthread.asks.registry import AskKind, register_ask
+        from goldenthread.asks.registry import AskKind, ForRounds, register_ask
         from goldenthread.boards.pages import Place, register_place
         from goldenthread.outbox.vocab import register_kind
         from goldenthread.thread.calendars import register_entries
@@ -30,12 +30,8 @@ class PlansConfig(AppConfig):
                 fields="plans/asked_fields.html",
                 essential="done",
                 answer=asked.answer,
-                wants=wanting.wants,
-                scope_form=wanting.scope_form,
-                said=wanting.said,
                 enter_url=asked.enter_url,
-                survey=wanting.survey,
-                many=_("updates"),
+                rounds=ForRounds(wanting.scope_form, wanting.said, wanting.wants, wanting.survey, _("updates")),
                 wanted=asked.wanted,
                 answered=asked.answered,
                 dated=dated.dated,
@@ -53,10 +49,8 @@ class PlansConfig(AppConfig):
                 fields="plans/asked_set_fields.html",
                 essential="words",
                 answer=asked_sets.answer,
-                wants=asked_sets.wants,
-                scope_form=wanting.scope_form,
-                said=wanting.said,
                 enter_url=asked_sets.enter_url,
+                rounds=ForRounds(wanting.scope_form, wanting.said, asked_sets.wants),
                 same=("words", "kept"),
                 order=20,
             )

@@ -14,7 +14,7 @@ from django.utils import timezone
 from goldenthread.asks import registry, services
 from goldenthread.asks.models import Absence, Ask, Round
 from goldenthread.asks.preparing import preview
-from goldenthread.asks.registry import AskKind, Shown, Want, Whom, register_ask
+from goldenthread.asks.registry import AskKind, ForRounds, Shown, Want, Whom, register_ask
 from goldenthread.boards.models import Contact, Person, Post
 from goldenthread.lib.working_days import add_working_days
 from goldenthread.plans.models import Lead
@@ -245,11 +245,13 @@ def papers(place: Place) -> Iterator[None]:
             fields="",
             essential="",
             answer=lambda *_: "",
-            wants=wants,
-            scope_form=lambda _visit, data=None, initial=None: PaperForm(data, initial=initial),
-            said=lambda _visit, scope: f"The paper: {scope['which']}",
             enter_url=lambda _ask: "",
-            many="papers",
+            rounds=ForRounds(
+                lambda _visit, data=None, initial=None: PaperForm(data, initial=initial),
+                lambda _visit, scope: f"The paper: {scope['which']}",
+                wants,
+                many="papers",
+            ),
         )
     )
     yield
@@ -304,3 +306,12 @@ def test_pages_cost_the_same_however_much_is_asked(as_manager: Client, place: Pl
     many = cost()
     assert many == few
     assert max(many) <= 20
+
+
+def test_a_round_asks_only_for_what_rounds_ask_for(as_manager: Client, place: Place) -> None:
+    """Parts of returns and questions about them are asked for one by one, by whoever wants them."""
+    page = as_manager.get(f"{base(place)}new/").content.decode()
+    assert "A return of an audit" in page
+    for name in ("A part of a return", "A question about a return"):
+        assert name not in page
+    assert as_manager.get(f"{base(place)}new/?kind=return-part").status_code == 404

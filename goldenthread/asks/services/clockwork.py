@@ -11,7 +11,7 @@ from django.utils import timezone
 from goldenthread.asks.ladder import ends_on
 from goldenthread.asks.models import Ask, Round
 from goldenthread.asks.queries import going, ladder_of, ladders_of
-from goldenthread.asks.registry import AskKind, Want, ask_kind, ask_kinds, shown_of
+from goldenthread.asks.registry import AskKind, Want, ask_kinds, for_rounds, shown_of
 from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.services import Touched, record
@@ -142,7 +142,7 @@ def _ask_anew(withdrawn: Sequence[Ask], now: datetime) -> int:
             by_round.setdefault(ask.round, set()).add(ask.reference)
     anew = 0
     for found, references in by_round.items():
-        wants = ask_kind(found.kind).wants(found.partnership, found.scope, today)
+        wants = for_rounds(found.kind).wants(found.partnership, found.scope, today)
         asks = open_asks(
             partnership=found.partnership,
             kind=found.kind,

@@ -11,7 +11,7 @@ from goldenthread.asks.emails import rounds as emails
 from goldenthread.asks.models import Round
 from goldenthread.asks.naming import next_name, shift
 from goldenthread.asks.reaching import reached
-from goldenthread.asks.registry import UnknownAsk, Want, ask_kind
+from goldenthread.asks.registry import UnknownAsk, Want, for_rounds
 from goldenthread.asks.vocab import MANY_PEOPLE, MORNING, WAIT_HOURS, may_move_round
 from goldenthread.boards.models import Membership
 from goldenthread.boards.visit import current_on
@@ -95,7 +95,7 @@ def send_or_wait(locked: Round, *, before: str, by: Actor, at: datetime) -> bool
 
 def _wants(found: Round, at: datetime) -> list[Want]:
     """Who is to be asked for what, as it stands now. Raises UnknownAsk."""
-    return list(ask_kind(found.kind).wants(found.partnership, found.scope, timezone.localdate(at)))
+    return list(for_rounds(found.kind).wants(found.partnership, found.scope, timezone.localdate(at)))
 
 
 def _start(locked: Round, wants: list[Want], *, before: str, by: Actor, at: datetime) -> None:

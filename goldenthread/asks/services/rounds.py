@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goldenthread.asks.models import Ask, Round
 from goldenthread.asks.naming import LONGEST, quarter_name
-from goldenthread.asks.registry import ask_kind
+from goldenthread.asks.registry import ask_kind, for_rounds
 from goldenthread.asks.vocab import GOING, REPEATS, ROUND_MOVES, RoundMove, may_move_round
 from goldenthread.partnerships.models import Partnership
 from goldenthread.thread.services import next_references
@@ -39,8 +39,9 @@ _LOOKING_BACK = timedelta(days=7)
 def draft_round(
     *, partnership: Partnership, kind: str, scope: Mapping[str, Any], name: str = "", by: Actor, at: datetime
 ) -> Round:
-    """Begin a round. It asks nobody before it is planned. Raises UnknownAsk where no room has that kind."""
-    many = str(ask_kind(kind).many or ask_kind(kind).name)
+    """Begin a round. It asks nobody before it is planned. Raises UnknownAsk where rounds ask for no such
+    kind."""
+    many = str(for_rounds(kind).many or ask_kind(kind).name)
     (reference,) = next_references(partnership=partnership, prefix="RND")
     usual = f"{quarter_name(timezone.localdate(at) - _LOOKING_BACK)} {many}"
     drafted = Round.objects.create(

@@ -16,7 +16,7 @@ from goldenthread.asks.access import boards_of, check_may_run
 from goldenthread.asks.emails.digests import digest_preview
 from goldenthread.asks.models import Round
 from goldenthread.asks.preparing import Recipient, closed_days, preview
-from goldenthread.asks.registry import AskKind, UnknownAsk, ask_kind, ask_kinds
+from goldenthread.asks.registry import AskKind, UnknownAsk, ask_kind, for_rounds, round_kinds
 from goldenthread.asks.round_forms import KindOfRoundForm, WhenForm, initial_days
 from goldenthread.asks.round_queries import round_url
 from goldenthread.boards.pages import number_sent, render_page
@@ -43,7 +43,7 @@ _REFUSED = tuple(_AT)
 @partnership_view(Permission.ASK)
 def new_round(request: HttpRequest, here: Visit) -> HttpResponse:
     """Choose what is asked for, where several things can be; then what it is about. A round begins with the answer."""
-    kinds = ask_kinds()
+    kinds = round_kinds()
     word = request.GET.get("kind") or (kinds[0].word if len(kinds) == 1 else "")
     if not word:
         asked = "kind" in request.GET
@@ -51,7 +51,7 @@ def new_round(request: HttpRequest, here: Visit) -> HttpResponse:
         context = {"form": choice, "crumbs": [(_("Rounds"), "../"), (_("Ask for something"), None)]}
         return render_page(request, here, "asks/rounds/kind.html", context, status=422 if choice.errors else 200)
     kind = _kind_or_404(word)
-    form = kind.scope_form(here, request.POST if request.method == "POST" else None)
+    form = for_rounds(kind.word).scope_form(here, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         begun = services.draft_round(
             partnership=here.partnership,
@@ -72,7 +72,7 @@ def about_round(request: HttpRequest, here: Visit, reference: str) -> HttpRespon
     if isinstance(found, HttpResponse):
         return found
     kind = _kind_or_404(found.kind)
-    form = kind.scope_form(here, request.POST if request.method == "POST" else None, found.scope)
+    form = for_rounds(kind.word).scope_form(here, request.POST if request.method == "POST" else None, found.scope)
     theirs = ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -206,7 +206,9 @@ def _scope(here: Visit, form: forms.Form) -> dict[str, Any]:
 
 
 def _kind_or_404(word: str) -> AskKind:
+    """The kind of that word, where rounds ask for it."""
     try:
+        for_rounds(word)
         return ask_kind(word)
     except UnknownAsk:
         raise Http404 from None

@@ -15,7 +15,7 @@ from goldenthread.asks.access import check_may_run, may_run
 from goldenthread.asks.ladder import ends_on
 from goldenthread.asks.models import Round
 from goldenthread.asks.queries import ladder_of
-from goldenthread.asks.registry import UnknownAsk, ask_kind
+from goldenthread.asks.registry import UnknownAsk, ask_kind, for_rounds
 from goldenthread.asks.round_queries import asks_in, counted, find_round, lines_of, round_url, rounds_of
 from goldenthread.asks.vocab import ASK_STATES, ROUND_MOVES, may_move_round
 from goldenthread.boards.pages import render_page
@@ -111,7 +111,7 @@ def round_or_404(here: Visit, reference: str) -> Round:
 def said_of(here: Visit, found: Round) -> str:
     """What the round is about, in its kind's words."""
     try:
-        return ask_kind(found.kind).said(here, found.scope)
+        return for_rounds(found.kind).said(here, found.scope)
     except UnknownAsk:
         return ""
 

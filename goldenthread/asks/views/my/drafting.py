@@ -96,6 +96,8 @@ def my_colleague(request: HttpRequest, ask: str) -> HttpResponse:
     """Ask a colleague of my agency to write the draft."""
     me = me_of(request)
     one = me.asked_or_404(ask)
+    if one.opens:  # what has pages of its own has its own way to ask colleagues
+        raise Http404
     contact = me.givers([one])[one.ask.pk].contact
     form = ColleagueForm(request.POST if request.method == "POST" else None, asked=contact, today=me.today)
     if request.method == "POST" and form.is_valid():
