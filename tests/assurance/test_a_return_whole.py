@@ -332,6 +332,10 @@ def test_the_business_unit_enters_for_an_agency_after_saying_so(
     assert mine(asked).first_signed_on == date(2026, 3, 28)
     client.force_login(asked.coordinators["vale-council"])
     assert "signed on paper on 28 March 2026" in client.get(f"{page}signed/").content.decode()
+    # What the agency writes once it was sent back is its own again.
+    services.send_back(filled=mine(asked), why="Say who stands in", by=SYSTEM, at=AT)
+    client.force_login(place.people["business-unit"])
+    assert client.get(page + LEADERSHIP).status_code == 404
 
 
 def test_who_stops_entering_reads_it_no_more(client: Client, place: Place, asked: Asked, page: str) -> None:

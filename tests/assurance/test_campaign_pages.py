@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from goldenthread.asks.models import Round
+from goldenthread.asks.models import Ask, Round
 from goldenthread.assurance import services
 from goldenthread.assurance.campaign_queries import Chosen
 from goldenthread.assurance.models import Answer, Campaign, DutyHeld, Return, Setting
@@ -156,6 +156,34 @@ def test_an_excused_return_says_why_and_counts_nowhere(as_manager: Client, place
     assert "It closed in May" in page
     assert "0 of 2 have come back" in page
     assert as_manager.get(page_of(asked, "returns/RTN-9999/excuse/")).status_code == 404
+
+
+def test_an_excused_return_can_be_asked_for_after_all(as_manager: Client, place: Place) -> None:
+    """With what was typed; whoever answers for it is asked at once where the campaign asks by a round."""
+    asked = a_campaign(place)
+    filled = asked.returns["open-door"]
+    services.save_answers(desk=asked.desk("open-door"), typed={"lead": services.Typed("2")}, at=AT)
+    services.ask_for_returns(campaign=asked.campaign, seen=asked.campaign.version, by=SYSTEM, at=AT)
+    where = page_of(asked, f"returns/{filled.reference}/excuse/")
+    as_manager.post(where, {"why": "It merges in May"})
+    assert f"returns/{filled.reference}/excuse/" in as_manager.get(page_of(asked)).content.decode()
+    assert "It merges in May" in as_manager.get(where).content.decode()
+    assert as_manager.post(where).status_code == 302
+    filled.refresh_from_db()
+    assert (filled.state, filled.why) == ("begun", "")
+    assert filled.answers.get().code == "2"
+    ask = Ask.objects.get(kind="return", reference=filled.reference, state="open")
+    assert ask.seat_id == filled.seat_id
+    page = as_manager.get(page_of(asked)).content.decode()
+    assert "0 of 3 have come back" in page
+    services.close_campaign(
+        campaign=Campaign.objects.get(pk=asked.campaign.pk),
+        seen=Campaign.objects.get(pk=asked.campaign.pk).version,
+        by=SYSTEM,
+        at=AT,
+    )
+    with pytest.raises(services.NotNow):
+        services.ask_after_all(filled=filled, by=SYSTEM, at=AT)
 
 
 def test_who_changes_what_another_changed_keeps_their_words(as_manager: Client, place: Place) -> None:

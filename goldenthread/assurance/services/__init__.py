@@ -4,12 +4,13 @@ from .answering import Kept, Typed, begin_again, save_answers, save_words, sign_
 from .asking import ask_for_returns
 from .asking_back import answer_back, ask_back, stamp_of, withdraw_question
 from .bringing import bring_forward
-from .campaigns import change_campaign, choose, close_campaign, draft_campaign, excuse, open_campaign
+from .campaigns import change_campaign, choose, close_campaign, draft_campaign, open_campaign
 from .choosing import choose_some
 from .contributing import ask_contributor, change_part, part_done, withdraw_part
 from .duties import say_duties
 from .entering import begin_entering, stop_entering
 from .evidence import attach, remove_evidence, show_with
+from .excusing import ask_after_all, excuse
 from .gaps import change_gap, drop_gap, raise_gap
 from .moderating import Judged, Judging, agree_with, moderate
 from .panel import agree_return, give_feedback, hold_panel, send_back
@@ -114,6 +115,7 @@ __all__ = [
     "agree_version",
     "agree_with",
     "answer_back",
+    "ask_after_all",
     "ask_back",
     "ask_contributor",
     "ask_for_returns",

@@ -12,11 +12,11 @@ from django.utils import timezone
 from goldenthread.asks.services import heard
 from goldenthread.asks.services.opening import hold
 from goldenthread.assurance.desk import PART, RETURN, Desk
-from goldenthread.assurance.models import Answer, Return, Signing
+from goldenthread.assurance.models import Answer, Contributor, Return, Signing
 from goldenthread.assurance.return_queries import said_by
 from goldenthread.assurance.scoring import asked_of
 from goldenthread.assurance.tool import Question, Tool
-from goldenthread.assurance.vocab import FILLING
+from goldenthread.assurance.vocab import EVERYTHING, FILLING
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
@@ -157,6 +157,10 @@ def sign_off(
         entered_by=entered_by[:200], answers={key: _frozen(one) for key, one in told.items()},
         strengths=locked.strengths, improve=locked.improve,
     )  # fmt: skip
+    # Who entered it for the agency is done: what it writes after it was sent back is its own again.
+    for part in locked.contributors.all():
+        if EVERYTHING in part.standards:
+            enter_no_more(part)
     for kind in (RETURN, PART):
         heard(
             partnership=locked.partnership, kind=kind, reference=locked.reference, answer="signed", by=desk.actor, at=at
@@ -170,6 +174,15 @@ def sign_off(
 def stamp_of_return(filled: Return, answers: Iterable[Answer]) -> int:
     """Grows with whatever is saved in a return: its summary, an answer."""
     return filled.version + sum(one.version for one in answers)
+
+
+def enter_no_more(part: Contributor) -> None:
+    """Of what somebody enters for an agency, their own standards are left, if any."""
+    part.standards = [one for one in part.standards if one != EVERYTHING]
+    if part.standards:
+        part.save(update_fields=["standards"])
+    else:
+        part.delete()
 
 
 def what_is_missing(asks: Tool, filled: Return, told: Mapping[str, Answer]) -> tuple[list[str], list[str]]:

@@ -10,14 +10,14 @@ from goldenthread.asks.models import Ask
 from goldenthread.asks.services.opening import end
 from goldenthread.asks.vocab import GOING
 from goldenthread.assurance.models import Campaign, Return, Setting, ToolVersion
-from goldenthread.assurance.vocab import FILLING, PREFIXES
+from goldenthread.assurance.vocab import PREFIXES
 from goldenthread.boards.models import Board, Group, Seat
 from goldenthread.partnerships.models import Partnership
 from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
-from .refusals import CampaignChangedMeanwhile, DaysMissing, NobodyChosen, NoName, NotNow, SayWhy
+from .refusals import CampaignChangedMeanwhile, DaysMissing, NobodyChosen, NoName, NotNow
 
 # What may be changed of one, by its state; days and the panel move while it runs.
 _CHANGEABLE = {
@@ -151,32 +151,13 @@ def close_campaign(*, campaign: Campaign, seen: int, by: Actor, at: datetime) ->
     locked.state, locked.closed_at = "closed", at
     locked.version += 1
     locked.save(update_fields=["state", "closed_at", "version"])
-    _end_asks(locked.partnership, references, at)
+    end_asks(locked.partnership, references, at)
     _tell(locked, "campaign:closed", f"Closed {locked.reference}, {locked.name}", by, at)
     return locked
 
 
-@transaction.atomic
-def excuse(*, filled: Return, why: str, by: Actor, at: datetime) -> Return:
-    """This one is not asked after all, and counts nowhere as missing. Raises SayWhy, and NotNow once it is signed."""
-    locked = Return.objects.select_for_update(of=("self",)).select_related("campaign__partnership").get(pk=filled.pk)
-    if locked.state not in FILLING or locked.campaign.state == "closed":
-        raise NotNow
-    if not why.strip():
-        raise SayWhy
-    locked.state, locked.why = "excused", why.strip()[:500]
-    locked.version += 1
-    locked.save(update_fields=["state", "why", "version"])
-    _end_asks(locked.campaign.partnership, [locked.reference], at)
-    said = f"{locked.reference} is not asked: {locked.why}"
-    record(
-        partnership=locked.campaign.partnership, by=by, at=at, deed="return:excused", said=said,
-        touched=[Touched("return", locked.reference, {"state": (filled.state, "excused")})],
-    )  # fmt: skip
-    return locked
-
-
-def _end_asks(partnership: Partnership, references: list[str], at: datetime) -> None:
+def end_asks(partnership: Partnership, references: list[str], at: datetime) -> None:
+    """Nobody is asked for these returns any more, nor for parts of them. Told by the caller's deed."""
     asks = Ask.objects.select_for_update(of=("self",)).filter(
         partnership=partnership, kind__in=("return", "return-part"), reference__in=references, state__in=GOING
     )

@@ -10,7 +10,7 @@ from goldenthread.boards.models import Contact
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
-from .answering import lock_return
+from .answering import enter_no_more, lock_return
 from .refusals import NotNow
 from .return_refusals import SayHowItCame
 
@@ -45,11 +45,7 @@ def stop_entering(*, filled: Return, contact: Contact, by: Actor, at: datetime) 
     part = Contributor.objects.filter(filled=locked, contact=contact).first()
     if part is None or EVERYTHING not in part.standards:
         return
-    part.standards = [one for one in part.standards if one != EVERYTHING]
-    if part.standards:
-        part.save(update_fields=["standards"])
-    else:
-        part.delete()
+    enter_no_more(part)
     _tell(locked, "return:not-entering", f"{by.label} enters {locked.reference} no more", by, at)
 
 

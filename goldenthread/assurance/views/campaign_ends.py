@@ -1,5 +1,7 @@
 """A return is not asked after all, and a campaign is closed."""
 
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -9,6 +11,7 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance import services
 from goldenthread.assurance.campaign_forms import WhyForm
 from goldenthread.assurance.campaign_queries import find_campaign, find_return, rows_of, tally_of
+from goldenthread.assurance.models import Campaign, Return
 from goldenthread.assurance.vocab import FILLING
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
@@ -23,6 +26,8 @@ def excuse_return(request: HttpRequest, here: Visit, reference: str, filled: str
     mine = find_return(found, filled)
     if mine is None:
         raise Http404
+    if mine.state == "excused" and found.state != "closed":
+        return _after_all(request, here, found, mine)
     if mine.state not in FILLING or found.state == "closed":
         return redirect(url_of(found))
     form = WhyForm(request.POST if request.method == "POST" else None)
@@ -36,6 +41,16 @@ def excuse_return(request: HttpRequest, here: Visit, reference: str, filled: str
             return redirect(url_of(found))
     context = {"campaign": found, "filled": mine, "form": form, "crumbs": crumbs_of(found, mine.whose)}
     return render_page(request, here, "assurance/campaigns/excuse.html", context, status=422 if form.errors else 200)
+
+
+def _after_all(request: HttpRequest, here: Visit, found: Campaign, mine: Return) -> HttpResponse:
+    """It was excused, and is wanted after all."""
+    if request.method == "POST":
+        with suppress(services.NotNow):  # somebody else was quicker: the campaign's page says how it stands
+            services.ask_after_all(filled=mine, by=here.actor, at=timezone.now())
+        return redirect(url_of(found))
+    context = {"campaign": found, "filled": mine, "crumbs": crumbs_of(found, mine.whose)}
+    return render_page(request, here, "assurance/campaigns/after_all.html", context)
 
 
 @partnership_view(Permission.RUN_AUDITS)
