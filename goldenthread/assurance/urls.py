@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import urls_sheets
+from . import urls_returns
 from .views import front
 
 urlpatterns = [
@@ -10,12 +10,10 @@ urlpatterns = [
     path("p/<slug:slug>/assurance/tools/import/", include("goldenthread.assurance.urls_imports")),
     path("p/<slug:slug>/assurance/tools/", include("goldenthread.assurance.urls_tools")),
     path("p/<slug:slug>/assurance/campaigns/", include("goldenthread.assurance.urls_campaigns")),
-    path("p/<slug:slug>/assurance/", include(urls_sheets.here)),
-    path("k/<str:token>/", include(urls_sheets.by_a_key)),
-    path("p/<slug:slug>/assurance/", include("goldenthread.assurance.urls_returns")),
+    path("p/<slug:slug>/assurance/", include(urls_returns.here)),
     path("p/<slug:slug>/assurance/review/", include("goldenthread.assurance.urls_review")),
     path("p/<slug:slug>/assurance/results/", include("goldenthread.assurance.urls_results")),
     path("p/<slug:slug>/assurance/programme/", include("goldenthread.assurance.urls_audits")),
-    path("k/<str:token>/", include("goldenthread.assurance.urls_keys")),
+    path("k/<str:token>/", include(urls_returns.by_a_key)),
     path("k/<str:token>/", include("goldenthread.assurance.urls_audit_keys")),
 ]

@@ -328,8 +328,8 @@ def test_the_holder_of_a_key_takes_and_brings_it(client: Client, asked: Asked, p
     assert (answer.code, answer.by) == ("3", contact.name)
     assert Entry.objects.order_by("pk").last().actor_kind == "key"  # type: ignore[union-attr]
     other = base.replace(filled.reference, asked.returns["open-door"].reference)
-    assert client.get(f"{other}sheet/").status_code == 302  # to the key's own page
-    assert client.get("/k/nothing/returns/RTN-0001/sheet/as.xlsx").status_code == 302
+    assert client.get(f"{other}sheet/").status_code == 404  # the page of dead keys, as on every page of a return
+    assert client.get("/k/nothing/returns/RTN-0001/sheet/as.xlsx").status_code == 404
 
 
 def test_the_unit_brings_in_what_was_mailed_and_reads_nothing_by_it(

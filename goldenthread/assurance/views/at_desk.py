@@ -20,6 +20,7 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 
 View = Callable[..., HttpResponse]
+Place = Callable[[Visit, str], Desk | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,17 @@ class Doors:
     keyed: View
 
 
-def desk_view(view: View) -> Doors:
-    """The first argument after the request is the Desk. What is not there for this person is 404; a dead key gets the
-    page of dead keys."""
+def doors(view: View, place: Place) -> Doors:
+    """Both doors of a page whose first argument after the request is the Desk, which `place` gives for a visitor.
+
+    What is not there for this person is 404; a dead key gets the page of dead keys.
+    """
 
     @may_be_read_and_posted
     @partnership_view(Permission.SEE_PLANS)
     @wraps(view)
     def signed_in(request: HttpRequest, here: Visit, reference: str, **rest: Any) -> HttpResponse:
-        desk = desk_of(here, reference)
+        desk = place(here, reference)
         if desk is None:
             raise Http404
         return view(request, desk, **rest)
@@ -55,6 +58,11 @@ def desk_view(view: View) -> Doors:
         return view(request, desk, **rest)
 
     return Doors(signed_in, keyed)
+
+
+def desk_view(view: View) -> Doors:
+    """A page of a return for whoever stands to it."""
+    return doors(view, desk_of)
 
 
 def typed_in(request: HttpRequest) -> list[str]:
@@ -85,3 +93,11 @@ def crumbs(desk: Desk, last: Any = None) -> list[tuple[Any, str | None]]:
     )
     whose = desk.filled.whose
     return [top, (whose, None)] if last is None else [top, (whose, desk.base), (last, None)]
+
+
+def render_desk(
+    request: HttpRequest, desk: Desk, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """As `draw`, for a page further down: its `crumbs` begin with the return itself."""
+    told = {**context, "crumbs": [crumbs(desk)[0], *context["crumbs"]]}
+    return draw(request, desk, template, told, status=status)

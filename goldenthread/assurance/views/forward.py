@@ -12,9 +12,10 @@ from goldenthread.assurance.desk import Desk
 from goldenthread.assurance.forward_queries import last_time
 from goldenthread.assurance.sheets.showing import words_of
 
-from .ways import render_desk
+from .at_desk import desk_view, render_desk
 
 
+@desk_view
 def last_times(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Look at what was signed off last time, and put it in to be looked at one by one."""
     if desk.standards == frozenset():

@@ -18,7 +18,7 @@ from goldenthread.assurance.sheet_queries import answers_of, said_in
 from goldenthread.assurance.sheets.showing import Words, words_of
 from goldenthread.assurance.tool import Tool
 
-from .ways import render_desk
+from .at_desk import desk_view, render_desk
 
 _REFUSED = (services.NotNow, services.NotYours)
 
@@ -29,6 +29,7 @@ def _own(desk: Desk) -> None:
         raise Http404
 
 
+@desk_view
 def others(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What was answered elsewhere, and where this return could be of use."""
     _own(desk)
@@ -60,6 +61,7 @@ def _number(said: str) -> int:
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 0
 
 
+@desk_view
 def across(request: HttpRequest, desk: Desk, board: str, other: str) -> HttpResponse:
     """Choose what to bring here of one other return."""
     _own(desk)
@@ -109,6 +111,7 @@ def _words(said: Said, key: str, tool: Tool) -> Words:
     return words_of(said, tool.by_key()[key], tool)
 
 
+@desk_view
 def share(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Choose with whom to share this return's answers, and which."""
     _own(desk)

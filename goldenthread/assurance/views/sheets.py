@@ -30,7 +30,7 @@ from goldenthread.documents import writers
 from goldenthread.documents.refusals import Unwritable
 from goldenthread.ui.handing_over import file_name, hand_over
 
-from .ways import render_desk
+from .at_desk import Doors, View, doors, render_desk
 
 
 def place_of(here: Visit, reference: str) -> Desk | None:
@@ -38,11 +38,16 @@ def place_of(here: Visit, reference: str) -> Desk | None:
     return desk_of(here, reference) or desk_entering(here, reference)
 
 
+def _for_sheets(view: View) -> Doors:
+    return doors(view, place_of)
+
+
 def _on_behalf(desk: Desk) -> bool:
     """Does the business unit bring it for the agency, and so reads nothing of what the agency says?"""
     return not desk.reads and not desk.signs and desk.standards is None
 
 
+@_for_sheets
 def sheet(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Take the return away as a spreadsheet; bring one back, look at its rows, and take them in."""
     if request.method != "POST":
@@ -86,6 +91,7 @@ def _taken(said: str) -> str:
     return ngettext("%(n)d answer was taken in.", "%(n)d answers were taken in.", int(said)) % {"n": int(said)}
 
 
+@_for_sheets
 def sheet_as(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The return as a spreadsheet, with what it says already."""
     return _file(request, desk, form_of(desk, blank=_on_behalf(desk)))
