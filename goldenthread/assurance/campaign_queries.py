@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from django.db.models import Case, CharField, QuerySet, TextField, Value, When
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -21,7 +21,8 @@ from goldenthread.boards.visit import Visit
 from .access import campaigns_visible_to
 from .campaign_standing import Row, Stand, Tally, chosen, days_late, tally
 from .desk import RETURN, base_of, whom_of
-from .models import Answer, Campaign, Return, ToolVersion
+from .models import Campaign, Return, ToolVersion
+from .said_rows import said_where
 from .scoring import Said, asked_of
 from .tool import Tool
 from .vocab import FILLING, HANDED, ReturnState
@@ -85,24 +86,8 @@ def how_far(returns: Sequence[Return]) -> dict[int, HowFar]:
     campaigns of `returns` carry."""
     versions = {one.campaign.tool_id: one.campaign.tool for one in returns}
     tools = {key: version.asks for key, version in versions.items()}
-    said = _said([one.pk for one in returns], tools.values())
+    said = said_where(Q(filled__in=[one.pk for one in returns]), tools.values())
     return {one.pk: _how_far(one, tools[one.campaign.tool_id], said.get(one.pk, {})) for one in returns}
-
-
-def _said(returns: Sequence[int], tools: Iterable[Tool]) -> dict[int, dict[str, Said]]:
-    """What was answered, as far as it matters whether it was: words are fetched only where they are the answer."""
-    in_words = set()
-    for tool in tools:
-        scales = tool.scales_by_key()
-        in_words |= {one.key for one in tool.questions() if scales[one.scale].kind == "words"}
-    words = Case(When(key__in=in_words, then="words"), default=Value(""), output_field=TextField())
-    rows = Answer.objects.filter(filled__in=returns).annotate(told=words).order_by()
-    found: dict[int, dict[str, Said]] = {}
-    for filled, key, code, number, told, na_why in rows.values_list(
-        "filled_id", "key", "code", "number", "told", "na_why"
-    ):
-        found.setdefault(filled, {})[key] = Said(code, None if number is None else float(number), told, na_why)
-    return found
 
 
 def _how_far(filled: Return, tool: Tool, said: Mapping[str, Said]) -> HowFar:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from goldenthread.boards.visit import Visit
@@ -13,12 +13,13 @@ from goldenthread.plans.access import Standing
 
 from .access import campaigns_visible_to, own_returns
 from .measuring import Noun, Returned
-from .models import Answer, AnswerEvidence, Campaign, Moderation, Return
+from .models import AnswerEvidence, Campaign, Moderation, Return
+from .moderation_queries import moderated_where
+from .said_rows import said_where
 from .scoring import Said
 from .tool import Tool
 from .vocab import HANDED
 
-_NUMBER = Cast("number", FloatField())
 _FACTS = (
     "pk", "campaign_id", "reference", "state", "first_signed_on", "seat__slug", "seat__name", "seat__kind",
     "setting__slug", "setting__name", "setting__kind", "setting__area", "group__slug", "group__name",
@@ -56,8 +57,8 @@ def returned_of(
         .order_by(Coalesce("seat__name", "setting__name", "group__name"), "pk")
         .values_list(*_FACTS)
     )
-    said = _answers(Q(filled__campaign__in=keys), None if words else tools)
-    moderated = _moderations(Q(filled__campaign__in=keys))
+    which = Q(filled__campaign__in=keys, filled__state__in=HANDED)
+    said, moderated = said_where(which, None if words else tools), moderated_where(which)
     found: dict[int, list[Returned]] = {key: [] for key in keys}
     for row in rows:
         found[row[1]].append(_returned(row, said, moderated, untold))
@@ -68,53 +69,9 @@ def returned_one(filled: Sequence[Return], *, untold: Collection[int] = ()) -> l
     """These returns alone, in their order, with every word of what is handed over. Three queries."""
     keys = [one.pk for one in filled]
     rows = {row[0]: row for row in Return.objects.filter(pk__in=keys).values_list(*_FACTS)}
-    said, moderated = _answers(Q(filled__in=keys), None), _moderations(Q(filled__in=keys))
+    which = Q(filled__in=keys, filled__state__in=HANDED)
+    said, moderated = said_where(which), moderated_where(which)
     return [_returned(rows[key], said, moderated, untold) for key in keys]
-
-
-def _answers(which: Q, tools: Sequence[Tool] | None) -> dict[int, dict[str, Said]]:
-    """What was said, by return and question: all of it, or (`tools`) what scores take. Words are for questions that
-    are answered in words, numbers for those on a number or per cent; where there are none, none are asked for."""
-    rows = Answer.objects.filter(which, filled__state__in=HANDED).order_by()
-    if tools is None:
-        return _by_return(rows, code="code", na_why="na_why", number=_NUMBER, words="words")
-    scales = {one.key: tool.scales_by_key()[one.scale].kind for tool in tools for one in tool.questions()}
-    columns: dict[str, Any] = {"code": "code", "na_why": "na_why"}
-    if {"percent", "number"} & set(scales.values()):
-        columns["number"] = _NUMBER
-    if in_words := sorted(key for key, kind in scales.items() if kind == "words"):
-        columns["words"] = Case(When(key__in=in_words, then=F("words")), default=Value(""), output_field=TextField())
-    return _by_return(rows, **columns)
-
-
-def _moderations(which: Q) -> dict[int, dict[str, Said]]:
-    """The newest moderation of each answer; one that says nothing takes the earlier ones back. One of an answer that
-    was changed since, when the return was sent back, counts no more."""
-    changed = Answer.objects.filter(filled=OuterRef("filled"), key=OuterRef("key"), at__gt=OuterRef("at"))
-    stands = Q(filled__signed_at__lte=F("at")) | ~Exists(changed)
-    rows = Moderation.objects.filter(which, stands, aside=False, filled__state__in=HANDED).order_by("pk")
-    newest = _by_return(rows, code="code", na_why="na_why", number=_NUMBER)
-    return {filled: {key: one for key, one in said.items() if _says(one)} for filled, said in newest.items()}
-
-
-def _says(one: Said) -> bool:
-    return bool(one.code or one.na_why.strip() or one.number is not None)
-
-
-def _by_return(rows: QuerySet[Any], **columns: Any) -> dict[int, dict[str, Said]]:
-    """The newest of each return and question, from these columns."""
-    found: dict[int, dict[str, Said]] = {}
-    made: dict[tuple[Any, ...], Said] = {}  # most answers are alike: thousands of rows, a dozen of answers
-    for filled, key, *said in rows.values_list("filled_id", "key", *columns.values()):
-        told = tuple(said)
-        one = made.get(told)
-        if one is None:
-            one = made[told] = Said(**dict(zip(columns, told, strict=True)))
-        mine = found.get(filled)
-        if mine is None:
-            mine = found[filled] = {}
-        mine[key] = one
-    return found
 
 
 _NO_ANSWERS: dict[str, Said] = {}

@@ -13,10 +13,7 @@ from .vocab import HANDED
 
 def said_by(answers: Mapping[str, Answer]) -> dict[str, Said]:
     """Answers as scoring takes them."""
-    return {
-        key: Said(one.code, None if one.number is None else float(one.number), one.words, one.na_why)
-        for key, one in answers.items()
-    }
+    return {key: one.said for key, one in answers.items()}
 
 
 @dataclass

@@ -43,7 +43,7 @@ class Line:
         one = self.moderation
         if one is None or not (one.code or one.na_why or one.number is not None):
             return None
-        return Said(one.code, None if one.number is None else float(one.number), na_why=one.na_why)
+        return one.said
 
     @property
     def is_looked_at(self) -> bool:

@@ -18,7 +18,6 @@ from goldenthread.trail.actor import Actor
 from .desk import RETURN, Desk, base_of
 from .models import Answer, Return
 from .shareable import BROUGHT, Bringable, Here, bringable, common
-from .sheet_queries import said_in
 from .tool import Tool
 
 _WITH = ("campaign__tool", "partnership", "seat", "setting__answered_by", "group")
@@ -168,11 +167,10 @@ def _beside(
     here, there = (_tool(one.filled, tools) for one in (into, source))
     both = common(here, there, into.filled.kind_of_agency, source.filled.kind_of_agency)
     mine = {
-        key: Here(said_in(one), untouched=one.unreviewed and one.version == 1)
-        for key, one in told[into.filled.pk].items()
+        key: Here(one.said, untouched=one.unreviewed and one.version == 1) for key, one in told[into.filled.pk].items()
     }
     # What nobody there has looked at yet is not their answer.
-    theirs = {key: said_in(one) for key, one in told[source.filled.pk].items() if not one.unreviewed}
+    theirs = {key: one.said for key, one in told[source.filled.pk].items() if not one.unreviewed}
     rows = tuple(bringable(both, mine, theirs, here.scales_by_key()))
     return Beside(source, rows, where(source.filled, into.filled))
 

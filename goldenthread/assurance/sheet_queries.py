@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from .desk import Desk
 from .entering import was_entered
 from .models import Answer
-from .scoring import Said
 from .sheets.comparing import Around, Judged, Now
 from .sheets.layout import Form, Line
 from .sheets.reading import Whose
@@ -16,10 +15,6 @@ def whose_of(desk: Desk) -> Whose:
     filled = desk.filled
     version = filled.campaign.tool
     return Whose(filled.partnership.slug, filled.reference, version.tool.slug, version.number)
-
-
-def said_in(answer: Answer) -> Said:
-    return Said(answer.code, None if answer.number is None else float(answer.number), answer.words, answer.na_why)
 
 
 def answers_of(desk: Desk) -> dict[str, Answer]:
@@ -50,7 +45,7 @@ def form_of(desk: Desk, *, blank: bool = False) -> Form:
 def line_of(question: Question, answer: Answer | None) -> Line:
     if answer is None:
         return Line(question)
-    return Line(question, said_in(answer), answer.version, answer.brought if answer.unreviewed else "")
+    return Line(question, answer.said, answer.version, answer.brought if answer.unreviewed else "")
 
 
 def sent_back(desk: Desk, judged: Collection[Judged], *, blank: bool) -> Form:
@@ -91,7 +86,7 @@ def around_of(desk: Desk, *, behalf: bool) -> Around:
     """What a sheet is judged by; `behalf`: the business unit brings it, which reads no answer but those it entered."""
     whose = desk.filled.whose
     now = {
-        key: Now(said_in(one), one.version, one.unreviewed, one.by, hidden=behalf and not was_entered(one.by, whose))
+        key: Now(one.said, one.version, one.unreviewed, one.by, hidden=behalf and not was_entered(one.by, whose))
         for key, one in answers_of(desk).items()
     }
     return Around(desk.filled.campaign.tool.asks, now, desk.may_fill)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from goldenthread.asks.models import Ask, Draft
-from goldenthread.asks.registry import Whom, ask_kind
+from goldenthread.asks.registry import Whom, ask_kind, for_rounds
 from goldenthread.asks.services import (
     MustSayWhy,
     NotAColleague,
@@ -94,10 +94,14 @@ def test_an_agencys_answer_passed_on_is_still_the_agencys(place: Place) -> None:
 
 def test_each_of_a_set_is_asked_until_it_is_done_there(place: Place) -> None:
     here = living(place)
-    kind, item = ask_kind("answer"), here.item("1.3")
+    item = here.item("1.3")
 
     def wanted(scope: dict[str, Any]) -> set[Whom]:
-        return {one.whom for one in kind.wants(place.partnership, scope, MAY) if one.reference == item.reference}
+        return {
+            one.whom
+            for one in for_rounds("answer").wants(place.partnership, scope, MAY)
+            if one.reference == item.reference
+        }
 
     both = {Whom("agency", here.police.pk), Whom("agency", here.health.pk)}
     assert wanted({}) == both

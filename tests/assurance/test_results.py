@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from goldenthread.assurance.campaign_standing import tally
 from goldenthread.assurance.measuring import Measure, Returned
 from goldenthread.assurance.results import drift, grid, mean_drift, question_themes, standard_themes
-from goldenthread.assurance.scoring import Said, score, score_of, with_moderation
+from goldenthread.assurance.scoring import Said, in_force, score, score_of, with_moderation
 from goldenthread.assurance.sticking import Planned, counted, fates
 from goldenthread.assurance.tool import Tool
 from tests.assurance.a_campaign import TOOL
@@ -108,7 +108,7 @@ def test_a_measure_scores_as_scoring_does(
     counts = with_moderation(answers, board)
     measure = Measure(tool)
     scores, whole = measure.scores(measure.stands(counts, kind))
-    everything = score(tool.questions(), tool.scales_by_key(), counts, kind)
+    everything = score(tool.questions(), tool.scales_by_key(), in_force(tool, kind, counts), kind)
     for mine, theirs in [(scores[one.key], score_of(one, tool, counts, kind)) for one in tool.standards] + [
         (whole, everything)
     ]:

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from goldenthread.assurance.scoring import Said
 from goldenthread.assurance.vocab import GAP_STATES, HANDED, RETURN_STATES
 from goldenthread.boards.models import Contact, Group, Seat
 from goldenthread.files.models import StoredFile
@@ -127,6 +128,11 @@ class Answer(Owned):
 
     def __str__(self) -> str:
         return f"{self.filled_id} {self.key}"
+
+    @property
+    def said(self) -> Said:
+        """As scoring takes it."""
+        return Said(self.code, None if self.number is None else float(self.number), self.words, na_why=self.na_why)
 
 
 class Signing(Owned):

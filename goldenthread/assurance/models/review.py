@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from goldenthread.assurance.scoring import Said
 from goldenthread.boards.models import Contact
 from goldenthread.partnerships.models import Owned
 
@@ -66,6 +67,11 @@ class Moderation(Owned):
 
     def __str__(self) -> str:
         return f"{self.filled_id} {self.key}"
+
+    @property
+    def said(self) -> Said:
+        """As scoring takes it."""
+        return Said(self.code, None if self.number is None else float(self.number), na_why=self.na_why)
 
 
 class QuestionBack(Owned):

@@ -198,9 +198,8 @@ def _label(tool: Tool, question: Question, said: Said) -> str:
 
 def _moderated(tool: Tool, question: Question, one: Any) -> dict[str, Any]:
     scale = tool.scales_by_key()[question.scale]
-    number = None if one.number is None else float(one.number)
-    said = Said(one.code, number, na_why=one.na_why)
-    code = code_of(scale, said, 0.0) if one.code or number is not None else ""
+    said = one.said
+    code = code_of(scale, said, 0.0) if said.code or said.number is not None else ""
     return {"row": one, "code": code, "label": _label(tool, question, said)}
 
 

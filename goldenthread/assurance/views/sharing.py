@@ -14,7 +14,7 @@ from goldenthread.assurance.desk import Desk
 from goldenthread.assurance.scoring import Said
 from goldenthread.assurance.sharing_forms import BringForm, ShareForm, address_of
 from goldenthread.assurance.sharing_queries import Beside, beside, both_ways, given, other_of, others_of
-from goldenthread.assurance.sheet_queries import answers_of, said_in
+from goldenthread.assurance.sheet_queries import answers_of
 from goldenthread.assurance.sheets.showing import Words, words_of
 from goldenthread.assurance.tool import Tool
 
@@ -98,7 +98,7 @@ def _side_by_side(desk: Desk, there: Beside, ticked: list[str]) -> list[dict[str
         {
             "key": one.key,
             "name": f"{one.common.question.number} {one.common.question.text}".strip(),
-            "here": _words(said_in(mine[one.key]), one.key, tool),
+            "here": _words(mine[one.key].said, one.key, tool),
             "there": _words(one.said, one.key, tool),
             "ticked": one.key in ticked,
         }
