@@ -39,22 +39,24 @@ class Permission(StrEnum):
     MAKE_PAPERS = "papers:make"  # compose, issue, withdraw and replace papers
     RUN_AUDITS = "audits:run"  # tools, campaigns, moderation, the audit programme
     SEE_AUDITS = "audits:see"  # results of campaigns and audits, and what each agency signed off
+    RUN_FIGURES = "figures:run"  # indicators, targets, figures and their approval
+    SEE_FIGURES = "figures:see"  # the scorecard, and what was approved for it
     REDACT = "words:redact"  # see what is to be taken back, and be the second person who confirms it
     SEE_CHECKS = "checks:see"  # before the business unit has shared them; then whoever sees the plan does
 
 
-_EVERYBODY = frozenset({Permission.SEE_PLANS, Permission.SEE_PEOPLE})
+_INSIDE = frozenset({Permission.SEE_PLANS, Permission.SEE_PEOPLE, Permission.SEE_FIGURES})
 MAY: dict[Role, frozenset[Permission]] = {
-    "business-unit": _EVERYBODY | frozenset(Permission) - {Permission.APPROVE_PLANS},
-    "executive": _EVERYBODY | {Permission.APPROVE_PLANS, Permission.SEE_ASKS, Permission.SEE_AUDITS},
-    "chair": _EVERYBODY | {Permission.REDACT, Permission.SEE_ASKS, Permission.SEE_AUDITS},
-    "scrutineer": _EVERYBODY | {Permission.SEE_TRAIL, Permission.SEE_ASKS, Permission.SEE_AUDITS},
-    "member": _EVERYBODY,
-    "coordinator": _EVERYBODY,
+    "business-unit": frozenset(Permission) - {Permission.APPROVE_PLANS},
+    "executive": _INSIDE | {Permission.APPROVE_PLANS, Permission.SEE_ASKS, Permission.SEE_AUDITS},
+    "chair": _INSIDE | {Permission.REDACT, Permission.SEE_ASKS, Permission.SEE_AUDITS},
+    "scrutineer": _INSIDE | {Permission.SEE_TRAIL, Permission.SEE_ASKS, Permission.SEE_AUDITS},
+    "member": _INSIDE,
+    "coordinator": _INSIDE,
     "reader": frozenset({Permission.SEE_PLANS}),
 }
 # Who holds a post and has no role: a lead or a group's chair.
-HOLDER_MAY = _EVERYBODY
+HOLDER_MAY = _INSIDE
 # What may still be done in a partnership that has ended: what should never have been entered can be taken back.
 AFTER_THE_END = frozenset(one for one in Permission if one.endswith(":see")) | {Permission.PASS_ON, Permission.REDACT}
 

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "goldenthread.asks",
     "goldenthread.plans",
     "goldenthread.assurance",
+    "goldenthread.performance",
     "goldenthread.ingest",
     "goldenthread.reports",
     "goldenthread.home",

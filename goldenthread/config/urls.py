@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("goldenthread.asks.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.assurance.urls")),
+    path("", include("goldenthread.performance.urls")),
     path("", include("goldenthread.ingest.urls")),
     path("", include("goldenthread.reports.urls_workbooks")),
     path("", include("goldenthread.reports.urls_bodies")),

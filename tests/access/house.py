@@ -41,6 +41,7 @@ from tests.access.house_returns import furnish_returns
 from tests.access.house_review import furnish_review
 from tests.access.house_sheets import furnish_sheets
 from tests.access.house_tools import furnish_tools
+from tests.access.performance import furnish_performance, gathered
 from tests.access.table import GROUP_CHAIR, LEAD
 from tests.conftest import AT, FIRST, Place
 from tests.ingest.plans import SMALL_PLAN, next_version, upload, uploaded_plan
@@ -53,7 +54,7 @@ from tests.reports.toy import TOY
 NO_PAGE = {
     "file", "plan-changes-as", "plan-stood-as", "updates-as", "evidence-as", "plan-as", "plan-equality-file", "evidence-file", "table-as", "timeline-as", "home", "follow",
     "asking-rates-as", "my-as", "mail-kind-html", "workbook-as", "workbook-refused", "return-file", "return-as", "body-template", "paper-look-as", "paper-as", "paper-read", "papers-look-file", "audit-as", "return-sheet-as", "tool-yaml",
-} | house_results.NO_PAGE  # fmt: skip
+} | house_results.NO_PAGE | gathered("NO_PAGE")  # fmt: skip
 
 
 def holder(place: Place, persona: str, chairs: Group | None = None) -> User:
@@ -295,6 +296,7 @@ def furnish(place: Place) -> dict[str, str]:
         **furnish_campaigns(place),
         **furnish_sheets(place),
         **furnish_tools(place),
+        **furnish_performance(place),
         "home": "/",
         "account": "/account/",
         "change-password": "/account/password/",

@@ -23,6 +23,13 @@ SHARED = {
     "boards.Agency",
     "boards.Person",
     "partnerships.Partnership",
+    # national statistics, the same for everybody
+    "performance.Grade",
+    "performance.NationalArea",
+    "performance.NationalFigure",
+    "performance.NationalLoad",
+    "performance.NationalMeasure",
+    "performance.Neighbour",
 }
 # Rows of an owned row, which reach their partnership through it alone.
 PARTS = {"trail.Line"}

@@ -7,6 +7,7 @@ from .items import DEEPEST, Item, ItemArea, Lead, Version
 from .lives import Approval, Comment, Demands, Evaluation, Reply
 from .meetings import FollowUp, Outcome, Sitting
 from .plans import Plan, Section
+from .readings import Reading
 from .turns import Answer, Tick, Turn
 from .updates import Update, Verdict
 
@@ -29,6 +30,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "Proof",
+    "Reading",
     "Reply",
     "SavedView",
     "Section",

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PerformanceConfig(AppConfig):
+    name = "goldenthread.performance"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from goldenthread.accounts.vocab import Permission
+        from goldenthread.boards.pages import Place, register_place
+        from goldenthread.thread.registry import Kind, register
+
+        from . import finding
+
+        register(Kind("IND", _("indicator"), finding.find_indicators, str, finding.indicator_url))
+        register(Kind("FIG", _("return of figures"), finding.find_returns, finding.return_label, finding.return_url))
+        register_place(Place(_("Scorecard"), "scorecard", Permission.SEE_FIGURES, 17))

@@ -1,0 +1,75 @@
+"""Figures out of the database as points, for many indicators at once, in a fixed number of queries."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from .cells import Cell
+from .definition import Definition
+from .models import DefinitionVersion, Indicator, Value
+from .points import ALL, Point, Whose, definition_on
+from .spans import Span
+
+# By key of the indicator, by whose, by part ("" is the whole): points in time order.
+Points = dict[int, dict[Whose, dict[str, list[Point]]]]
+_COLUMNS = (
+    "indicator_id", "seat__slug", "area__slug", "part", "kind", "first", "last", "numerator", "denominator", "number",
+    "state", "raw", "comment", "version", "approved_at",
+)  # fmt: skip
+
+
+def definitions_of(indicators: Iterable[Indicator]) -> dict[int, list[tuple[date, Definition]]]:
+    """By key of the indicator: from which day each of its definitions holds, in order. One query."""
+    found: dict[int, list[tuple[date, Definition]]] = {}
+    rows = DefinitionVersion.objects.filter(indicator__in=[one.pk for one in indicators]).order_by("number")
+    for row in rows:
+        found.setdefault(row.indicator_id, []).append((row.first, row.says))
+    return found
+
+
+def points_of(
+    indicators: Collection[Indicator], values: QuerySet[Value], *, parts: bool = False, since: date | None = None
+) -> Points:
+    """The figures among `values` (access.values_visible_to) of these indicators. `parts`: their breakdowns too;
+    `since`: of periods that end on that day or later. Two queries; nothing in it of an indicator without figures."""
+    definitions = definitions_of(indicators)
+    values = values.filter(indicator__in=[one.pk for one in indicators])
+    if not parts:
+        values = values.filter(part="")
+    if since is not None:
+        values = values.filter(last__gte=since)
+    found: Points = {}
+    for row in values.order_by("last").values_list(*_COLUMNS):
+        whose, point = _point(row, definitions)
+        found.setdefault(row[0], {}).setdefault(whose, {}).setdefault(row[3], []).append(point)
+    return found
+
+
+def _point(row: tuple[Any, ...], definitions: dict[int, list[tuple[date, Definition]]]) -> tuple[Whose, Point]:
+    (
+        key,
+        seat,
+        area,
+        _part,
+        kind,
+        first,
+        last,
+        numerator,
+        denominator,
+        number,
+        state,
+        raw,
+        comment,
+        version,
+        approved,
+    ) = row
+    whose = Whose("seat", seat) if seat else Whose("area", area) if area else ALL
+    definition = definition_on(definitions[key], last)
+    cell = Cell(number, state, raw)
+    point = Point(
+        Span(last, first, kind), cell, numerator, denominator, definition, comment, version,
+        approved is not None,
+    )  # fmt: skip
+    return whose, point

@@ -1,0 +1,28 @@
+"""Who may open what of performance: a file for each part of its addresses, each with its ROWS of the table, what the
+house needs for them (furnish), and which of them answer with no page (NO_PAGE) or are open to anybody (OPEN_TOO)."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from tests.conftest import Place
+
+
+def _parts() -> list[Any]:
+    return [import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__) if one.name != "scored"]
+
+
+def gathered(name: str) -> Any:
+    """What the parts say under that name, together."""
+    found: Any = {} if name == "ROWS" else set()
+    for part in _parts():
+        found |= getattr(part, name, type(found)())
+    return found
+
+
+def furnish_performance(place: Place) -> dict[str, str]:
+    """By name of the address: where it is in the house."""
+    found: dict[str, str] = {}
+    for part in _parts():
+        found |= part.furnish(place)
+    return found
