@@ -1,0 +1,48 @@
+"""How a figure stands to what it is to reach. Pure.
+
+The rule, in words: where higher is better, a figure that is the target or above it is met; within the tolerance below
+it, near; further below, off. Where lower is better, the same the other way round. An indicator for which neither is
+better (a context) is never coloured: its target, where it has one, is a plan and no verdict.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from .points import ALL, Whose
+from .vocab import Direction, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target for periods that end from `first` to `last`. `number` None: from then on there is none."""
+
+    first: date
+    last: date | None = None
+    number: Decimal | None = None
+    tolerance: Decimal = Decimal(0)
+    baseline: Decimal | None = None
+    whose: Whose = ALL
+
+
+def aim_on(aims: Iterable[Aim], day: date, whose: Whose = ALL) -> Aim | None:
+    """What is to be reached in a period that ends on a day: an agency's own aim before that of all; of several, the
+    last one said."""
+    found: dict[Whose, Aim] = {}
+    for one in aims:
+        if one.first <= day and (one.last is None or day <= one.last):
+            found[one.whose] = one
+    mine = found.get(whose, found.get(ALL))
+    return mine if mine is not None and mine.number is not None else None
+
+
+def standing(number: Decimal | None, aim: Aim | None, direction: Direction) -> Standing:
+    if aim is None or aim.number is None or direction == "context":
+        return "none" if number is not None else "no-answer"
+    if number is None:
+        return "no-answer"
+    short = aim.number - number if direction == "higher" else number - aim.number
+    if short <= 0:
+        return "met"
+    return "near" if short <= aim.tolerance else "off"
