@@ -20,7 +20,7 @@ from .review_refusals import NotAReviewer, OwnReturn
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """How many were named now, and how many were left out because the return is their own agency's."""
+    """How many were named now, and how many were left out because the return is their own agency's or setting's."""
 
     made: int
     own: int
@@ -30,7 +30,7 @@ class Named:
 def name_reviewers(
     *, campaign: Campaign, contacts: Iterable[Contact], returns: Iterable[Return], by: Actor, at: datetime
 ) -> Named:
-    """Each of these people reviews each of these returns, but never that of an agency of theirs.
+    """Each of these people reviews each of these returns, but never that of an agency or a setting of theirs.
 
     Who is named already stays so. Raises NotNow for a return of another campaign or one not asked for, NotAReviewer for
     somebody who has left or cannot sign in, and OwnReturn where nothing but own returns was chosen.
@@ -45,7 +45,7 @@ def name_reviewers(
     homes = agencies_of(people, today)
     there = set(Reviewer.objects.filter(filled__in=[one.pk for one in wanted]).values_list("filled_id", "contact_id"))
     pairs = [(filled, who) for filled in wanted for who in people if (filled.pk, who.pk) not in there]
-    fresh = [(filled, who) for filled, who in pairs if not is_own(filled, homes[who.pk])]
+    fresh = [(filled, who) for filled, who in pairs if not is_own(filled, who, homes[who.pk])]
     if pairs and not fresh:
         raise OwnReturn
     Reviewer.objects.bulk_create(
@@ -59,8 +59,11 @@ def name_reviewers(
     return Named(len(fresh), len(pairs) - len(fresh))
 
 
-def is_own(filled: Return, agencies: set[int]) -> bool:
-    """Is it the return of one of these agencies?"""
+def is_own(filled: Return, who: Contact, agencies: set[int]) -> bool:
+    """Is it the return of one of these agencies, or of a setting that asks this person for it?"""
+    asked = filled.setting.contact if filled.setting else None
+    if asked is not None and asked.person_id == who.person_id:
+        return True
     agency = agency_of(filled)
     return agency is not None and agency.pk in agencies
 

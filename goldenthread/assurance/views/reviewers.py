@@ -76,6 +76,6 @@ def _notice(request: HttpRequest) -> dict[str, str] | None:
         return {"kind": "success", "title": _("Taken away"), "text": _("What they said of the return stays.")}
     if "named" in request.GET:
         own = request.GET.get("own", "0") not in ("0", "")
-        text = _("Nobody was named for the return of their own agency.") if own else ""
+        text = _("Nobody was named for the return of their own agency or setting.") if own else ""
         return {"kind": "success", "title": _("Named"), "text": text}
     return None
