@@ -34,6 +34,7 @@ PARTS: dict[Part, Any] = {
 STICKS: dict[Sticks, Any] = {
     "came-back": _("Done, and not met again"),
     "stuck": _("Done, and met now"),
+    "claimed": _("Claimed, not yet verified"),
     "open": _("Still being done"),
     "left": _("No longer in the plan"),
     "not-audited": _("Done, and not looked at since"),
@@ -41,6 +42,7 @@ STICKS: dict[Sticks, Any] = {
 STICKS_LOOKS: dict[Sticks, str] = {
     "came-back": "off-track",
     "stuck": "complete",
+    "claimed": "at-risk",
     "open": "on-track",
     "left": "not-applicable",
     "not-audited": "no-answer",

@@ -41,7 +41,7 @@ def test_what_is_agreed_a_reviewer_changes_no_more(place: Place) -> None:
         Actor("user", "0", "nobody"),
     ]
     for by in refused:
-        with pytest.raises(services.AgreedReturn, match="^This return is agreed:"):
+        with pytest.raises(services.AgreedReturn, match="This return is agreed"):
             services.moderate(filled=agreed, judged=LOWEST, by=by, at=AT)
         with pytest.raises(services.AgreedReturn):
             services.agree_with(filled=agreed, keys=["reports"], by=by, at=AT)
