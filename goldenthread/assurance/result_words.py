@@ -27,6 +27,8 @@ PARTS: dict[Part, Any] = {
     "both": _("In both"),
     "new": _("New: not asked then"),
     "gone": _("Gone: not asked now"),
+    "excused-then": _("Excused then"),
+    "excused-now": _("Excused now"),
     "missing-then": _("Nothing came back then"),
     "missing-now": _("Nothing has come back now"),
     "missing-both": _("Nothing came back either time"),
