@@ -31,9 +31,9 @@ class AuditForm(forms.Form):
     year = forms.TypedChoiceField(
         label=_("In which year?"), coerce=int, help_text=_("Where a first day is given, the year follows from it.")
     )
-    starts_on = day_field(_("From"), required=False)
-    ends_on = day_field(_("Reported by"), required=False)
-    re_audit_on = day_field(_("Audited again by"), required=False)
+    starts_on = day_field(_("When does it begin?"), required=False)
+    ends_on = day_field(_("By when is it reported?"), required=False)
+    re_audit_on = day_field(_("By when is it audited again?"), required=False)
     why = no_identity_area(_("Why is it done?"))
     method = no_identity_area(_("How is it done?"))
     cohort = no_identity_area(
