@@ -31,7 +31,8 @@ def bars(told: Sequence[Bar], *, title: str, width: float = WIDTH) -> str:
     beside = width >= _WIDE
     known = [one.value for one in told if one.value is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
-    room = max((width_of(shortened(one.shown, SIZE, _LONGEST), SIZE) for one in told), default=0) + 10
+    shown = [shortened(one.shown, SIZE, _LONGEST) for one in told if one.value is not None]
+    room = max((width_of(words, SIZE) for words in shown), default=0) + 10
     left = _EDGE + (_LABEL if beside else 0)
     reach = max(width - left - room - _EDGE, _LEAST_BAR)
     origin = left + reach * (-low / (high - low) if high > low else 0)
@@ -53,17 +54,18 @@ def bars(told: Sequence[Bar], *, title: str, width: float = WIDTH) -> str:
             sheet.lines(_EDGE, y, lines, _LEADING, size=SMALL)
             _drawn(sheet, one, y + tall + 2, left, origin, reach, high - low)
             y += tall + 2 + _BAR + _APART
-    if known:
+    if known and beside:
         sheet.line(origin, _EDGE, origin, max(y - _APART, _EDGE), LINE, 1.5)
     return sheet.svg(title, y + _EDGE)
 
 
 def _drawn(sheet: Drawing, one: Bar, y: float, left: float, origin: float, reach: float, whole: float) -> None:
-    shown = shortened(one.shown, SIZE, _LONGEST)
     if one.value is None:
+        x = left + _LEAST_BAR / 2 + 6
         sheet.box(left, y, _LEAST_BAR / 2, _BAR, "#FFFFFF", line=LINE, more=' stroke-dasharray="3 3"')
-        sheet.text(left + _LEAST_BAR / 2 + 6, y + _BAR / 2, shown, fill=QUIET)
+        sheet.text(x, y + _BAR / 2, shortened(one.shown, SIZE, sheet.width - _EDGE - x), fill=QUIET)
         return
+    shown = shortened(one.shown, SIZE, _LONGEST)
     length = reach * one.value / whole if whole else 0.0
     x = origin + min(length, 0.0)
     sheet.box(x, y, abs(length), _BAR, "#FFFFFF" if one.hollow else _FILL, line=_FILL)
