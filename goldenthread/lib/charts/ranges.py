@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from .drawing import FAINT, GROUND, INK, LINE, QUIET, SIZE, SMALL, THREAD, WIDTH, Drawing
 from .measuring import broken, number, one_line, shortened, width_of
 
-_EDGE, _ROW, _LEADING = 6.0, 40.0, 16.0
+_EDGE, _ROW, _LEADING = 6.0, 46.0, 16.0
 _LABEL, _WORDS = 150.0, 132.0  # at most
 _NEAR, _INSIDE = 10.0, 12.0
-_BAR, _DOT, _OWN, _MARK = 12.0, 4.0, 8.0, 6.5
+_BAR, _DOT, _OWN, _MARK, _OFF = 14.0, 4.0, 8.0, 5.0, 14.5
 _AXIS, _KEY, _GAP, _SIGN = 24.0, 24.0, 22.0, 30.0
 _BAND = "#E9EBF0"
 MOST_MARKS = 3
@@ -120,7 +120,7 @@ def _row(sheet: Drawing, row: Range, y: float, left: float, right: float, scale:
         _middle(sheet, scale(row.middle), y)
     for at, value in enumerate(row.marks):
         if value is not None:
-            _mark(sheet, at, scale(value), y)
+            _beside(sheet, at, scale(value), y)
     if row.own is not None:
         _own(sheet, scale(row.own), y)
 
@@ -130,23 +130,30 @@ def _other(sheet: Drawing, x: float, y: float) -> None:
 
 
 def _middle(sheet: Drawing, x: float, y: float) -> None:
-    sheet.line(x, y - _BAR, x, y + _BAR, GROUND, width=5)
-    sheet.line(x, y - _BAR, x, y + _BAR, QUIET, width=2.5)
+    sheet.line(x, y - _BAR / 2, x, y + _BAR / 2, GROUND, width=5)
+    sheet.line(x, y - _BAR / 2, x, y + _BAR / 2, INK, width=2.5)
 
 
 def _own(sheet: Drawing, x: float, y: float) -> None:
     sheet.path(_diamond(x, y, _OWN), fill=THREAD, line=INK, width=1.8)
 
 
+def _beside(sheet: Drawing, at: int, x: float, y: float) -> None:
+    """The first mark stands over the line and the others under it, so that none hides what is on it."""
+    _mark(sheet, at, x, y + (_OFF if at else -_OFF))
+
+
 def _mark(sheet: Drawing, at: int, x: float, y: float) -> None:
-    """A filled square, an open triangle, an open square: told apart in grey."""
-    if at == 1:
-        d = f"M{x:.2f} {y - _MARK:.2f}l{_MARK} {2 * _MARK - 1}h{-2 * _MARK}Z"
-        sheet.path(d, fill=GROUND, line=INK, width=1.8)
+    """A filled head that points down, an open one that points up, an open square: told apart in grey."""
+    wide, high = _MARK, _MARK * 1.5
+    if at < 2:
+        tip = high / 2 if at == 0 else -high / 2
+        sheet.path(
+            f"M{x:.2f} {y + tip:.2f}l{wide:.2f} {-2 * tip:.2f}h{-2 * wide:.2f}Z",
+            fill=GROUND if at else INK, line=INK, width=1.5,
+        )  # fmt: skip
     else:
-        side = 2 * _MARK - 2
-        corner = f"M{x - side / 2:.2f} {y - side / 2:.2f}h{side}v{side}h{-side}Z"
-        sheet.path(corner, fill=GROUND if at else INK, line=GROUND if not at else INK, width=1.8 if at else 1)
+        sheet.box(x - wide, y - wide, 2 * wide, 2 * wide, GROUND, line=INK, more=' stroke-width="1.5"')
 
 
 def _diamond(x: float, y: float, r: float) -> str:
