@@ -193,5 +193,7 @@ def rank_words(found: Ranked) -> str:
     if found.quarter is not None:
         told += f"{QUARTERS[found.quarter]} "
     if found.without:
-        told += ngettext("%(n)s more has no figure.", "%(n)s more have no figure.", found.without) % {"n": found.without}
+        told += ngettext("%(n)s more has no figure.", "%(n)s more have no figure.", found.without) % {
+            "n": found.without
+        }
     return told.strip()
