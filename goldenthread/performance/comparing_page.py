@@ -125,16 +125,17 @@ def spread_words(at: Compared, definition: Definition) -> str:
     """The mean, the middle one and the range of the neighbours, and of how many."""
     if at.spread is None:
         return _("Fewer than three neighbours have a figure: no mean is said.") if at.neighbours else ""
-    return _(
-        "Mean %(mean)s, median %(median)s, from %(low)s to %(high)s: of the %(of)s that have a figure, of %(among)s."
-    ) % {
+    told = _("Mean %(mean)s, median %(median)s, from %(low)s to %(high)s.") % {
         "mean": definition.shown(at.spread.mean),
         "median": definition.shown(at.spread.median),
         "low": definition.shown(at.spread.low),
         "high": definition.shown(at.spread.high),
-        "of": in_words(at.spread.of),
-        "among": in_words(at.spread.among),
     }
+    if at.spread.of == at.spread.among:
+        return _("%(told)s All %(among)s have a figure.") % {"told": told, "among": in_words(at.spread.among)}
+    return _("%(told)s %(of)s of %(among)s have a figure.") % {
+        "told": told, "of": in_words(at.spread.of).capitalize(), "among": in_words(at.spread.among),
+    }  # fmt: skip
 
 
 def chart_of(line: Sequence[Compared], definition: Definition, title: str) -> SafeString | None:

@@ -81,6 +81,7 @@ def _compared(request: HttpRequest, indicator: Indicator, company: Company) -> d
         "missing": missing_words(at),
         "rows": area_rows(at, definition),
         "stands": compares(definition.unit),
+        "beside": compares(definition.unit) and at.own.number is not None,
         "direction": _(DIRECTIONS[definition.direction]),
         "chart": chart_of(line, definition, title),
         "chart_title": title,
