@@ -9,8 +9,21 @@ whole words stands beside every chart. The same numbers give the same bytes.
 from .heat import heat
 from .looks import Unknown
 from .moving import movement
+from .ranges import Names, Range, ranges
 from .sparks import sparkline
 from .stacked import Part, stacked_bar
 from .times import Mark, timeline
 
-__all__ = ["Mark", "Part", "Unknown", "heat", "movement", "sparkline", "stacked_bar", "timeline"]
+__all__ = [
+    "Mark",
+    "Names",
+    "Part",
+    "Range",
+    "Unknown",
+    "heat",
+    "movement",
+    "ranges",
+    "sparkline",
+    "stacked_bar",
+    "timeline",
+]
