@@ -33,9 +33,11 @@ def thread_of(here: Visit, found: Item, row: Row, rows: list[Row], proof: Sequen
         *(
             _joined(one)
             for one in after
-            if one.edge.source == found.reference and one.other.reference not in references
+            if one.edge.source == found.reference
+            and one.other.reference not in references
+            and one.edge.relation != "measured-by"
         ),
-        _measure(row),
+        *_measures(row, [one for one in after if one.edge.relation == "measured-by"], found.reference),
         *_proof(here, proof),
     ]
 
@@ -58,11 +60,14 @@ def _bead(plan: Plan, row: Row, url: str | None) -> Bead:
     return {"kind": level_of(plan, row.kind), "label": label, "url": url, "joined": True}
 
 
-def _measure(row: Row) -> Bead:
+def _measures(row: Row, strands: Sequence[Strand], mine: str) -> list[Bead]:
+    """How we will know, in words and by what indicates it; a gap where neither was said."""
+    beads: list[Bead] = []
     if row.measure:
-        return {"kind": _("Measure"), "label": _short(row.measure), "url": None, "joined": True}
+        beads.append({"kind": _("Measure"), "label": _short(row.measure), "url": None, "joined": True})
+    beads += [_joined(one) for one in strands if one.edge.source == mine]
     words = _("nobody has said how we will know")
-    return {"kind": _("Measure"), "label": "", "url": None, "joined": False, "words": words}
+    return beads or [{"kind": _("Measure"), "label": "", "url": None, "joined": False, "words": words}]
 
 
 def _proof(here: Visit, proof: Sequence[Evidence]) -> list[Bead]:
