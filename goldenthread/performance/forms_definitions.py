@@ -131,9 +131,6 @@ class TargetForm(forms.Form):
         every = ("", _("The whole partnership’s, and every agency’s without one of its own"))
         own = [(slug, one.name) for slug, one in self._seats.items()]
         self.fields["seat"].choices = [every, *own]  # type: ignore[attr-defined]
-            ("", _("The whole partnership’s, and every agency’s without one of its own")),
-            *own,
-        ]  # type: ignore[attr-defined]
 
     def said(self) -> dict[str, Any]:
         """As services.set_target takes it."""

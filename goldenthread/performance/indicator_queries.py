@@ -49,7 +49,7 @@ def whole(here: Visit) -> QuerySet[Indicator]:
 
 
 def lines_of(here: Visit) -> tuple[list[tuple[str, list[Line]]], list[Indicator]]:
-    """Those that are watched, by heading in the order of the scorecard, and those that are not any more. Four queries."""
+    """Those that are watched, by heading in the order of the scorecard, and those no longer. Four queries."""
     rows = list(whole(here).annotate(returned_by=Count("suppliers", distinct=True)))
     watched = [one for one in rows if one.ended_on is None or one.ended_on >= here.today]
     definitions, aims, measured = definitions_of(watched), aims_of(watched), _measured(here, watched)

@@ -59,13 +59,13 @@ def _shown(field: forms.Field, value: Any) -> str:
         return str(_("yes") if value else _("no"))
     if isinstance(field, forms.ChoiceField):
         names = _names(field)
-        return ", ".join(names.get(one, one) for one in (value if isinstance(value, list) else [value]) if one)
+        return ", ".join(names.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]) if one)
     return "" if value is None else str(value)
 
 
 def _names(field: forms.ChoiceField) -> dict[str, str]:
     found: dict[str, str] = {}
-    for key, name in field.choices:  # type: ignore[union-attr]
+    for key, name in field.choices:  # type: ignore[union-attr, misc]
         if isinstance(name, list | tuple):
             found |= {str(one): str(word) for one, word in name}
         else:

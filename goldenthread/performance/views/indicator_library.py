@@ -92,7 +92,7 @@ def _take(request: HttpRequest, here: Visit) -> list[Indicator]:
     board = Board.objects.filter(partnership=here.partnership, slug=slug).first() if slug else None
     if not may_run(here, board.pk if board else None):
         raise Http404
-    figures = cast(Figures, "own" if sent.get("figures") == "own" else "national")
+    figures: Figures = "own" if sent.get("figures") == "own" else "national"
     return take(
         partnership=here.partnership, ready=ready, figures=figures, board=board, by=here.actor, at=timezone.now()
     )
@@ -106,6 +106,7 @@ def order(request: HttpRequest, here: Visit) -> HttpResponse:
     watched = whole(here).filter(ended_on__isnull=True)
     context = {
         "themes": by_theme(watched),
+        "all_boards": here.boards is None,
         "crumbs": crumbs_of(here, (_("Order"), None)),
     }
     return render_page(request, here, "performance/indicators/order.html", context)
@@ -120,11 +121,8 @@ def _move(request: HttpRequest, here: Visit) -> str:
     if of_theme:
         if not may_run(here, None):
             raise Http404
-        step_theme(
-            partnership=here.partnership, theme=what, step=cast(Step, step), by=here.actor, at=timezone.now()
-        )
+        step_theme(partnership=here.partnership, theme=what, step=cast(Step, step), by=here.actor, at=timezone.now())
         return "order"
     found = indicator_to_run(here, what)
     step_indicator(indicator=found, step=cast(Step, step), by=here.actor, at=timezone.now())
     return found.reference
-

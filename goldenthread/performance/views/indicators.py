@@ -104,9 +104,7 @@ def end(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     if request.method == "POST" and (found.ended_on or form.is_valid()):
         day = None if found.ended_on else form.cleaned_data["ended_on"]
         try:
-            change_indicator(
-                indicator=found, seen=number_sent(request), ended_on=day, by=here.actor, at=timezone.now()
-            )
+            change_indicator(indicator=found, seen=number_sent(request), ended_on=day, by=here.actor, at=timezone.now())
             return redirect("indicators", slug=here.partnership.slug)
         except IndicatorChangedMeanwhile:
             found, stale = indicator_to_run(here, reference), True

@@ -50,9 +50,7 @@ def measures(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "problem": problem,
         "crumbs": crumbs_of_one(here, found, _("What it is to show")),
     }
-    return render_page(
-        request, here, "performance/indicators/measures.html", context, status=422 if problem else 200
-    )
+    return render_page(request, here, "performance/indicators/measures.html", context, status=422 if problem else 200)
 
 
 @partnership_view(Permission.RUN_FIGURES)
@@ -66,9 +64,7 @@ def measure_item(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
         for one in Measuring.objects.filter(item=item).select_related("indicator__partnership", "item")
     }
     offered = [
-        one
-        for one in whole(here)
-        if may_run(here, one.board_id) and (one.ended_on is None or one.reference in linked)
+        one for one in whole(here) if may_run(here, one.board_id) and (one.ended_on is None or one.reference in linked)
     ]
     if request.method == "POST":
         ticks, before = set(request.POST.getlist("indicator")), set(request.POST.getlist("was"))
@@ -97,8 +93,3 @@ def measure_item(request: HttpRequest, here: Visit, reference: str) -> HttpRespo
 
 def _item_url(here: Visit, item: Item) -> str:
     return reverse("item", kwargs={"slug": here.partnership.slug, "reference": item.reference})
-
-
-def measure_url(here: Visit, item: Item) -> str:
-    """For the item's own page."""
-    return reverse("measure-item", kwargs={"slug": here.partnership.slug, "reference": item.reference})
