@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import State
+from goldenthread.thread.queries import Strand
 from goldenthread.thread.registry import find_all
 
-from .models import Reading
+from .models import Item, Reading
 
 # How a reading looks and what it is called, by its state: a shape and a word before a colour.
 _LOOKS: dict[str, tuple[State, Any]] = {
@@ -52,6 +53,21 @@ class Measured:
 
     def of(self, key: int) -> tuple[ReadingShown, ...]:
         return self.seen.get(key, ())
+
+
+def readings_of(item: Item, onwards: Iterable[Strand]) -> tuple[ReadingShown, ...]:
+    """What is measured of one item, where it is known already to what its thread leads. One query; none where nothing
+    measures it."""
+    urls = {
+        one.other.reference: one.other.url
+        for one in onwards
+        if one.edge.relation == "measured-by" and one.edge.source == item.reference
+    }
+    if not urls:
+        return ()
+    told = Reading.objects.filter(item=item, reference__in=urls)
+    rows = told.values_list("reference", "label", "state", "words", "as_at")
+    return tuple(ReadingShown(*row, urls[row[0]]) for row in rows)
 
 
 def measured(visit: Visit, keys: Iterable[int]) -> Measured:

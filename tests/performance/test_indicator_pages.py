@@ -44,14 +44,14 @@ def fields(page: Any, form: str = "form") -> dict[str, Any]:
     for bound in page.context[form]:
         value = bound.value()
         if isinstance(value, date):
-            sent |= {f"{bound.html_name}_{n}": part for n, part in enumerate((value.day, value.month, value.year))}
-        elif value not in (None, False):
+            sent |= day(bound.html_name, value)
+        elif value is not None and value is not False:
             sent[bound.html_name] = value
     return sent
 
 
 def day(name: str, said: date) -> dict[str, int]:
-    return {f"{name}_0": said.day, f"{name}_1": said.month, f"{name}_2": said.year}
+    return {f"{name}_day": said.day, f"{name}_month": said.month, f"{name}_year": said.year}
 
 
 def text(page: Any) -> str:
@@ -152,7 +152,7 @@ def test_who_writes_after_somebody_else_sees_both_texts(as_manager: Client, plac
     assert mine.status_code == 422
     assert ("Why is it watched?", "Theirs") in mine.context["theirs"]
     assert ("Who owns it?", "Vale Council") in mine.context["theirs"]
-    assert ">Mine</textarea>" in text(mine)
+    assert "> Mine</textarea>" in text(mine)
     assert 'name="seen" value="2"' in text(mine)
     one.refresh_from_db()
     assert one.why == "Theirs"
@@ -354,7 +354,8 @@ def test_pages_cost_as_much_for_many_as_for_few(
     for _round in range(2):
         costs.append([])
         for page in pages:
-            with django_assert_max_num_queries(15) as asked:
+            # An item's page asks 15 without anything that measures it, and two more for what does.
+            with django_assert_max_num_queries(17 if "items" in page else 15) as asked:
                 assert as_manager.get(page).status_code == 200, page
             costs[-1].append(len(asked))
         if not costs[1:]:

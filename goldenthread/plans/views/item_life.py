@@ -11,7 +11,6 @@ from goldenthread.plans.evidence_queries import evidence_of
 from goldenthread.plans.lifecycle import moves_from
 from goldenthread.plans.living_queries import updates_of
 from goldenthread.plans.models import Item
-from goldenthread.plans.reading_queries import measured
 from goldenthread.plans.reasons import why
 from goldenthread.plans.rows import Row, days_missed
 from goldenthread.plans.ways import ways_to_measure
@@ -29,14 +28,12 @@ def first_promised_of(item: Item) -> date | None:
 
 
 def life_of(here: Visit, item: Item, row: Row, rows: list[Row]) -> dict[str, Any]:
-    """The part of the item page's context that is about its life. Four queries, however much was said, and one more
-    where something is measured."""
+    """The part of the item page's context that is about its life. Three queries, however much was said."""
     standing, whose = standing_of(here), answerable_row(row, rows, item.plan)
     asks = item.plan.stage == "live" and row.doing
     late = days_missed(row, here.today, here.partnership.nation, asks=asks)
     moves = moves_from(item.stage, is_what(here, standing, whose)) if asks else []
     return {
-        "readings": measured(here, [item.pk]).of(item.pk),
         "measuring": ways_to_measure(here, item),
         "evidence": evidence_of(here, item, standing=standing, whose=whose),
         "updates": updates_of(item),

@@ -19,11 +19,21 @@ from .addresses import items_url
 Bead = dict[str, Any]
 
 
-def thread_of(here: Visit, found: Item, row: Row, rows: list[Row], proof: Sequence[Evidence]) -> list[Bead]:
+Strands = tuple[list[Strand], list[Strand]]
+
+
+def strands_about(here: Visit, found: Item, row: Row, rows: list[Row]) -> Strands:
+    """Where the item and what it stands in came from, and where they lead."""
+    return strands_of(here, found.plan.reference, *(one.reference for one in above(row, rows)), found.reference)
+
+
+def thread_of(
+    here: Visit, found: Item, row: Row, rows: list[Row], proof: Sequence[Evidence], strands: Strands
+) -> list[Bead]:
     """Beads in order: what gave rise to it, the plan, what it stands under, itself, where it leads, measure, proof."""
     parents = above(row, rows)
     references = (found.plan.reference, *(one.reference for one in parents), found.reference)
-    before, after = strands_of(here, *references)
+    before, after = strands
     base = items_url(here)
     return [
         *_origins(found, before, set(references)),
