@@ -8,6 +8,7 @@ together. What a heading does not say, the cells below it may.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .names import Names, plain
 from .period_words import find_period, read_period, year_words
@@ -59,7 +60,7 @@ def head_at(lines: Sequence[Line], at: int, names: Names, context: str, said: Ma
     above = lines[at - 1] if at and _is_group(lines[at - 1], lines[at]) else None
     alone = _columns(above, lines[at], lines[at + 1 :], names, context, said)
     found = Head(at + 1, alone) if _is_head(lines[at], alone) else None
-    if at + 1 < len(lines) and _is_group(lines[at], lines[at + 1]) and not _is_data(lines[at + 1], alone, names):
+    if at + 1 < len(lines) and _is_group(lines[at], lines[at + 1]) and not is_data(lines[at + 1], alone, names):
         both = _columns(lines[at], lines[at + 1], lines[at + 2 :], names, context, said)
         if _is_head(lines[at + 1], both) and _told(both) > (_told(alone) if found else 0):
             return Head(at + 2, both)
@@ -82,7 +83,8 @@ def _is_group(upper: Line, lower: Line) -> bool:
     )
 
 
-def _is_data(line: Line, columns: Sequence[Column], names: Names) -> bool:
+def is_data(line: Line, columns: Sequence[Column], names: Names) -> bool:
+    """Does the row begin with something known, as rows of figures do?"""
     labels = [x for x, one in enumerate(columns) if one.use in ("indicator", "whose")]
     return any(names.indicator(line.at(x)) or names.whose(line.at(x)) for x in labels)
 
@@ -115,7 +117,7 @@ def _spread(above: Line | None, line: Line) -> list[str]:
 def _are_years(line: Line) -> bool:
     """Bare numbers such as 2023, 2024, 2025 are headings where they follow each other."""
     years = [int(one) for one in line.cells if re.fullmatch(r"(?:19|20)\d\d", one)]
-    steps = {b - a for a, b in zip(years, years[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(years)}
     return len(years) < 2 or (len(steps) == 1 and abs(steps.pop()) == 1)
 
 
@@ -128,7 +130,7 @@ def _column(words: str, group: str, cells: Sequence[str], names: Names, context:
     if _BESIDE.search(words or group):
         return Column("ignored", heading)
     own = kind_of(words)
-    if own is not None and own not in NUMBERS and own != "comment":
+    if own is not None and own not in NUMBERS:
         return Column(_checked(own, cells, names), heading)
     about = Column("number", heading)
     told = False
@@ -229,9 +231,7 @@ def _is_head(line: Line, columns: Sequence[Column]) -> bool:
     named = [one for one in columns if one.heading and one.use != "ignored"]
     figures = [one for one in named if one.use in NUMBERS]
     labels = [one for one in columns if one.use not in (*NUMBERS, "ignored", "comment")]
-    if not figures or not (labels or any(one.indicator for one in figures)):
-        return False
-    if not labels and len(figures) < 2:
+    if not figures or not labels:
         return False
     return len(named) * 3 >= len([one for one in line.cells if one])
 

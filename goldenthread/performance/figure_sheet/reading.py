@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from goldenthread.performance.cells import read_cell
 from goldenthread.performance.points import ALL, Whose
 from goldenthread.performance.spans import Span
+from goldenthread.performance.vocab import NumberState
 
 from .figure_cells import typed
-from .headings import Head, dated, head_at
+from .headings import Head, dated, head_at, is_data
 from .names import Names
 from .period_words import find_period, fit, read_period
 from .state_words import state_in
@@ -76,7 +77,7 @@ class _Sheet:
         self.found, self.names, self.number, self.sheet = found, found.names, number, sheet
         self.head: Head | None = None
         self.context = sheet.name
-        self.period = self.indicator = ""
+        self.period = self.indicator = self.titled = ""
         self.whose: Whose | None = None
         self._learn(sheet.name)
 
@@ -85,9 +86,9 @@ class _Sheet:
         while at < len(lines):
             line = lines[at]
             head = head_at(lines, at, self.names, self.context, self.found.meanings.columns)
-            if head is not None and (self.head is None or not self._holds_figures(line)):
+            if head is not None and not self._goes_on(line):
                 self.head, at = head, head.after
-                self.indicator = ""
+                self.indicator, self.titled = self.titled, ""
                 for one in head.columns:
                     if one.heading:
                         self.found.columns.setdefault(one.heading, one)
@@ -105,6 +106,10 @@ class _Sheet:
         cells = [line.at(x) for x in self.head.of(*NUMBERS)]
         return any(one and read_cell(one).understood and not _is_year(one) for one in cells)
 
+    def _goes_on(self, line: Line) -> bool:
+        """Is it one more row under the headings there are?"""
+        return self.head is not None and (self._holds_figures(line) or is_data(line, self.head.columns, self.names))
+
     def _learn(self, words: str) -> None:
         """A title, or a row of one word in the table."""
         self.context = f"{words} {self.context}"
@@ -114,17 +119,20 @@ class _Sheet:
         whose = self.names.whose(words) or self.names.whose_within(words)
         if whose is not None:
             self.whose = whose
-        if self.head is not None and (reference := self.names.indicator(words)):
-            self.indicator = reference
+        if reference := self.names.indicator(words):
+            self.indicator = self.titled = reference
 
     def _row(self, line: Line, head: Head) -> None:
         row = self._about(line, head)
         for group in _groups(head).values():
             cells = {head.columns[x].use: line.at(x) for x in group if x not in line.covered}
-            if not any(cells.values()):
+            if not any(cells.values()) and not self._is_mark(row.state, cells):
                 self.found.blanks += 1
                 continue
-            self._figure(row, head.columns[group[0]], group[0], cells)
+            column = head.columns[group[0]]
+            own = self._comment(line, head, column.period) if column.period else ""
+            said = " ".join(filter(None, (row.comment, own)))
+            self._figure(replace(row, comment=said), column, group[0], cells)
 
     def _about(self, line: Line, head: Head) -> _Row:
         told = [line.at(x) for x in head.of("indicator") if line.at(x)]
@@ -142,9 +150,17 @@ class _Sheet:
             line, indicator, words, next((line.at(x) for x in head.of("period") if line.at(x)), ""), whose,
             place if place and whose is None else "", part,
             next((line.at(x) for x in head.of("state") if line.at(x)), ""),
-            " ".join(line.at(x) for x in head.of("comment") if line.at(x) and not head.columns[x].period),
+            self._comment(line, head, ""),
             words if len([one for one in matched if one]) > 1 else "",
         )  # fmt: skip
+
+    def _is_mark(self, words: str, cells: Mapping[Use, str]) -> bool:
+        """ "Suppressed" beside an empty cell says why it is empty."""
+        return "number" in cells and state_in(words) in _MARK
+
+    def _comment(self, line: Line, head: Head, period: str) -> str:
+        """What stands in the columns for comments, of all of the row or of one period."""
+        return " ".join(line.at(x) for x in head.of("comment") if line.at(x) and head.columns[x].period == period)
 
     def _figure(self, row: _Row, column: Column, x: int, cells: Mapping[Use, str]) -> None:
         reference = column.indicator or row.indicator
@@ -238,7 +254,7 @@ class _Sheet:
         return "", number or _MARK[state]
 
 
-_MARK = {"suppressed": "c", "low": "low", "not-available": ":", "not-applicable": "z"}
+_MARK: dict[NumberState | None, str] = {"suppressed": "c", "low": "low", "not-available": ":", "not-applicable": "z"}
 
 
 def _is_year(words: str) -> bool:
