@@ -15,7 +15,7 @@ from .period_words import find_period, fit, read_period
 from .state_words import state_in
 from .value import NUMBERS, Column, Known, KnownIndicator, Line, Meanings, Problem, Reading, Said, Sheet, Use
 
-MOST_FIGURES = 2_000
+MOST_FIGURES = 900  # a form that says yes or no to each has to come back whole
 
 
 class TooMany(Exception):
@@ -198,7 +198,7 @@ class _Sheet:
                 state=state,
                 told="",
                 problems=tuple(problems),
-            )  # fmt: skip
+            )
         )
 
     def _unknown(self, base: Said, row: _Row, *, left_out: bool) -> None:
