@@ -93,5 +93,3 @@ def counted(proposed: Iterable[Proposed]) -> list[tuple[Change, Promise, int]]:
 
 def _state(state: str) -> str:
     return _(NUMBER_STATES[state])  # type: ignore[index]
-
-

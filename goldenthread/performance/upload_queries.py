@@ -85,6 +85,9 @@ def layouts_of(here: Visit) -> list[Remembered]:
 def sheets_in(upload: FigureUpload) -> tuple[Sheet, ...]:
     """The rows as they were read, with what was put right."""
     return tuple(
-        Sheet(sheet["name"], tuple(Line(row["row"], tuple(row["cells"]), frozenset(row["covered"])) for row in sheet["lines"]))
+        Sheet(
+            sheet["name"],
+            tuple(Line(row["row"], tuple(row["cells"]), frozenset(row["covered"])) for row in sheet["lines"]),
+        )
         for sheet in upload.rows
     )

@@ -121,9 +121,7 @@ def take_figures(
     figures = _figures(locked.partnership, chosen, indicators)
     _check_as_seen(figures, chosen)
     said = f"Took {len(figures)} figures in from {locked.file_name}"[:500]
-    told = tell_many(
-        partnership=locked.partnership, figures=figures, said=said, by=by, at=at, why=why, approve=True
-    )
+    told = tell_many(partnership=locked.partnership, figures=figures, said=said, by=by, at=at, why=why, approve=True)
     counts = {deed: sum(one.deed == deed for one in told) for deed in ("told", "changed", "corrected", "approved")}
     locked.state, locked.said = "taken", {**locked.said, **counts, "taken_at": at.isoformat(), "taken_by": by.label}
     locked.version += 1
@@ -152,9 +150,7 @@ def _open(upload: FigureUpload, seen: int) -> FigureUpload:
     return locked
 
 
-def _figures(
-    partnership: Partnership, chosen: Sequence[Proposed], indicators: Mapping[str, Indicator]
-) -> list[Figure]:
+def _figures(partnership: Partnership, chosen: Sequence[Proposed], indicators: Mapping[str, Indicator]) -> list[Figure]:
     seats = {one.slug: one for one in Seat.objects.filter(partnership=partnership)}
     areas = {one.slug: one for one in Area.objects.filter(partnership=partnership)}
     found: dict[Any, Figure] = {}  # the same figure said twice in the same way is one
