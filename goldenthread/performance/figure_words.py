@@ -31,11 +31,11 @@ CHANGES: dict[Change, Promise] = {
 }
 TONES: dict[Change, str] = {"unread": "bad", "locked": "warn", "changed": "info", "new": "good", "same": "neutral"}
 _WHY: dict[Why, Promise] = {
-    "no-indicator": gettext_lazy("“%(words)s” is the name of no indicator here. Say above which one is meant."),
-    "which-indicator": gettext_lazy("“%(words)s” and another cell of the row name two indicators. Correct one of them."),
+    "no-indicator": gettext_lazy("No indicator here is called “%(words)s”. Say above which one is meant."),
+    "which-indicator": gettext_lazy("“%(words)s” and another cell name two indicators. Correct one of them."),
     "national": gettext_lazy("“%(words)s” is a national statistic: it comes from its own file and is not typed in."),
     "no-period": gettext_lazy("Nothing says which period it is of. Write it above."),
-    "which-period": gettext_lazy("“%(words)s” is no period of this indicator. Correct it, as “Q1 2025/26” or “2024/25”."),
+    "which-period": gettext_lazy("“%(words)s” is no period of this indicator. Write it as “Q1 2025/26” or “2024/25”."),
     "which-whose": gettext_lazy("“%(words)s” is no agency or area here. Say above which one is meant."),
     "which-part": gettext_lazy("“%(words)s” is no breakdown of this indicator."),
     "not-a-number": gettext_lazy("“%(words)s” is neither a number nor a mark for one that is not there."),

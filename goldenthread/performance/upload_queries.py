@@ -1,6 +1,7 @@
 """What is asked for the pages of figures that come in from spreadsheets."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -72,7 +73,7 @@ def holds_of(indicators: Iterable[Indicator], reading: Reading) -> dict[Key, Hol
     found = {}
     for pk, kind, first, last, seat, area, part, number, state, over, of, comment, version, approved in rows:
         whose = Whose("seat", seat) if seat else Whose("area", area) if area else ALL
-        key = Key(by_pk[pk], Span(last, first, kind), whose, part)
+        key = Key(by_pk[pk], Span(last, first, kind), whose, part)  # type: ignore[arg-type]
         found[key] = Holds(number, state, over, of, comment, version, approved is not None)
     return found
 
@@ -84,10 +85,8 @@ def layouts_of(here: Visit) -> list[Remembered]:
 
 def sheets_in(upload: FigureUpload) -> tuple[Sheet, ...]:
     """The rows as they were read, with what was put right."""
-    return tuple(
-        Sheet(
-            sheet["name"],
-            tuple(Line(row["row"], tuple(row["cells"]), frozenset(row["covered"])) for row in sheet["lines"]),
-        )
-        for sheet in upload.rows
-    )
+    return tuple(Sheet(one["name"], tuple(map(_line, one["lines"]))) for one in upload.rows)
+
+
+def _line(kept: dict[str, Any]) -> Line:
+    return Line(kept["row"], tuple(kept["cells"]), frozenset(kept["covered"]))

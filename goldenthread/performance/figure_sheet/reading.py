@@ -47,6 +47,7 @@ class _Found:
     blanks: int = 0
     needs_period: bool = False
     two_meanings: bool = False
+    heads: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
 
     def add(self, one: Said) -> None:
         self.said.append(one)
@@ -89,6 +90,7 @@ class _Sheet:
             if head is not None and not self._goes_on(line):
                 self.head, at = head, head.after
                 self.indicator, self.titled = self.titled, ""
+                self.found.heads.append((self.number, line.row, tuple(one.heading for one in head.columns)))
                 for one in head.columns:
                     if one.heading:
                         self.found.columns.setdefault(one.heading, one)

@@ -164,7 +164,13 @@ class Reading:
     blanks: int = 0  # cells that say nothing, and change nothing
     needs_period: bool = False
     two_meanings: bool = False  # quarters with a single year stand in it
+    heads: tuple[tuple[int, int, tuple[str, ...]], ...] = ()  # by sheet and the row they stand in: the headings
 
     @property
     def headings(self) -> Sequence[str]:
         return [one.heading for one in self.columns]
+
+    def headings_of(self, sheet: int, row: int) -> dict[int, str]:
+        """By column: the heading that a row stands under."""
+        over = [found for number, at, found in self.heads if number == sheet and at < row]
+        return {x: words for x, words in enumerate(over[-1]) if words} if over else {}

@@ -156,7 +156,7 @@ def _figures(partnership: Partnership, chosen: Sequence[Proposed], indicators: M
     found: dict[Any, Figure] = {}  # the same figure said twice in the same way is one
     for one in chosen:
         said, holds = one.said, one.holds
-        assert one.can_be_taken and said.span is not None  # noqa: S101 - a form offers no others
+        assert said.span is not None  # noqa: S101 - a form offers no others
         found[said.key] = Figure(
             indicators[said.indicator], said.span, said.number, said.numerator, said.denominator, said.state,
             said.comment or (holds.comment if holds else ""),
