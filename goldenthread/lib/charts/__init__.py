@@ -6,11 +6,29 @@ as well; a light ground is drawn, so that it reads on a dark page. What is too l
 whole words stands beside every chart. The same numbers give the same bytes.
 """
 
+from .bars import Bar, bars
 from .heat import heat
 from .looks import Unknown
 from .moving import movement
+from .runs import NARROW, Dot, RunMark, RunWords, run_chart
 from .sparks import sparkline
 from .stacked import Part, stacked_bar
 from .times import Mark, timeline
 
-__all__ = ["Mark", "Part", "Unknown", "heat", "movement", "sparkline", "stacked_bar", "timeline"]
+__all__ = [
+    "NARROW",
+    "Bar",
+    "Dot",
+    "Mark",
+    "Part",
+    "RunMark",
+    "RunWords",
+    "Unknown",
+    "bars",
+    "heat",
+    "movement",
+    "run_chart",
+    "sparkline",
+    "stacked_bar",
+    "timeline",
+]
