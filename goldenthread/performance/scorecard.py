@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from .control import Control, Signal, control
 from .definition import Definition
-from .points import Point, filled, unbroken
+from .points import ALL, Point, Whose, filled, unbroken
 from .spans import Span, days_after, last_ended, run_up_to, span_on
 from .targets import Aim, aim_on, standing
 from .together import Together
@@ -77,6 +77,7 @@ class Owing:
     """An agency whose figures of the newest period are not there, or came late. `due_on` None: nobody asked it."""
 
     name: str
+    slug: str = ""
     reference: str = ""
     due_on: date | None = None
     came: Literal["missing", "late", "not-due"] = "missing"
@@ -166,7 +167,7 @@ class Row:
 
 def row_of(
     watched: Watched, points: Sequence[Point], told: Told, *, day: date, today: date,
-    made_of: Mapping[Span, Together] | None = None,
+    made_of: Mapping[Span, Together] | None = None, whose: Whose = ALL,
 ) -> Row:  # fmt: skip
     """`points` are those of the whole, in order. What ended after `day` is left aside; whether something is missing
     is judged by `today`."""
@@ -176,7 +177,7 @@ def row_of(
     wanted = _wanted(watched.kind, now, day)
     found = control(points, definition.direction)
     here = now.span if now else wanted
-    aim = aim_on(told.aims, here.last)
+    aim = aim_on(told.aims, here.last, whose)
     due_on = days_after(wanted, watched.due_days)
     return Row(
         watched, wanted, now, definition, age_of(now.span, today) if now else None,

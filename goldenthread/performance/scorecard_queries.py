@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
+from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
-from goldenthread.plans.access import Standing as Posts
 from goldenthread.plans.access import standing_of
 from goldenthread.plans.queries import plans_visible_to
 from goldenthread.plans.vocab import GOING
@@ -27,8 +27,6 @@ from .targets import Aim
 from .together import Given, Together, together
 from .vocab import FILLING, SPAN_KINDS, SpanKind
 
-_OF_ALL = Q(seat__isnull=True, area__isnull=True)
-
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
@@ -37,46 +35,64 @@ class Scorecard:
     day: date
     rows: list[Row]
     indicators: dict[int, Indicator]
+    versions: dict[int, list[DefinitionVersion]]  # of each, in order
+    points: dict[int, list[Point]]  # of each, all that was said
+    suppliers: dict[int, list[Owing]]  # who returns figures of it, whether it owes any or not
 
 
 def scorecard(
-    here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), posts: Posts | None = None
+    here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), whose: Whose = ALL
 ) -> Scorecard:
-    """`day`: the last one looked at, today by default; `board`: the short name of one; `only`: references. Nine
-    queries, and one more for whoever does not run the figures."""
+    """`day`: the last one looked at, today by default; `board`: the short name of one; `only`: references; `whose`: of
+    one agency or area instead of all. Seven queries, and one more for whoever does not run the figures."""
     day = day or here.today
-    indicators, definitions = _watched(here, day, board, only)
-    values = values_visible_to(here, posts or standing_of(here)).filter(last__lte=day, part="")
-    points = points_of(indicators, values.filter(_OF_ALL), definitions=definitions)
+    indicators, versions = _watched(here, day, board, only)
+    definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
+    values = figures_of(here, day)
+    points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
     asked = _suppliers(indicators, day)
-    made = _together([one for one in indicators if one.origin == "agencies"], values, definitions, asked)
+    pooled = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
+    made = _together(pooled, values.filter(part=""), definitions, asked)
     told = _told(indicators, day, asked)
-    rows = []
+    runs, rows = {}, []
     for one in indicators:
-        run = _merged(points.get(one.pk, {}).get(ALL, {}).get("", []), made.get(one.pk, {}))
-        rows.append(
-            row_of(
-                _facts(one, definitions[one.pk]), run, told[one.pk], day=day, today=here.today, made_of=made.get(one.pk)
-            )
-        )
-    return Scorecard(day, rows, {one.pk: one for one in indicators})
+        facts, of = _facts(one, definitions[one.pk]), made.get(one.pk, {})
+        runs[one.pk] = _merged(points.get(one.pk, {}).get(whose, {}).get("", []), of)
+        rows.append(row_of(facts, runs[one.pk], told[one.pk], day=day, today=here.today, made_of=of, whose=whose))
+    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked)
 
 
-def _watched(here: Visit, day: date, board: str, only: Collection[str]) -> tuple[list[Indicator], Definitions]:
+def figures_of(here: Visit, day: date) -> QuerySet[Value]:
+    """What this visitor may see of periods that ended by that day."""
+    posts = None if here.may(Permission.RUN_FIGURES) else standing_of(here)
+    return values_visible_to(here, posts).filter(last__lte=day)
+
+
+def _column(whose: Whose) -> dict[str, Any]:
+    match whose.kind:
+        case "seat":
+            return {"seat__slug": whose.slug}
+        case "area":
+            return {"area__slug": whose.slug}
+    return {"seat__isnull": True, "area__isnull": True}
+
+
+def _watched(
+    here: Visit, day: date, board: str, only: Collection[str]
+) -> tuple[list[Indicator], dict[int, list[DefinitionVersion]]]:
     """The indicators watched on that day, with their definitions. One query."""
-    seen = indicators_visible_to(here).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+    seen = indicators_visible_to(here)
     if board:
         seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
-    if only:
-        seen = seen.filter(reference__in=only)
-    beside = ("indicator__board", "indicator__owner", "indicator__owner_seat")
+    seen = seen.filter(reference__in=only) if only else seen.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+    beside = ("indicator__board", "indicator__owner", "indicator__owner_seat", "indicator__partnership")
     rows = DefinitionVersion.objects.filter(indicator__in=seen).select_related(*beside)
     found: dict[int, Indicator] = {}
-    definitions: Definitions = {}
+    versions: dict[int, list[DefinitionVersion]] = {}
     for row in rows.order_by("indicator__position", "indicator_id", "number"):
         found.setdefault(row.indicator_id, row.indicator)
-        definitions.setdefault(row.indicator_id, []).append((row.first, row.says))
-    return list(found.values()), definitions
+        versions.setdefault(row.indicator_id, []).append(row)
+    return list(found.values()), versions
 
 
 def _facts(one: Indicator, definitions: Sequence[tuple[date, Any]]) -> Watched:
@@ -143,7 +159,7 @@ def _suppliers(indicators: Collection[Indicator], day: date) -> dict[int, list[O
         Supplier.objects.filter(indicator__in=asked)
         .annotate(**{f"return_{name}": Subquery(mine.values(name)[:1]) for name in columns})
         .order_by("seat__name")
-        .values_list("indicator_id", "seat__name", *(f"return_{name}" for name in columns))
+        .values_list("indicator_id", "seat__name", "seat__slug", *(f"return_{name}" for name in columns))
     )
     found: dict[int, list[Owing]] = {}
     for key, *told in rows:
@@ -151,13 +167,15 @@ def _suppliers(indicators: Collection[Indicator], day: date) -> dict[int, list[O
     return found
 
 
-def _owing(day: date, name: str, reference: str | None, state: str, due: date | None, sent: date | None) -> Owing:
+def _owing(
+    day: date, name: str, slug: str, reference: str | None, state: str, due: date | None, sent: date | None
+) -> Owing:
     if reference is None or due is None or state == "excused":
-        return Owing(name, came="not-due")
+        return Owing(name, slug, came="not-due")
     if state in FILLING and sent is None:
-        return Owing(name, reference, due, "missing" if day > due else "not-due", max((day - due).days, 0))
+        return Owing(name, slug, reference, due, "missing" if day > due else "not-due", max((day - due).days, 0))
     late = max((sent - due).days, 0) if sent else 0
-    return Owing(name, reference, due, "late" if late else "not-due", late)
+    return Owing(name, slug, reference, due, "late" if late else "not-due", late)
 
 
 def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]]) -> dict[int, Told]:

@@ -146,9 +146,9 @@ def test_a_figure_is_due_so_many_days_after_its_period() -> None:
 
 
 def test_agencies_that_owe_theirs_make_it_an_exception_and_late_ones_do_not() -> None:
-    missing = Told(owing=(Owing("Police", "FIG-0001", date(2026, 4, 28), "missing", 2),))
+    missing = Told(owing=(Owing("Police", "police", "FIG-0001", date(2026, 4, 28), "missing", 2),))
     assert row("21", "21", told=missing).heeds == ("missing",)
-    late = Told(owing=(Owing("Police", "FIG-0001", date(2026, 4, 28), "late", 2),))
+    late = Told(owing=(Owing("Police", "police", "FIG-0001", date(2026, 4, 28), "late", 2),))
     assert row("21", "21", told=late).heeds == ()
 
 

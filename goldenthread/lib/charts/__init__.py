@@ -7,6 +7,7 @@ whole words stands beside every chart. The same numbers give the same bytes.
 """
 
 from .bars import Bar, bars
+from .drawing import WIDTH
 from .heat import heat
 from .looks import Unknown
 from .moving import movement
@@ -17,6 +18,7 @@ from .times import Mark, timeline
 
 __all__ = [
     "NARROW",
+    "WIDTH",
     "Bar",
     "Dot",
     "Mark",
