@@ -5,13 +5,13 @@ to lie within its limits, and nothing is made of it; a mark and a blank are said
 that needs to be understood (a context) nothing is ever better or worse.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from .control import Control, Line, Rule, Signal, Way, control
 from .points import Point, unbroken
-from .scorecard import Moved, Row, Why, trend
+from .scorecard import Moved, Row, Trend, Why, trend
 from .spans import PER_YEAR, Span
 from .targets import Aim, standing
 from .vocab import NumberState, SpanKind, Standing
@@ -53,22 +53,25 @@ class Sentence:
         return "".join(one.said(translate) for one in self.clauses) + "."
 
 
-HEADS: dict[tuple[Moved, Why], str] = {
-    ("up", ""): "%(name)s rose from %(was)s to %(now)s%(sure)s",
-    ("down", ""): "%(name)s fell from %(was)s to %(now)s%(sure)s",
-    ("same", ""): "%(name)s stayed at %(now)s%(sure)s",
-    ("", "no-figure-then"): "%(name)s came to %(now)s%(sure)s; for %(before)s there is no number to compare it with",
-    ("", "new-definition"): "%(name)s came to %(now)s%(sure)s; it is counted anew, unlike %(before)s",
-}  # fmt: skip
+HEADS: dict[Moved, str] = {
+    "up": "%(name)s rose from %(was)s to %(now)s%(sure)s",
+    "down": "%(name)s fell from %(was)s to %(now)s%(sure)s",
+    "same": "%(name)s stayed at %(now)s%(sure)s",
+    "": "%(name)s came to %(now)s%(sure)s",
+}
+APART: dict[Why, str] = {
+    "no-figure-then": "For %(before)s there is no number to compare it with",
+    "new-definition": "It is counted anew, and does not compare with %(before)s",
+}
 SURE: dict[NumberState, str] = {
     "final": "", "provisional": " (provisional)", "estimated": " (estimated)", "revised": " (revised)",
 }  # fmt: skip
-BLANK = "%(name)s has no figure for %(period)s yet"
+BLANK = "There is no figure of %(name)s for %(period)s yet"
 MARKS: dict[NumberState, str] = {
     "suppressed": "The figure of %(name)s for %(period)s is suppressed, because it is small",
     "low": "The figure of %(name)s for %(period)s is too small to show after rounding, and not nought",
     "not-available": "The figure of %(name)s for %(period)s is not available",
-    "not-applicable": "%(name)s does not apply for %(period)s",
+    "not-applicable": "The figure of %(name)s for %(period)s does not apply",
 }
 TAILS: dict[tuple[Rule, Way], str] = {
     ("beyond", "high"): ", above the limits of its last %(figures)s %(periods)s",
@@ -143,36 +146,38 @@ def _of_number(name: str, points: Sequence[Point], aim: Aim | None, found: Contr
     point = points[-1]
     signals = tuple(found.at(point.span))
     how = standing(point.number, aim, point.definition.direction)
-    first = Sentence((_head(name, points, point), *_tail(found.lines[-1], signals, found.is_enough)))
-    sentences = [first, *_corrected(point)]
+    told = trend(points, point.span.before)
+    sentences = [Sentence((_head(name, point, told), *_tail(found, signals, told)))]
+    if told.why in APART:
+        sentences.append(Sentence((Clause(APART[told.why], {"before": point.span.before.name}),)))
+    sentences += _corrected(point)
     if aim is not None and aim.number is not None:
         sentences.append(Sentence((Clause(TARGETS[how], {"target": point.definition.shown(aim.number)}),)))
     return Sense(point.span, point, tuple(sentences), _needs(point, points, signals, how), how, signals, aim)
 
 
-def _head(name: str, points: Sequence[Point], point: Point) -> Clause:
-    before = point.span.before
-    told = trend(points, before)
-    shown = point.definition.shown
-    was = "" if told.then is None or told.then.number is None else told.then.definition.shown(told.then.number)
+def _head(name: str, point: Point, told: Trend) -> Clause:
+    then = told.then
+    was = "" if then is None or then.number is None else then.definition.shown(then.number)
     assert point.number is not None  # noqa: S101 - of one with a number
-    facts = {
-        "name": name, "now": shown(point.number), "was": was, "before": before.name,
-        "sure": Word(SURE[point.cell.state]) if SURE[point.cell.state] else "",
-    }  # fmt: skip
-    return Clause(HEADS[told.moved, told.why], facts)
+    sure = Word(SURE[point.cell.state]) if SURE[point.cell.state] else ""
+    return Clause(
+        HEADS[told.moved], {"name": name, "now": point.definition.shown(point.number), "was": was, "sure": sure}
+    )
 
 
-def _tail(line: Line, signals: Sequence[Signal], enough: bool) -> Iterable[Clause]:
-    if not enough:
-        return [Clause(TOO_FEW, {})]
+def _tail(found: Control, signals: Sequence[Signal], told: Trend) -> list[Clause]:
+    """What the limits say; nothing where there are none and nothing moved."""
+    if not found.is_enough:
+        return [Clause(TOO_FEW, {})] if told.moved else []
+    line = found.lines[-1]
     many = {"figures": str(line.count), "periods": Word(_periods(line))}
     if not signals:
         return [Clause(WITHIN, many)]
     strongest = signals[0]
     facts = {**many, "run": strongest.facts["count"], "limit": strongest.facts["limit"]}
-    found = [Clause(TAILS[strongest.rule, strongest.way], facts)]
-    return [*found, Clause(JUDGED[strongest.judged], {})] if strongest.judged else found
+    clauses = [Clause(TAILS[strongest.rule, strongest.way], facts)]
+    return [*clauses, Clause(JUDGED[strongest.judged], {})] if strongest.judged else clauses
 
 
 def _periods(line: Line) -> str:

@@ -13,11 +13,10 @@ from goldenthread.boards.models import Rating
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.access import Standing
-from goldenthread.plans.queries import plans_visible_to
 from goldenthread.thread.queries import Strand, strands_of
 
 from .access import indicators_visible_to
-from .models import Commentary, Indicator, Judgement, Measuring
+from .models import Commentary, Indicator, Judgement
 from .scorecard import Row
 from .scorecard_queries import scorecard
 from .sense import Sense, of_row, order_of
@@ -113,14 +112,13 @@ class OnIndicator:
     periods: Sequence[Period]  # the newest first
     before: Sequence[Strand]
     after: Sequence[Strand]
-    measures: Sequence[Measuring]
     may_write: bool
     newest: Span | None  # which to write about
     may_join: bool = False
 
 
 def made_of(here: Visit, standing: Standing, indicator: Indicator, newest: Span | None) -> OnIndicator:
-    """Four queries, and one for each way of finding what the thread leads to. `newest`: the period to write about."""
+    """Three queries, and one for each way of finding what the thread leads to. `newest`: the period to write about."""
     said: dict[Span, list[Commentary]] = {}
     for one in Commentary.objects.filter(indicator=indicator).order_by("-last", "-pk"):
         said.setdefault(one.span, []).append(one)
@@ -129,9 +127,8 @@ def made_of(here: Visit, standing: Standing, indicator: Indicator, newest: Span 
         rated.setdefault(each.span, []).append(each)
     spans = sorted({*said, *rated}, reverse=True)
     before, after = strands_of(here, indicator.reference, without=("measured-by",))
-    measures = Measuring.objects.filter(indicator=indicator, item__plan__in=plans_visible_to(here))
     return OnIndicator(
         [Period(span, said.get(span, ()), rated.get(span, ())) for span in spans], before, after,
-        list(measures.select_related("item").order_by("pk")), may_write(here, standing, indicator), newest,
+        may_write(here, standing, indicator), newest,
         here.may(Permission.EDIT_PLANS),
     )  # fmt: skip
