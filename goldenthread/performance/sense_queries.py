@@ -1,5 +1,6 @@
 """What figures say and what people made of them, out of the database, in a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,9 +38,18 @@ class Seen:
 
 def seen_in(here: Visit, span: Span, only: Collection[str] = ()) -> list[Seen]:
     """Those of the period's rhythm, in the order of the scorecard. As many queries as a scorecard takes."""
+    return seen_with_rhythms(here, span, only)[0]
+
+
+def seen_with_rhythms(
+    here: Visit, span: Span, only: Collection[str] = ()
+) -> tuple[list[Seen], dict[SpanKind, int]]:  # fmt: skip
+    """The same, and how many indicators there are of each rhythm."""
     card = scorecard(here, day=span.last, only=only)
     rows = [row for row in card.rows if row.watched.kind == span.kind]
-    return [Seen(card.indicators[row.watched.key], of_row(row, span), row) for row in rows]
+    counts = Counter(row.watched.kind for row in card.rows)
+    seen = [Seen(card.indicators[row.watched.key], of_row(row, span), row) for row in rows]
+    return seen, {kind: counts[kind] for kind in SPAN_KINDS if kind in counts}
 
 
 def in_order_of_need(told: Iterable[Seen]) -> list[Seen]:

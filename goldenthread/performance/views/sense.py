@@ -39,7 +39,8 @@ def sense(request: HttpRequest, here: Visit) -> HttpResponse:
 def period(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpResponse:
     """Every indicator of the period: first what needs words, then the calm rest."""
     span = _span_or_404(here, kind, code)
-    told = queries.in_order_of_need(queries.seen_in(here, span))
+    seen, rhythms = queries.seen_with_rhythms(here, span)
+    told = queries.in_order_of_need(seen)
     indicators = [one.indicator for one in told]
     said = queries.commented_on(indicators, span)
     asks = queries.asked_in(here, indicators, span) if here.may(Permission.SEE_ASKS) else {}
@@ -64,7 +65,7 @@ def period(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpRespo
         "written": sum(bool(one["said"]) for one in need),
         "before": span.before,
         "after": span.moved(1) if span.moved(1).last < here.today else None,
-        "rhythms": [(one, _(SPAN_KINDS[one]), last_ended(one, here.today)) for one in queries.rhythms_of(here)],
+        "rhythms": [(one, _(SPAN_KINDS[one]), last_ended(one, here.today)) for one in rhythms],
         "may_ask": here.may(Permission.ASK),
         "saved": request.GET.get("saved", ""),
         "crumbs": [*_crumbs(here), (span.name, None)],
