@@ -18,3 +18,9 @@ class PerformanceConfig(AppConfig):
         register(Kind("FIG", _("return of figures"), finding.find_returns, finding.return_label, finding.return_url))
         register_place(Place(_("Scorecard"), "scorecard", Permission.SEE_FIGURES, 17))
         register_measuring(Way(_("Say which indicators measure it"), Permission.RUN_FIGURES, finding.measure_url))
+
+        from goldenthread.asks.registry import register_ask
+
+        from . import commentary_asked
+
+        register_ask(commentary_asked.kind())
