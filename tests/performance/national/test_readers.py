@@ -168,14 +168,14 @@ def neighbours(rows: list[list[str]]) -> list[NeighbourSaid | Refused]:
 
 
 def test_neighbours_in_either_layout() -> None:
-    wide = neighbours([WIDE, ["892", "Nottingham", "East Midlands", "330", "Very close ", "352", "Close ", "391", "x"]])
+    wide = neighbours([WIDE, ["892", "Nottingham", "East Midlands", "330", "Very close ", "352", "Close ", "391", "Not close"]])
     behind = neighbours([
         ["A", "B"], ["1", "2"], BEHIND,
-        ["892", "Nottingham", "892", "East Midlands", "330", "Very Close", "352", "Close", "391", "x", ""],
-        ["", "Old SNs:"], ["835", "Dorset (Pre LG)", "835", "South West", "330", "Close", "352", "Close", "391", "x", ""],
+        ["892", "Nottingham", "892", "East Midlands", "330", "Very Close", "352", "Close", "391", "Not close", ""],
+        ["", "Old SNs:"], ["835", "Dorset (Pre LG)", "835", "South West", "330", "Close", "352", "Close", "391", "Not close", ""],
     ])  # fmt: skip
     assert [one.others for one in wide if isinstance(one, NeighbourSaid)] == [
-        (("330", "Very close"), ("352", "Close"))
+        (("330", "Very close"), ("352", "Close"), ("391", "Not close"))
     ]
     assert behind[0] == wide[0]
     assert isinstance(behind[1], Refused)
