@@ -5,12 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from goldenthread.partnerships.models import Partnership
 
 from .cells import Cell
 from .comparing_queries import POPULATION, cell_of
 from .definition import Definition
-from .models import Covered, Indicator, NationalFigure
+from .models import Covered, Indicator, NationalArea, NationalFigure, NationalMeasure
 from .point_queries import Points, definitions_of
 from .points import ALL, Point, Whose, definition_on
 from .rates import population_year, rate
@@ -63,9 +65,10 @@ def national_points(indicators: Iterable[Indicator], partnership: Partnership) -
 
 def _rows(national: Collection[Indicator], codes: Collection[str]) -> tuple[list[tuple[Any, ...]], _People]:
     """Figures of the measures, oldest first, and the children there are. One query."""
-    figures = NationalFigure.objects.filter(area__code__in=codes)
-    wanted = figures.filter(measure__in={one.national_id for one in national})
-    rows = list((wanted | figures.filter(measure__key=POPULATION)).order_by("year", "period").values_list(*_COLUMNS))
+    measures = NationalMeasure.objects.filter(Q(pk__in={one.national_id for one in national}) | Q(key=POPULATION))
+    areas = NationalArea.objects.filter(code__in=codes)
+    figures = NationalFigure.objects.filter(measure__in=measures.values("pk"), area__in=areas.values("pk"))
+    rows = list(figures.order_by("year", "period").values_list(*_COLUMNS))
     people: _People = {}
     for _measure, key, _unit, code, _part, year, number, state, raw in rows:
         if key == POPULATION:
