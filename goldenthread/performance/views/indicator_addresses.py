@@ -59,7 +59,9 @@ def _shown(field: forms.Field, value: Any) -> str:
         return str(_("yes") if value else _("no"))
     if isinstance(field, forms.ChoiceField):
         names = _names(field)
-        return ", ".join(names.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]) if one)
+        return ", ".join(
+            names.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]) if one
+        )
     return "" if value is None else str(value)
 
 
