@@ -186,7 +186,9 @@ def test_the_workbook_comes_back_as_it_went(as_manager: Client, place: Place, ca
 def test_the_pages_ask_a_fixed_number_of_questions(
     as_manager: Client, place: Place, card: Scorecard, django_assert_max_num_queries: Any
 ) -> None:
-    rows = "".join(f"Contacts to the front door,Q{n % 4 + 1} {2000 + n // 4}/{(2001 + n // 4) % 100:02},{n}\n" for n in range(80))
+    rows = "".join(
+        f"Contacts to the front door,Q{n % 4 + 1} {2000 + n // 4}/{(2001 + n // 4) % 100:02},{n}\n" for n in range(80)
+    )
     address = give(as_manager, place, "Indicator,Period,Figure\n" + rows)["Location"]
     with django_assert_max_num_queries(15):
         assert len(as_manager.get(address).context["rows"]) == 80

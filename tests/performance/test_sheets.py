@@ -63,7 +63,9 @@ def truth(name: str) -> list[str]:
     return [" ".join(line.split()) for line in (SHEETS / f"{name}.truth").read_text().splitlines() if line]
 
 
-@pytest.mark.parametrize("path", sorted(one for one in SHEETS.iterdir() if one.suffix in (".csv", ".tsv")), ids=lambda one: one.stem)
+@pytest.mark.parametrize(
+    "path", sorted(one for one in SHEETS.iterdir() if one.suffix in (".csv", ".tsv")), ids=lambda one: one.stem
+)
 def test_a_layout_is_read_as_a_careful_person_does(path: Path) -> None:
     reading = read(sheets_of(open_bytes(path.read_bytes(), path.name)), KNOWN)
     assert told(reading) == truth(path.stem)

@@ -131,6 +131,7 @@ class _Sheet:
             self.indicator = self.titled = reference
 
     def _row(self, line: Line, head: Head) -> None:
+        self.titled = ""
         row = self._about(line, head)
         for group in _groups(head).values():
             cells = {head.columns[x].use: line.at(x) for x in group if x not in line.covered}
