@@ -191,7 +191,7 @@ def test_it_is_asked_and_answered_in_my_work(client: Client, card: Scorecard) ->
     client.force_login(card.place.people["lead"])
     page = client.get("/my/answer/", {"ask": ask.slug}).content.decode()
     assert "What Re-referrals within 12 months shows in Q4 2025/26" in page
-    assert "rose from 21.0% to 30.0%, above the limits of its last 12 quarters; that is worse than it was." in page
+    assert "rose from 20.0% to 30.0%, above the limits of its last 12 quarters; that is worse than it was." in page
     data = {"ask": ask.slug, f"{ask.slug}-shows": "More came back", f"{ask.slug}-question": "Why?"}
     assert client.post("/my/answer/", data).status_code == 302
     ask.refresh_from_db()

@@ -20,7 +20,7 @@ from goldenthread.performance.sense_forms import SenseForm
 from goldenthread.performance.services.commenting import NothingSaid, SaidAlready, make_sense
 from goldenthread.performance.services.refusals import WrongSpan
 from goldenthread.performance.spans import Span, last_ended, span_of
-from goldenthread.performance.vocab import SPAN_KINDS, SpanKind
+from goldenthread.performance.vocab import SPAN_KINDS
 from goldenthread.plans.access import Standing, standing_of
 
 
@@ -140,7 +140,7 @@ def _crumbs(here: Visit) -> list[tuple[str, str | None]]:
 
 def _span_or_404(here: Visit, kind: str, code: str) -> Span:
     """A period of that rhythm that has ended."""
-    found = span_of(cast(SpanKind, kind), code) if kind in SPAN_KINDS else None
+    found = span_of(kind, code) if kind in SPAN_KINDS else None
     if found is None or found.last >= here.today:
         raise Http404
     return found
