@@ -81,20 +81,18 @@ class SenseForm(CommentaryForm):
     why = _area(_("Why you rate it so"), _("Where the rule says otherwise, say why."), required=False)
 
     def __init__(
-        self,
-        data: Any = None,
-        *,
-        ratings: Sequence[Rating],
-        said: Commentary | None = None,
+        self, data: Any = None, *, ratings: Sequence[Rating], said: Sequence[Commentary] = (),
         judged: Judged | None = None,
-    ) -> None:
-        """`said` and `judged` are what holds now: the form begins with them, and saves only what is changed."""
+    ) -> None:  # fmt: skip
+        """`said` (the newest first) and `judged` are what is there now. The form begins with them, and saves only what
+        is changed of what its writer was shown, so that nobody brings back what another has changed meanwhile."""
         self._ratings = {f"{one.scheme.slug}:{one.code}": one for one in ratings}
-        initial: dict[str, Any] = {name: getattr(said, name) for name in _OF_WORDS[:4]} if said is not None else {}
-        if judged is not None:
-            is_theirs = ((name, (one.code, one.meaning)) for name, one in self._ratings.items())
-            initial["rating"] = next((name for name, it in is_theirs if it == (judged.code, judged.meaning)), "")
-            initial["why"] = judged.words
+        self.stands = _sent(data, len(said))
+        shown = said[len(said) - self.stands] if self.stands else None
+        initial: dict[str, Any] = {name: getattr(shown, name) for name in _OF_WORDS[:4]} if shown is not None else {}
+        initial |= (
+            self._rated(judged) if data is None else {"rating": data.get("rated", ""), "why": data.get("whyed", "")}
+        )
         super().__init__(data, initial=initial)
         self.fields["shows"].required = False
         if not ratings:
@@ -104,6 +102,13 @@ class SenseForm(CommentaryForm):
         told = [(name, _label(one, several=several)) for name, one in self._ratings.items()]
         none = [] if initial.get("rating") else [("", _("No rating"))]  # one that was given is changed, and not undone
         self.fields["rating"].choices = [*none, *told]  # type: ignore[attr-defined]
+
+    def _rated(self, judged: Judged | None) -> dict[str, str]:
+        if judged is None:
+            return {}
+        theirs = (judged.code, judged.meaning)
+        found = next((name for name, one in self._ratings.items() if (one.code, one.meaning) == theirs), "")
+        return {"rating": found, "why": judged.words if found else ""}
 
     def new_words(self) -> Words | None:
         return self.words() if {*_OF_WORDS[:4]} & {*self.changed_data} else None
@@ -120,13 +125,19 @@ class SenseForm(CommentaryForm):
         words, rated = self.words(), said.get("rating")
         if (words is not None or self.initial.get("shows")) and not said.get("shows"):
             self.add_error("shows", _("Say what the figure shows."))
+        elif said.get("why") and not rated:
+            self.add_error("rating", _("Choose the rating that this is the reason for."))
         elif words is None and not rated:
             self.add_error("shows", _("Say what the figure shows, or rate it. Nothing was saved."))
-        elif self.new_words() is None and self.new_rating() is None and not said.get("why"):
+        elif self.new_words() is None and self.new_rating() is None:
             self.add_error("shows", _("That stands there already, word for word."))
-        if said.get("why") and not rated:
-            self.add_error("rating", _("Choose the rating that this is the reason for."))
         return said
+
+
+def _sent(data: Any, there: int) -> int:
+    """How many commentaries there were when the form was opened; as many as there are, where it does not say."""
+    told = str((data or {}).get("seen", ""))
+    return min(int(told), there) if told.isdecimal() and len(told) < 6 else there
 
 
 def _label(one: Rating, *, several: bool) -> str:

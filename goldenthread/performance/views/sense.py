@@ -93,7 +93,7 @@ def write(request: HttpRequest, here: Visit, kind: str, code: str, reference: st
     said = queries.commented_on([indicator], span).get(indicator.pk, ())
     form = SenseForm(
         request.POST if request.method == "POST" else None, ratings=queries.ratings_of(here.partnership),
-        said=said[0] if said else None, judged=judged,
+        said=said, judged=judged,
     )  # fmt: skip
     if request.method == "POST" and form.is_valid() and _is_saved(here, indicator, span, form):
         place = {"slug": here.partnership.slug, "kind": span.kind, "code": span.code}
