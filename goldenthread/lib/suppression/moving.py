@@ -1,0 +1,134 @@
+"""What else the counts could be: from those that they are, by moves that keep every sum and every bound."""
+
+from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
+from typing import Any
+
+from .system import ENDLESS, System
+
+# So many steps are tried before a move is given up; what is given up is paid for by hiding more.
+_TRIES = 1_500
+# How much it is worth to have one sum less out of balance: it draws the search to an end.
+_DRAW = 12
+
+Moves = dict[int, int]
+Frontier = tuple[tuple[int, int], ...]  # sums out of balance, and by how much
+Made = tuple[Any, ...]  # (the moves before it, which count moved, by how much), or ()
+
+
+class Mover:
+    """Looks for other counts that fit. `now` are counts that fit everything shown; they begin as the true ones."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self.now = list(system.counts)
+        self.changed: set[int] = set()
+
+    def begin(self) -> None:
+        """Back to the true counts."""
+        for one in self.changed:
+            self.now[one] = self.system.counts[one]
+        self.changed.clear()
+
+    def reach(self, place: int, count: int, tops: Sequence[int], *, pay: bool) -> bool:
+        """Move to counts in which that one is `count`; with `pay` more may be hidden for it. `tops` are the highest that
+        hidden counts may be. True leaves `now` there; False leaves the true counts, whatever was hidden on the way."""
+        self.begin()
+        while left := count - self.now[place]:
+            steps = [left] if abs(left) == 1 else [left, left // abs(left)]
+            for step, paid in [(step, False) for step in steps] + ([(step, True) for step in steps] if pay else []):
+                moves = self._moves(place, step, tops, pay=paid)
+                if moves is not None:
+                    self._make(moves)
+                    break
+            else:
+                self.begin()
+                return False
+        return True
+
+    def _make(self, moves: Moves) -> None:
+        for one, by in moves.items():
+            self.now[one] += by
+            self.changed.add(one)
+            self.system.buy(one, self.now[one])
+
+    def _moves(self, place: int, step: int, tops: Sequence[int], *, pay: bool) -> Moves | None:
+        """The cheapest moves, all of one size, that bring the sums back into balance once one count has moved.
+
+        A move puts right the sum that was put out last, and puts out the other sums it stands in: in a table of rows
+        and columns this is a shortest way from the row of a count to its column.
+        """
+        begun: Frontier = tuple((number, sign * step) for number, sign in self.system.ends[place])
+        heap: list[tuple[int, int, int, Frontier, Made]] = [(0, 0, 0, begun, ())]
+        best = {begun: 0}
+        tries = 0
+        while heap and tries < _TRIES:
+            _, _, cost, frontier, made = heappop(heap)
+            if not frontier:
+                moves = self._checked(place, step, made, tops, pay=pay)
+                if moves is not None:
+                    return moves
+                continue
+            if best[frontier] < cost:
+                continue
+            tries += 1
+            for dear, after, more in self._steps(place, abs(step), frontier, made, tops, pay=pay):
+                if best.get(after, ENDLESS) <= cost + dear and after:
+                    continue
+                best[after] = cost + dear
+                heappush(heap, (cost + dear + _DRAW * len(after), -len(best), cost + dear, after, more))
+                if not after and not cost + dear:
+                    break  # nothing is cheaper
+        return None
+
+    def _steps(
+        self, place: int, size: int, frontier: Frontier, made: Made, tops: Sequence[int], *, pay: bool
+    ) -> Iterator[tuple[int, Frontier, Made]]:
+        """Each count that may move to put right the sum that was put out last: its price, and what is out then."""
+        system, now = self.system, self.now
+        lo, hi, ends = system.lo, system.hi, system.ends
+        number, out = frontier[-1]
+        others = dict(frontier[:-1])
+        for one, sign in system.members[number]:
+            by = -size if (out > 0) == (sign > 0) else size
+            count = now[one] + by
+            dear = 0
+            if count < lo[one] or count > hi[one] or count > tops[one]:
+                dear = system.price(one, count) if pay else 0
+                if not dear:
+                    continue
+            if one == place:
+                continue
+            yield dear, _after(others, number, out, ends[one], by), (made, one, by)
+
+    def _checked(self, place: int, step: int, made: Made, tops: Sequence[int], *, pay: bool) -> Moves | None:
+        """The moves added up, where each count can bear what was asked of it."""
+        moves: Moves = {place: step}
+        while made:
+            made, one, by = made
+            moves[one] = moves.get(one, 0) + by
+        system = self.system
+        for one, by in moves.items():
+            count = self.now[one] + by
+            if system.lo[one] <= count <= min(system.hi[one], tops[one]):
+                continue
+            if not pay or one == place or not system.price(one, count):
+                return None
+        return moves
+
+
+def _after(others: dict[int, int], number: int, out: int, ends: Sequence[tuple[int, int]], by: int) -> Frontier:
+    """The sums that are out of balance once a count in these has moved; `others` were beside the one it puts right."""
+    after = others
+    for one, sign in ends:
+        left = (out if one == number else others.get(one, 0)) + sign * by
+        if left or one in others:
+            after = dict(after) if after is others else after
+            after.pop(one, 0)
+            if left:
+                after[one] = left
+    return tuple(after.items())
+
+
+def endless(size: int) -> list[int]:
+    return [ENDLESS] * size
