@@ -23,6 +23,7 @@ class Mover:
         self.system = system
         self.now = list(system.counts)
         self.changed: set[int] = set()
+        self.crossed = any(len(ends) > 2 for ends in system.ends)
 
     def begin(self) -> None:
         """Back to the true counts."""
@@ -84,22 +85,38 @@ class Mover:
     def _steps(
         self, place: int, size: int, frontier: Frontier, made: Made, tops: Sequence[int], *, pay: bool
     ) -> Iterator[tuple[int, Frontier, Made]]:
-        """Each count that may move to put right the sum that was put out last: its price, and what is out then."""
+        """Each count that may move to put right one of the sums: its price, and what is out of balance then."""
+        ends = self.system.ends
+        number, out, able = self._next(place, size, frontier, tops, pay=pay)
+        others = {one: left for one, left in frontier if one != number}
+        for dear, one, by in able:
+            yield dear, _after(others, number, out, ends[one], by), (made, one, by)
+
+    def _next(
+        self, place: int, size: int, frontier: Frontier, tops: Sequence[int], *, pay: bool
+    ) -> tuple[int, int, list[tuple[int, int, int]]]:
+        """The sum to put right now, and who is able to: the last one, or where counts stand in more than two sums the
+        one that fewest can put right, for there it is soonest seen that nobody can."""
+        if not self.crossed:
+            return (*frontier[-1], self._able(place, size, *frontier[-1], tops, pay=pay))
+        found = [(number, out, self._able(place, size, number, out, tops, pay=pay)) for number, out in frontier]
+        return min(found, key=lambda one: (sum(not dear for dear, _, _ in one[2]) or len(one[2]), one[0]))
+
+    def _able(
+        self, place: int, size: int, number: int, out: int, tops: Sequence[int], *, pay: bool
+    ) -> list[tuple[int, int, int]]:
         system, now = self.system, self.now
-        lo, hi, ends = system.lo, system.hi, system.ends
-        number, out = frontier[-1]
-        others = dict(frontier[:-1])
+        lo, hi = system.lo, system.hi
+        able = []
         for one, sign in system.members[number]:
             by = -size if (out > 0) == (sign > 0) else size
             count = now[one] + by
-            dear = 0
-            if count < lo[one] or count > hi[one] or count > tops[one]:
-                dear = system.price(one, count) if pay else 0
-                if not dear:
-                    continue
-            if one == place:
-                continue
-            yield dear, _after(others, number, out, ends[one], by), (made, one, by)
+            if lo[one] <= count <= hi[one] and count <= tops[one]:
+                if one != place:
+                    able.append((0, one, by))
+            elif pay and one != place and (dear := system.price(one, count)):
+                able.append((dear, one, by))
+        return able
 
     def _checked(self, place: int, step: int, made: Made, tops: Sequence[int], *, pay: bool) -> Moves | None:
         """The moves added up, where each count can bear what was asked of it."""
@@ -127,7 +144,7 @@ def _after(others: dict[int, int], number: int, out: int, ends: Sequence[tuple[i
             after.pop(one, 0)
             if left:
                 after[one] = left
-    return tuple(after.items())
+    return tuple(sorted(after.items())) if len(after) > 2 else tuple(after.items())
 
 
 def endless(size: int) -> list[int]:
