@@ -27,7 +27,7 @@ class Attack:
         self.shares = [
             (one, _says(one, truth[one.numerator], truth[one.denominator])) for one in published.shares
         ]  # fmt: skip
-        self.bounds: Bounds = {one: (0, TOP) for one in unseen}
+        self.bounds: Bounds = dict.fromkeys(unseen, (0, TOP))
         for key, count in published.counts.items():
             if count is None:
                 self.bounds[key] = (scheme.low, (tops or {}).get(key, TOP))

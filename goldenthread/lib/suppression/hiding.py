@@ -29,15 +29,16 @@ class Published(Generic[K]):
 
 def suppress(
     counts: Mapping[K, int], sums: Iterable[Sum[K]] = (), shares: Iterable[Share[K]] = (), *, scheme: Scheme,
-    bases: Mapping[K, int] | None = None, unseen: Collection[K] = (), loose: Collection[K] = (),
-    out: Collection[K] = (), kept: Collection[K] = (),
+    bases: Mapping[K, int] | None = None, unseen: Collection[K] = (), known: Collection[K] = (),
+    out: Collection[K] = (), kept: Collection[K] = (), told: Collection[Share[K]] = (),
 ) -> Published[K]:  # fmt: skip
-    """Make counts safe to publish. `sums` and `shares` are all that somebody outside may know of how they hang together.
+    """Make counts safe to publish. `sums` and `shares`: all that may be known of how they hang together.
 
     `bases`: what some are rounded to beyond the scheme (totals of large areas: 10). `unseen` are printed nowhere, and
-    guarded alike, for they can be worked out: those who did not, a quarter between two years to date. `loose` are
-    printed nowhere and need no guard. `out` was printed before as it is now, and cannot be hidden; `kept` was hidden
-    before and stays so. Raises ValueError where a sum does not hold, or a count is less than nought.
+    guarded alike, for they can be worked out: those who did not, a quarter between two years to date. `known` is known
+    to everybody (how many people live there): printed as it is, and never hidden.
+    `out` and the shares `told` were printed before as they are now, and cannot be taken back; `kept` was hidden before
+    and stays so. Raises ValueError where a sum does not hold, or a count is less than nought.
     """
     keys = list(counts)
     at = {key: place for place, key in enumerate(keys)}
@@ -46,18 +47,18 @@ def suppress(
     system = System(
         scheme, [counts[key] for key in keys], [(at[one.whole], [at[part] for part in one.parts]) for one in listed]
     )
-    guard = _Guard(system, {at[one] for one in {*unseen, *loose}}, {at[one] for one in loose})
+    guard = _Guard(system, {at[one] for one in unseen}, {at[one] for one in known})
     guard.print_all(
         {at[key]: base for key, base in (bases or {}).items()}, {at[one] for one in out}, {at[one] for one in kept}
     )
     for number, one in enumerate(ratios):
-        below = None if one.denominator is None else at[one.denominator]
-        guard.print_share(number, Ratio(at[one.numerator], below, one.factor, one.decimals))
+        ratio = Ratio(at[one.numerator], at[one.denominator], one.factor, one.decimals)
+        guard.print_share(number, ratio, told=one in told)
     guard.hold()
     seen = [place for place in range(len(keys)) if place not in guard.unseen]
     return Published(
         scheme,
-        {keys[one]: None if system.hidden[one] else scheme.shown(counts[keys[one]], guard.bases.get(one, 0)) for one in seen},
+        {keys[one]: guard.printed(one) for one in seen},
         frozenset(one for number, one in enumerate(ratios) if number in system.ratios),
         frozenset(keys[one] for one in seen if one in guard.small),
         frozenset(keys[one] for one in seen if system.hidden[one] and one not in guard.small),
@@ -76,12 +77,11 @@ def _check(counts: Mapping[K, int], sums: Iterable[Sum[K]]) -> None:
 class _Guard:
     """Holds the law over a system: hides until it is kept."""
 
-    def __init__(self, system: System, unseen: set[int], loose: set[int]) -> None:
+    def __init__(self, system: System, unseen: set[int], known: set[int]) -> None:
         self.system, self.scheme = system, system.scheme
-        self.unseen, self.loose = unseen, loose
+        self.unseen, self.known = unseen, known
         self.small = {
-            place for place, count in enumerate(system.counts)
-            if self.scheme.is_small(count) and place not in loose
+            place for place, count in enumerate(system.counts) if self.scheme.is_small(count) and place not in known
         }  # fmt: skip
         self.bases: Mapping[int, int] = {}
         self.mover = Mover(system)
@@ -98,26 +98,30 @@ class _Guard:
         self.bases = bases
         fixed = []
         for place, count in enumerate(system.counts):
-            system.show(place, bases.get(place, 0))
+            system.show(place, bases.get(place, 0), exactly=place in self.known)
             if place in self.unseen:
                 system.floor[place] = 0
-            elif place in out or (scheme.low and not count):
+            elif place in out or place in self.known or (scheme.low and not count):
                 system.floor[place] = ENDLESS  # it cannot be hidden
                 fixed.append(place)
-        self.out = {one for one in out if one in fixed}
+        self.exposed |= self.small & out
+        self.small -= out
         self.least = system.least(fixed) if scheme.whole_range else [0] * len(system.counts)
-        for place in range(len(system.counts)):
-            if place in self.unseen or place in kept or (place in self.small and place not in out):
-                system.hide(place)
-        self.small -= self.out
+        for place in self.small | self.unseen | kept:
+            system.hide(place)
         for place in self.small - self.unseen:
             self.tight[place] = max(scheme.high, self.least[place] + 1)
 
-    def print_share(self, number: int, ratio: Ratio) -> None:
-        """It is printed where its counts are; what is printed nowhere for its own sake may still be a denominator."""
-        both = [one for one in (ratio.numerator, ratio.denominator) if one is not None]
-        if not any(self.system.hidden[one] for one in both):
-            self.system.share(number, ratio)
+    def print_share(self, number: int, ratio: Ratio, *, told: bool) -> None:
+        """It is printed where both its counts are."""
+        if not self.system.hidden[ratio.numerator] and not self.system.hidden[ratio.denominator]:
+            self.system.share(number, ratio, told=told)
+
+    def printed(self, place: int) -> int | None:
+        count = self.system.counts[place]
+        if place in self.known:
+            return count
+        return None if self.system.hidden[place] else self.scheme.shown(count, self.bases.get(place, 0))
 
     def hold(self) -> None:
         """Hide until every number that is hidden has the room it needs."""
@@ -132,7 +136,7 @@ class _Guard:
 
     def _beside(self) -> Iterator[int]:
         hidden = self.system.hidden
-        return (one for one in range(len(hidden)) if hidden[one] and one not in self.small and one not in self.loose)
+        return (one for one in range(len(hidden)) if hidden[one] and one not in self.small)
 
     def _has_room(self, place: int) -> bool:
         scheme = self.scheme

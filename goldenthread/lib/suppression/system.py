@@ -15,7 +15,7 @@ class Ratio:
     """A share by the places of its counts."""
 
     numerator: int
-    denominator: int | None
+    denominator: int
     factor: int
     decimals: int
 
@@ -49,19 +49,22 @@ class System:
             self.ends[one].append((number, sign))
         self.cost[whole] = _WHOLE * (_NUMBER + max(self.counts[whole], 0))
 
-    def show(self, place: int, base: int) -> None:
-        """It is printed, rounded to a base."""
+    def show(self, place: int, base: int, *, exactly: bool) -> None:
+        """It is printed, rounded to a base; or known exactly, whatever is printed."""
         count = self.counts[place]
-        self.bare[place] = self.scheme.behind(self.scheme.shown(count, base), base)
+        self.bare[place] = (count, count) if exactly else self.scheme.behind(self.scheme.shown(count, base), base)
         self._settle(place)
 
-    def share(self, number: int, ratio: Ratio) -> None:
-        """It is printed, and says more of its counts."""
+    def share(self, number: int, ratio: Ratio, *, told: bool) -> None:
+        """It is printed, and says more of its counts; where it was `told` before, for good."""
+        if told:
+            for one in (ratio.numerator, ratio.denominator):
+                (lo, hi), (least, most) = self.bare[one], self._within(ratio, one)
+                self.bare[one] = max(lo, least), min(hi, most)
         self.ratios[number] = ratio
         for one in (ratio.numerator, ratio.denominator):
-            if one is not None:
-                self.in_ratios[one].add(number)
-                self._settle(one)
+            self.in_ratios[one].add(number)
+            self._settle(one)
 
     def hide(self, place: int) -> None:
         self.hidden[place] = True
@@ -73,9 +76,8 @@ class System:
         for number in list(self.in_ratios[place]):
             ratio = self.ratios.pop(number)
             for one in (ratio.numerator, ratio.denominator):
-                if one is not None:
-                    self.in_ratios[one].discard(number)
-                    self._settle(one)
+                self.in_ratios[one].discard(number)
+                self._settle(one)
 
     def _settle(self, place: int) -> None:
         """What is known of it while it and its shares are printed. Of the two counts of a share one is held still, the
@@ -83,19 +85,16 @@ class System:
         if self.hidden[place]:
             return
         lo, hi = self.bare[place]
-        count = self.counts[place]
         for number in self.in_ratios[place]:
-            least, most = self._within(self.ratios[number], count, place)
+            least, most = self._within(self.ratios[number], place)
             lo, hi = max(lo, least), min(hi, most)
         self.lo[place], self.hi[place] = lo, hi
 
-    def _within(self, ratio: Ratio, count: int, place: int) -> tuple[int, int]:
-        if place == ratio.denominator or ratio.denominator is None:
-            return count, count
+    def _within(self, ratio: Ratio, place: int) -> tuple[int, int]:
+        count, below = self.counts[ratio.numerator], self.counts[ratio.denominator]
+        if place == ratio.denominator or not below:
+            return self.counts[place], self.counts[place]
         scale = 2 * ratio.factor * 10**ratio.decimals
-        below = self.counts[ratio.denominator]
-        if below <= 0:
-            return count, count
         twice = (scale * count + below) // (2 * below) * 2  # twice the printed number, without its point
         return -((1 - twice) * below // scale), -((-twice - 1) * below // scale) - 1
 
@@ -126,7 +125,7 @@ class System:
             lo[one], hi[one] = (self.lo[one], self.hi[one])
         moved = True
         while moved:
-            moved = any([_tighten(members, lo, hi) for members in self.members])
+            moved = sum(_tighten(members, lo, hi) for members in self.members) > 0
         return lo
 
 

@@ -19,9 +19,9 @@ class Sum(Generic[K]):
 @dataclass(frozen=True, slots=True)
 class Share(Generic[K]):
     """A percentage, rate or average that is printed, worked out from unrounded counts: numerator times `factor` over
-    denominator, to so many decimals. `denominator` None: it is no whole number, and everybody knows it."""
+    denominator, to so many decimals."""
 
     numerator: K
-    denominator: K | None
+    denominator: K
     factor: int = 100
     decimals: int = 1
