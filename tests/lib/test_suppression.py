@@ -13,7 +13,7 @@ from tests.lib.suppression_worlds import WORLDS, World
 
 slow = (HealthCheck.too_slow, HealthCheck.data_too_large)
 sample = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),

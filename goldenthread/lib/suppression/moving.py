@@ -33,7 +33,7 @@ class Mover:
 
     def reach(self, place: int, count: int, tops: Sequence[int], *, pay: bool) -> bool:
         """Move to counts in which that one is `count`; with `pay` more may be hidden for it. `tops` are the highest
-        that hidden counts may be. True leaves `now` there; False leaves the true counts, whatever was hidden on the way."""
+        that hidden counts may be. False leaves the true counts in `now`, whatever was hidden on the way."""
         self.begin()
         while left := count - self.now[place]:
             steps = [left] if abs(left) == 1 else [left, left // abs(left)]
