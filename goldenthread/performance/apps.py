@@ -16,3 +16,9 @@ class PerformanceConfig(AppConfig):
         register(Kind("IND", _("indicator"), finding.find_indicators, str, finding.indicator_url))
         register(Kind("FIG", _("return of figures"), finding.find_returns, finding.return_label, finding.return_url))
         register_place(Place(_("Scorecard"), "scorecard", Permission.SEE_FIGURES, 17))
+
+        from goldenthread.asks.registry import register_ask
+
+        from . import figures_asked
+
+        register_ask(figures_asked.kind())
