@@ -36,7 +36,7 @@ def desk_view(view: View) -> Doors:
     404; a dead key gets the page of dead keys, with the sentences that were typed."""
 
     @may_be_read_and_posted
-    @partnership_view(Permission.SEE_FIGURES)
+    @partnership_view(Permission.SEE_PLANS)
     @wraps(view)
     def signed_in(request: HttpRequest, here: Visit, reference: str, **rest: Any) -> HttpResponse:
         return view(request, desk_or_404(here, reference), **rest)

@@ -120,7 +120,7 @@ def correct(request: HttpRequest, here: Visit, reference: str, indicator: str) -
                 form.add_error(None, _("Somebody else corrected this meanwhile. Nothing was saved: look at it again."))
             except ReturnRefusal as refusal:
                 form.add_error(None, _(str(refusal)))
-    context = {"form": form, "block": block, "line": line, **standing(desk)}
+    context = {"form": form, "entry": block, "line": line, **standing(desk)}
     return draw(
         request, desk, "performance/returns/correct.html", context, last=_("Correct a figure"),
         status=422 if form.errors or wrong else 200,

@@ -34,7 +34,7 @@ def unit_figures(request: HttpRequest, here: Visit, kind: str, code: str) -> Htt
     lines = lines_of(indicators, values, span)[ALL]
     posted = request.method == "POST"
     blocks = blocks_of(lines, request.POST if posted else None)
-    whys = {one.line.indicator.pk: request.POST.get(f"{one.key}-why", "")[:500] for one in blocks}
+    whys = {one.line.indicator.pk: request.POST.get(f"{one.key}-why", "").replace("\0", " ")[:500] for one in blocks}
     problem = ""
     if posted:
         problem = _save(here, span, blocks, whys)
