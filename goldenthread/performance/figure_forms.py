@@ -12,10 +12,10 @@ from goldenthread.lib.identifying import found
 
 from .cells import read_cell
 from .checking import counted
-from .return_words import figure_words
 from .models import Indicator
 from .points import Point
 from .return_queries import Line, part_key
+from .return_words import figure_words
 from .services.returns import Typed
 from .services.telling import Figure
 from .spans import Span

@@ -69,5 +69,5 @@ def _pairs(printed: tuple[str, ...]) -> Iterator[tuple[int, int | None]]:
 
 
 def closeness(words: str) -> str:
-    """"Very close", however it is spelt and spaced."""
+    """ "Very close", however it is spelt and spaced."""
     return " ".join(words.split()).capitalize()[:40]

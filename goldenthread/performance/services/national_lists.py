@@ -52,9 +52,7 @@ def put_neighbours(said: Sequence[NeighbourSaid], model: str, refuse: Refuse) ->
         strange = [code for code, _close in one.others if code not in codes]
         for code in strange:
             refuse(f"Neighbours numbered {code}, a place that is not known.")
-        wanted = {
-            rank: (codes[code], close) for rank, (code, close) in enumerate(one.others, start=1) if code in codes
-        }
+        wanted = {rank: (codes[code], close) for rank, (code, close) in enumerate(one.others, start=1) if code in codes}
         if wanted == there.get(pk, {}):
             continue
         fresh, changed = (fresh, [*changed, pk]) if pk in there else (fresh + 1, changed)

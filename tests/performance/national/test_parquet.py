@@ -48,7 +48,9 @@ def test_a_reader_who_stops_leaves_no_child_behind(tmp_path: Path) -> None:
     rows = open_national(made(tmp_path / "x.parquet", 30_000)).rows()
     next(iter(rows))
     del rows
-    left = subprocess.run(["ps", "--ppid", str(__import__("os").getpid()), "-o", "args="], capture_output=True, text=True)
+    left = subprocess.run(
+        ["ps", "--ppid", str(__import__("os").getpid()), "-o", "args="], capture_output=True, text=True
+    )
     assert "parquet_child" not in left.stdout
 
 

@@ -152,7 +152,9 @@ def test_columns_whose_order_was_swapped_are_read_by_their_headings() -> None:
     assert (city.name, city.ons, city.region) == ("City of London", "E09000001", "E13000001")
     started = "Children starting to be looked after each year"
     assert NationalFigure.objects.values("part").distinct().count() == 3
-    one = NationalFigure.objects.get(measure__key="dfe-cla:children_count", area__code="E92000001", year=2025, part=started)
+    one = NationalFigure.objects.get(
+        measure__key="dfe-cla:children_count", area__code="E92000001", year=2025, part=started
+    )
     assert one.number == 32_270
 
 
