@@ -3,8 +3,8 @@
 What other parts know of an indicator comes through one function each, so that a row is made in one place.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,19 +13,26 @@ from django.utils import timezone
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
+from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.access import standing_of
 from goldenthread.plans.queries import plans_visible_to
 from goldenthread.plans.vocab import GOING
 
 from .access import indicators_visible_to, values_visible_to
+from .comparing import Compared
+from .comparing_queries import compared
 from .models import Commentary, DataReturn, DefinitionVersion, Indicator, Judgement, Measuring, Supplier, Target, Value
+from .national_points import is_rated, national_points, span_of_year
 from .point_queries import Definitions, points_of
 from .points import ALL, Point, Whose, definition_on
+from .publishing import safe
 from .scorecard import Judged, Owing, Row, Said, Told, Watched, row_of
 from .spans import Span, last_ended
 from .targets import Aim
 from .together import Given, Together, together
-from .vocab import FILLING, SPAN_KINDS, SpanKind
+from .vocab import FILLING, SPAN_KINDS, Scheme, SpanKind
+
+_BACK = 2  # years back that a scorecard is laid beside others
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +51,82 @@ def scorecard(
     here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), whose: Whose = ALL
 ) -> Scorecard:
     """`day`: the last one looked at, today by default; `board`: the short name of one; `only`: references; `whose`: of
-    one agency or area instead of all. Seven queries, and one more for whoever does not run the figures."""
+    one agency or area instead of all. Seven queries, six more where national statistics are watched, and one more for
+    whoever does not run the figures."""
     day = day or here.today
-    indicators, versions = _watched(here, day, board, only)
+    seen = indicators_visible_to(here)
+    if board:
+        seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
+    seen = seen.filter(reference__in=only) if only else watched_on(seen, day)
+    return scorecard_of(here.partnership, seen, figures_of(here, day), day=day, today=here.today, whose=whose)
+
+
+def scorecard_of(
+    partnership: Partnership, seen: QuerySet[Indicator], values: QuerySet[Value], *, day: date, today: date,
+    whose: Whose = ALL, leaves: bool = False,
+) -> Scorecard:  # fmt: skip
+    """The same of these indicators and figures, whoever asks. `leaves`: it leaves the partnership, so every figure
+    passes its suppression before anything is made of it."""
+    indicators, versions = _defined(seen)
     definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
-    values = figures_of(here, day)
     points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
     asked = _suppliers(indicators, day)
     pooled = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
     made = _together(pooled, values.filter(part=""), definitions, asked)
     told = _told(indicators, day, asked)
-    runs, rows = {}, []
+    national, beside = _national(partnership, indicators, definitions, day) if whose == ALL else ({}, {})
+    runs = {
+        one.pk: _merged(
+            points.get(one.pk, {}).get(whose, {}).get("", []) or national.get(one.pk, []), made.get(one.pk, {})
+        )
+        for one in indicators
+    }
+    if leaves:
+        runs = _leaving(runs, indicators)
+    rows = []
     for one in indicators:
-        facts, of = _facts(one, definitions[one.pk]), made.get(one.pk, {})
-        runs[one.pk] = _merged(points.get(one.pk, {}).get(whose, {}).get("", []), of)
-        rows.append(row_of(facts, runs[one.pk], told[one.pk], day=day, today=here.today, made_of=of, whose=whose))
+        of, known = made.get(one.pk, {}), replace(told[one.pk], compared=_at(one, runs[one.pk], beside))
+        rows.append(
+            row_of(_facts(one, definitions[one.pk]), runs[one.pk], known, day=day, today=today, made_of=of, whose=whose)
+        )
     return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked)
+
+
+def _national(
+    partnership: Partnership, indicators: Collection[Indicator], definitions: Definitions, day: date
+) -> tuple[dict[int, list[Point]], dict[int, list[Compared]]]:
+    """The figures of national statistics up to a day, and how they stand beside others. None where none is watched."""
+    watched = [one for one in indicators if one.origin == "national" and one.national is not None]
+    if not watched:
+        return {}, {}
+    measures = {one.national_id: one.national for one in watched if one.national is not None}
+    rated = {
+        one.national_id or 0
+        for one in watched
+        if one.national is not None and is_rated(one.national.unit, definitions[one.pk][-1][1])
+    }
+    found = national_points(watched, partnership)
+    points = {
+        key: [one for one in by_whose.get(ALL, {}).get("", []) if one.span.last <= day]
+        for key, by_whose in found.items()
+    }
+    beside = compared(partnership, list(measures.values()), back=_BACK, rated=rated)
+    return points, {one.pk: beside.get(one.national_id or 0, []) for one in watched}
+
+
+def _at(one: Indicator, run: Sequence[Point], beside: Mapping[int, Sequence[Compared]]) -> Compared | None:
+    """How it stood beside others in the period of its newest figure."""
+    if not run:
+        return None
+    kind: SpanKind = one.span  # type: ignore[assignment]
+    return next((there for there in beside.get(one.pk, ()) if span_of_year(kind, there.year) == run[-1].span), None)
+
+
+def _leaving(runs: Mapping[int, list[Point]], indicators: Iterable[Indicator]) -> dict[int, list[Point]]:
+    schemes: dict[int, Scheme] = {one.pk: one.scheme for one in indicators}  # type: ignore[misc]
+    figures = {key: {ALL: {"": run}} for key, run in runs.items()}
+    told = safe(figures, schemes).points
+    return {key: told.get(key, {}).get(ALL, {}).get("", []) for key in runs}
 
 
 def figures_of(here: Visit, day: date) -> QuerySet[Value]:
@@ -77,15 +144,14 @@ def _column(whose: Whose) -> dict[str, Any]:
     return {"seat__isnull": True, "area__isnull": True}
 
 
-def _watched(
-    here: Visit, day: date, board: str, only: Collection[str]
-) -> tuple[list[Indicator], dict[int, list[DefinitionVersion]]]:
-    """The indicators watched on that day, with their definitions. One query."""
-    seen = indicators_visible_to(here)
-    if board:
-        seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
-    seen = seen.filter(reference__in=only) if only else seen.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
-    beside = ("indicator__board", "indicator__owner", "indicator__owner_seat", "indicator__partnership")
+def watched_on(seen: QuerySet[Indicator], day: date) -> QuerySet[Indicator]:
+    return seen.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+
+
+def _defined(seen: QuerySet[Indicator]) -> tuple[list[Indicator], dict[int, list[DefinitionVersion]]]:
+    """The indicators with their definitions. One query."""
+    beside = ("indicator__board", "indicator__owner", "indicator__owner_seat", "indicator__partnership",
+              "indicator__national")  # fmt: skip
     rows = DefinitionVersion.objects.filter(indicator__in=seen).select_related(*beside)
     found: dict[int, Indicator] = {}
     versions: dict[int, list[DefinitionVersion]] = {}
