@@ -1,22 +1,28 @@
-"""The scorecard at the end of a period, for its papers: every figure passes its suppression before anything is made of it."""
+"""The scorecard at the end of a period, for its papers: every figure passes its suppression first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from itertools import pairwise
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
+from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DataReturn, DefinitionVersion, Indicator, Value, ValueVersion
-from goldenthread.performance.scorecard_queries import rows_of
+from goldenthread.performance.point_queries import definitions_of
+from goldenthread.performance.points import ALL, Point, definition_on
+from goldenthread.performance.publishing import safe
+from goldenthread.performance.scorecard_queries import scorecard_of, watched_on
 from goldenthread.performance.seeing_words import figure
 from goldenthread.performance.spans import Span
+from goldenthread.performance.vocab import Scheme
 from goldenthread.reports.measured_facts import Broken, Came, Corrected, QualityFacts, ScorecardFacts, Unsure
 from goldenthread.reports.scope import Scope
 
 
 def scorecard_facts(scope: Scope) -> ScorecardFacts:
     span: Span = scope.thing
-    told = rows_of(_watched(scope), _approved(scope), day=span.last, today=scope.day, leaves=True)
+    seen, values = watched_on(_watched(scope), span.last), _approved(scope).filter(last__lte=span.last)
+    told = scorecard_of(scope.partnership, seen, values, day=span.last, today=scope.day, leaves=True)
     return ScorecardFacts(scope.partnership.name, span, scope.day, tuple(told.rows))
 
 
@@ -68,15 +74,17 @@ def _whose(value: Value) -> str:
 def _corrected(scope: Scope) -> tuple[Corrected, ...]:
     """Figures of the period that were changed after they were approved; what small numbers said is not told."""
     changed = {one.pk: one for one in _in_the_period(scope).filter(version__gt=1)}
+    says = definitions_of({one.indicator for one in changed.values()})
     versions: dict[int, list[ValueVersion]] = {}
     for one in ValueVersion.objects.filter(value__in=changed).order_by("value_id", "version"):
         versions.setdefault(one.value_id, []).append(one)
     found = []
     for key, told in versions.items():
         value = changed[key]
-        for before, after in zip(told, told[1:], strict=False):
+        for before, after in pairwise(told):
             if after.why:
-                words = _said(value, before), _said(value, after)
+                by = definition_on(says[value.indicator_id], value.last)
+                words = _said(value, before, by), _said(value, after, by)
                 found.append(
                     Corrected(
                         value.indicator.name, value.span.name, _whose(value), *words, after.why, localdate(after.at)
@@ -85,8 +93,12 @@ def _corrected(scope: Scope) -> tuple[Corrected, ...]:
     return tuple(found)
 
 
-def _said(value: Value, told: ValueVersion) -> str:
-    raise NotImplementedError
+def _said(value: Value, told: ValueVersion, says: Definition) -> str:
+    """What a version said, as it may leave: small counts are hidden in it as in any other."""
+    point = Point(value.span, told.cell, told.numerator, told.denominator, says)
+    scheme: Scheme = value.indicator.scheme  # type: ignore[assignment]
+    left = safe({value.indicator_id: {ALL: {"": [point]}}}, {value.indicator_id: scheme}).points
+    return figure(left[value.indicator_id][ALL][""][0]).figure
 
 
 def _unsure(scope: Scope) -> tuple[Unsure, ...]:
@@ -109,6 +121,3 @@ def _broken(scope: Scope) -> tuple[Broken, ...]:
         indicator__in=_watched(scope), breaks=True, first__gt=span.year_before.last, first__lte=span.last
     )
     return tuple(Broken(one.indicator.name, one.first, one.why) for one in rows.select_related("indicator"))
-
-
-__all__: Sequence[str] = ("figure", "quality_facts", "scorecard_facts")

@@ -13,8 +13,18 @@ KIND = PaperKind(
     thing=QUARTER,
     gather=scorecard_facts,
     draw=scorecard,
-    parts={"picture": _("How many stand how, drawn"), "questions": _("Questions for the board"), "sense": _("Commentary on each")},
-    slots=(Slot("commentary", _("The manager's commentary"), _("What the figures say together, and what the board is asked to do.")),),
+    parts={
+        "picture": _("How many stand how, drawn"),
+        "questions": _("Questions for the board"),
+        "sense": _("Commentary on each"),
+    },
+    slots=(
+        Slot(
+            "commentary",
+            _("The manager's commentary"),
+            _("What the figures say together, and what the board is asked to do."),
+        ),
+    ),
     since=False,
     order=76,
 )

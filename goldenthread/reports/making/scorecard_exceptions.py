@@ -14,7 +14,11 @@ KIND = PaperKind(
     gather=scorecard_facts,
     draw=scorecard_exceptions,
     parts={"picture": _("Each one's run, drawn")},
-    slots=(Slot("commentary", _("The manager's commentary"), _("What lies behind the exceptions, and what is being done.")),),
+    slots=(
+        Slot(
+            "commentary", _("The manager's commentary"), _("What lies behind the exceptions, and what is being done.")
+        ),
+    ),
     since=False,
     order=77,
 )

@@ -48,7 +48,9 @@ def _drawn(facts: ScorecardFacts, setting: Setting, title: str, rows: Sequence[R
     left = len(facts.rows) - len(rows)
     if left:
         told = ngettext(
-            "%(n)s more indicator stands in the whole scorecard.", "%(n)s more indicators stand in the whole scorecard.", left
+            "%(n)s more indicator stands in the whole scorecard.",
+            "%(n)s more indicators stand in the whole scorecard.",
+            left,
         )
         blocks.append(parts.paragraph(told % {"n": left}))
     if not exceptions(facts.rows):

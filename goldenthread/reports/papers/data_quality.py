@@ -1,4 +1,4 @@
-"""The data-quality report: who returned what and when, what is not final, what was corrected, what does not compare. Pure."""
+"""The data-quality report: what came when, what is not final, what was corrected, what does not compare. Pure."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,7 +29,9 @@ def _short(facts: QualityFacts) -> list[str]:
         missing = [one.agency for one in facts.came if one.sent_on is None]
         told = ngettext("%(came)s of %(n)s return came", "%(came)s of %(n)s returns came", len(facts.came))
         words = told % {"came": len(there), "n": len(facts.came)}
-        words += ", " + ngettext("%(n)s of them late", "%(n)s of them late", len(late)) % {"n": len(late)} if late else ""
+        words += (
+            ", " + ngettext("%(n)s of them late", "%(n)s of them late", len(late)) % {"n": len(late)} if late else ""
+        )
         lines.append(f"{words}.")
         if missing:
             lines.append(_("Not there: %(names)s.") % {"names": listed(missing, 8)})

@@ -1,4 +1,4 @@
-"""What papers of performance are drawn with: a figure, its trend, its target, its run, and what people make of it. Pure."""
+"""What papers of performance are drawn with: a figure, its trend, target and run, and what people make of it. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,9 @@ from .lines import listed
 
 def opening(setting: Setting, title: str, whose: str, period: str, facts_day: object) -> list[Block]:
     blocks = parts.opening(setting, title, day=facts_day)  # type: ignore[arg-type]
-    blocks[1:1] = [parts.paragraph(f"{whose}. {_('Figures to the end of %(period)s') % {'period': period}}.", bold=True)]
+    blocks[1:1] = [
+        parts.paragraph(f"{whose}. {_('Figures to the end of %(period)s') % {'period': period}}.", bold=True)
+    ]
     return blocks
 
 
@@ -48,7 +50,9 @@ def trend_words(row: Row) -> str:
 
 def standing_cell(row: Row) -> Cell:
     """In words on the ground of its state; what the owner judges otherwise stands below."""
-    lines = [_(STANDINGS[row.standing])] if row.standing != "none" or row.watched.definition.direction != "context" else []
+    lines = (
+        [_(STANDINGS[row.standing])] if row.standing != "none" or row.watched.definition.direction != "context" else []
+    )
     aim = seeing_words.aim(row.aim, row.definition)
     lines += [aim] if aim else []
     if row.judged is not None:
@@ -81,7 +85,9 @@ def run(row: Row) -> Chart | None:
     title = row.watched.name
     drawing = seeing_charts.run(dots, title, row.definition)
     rows = [[one.span.name, seeing_words.figure(one).figure] for one in row.back]
-    return Chart(drawing, seeing_words.control(row.control, row.definition), parts.table([_("Period"), _("Figure")], rows))
+    return Chart(
+        drawing, seeing_words.control(row.control, row.definition), parts.table([_("Period"), _("Figure")], rows)
+    )
 
 
 def said_blocks(row: Row) -> list[Block]:
@@ -121,7 +127,7 @@ def in_short(rows: Sequence[Row]) -> list[str]:
 
 def standings_chart(rows: Sequence[Row]) -> list[Block]:
     """How many stand how, by theme."""
-    names = [name for name in ("met", "near", "off") if counted(rows)[name]]  # type: ignore[index]
+    names = [name for name in ("met", "near", "off") if counted(rows)[name]]
     if not names:
         return []
     told = [(theme or _("Other"), counted(under)) for theme, under in by_theme(rows)]
@@ -150,15 +156,12 @@ def short_figure(row: Row) -> str:
     return unbroken(seeing_words.figure(row.now).figure)
 
 
-KEPT_BACK = "c"
-
-
 def legend() -> Block:
     """What stands where a number does not."""
     return parts.paragraph(
         _(
-            "Small numbers are kept back before they leave the partnership, and so is what would give them away. A figure that "
-            "is kept back, missing or not available is never counted as nought."
+            "Small numbers are kept back before they leave the partnership, and so is what would give them away. "
+            "A figure that is kept back, missing or not available is never counted as nought."
         ),
         italic=True,
     )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from goldenthread.documents import Block, Cell, Document
+from goldenthread.performance.comparing_words import comparison_words
 from goldenthread.performance.scorecard import Row, by_theme
 from goldenthread.reports.measured_facts import ScorecardFacts
 from goldenthread.reports.setting import Setting
@@ -47,7 +48,7 @@ def _table(rows: list[Row]) -> Block:
 
 def beside(row: Row) -> str:
     """What there is to compare with, in a sentence; "" where nothing is."""
-    return str(getattr(row.compared, "words", "") or "")
+    return "" if row.compared is None else comparison_words(row.compared, row.definition)
 
 
 def _sense(row: Row) -> list[Block]:
@@ -63,5 +64,3 @@ def _questions(facts: ScorecardFacts) -> list[Block]:
         return []
     rows = [[one.watched.name, one.said.question if one.said else ""] for one in asked]
     return [parts.heading(2, _("Questions for the board")), parts.table([_("Indicator"), _("Question")], rows)]
-
-

@@ -28,9 +28,12 @@ def _counted(facts: ScorecardFacts, found: list[Row]) -> str:
     told = {"n": len(found), "of": len(facts.rows)}
     if not found:
         return _("Nothing needs the board's attention in this period.")
-    return ngettext(
-        "%(n)s of %(of)s indicators needs attention.", "%(n)s of %(of)s indicators need attention.", len(found)
-    ) % told
+    return (
+        ngettext(
+            "%(n)s of %(of)s indicators needs attention.", "%(n)s of %(of)s indicators need attention.", len(found)
+        )
+        % told
+    )
 
 
 def _one(row: Row, setting: Setting) -> list[Block]:
