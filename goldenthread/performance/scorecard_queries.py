@@ -38,6 +38,7 @@ class Scorecard:
     versions: dict[int, list[DefinitionVersion]]  # of each, in order
     points: dict[int, list[Point]]  # of each, all that was said
     suppliers: dict[int, list[Owing]]  # who returns figures of it, whether it owes any or not
+    aims: dict[int, Sequence[Aim]]
 
 
 def scorecard(
@@ -59,7 +60,8 @@ def scorecard(
         facts, of = _facts(one, definitions[one.pk]), made.get(one.pk, {})
         runs[one.pk] = _merged(points.get(one.pk, {}).get(whose, {}).get("", []), of)
         rows.append(row_of(facts, runs[one.pk], told[one.pk], day=day, today=here.today, made_of=of, whose=whose))
-    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked)
+    aims = {key: one.aims for key, one in told.items()}
+    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims)
 
 
 def figures_of(here: Visit, day: date) -> QuerySet[Value]:
