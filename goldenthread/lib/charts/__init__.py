@@ -11,6 +11,7 @@ from .drawing import WIDTH
 from .heat import heat
 from .looks import Unknown
 from .moving import movement
+from .ranges import Names, Range, ranges
 from .runs import NARROW, Dot, RunMark, RunWords, run_chart
 from .sparks import sparkline
 from .stacked import Part, stacked_bar
@@ -22,13 +23,16 @@ __all__ = [
     "Bar",
     "Dot",
     "Mark",
+    "Names",
     "Part",
+    "Range",
     "RunMark",
     "RunWords",
     "Unknown",
     "bars",
     "heat",
     "movement",
+    "ranges",
     "run_chart",
     "sparkline",
     "stacked_bar",

@@ -39,3 +39,7 @@ class WrongSpan(Exception):
 
 class DefinitionOutOfOrder(Exception):
     """A definition holds from a later day than the one before it."""
+
+
+class LoadedMeanwhile(Exception):
+    """The same file of national statistics is being taken in by somebody else."""

@@ -16,9 +16,9 @@ from goldenthread.performance import seeing_charts as charts
 from goldenthread.performance import seeing_words as words
 from goldenthread.performance.access import may_run
 from goldenthread.performance.definition import Definition
-from goldenthread.performance.indicator_queries import Seen, indicator_seen
 from goldenthread.performance.models import DefinitionVersion, ValueVersion
 from goldenthread.performance.points import ALL, Point, Whose, definition_on, filled
+from goldenthread.performance.seeing_queries import Seen, indicator_seen
 from goldenthread.performance.spans import Span, run_up_to
 from goldenthread.performance.targets import aim_on, standing
 from goldenthread.performance.vocab import DIRECTIONS, ORIGINS, SPAN_KINDS, UNITS
