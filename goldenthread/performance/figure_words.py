@@ -1,6 +1,6 @@
 """What the pages say of a sheet of figures: what its columns are, what was not understood and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from .figure_sheet import Change, Problem, Proposed, Use, Why
 from .points import Whose
 from .vocab import NUMBER_STATES
 
+WhoseNames = Mapping[Whose, tuple[str, ...]]
 USES: dict[Use, Promise] = {
     "indicator": gettext_lazy("Which indicator"),
     "period": gettext_lazy("Which period"),
@@ -78,7 +79,15 @@ def held_words(proposed: Proposed) -> str:
     return shown if holds.state == "final" else f"{shown} ({_state(holds.state).lower()})"
 
 
-def whose_words(whose: Whose, names: dict[Whose, tuple[str, ...]]) -> str:
+def label_of(proposed: Proposed, names: WhoseNames) -> str:
+    """What a figure is called: "Attendance at conferences, Q1 2025/26, Harbour Police"."""
+    said = proposed.said
+    whose = whose_words(said.whose, names) if said.whose.kind != "all" else ""
+    name = proposed.indicator.name if proposed.indicator else said.told
+    return ", ".join(filter(None, (name, said.span.name if said.span else "", whose, said.part)))
+
+
+def whose_words(whose: Whose, names: WhoseNames) -> str:
     if whose.kind == "all":
         return _("All")
     return names.get(whose, (whose.slug,))[0]

@@ -11,7 +11,7 @@ from goldenthread.files.given import GivenForm
 
 from .figure_sheet import Known, Line, Meanings, Names, Proposed, Reading, Use
 from .figure_sheet.period_words import read_period
-from .figure_words import USES
+from .figure_words import USES, WhoseNames, label_of
 
 _OUT = "out"
 
@@ -42,7 +42,10 @@ class MeaningsForm(forms.Form):
     )  # fmt: skip
     calendar = forms.ChoiceField(
         label=_("A quarter with one year, as “Q1 2025”, is"), required=False, widget=forms.RadioSelect,
-        choices=[("", _("of the year from April: April to June 2025")), ("yes", _("of the calendar year: January to March 2025"))],
+        choices=[
+            ("", _("of the year from April: April to June 2025")),
+            ("yes", _("of the calendar year: January to March 2025")),
+        ],
     )  # fmt: skip
 
     def __init__(self, *args: Any, reading: Reading, meanings: Meanings, known: Known, **rest: Any) -> None:
@@ -112,12 +115,12 @@ class TakeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, proposed: Sequence[Proposed], **rest: Any) -> None:
+    def __init__(self, *args: Any, proposed: Sequence[Proposed], names: WhoseNames, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self._proposed = [one for one in proposed if one.can_be_taken]
         for one in self._proposed:
             self.fields[f"take_{one.n}"] = forms.BooleanField(
-                label=_("Take in"), required=False, initial=one.good and not one.odd
+                label=label_of(one, names), required=False, initial=one.good and not one.odd
             )
         if not any(one.change == "locked" for one in self._proposed):
             del self.fields["why"]
@@ -130,9 +133,9 @@ class TakeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if "why" in self.fields and not said.get("why", "").strip():
-            if any(one.change == "locked" for one in self._proposed if said.get(f"take_{one.n}")):
-                self.add_error("why", _("Say why: figures that were approved are only changed with a reason."))
+        locked = any(one.change == "locked" for one in self._proposed if said.get(f"take_{one.n}"))
+        if locked and not said.get("why", "").strip():
+            self.add_error("why", _("Say why: figures that were approved are only changed with a reason."))
         return said
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from decimal import Decimal
-from typing import cast
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from .points import definition_on
 from .spans import Span, last_ended
 from .template_sheet import Wanted
 from .upload_queries import indicators_to_fill
-from .vocab import NUMBER_STATES, SPAN_KINDS, WITH_NUMBER, NumberState, SpanKind
+from .vocab import NUMBER_STATES, SPAN_KINDS, WITH_NUMBER, SpanKind
 
 _MARKS = {"suppressed": "c", "low": "low", "not-applicable": "z", "not-available": ":"}
 
@@ -69,7 +68,7 @@ def _wanted(one: Indicator, key: tuple[int, str, str, str], held: dict[bool, Val
     said = {} if now is None else {
         "numerator": _plain(now.numerator), "denominator": _plain(now.denominator), "comment": now.comment,
         "number": _MARKS[now.state] if now.number is None else "" if now.numerator is not None else _plain(now.number),
-        "state": NUMBER_STATES[cast(NumberState, now.state)] if now.state in WITH_NUMBER else "",
+        "state": NUMBER_STATES[now.state] if now.state in WITH_NUMBER else "",
     }  # fmt: skip
     last_time = "" if before is None else _MARKS[before.state] if before.number is None else shown(before.number)  # type: ignore[operator]
     return Wanted(one.reference, one.name, seat or area, part, last_time, **said)
@@ -84,4 +83,4 @@ def _plain(number: Decimal | None) -> str:
 
 
 def kind_of(words: str) -> SpanKind | None:
-    return cast(SpanKind, words) if words in SPAN_KINDS else None
+    return words if words in SPAN_KINDS else None

@@ -47,7 +47,8 @@ def template(span: spans.Span, wanted: Sequence[Wanted]) -> Document:
     title = _("Figures of %(period)s") % {"period": span.name}
     told = [
         _("Write the figure, or how many of how many. Leave empty what you cannot say: empty is not nought."),
-        _("Where there is no number, say which: c for suppressed, low for rounded away, z for does not apply, : for not available."),
+        _("Where there is no number, say why: c for suppressed, low for rounded away, z for does not apply, : for not "
+          "available."),
         _("Bring the file back where you took it. You see what each row would change before anything is saved."),
     ]  # fmt: skip
     blocks: list[Block] = [

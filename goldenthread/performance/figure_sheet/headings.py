@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from goldenthread.performance.cells import read_cell
+
 from .names import Names, plain
 from .period_words import find_period, read_period, year_words
 from .state_words import is_state
@@ -65,6 +67,34 @@ def head_at(lines: Sequence[Line], at: int, names: Names, context: str, said: Ma
         if _is_head(lines[at + 1], both) and _told(both) > (_told(alone) if found else 0):
             return Head(at + 2, both)
     return found
+
+
+def weak_head(lines: Sequence[Line], names: Names, said: Mapping[str, Use]) -> Head | None:
+    """Headings of which none is known to hold figures: where one column does, it is taken for them; of several a person
+    says which."""
+    for at, line in enumerate(lines):
+        if len(line.texts) < 2:
+            continue
+        columns = _columns(None, line, lines[at + 1 :], names, "", said)
+        numbers = [
+            x
+            for x, one in enumerate(columns)
+            if one.use == "ignored" and one.heading and not _BESIDE.search(one.heading) and _are_numbers(lines, at, x)
+        ]
+        chosen = any(one.use in NUMBERS for one in columns)
+        if not (numbers or chosen) or not any(one.use == "indicator" for one in columns):
+            continue
+        if len(numbers) == 1 and not chosen and columns[numbers[0]].heading not in said:
+            found = list(columns)
+            found[numbers[0]] = replace(found[numbers[0]], use="number")
+            columns = tuple(found)
+        return Head(at + 1, columns)
+    return None
+
+
+def _are_numbers(lines: Sequence[Line], at: int, x: int) -> bool:
+    cells = [one.at(x) for one in lines[at + 1 : at + 1 + _LOOKED_AT] if one.at(x)]
+    return _mostly(cells, lambda one: read_cell(one).number is not None)
 
 
 def kind_of(heading: str) -> Use | None:

@@ -9,7 +9,7 @@ from goldenthread.performance.spans import Span
 from goldenthread.performance.vocab import NumberState
 
 from .figure_cells import typed
-from .headings import Head, dated, head_at, is_data
+from .headings import Head, dated, head_at, is_data, weak_head
 from .names import Names
 from .period_words import find_period, fit, read_period
 from .state_words import state_in
@@ -30,7 +30,7 @@ def read(sheets: Sequence[Sheet], known: Known, meanings: Meanings | None = None
         _Sheet(found, number, sheet).run()
     return Reading(
         tuple(found.said), tuple(found.columns.values()), tuple(found.unknown), tuple(found.strangers), found.blanks,
-        found.needs_period, found.two_meanings,
+        found.needs_period, found.two_meanings, tuple(found.heads),
     )  # fmt: skip
 
 
@@ -84,9 +84,15 @@ class _Sheet:
 
     def run(self) -> None:
         lines, at = self.sheet.lines, 0
+        columns = self.found.meanings.columns
+        weak = None
+        if not any(head_at(lines, n, self.names, self.context, columns) for n in range(len(lines))):
+            weak = weak_head(lines, self.names, columns)
         while at < len(lines):
             line = lines[at]
-            head = head_at(lines, at, self.names, self.context, self.found.meanings.columns)
+            head = head_at(lines, at, self.names, self.context, columns)
+            if weak is not None and weak.after == at + 1:
+                head = weak
             if head is not None and not self._goes_on(line):
                 self.head, at = head, head.after
                 self.indicator, self.titled = self.titled, ""
@@ -125,6 +131,7 @@ class _Sheet:
             self.indicator = self.titled = reference
 
     def _row(self, line: Line, head: Head) -> None:
+        self.titled = ""
         row = self._about(line, head)
         for group in _groups(head).values():
             cells = {head.columns[x].use: line.at(x) for x in group if x not in line.covered}

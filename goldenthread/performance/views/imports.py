@@ -94,7 +94,7 @@ def _brought(here: Visit, form: FiguresForm, indicators: list[Indicator]) -> Fig
         ))  # fmt: skip
     except (TooLarge, TooMany):
         said = _(
-            "It holds more than %(most)s figures or 3,000 rows, so nothing was kept. Split it, by year or by sheet."
+            "It holds more than %(most)s figures or 3,000 rows, so nothing was kept. Split it by year or by sheet."
         )
         form.add_error(form.given_in, said % {"most": MOST_FIGURES})
     return None
@@ -131,7 +131,7 @@ def _done(request: HttpRequest, here: Visit, looked: Looked) -> HttpResponse:
         return back
     if request.POST.get("stands") != head_of(looked.proposed):
         raise FigureChangedMeanwhile
-    take = TakeForm(request.POST, proposed=looked.proposed)
+    take = TakeForm(request.POST, proposed=looked.proposed, names=looked.known.whose)
     if not take.is_valid():
         return _page(request, here, looked, take_form=take)
     bringing.take_figures(
@@ -151,9 +151,9 @@ def _page(
         context: dict[str, Any] = {"upload": upload, "crumbs": crumbs, "told": _told(upload)}
         return render_page(request, here, "performance/imports/taken.html", context)
     said = meanings_form or MeaningsForm(reading=looked.reading, meanings=looked.meanings, known=looked.known)
-    take = take_form or TakeForm(proposed=looked.proposed)
+    take = take_form or TakeForm(proposed=looked.proposed, names=looked.known.whose)
     context = {
-        **shown_in(looked.proposed, take, dict(looked.known.whose), looked.reading),
+        **shown_in(looked.proposed, take, looked.known.whose, looked.reading),
         "upload": upload,
         "meanings_form": said,
         "take_form": take,

@@ -12,7 +12,7 @@ from goldenthread.ui.handing_over import file_name, hand_over
 
 
 @partnership_view(Permission.RUN_FIGURES)
-def figure_template(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpResponse:
+def figure_template(_request: HttpRequest, here: Visit, kind: str, code: str) -> HttpResponse:
     """Each figure that is wanted, with last time's; what is here already stands in it."""
     known = kind_of(kind)
     span = span_of(known, code) if known else None
