@@ -18,11 +18,12 @@ from goldenthread.plans.queries import plans_visible_to
 from goldenthread.plans.vocab import GOING
 
 from .access import indicators_visible_to, values_visible_to
-from .models import Commentary, DataReturn, DefinitionVersion, Indicator, Judgement, Measuring, Supplier, Target, Value
+from .models import Commentary, DataReturn, DefinitionVersion, Indicator, Judgement, Measuring, Supplier, Value
 from .point_queries import Definitions, points_of
 from .points import ALL, Point, Whose, definition_on
 from .scorecard import Judged, Owing, Row, Said, Told, Watched, row_of
 from .spans import Span, last_ended
+from .target_queries import aims_of
 from .targets import Aim
 from .together import Given, Together, together
 from .vocab import FILLING, SPAN_KINDS, SpanKind
@@ -183,7 +184,7 @@ def _owing(
 def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]]) -> dict[int, Told]:
     """Four queries."""
     keys = [one.pk for one in indicators]
-    aims, judged, said = aims_of(keys), _judged(keys, day), _said(keys, day)
+    aims, judged, said = aims_of(indicators), _judged(keys, day), _said(keys, day)
     return {
         key: Told(
             aims.get(key, []), tuple(one for one in asked.get(key, ()) if one.came != "not-due"), judged.get(key),
@@ -191,17 +192,6 @@ def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list
         )
         for key in keys
     }  # fmt: skip
-
-
-def aims_of(keys: Collection[int]) -> dict[int, list[Aim]]:
-    """Targets, the newest last. One query."""
-    columns = ("indicator_id", "seat__slug", "first", "last", "number", "tolerance", "baseline")
-    found: dict[int, list[Aim]] = {}
-    rows = Target.objects.filter(indicator__in=keys).order_by("pk").values_list(*columns)
-    for key, seat, first, last, number, tolerance, baseline in rows:
-        whose = Whose("seat", seat) if seat else ALL
-        found.setdefault(key, []).append(Aim(first, last, number, tolerance, baseline, whose))
-    return found
 
 
 def _judged(keys: Collection[int], day: date) -> dict[int, dict[Span, Judged]]:
