@@ -109,7 +109,10 @@ def _national(national: argparse.ArgumentParser) -> None:
     )
     load.add_argument("files", metavar="FILE", nargs="+", help=".csv, .xlsx or, with the extra `data`, .parquet")
     load.add_argument(
-        "--model", metavar="YEAR", default="", help="the year of a model of neighbours, where its authorities do not say"
+        "--model",
+        metavar="YEAR",
+        default="",
+        help="the year of a model of neighbours, where its authorities do not say",
     )
     shown = deeds.add_parser("list", help="show what is loaded", description="Show what is loaded, and find measures.")
     shown.add_argument("words", metavar="WORD", nargs="*", help="show the measures with all these words instead")

@@ -47,7 +47,7 @@ def read_neighbours(headings: Headings, rows: Iterable[list[str]]) -> Iterator[N
 
 
 def _row(area: AreaSaid, here: list[str], pairs: list[tuple[int, int | None]]) -> NeighbourSaid:
-    others = []
+    others: list[tuple[str, str]] = []
     for x, close in pairs:
         code = three_digits(here[x])
         if code and code != area.code and code not in [one for one, _closeness in others]:
@@ -69,5 +69,5 @@ def _pairs(printed: tuple[str, ...]) -> Iterator[tuple[int, int | None]]:
 
 
 def closeness(words: str) -> str:
-    """"Very close", however it is spelt and spaced."""
+    """ "Very close", however it is spelt and spaced."""
     return " ".join(words.split()).capitalize()[:40]

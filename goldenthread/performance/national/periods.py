@@ -12,7 +12,9 @@ _SURE: dict[str, NumberState] = {
     "rev": "revised", "revised": "revised", "r": "revised", "final": "final",
 }  # fmt: skip
 _QUALIFIED = re.compile(r"^(?P<period>.*?)\s*\((?P<word>[^()]*)\)$")
-_YEARS = re.compile(r"^(?P<first>(?:19|20)\d\d)(?:[-/](?P<second>\d\d(?:\d\d)?))?(?:-\d\d/(?P<last>\d\d))?(?: \(.*\))?$")
+_YEARS = re.compile(
+    r"^(?P<first>(?:19|20)\d\d)(?:[-/](?P<second>\d\d(?:\d\d)?))?(?:-\d\d/(?P<last>\d\d))?(?: \(.*\))?$"
+)
 # Time identifiers of whole years, which need not be told apart from each other within a file.
 _WHOLE = re.compile(r"year", re.IGNORECASE)
 
@@ -27,7 +29,7 @@ class When(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def when(printed: str) -> When | None:
-    """"2025", "2016-17 (OT)", "2015/16", "2013/14-15/16", "2018 (Rev)"; None where no year is found."""
+    """ "2025", "2016-17 (OT)", "2015/16", "2013/14-15/16", "2018 (Rev)"; None where no year is found."""
     text = " ".join(printed.split())
     sure: NumberState | Literal[""] = ""
     found = _QUALIFIED.match(text)

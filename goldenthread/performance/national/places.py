@@ -73,6 +73,6 @@ def numbered(number: str, name: str, region_name: str) -> AreaSaid | None:
 
 
 def three_digits(number: str) -> str:
-    """"301", from "301", "301.0" or " 301 "; "" where that is not what stands there."""
+    """ "301", from "301", "301.0" or " 301 "; "" where that is not what stands there."""
     bare = number.strip().removesuffix(".0")
     return bare if len(bare) == 3 and bare.isascii() and bare.isdecimal() else ""

@@ -7,7 +7,7 @@ no change: DfE's files carry the noise of the machines that wrote them.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import connection
 
@@ -18,9 +18,7 @@ from goldenthread.performance.vocab import NumberState
 
 from .national_areas import put_areas
 from .national_measures import put_measures
-
-if TYPE_CHECKING:
-    from .national import _Run
+from .national_run import Run
 
 AT_ONCE = 8_000
 _TABLE = NationalFigure._meta.db_table
@@ -51,7 +49,7 @@ class Batch:
     def __len__(self) -> int:
         return len(self.figures)
 
-    def add(self, said: FigureSaid, run: "_Run") -> None:
+    def add(self, said: FigureSaid, run: Run) -> None:
         measure, area, period, year, part, raw, qualified = said
         state, number, understood = number_of(raw, qualified)
         if not understood:

@@ -76,9 +76,7 @@ def _page(request: HttpRequest, here: Visit, refused: str = "") -> HttpResponse:
         "model": model,
         "neighbours": neighbours,
         "words": words,
-        "found": [
-            (one, one.pk in taken, one.pk in {peer.place_id for peer in peers}) for one in places_named(words)
-        ],
+        "found": [(one, one.pk in taken, one.pk in {peer.place_id for peer in peers}) for one in places_named(words)],
         "done": _done(request),
         "refused": refused,
         "crumbs": [(_("Scorecard"), front), (_("National statistics"), None)],

@@ -22,7 +22,9 @@ def shuffled(headings: Sequence[str], rows: Iterable[Sequence[str]], order: Sequ
     return [[row[x] for x in order] for row in (headings, *rows)]
 
 
-def where(level: str, period: str = "2025", place: tuple[str, str, str, str] | None = None, region: str = "") -> list[str]:
+def where(
+    level: str, period: str = "2025", place: tuple[str, str, str, str] | None = None, region: str = ""
+) -> list[str]:
     """The first ten cells of a row."""
     start = [period, "Reporting year", level, "E92000001", "England"]
     if place:

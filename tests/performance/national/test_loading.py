@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from goldenthread.performance.models import Grade, NationalArea, NationalFigure, NationalLoad, NationalMeasure, Neighbour
+from goldenthread.performance.models import (
+    Grade,
+    NationalArea,
+    NationalFigure,
+    NationalLoad,
+    NationalMeasure,
+    Neighbour,
+)
 from goldenthread.performance.services import national
 from goldenthread.performance.services.refusals import LoadedMeanwhile
 from goldenthread.trail.models import Entry
@@ -29,7 +36,9 @@ def figure(key: str, area: str, period: str = "2025") -> NationalFigure:
 
 def everything() -> list[tuple[Any, ...]]:
     said = NationalFigure.objects.order_by("measure__key", "area__code", "period", "part")
-    return list(said.values_list("measure__key", "area__code", "period", "part", "year", "state", "number", "raw", "was"))
+    return list(
+        said.values_list("measure__key", "area__code", "period", "part", "year", "state", "number", "raw", "was")
+    )
 
 
 NEED = {"England": "402400", "E12000004": "30000", "892": "2,716", "301": "x"}
@@ -185,7 +194,10 @@ def test_neighbours_are_kept_by_model_and_replaced_where_it_changes(tmp_path: Pa
     assert counts(done) == (3, 3, 0, 1)  # 777 is no place that is known
     assert {one.model for one in Neighbour.objects.all()} == {"2025"}
     first = Neighbour.objects.filter(area__code="892").order_by("rank")
-    assert [(one.rank, one.other.code, one.closeness) for one in first] == [(1, "301", "Close"), (2, "942", "Very close")]
+    assert [(one.rank, one.other.code, one.closeness) for one in first] == [
+        (1, "301", "Close"),
+        (2, "942", "Very close"),
+    ]
     rows[0][3], rows[0][5] = "942", "301"
     path = files.write(tmp_path / "m.csv", WIDE, rows)
     assert counts(load(path))[1:3] == (0, 1)
@@ -215,7 +227,9 @@ LOOKUP = ["la_code", "la_code_new", "local_authority_ons_name", "rgn22cd"]
 
 
 def test_an_area_that_ended_stays_so_and_is_joined_to_nothing(tmp_path: Path) -> None:
-    load(files.write(tmp_path / "l.csv", LOOKUP, [["909", "", "Cumbria", "E12000002"], ["777", "", "Old", "E12000002"]]))
+    load(
+        files.write(tmp_path / "l.csv", LOOKUP, [["909", "", "Cumbria", "E12000002"], ["777", "", "Old", "E12000002"]])
+    )
     rows = [
         ["M", "", "2022", "Cumbria", "5", "909.0", "North West"],
         ["M", "", "2022", "Cumberland", "-", "942.0", "North West"],

@@ -23,7 +23,7 @@ def made(path: Path, rows: int) -> Path:
     csv = files.lait(path.with_suffix(".csv"), files.long_rows(rows))
     read = f"read_csv('{csv}', header=true, all_varchar=true)"
     columns = ", ".join(f'"{one}"' + ("::DOUBLE" if one == "LA Number" else "") + f' AS "{one}"' for one in LAIT)
-    duckdb.connect().execute(f"COPY (SELECT {columns} FROM {read}) TO '{path}' (FORMAT parquet)")
+    duckdb.connect().execute(f"COPY (SELECT {columns} FROM {read}) TO '{path}' (FORMAT parquet)")  # noqa: S608
     return path
 
 
@@ -48,7 +48,9 @@ def test_a_reader_who_stops_leaves_no_child_behind(tmp_path: Path) -> None:
     rows = open_national(made(tmp_path / "x.parquet", 30_000)).rows()
     next(iter(rows))
     del rows
-    left = subprocess.run(["ps", "--ppid", str(__import__("os").getpid()), "-o", "args="], capture_output=True, text=True)
+    left = subprocess.run(
+        ["ps", "--ppid", str(__import__("os").getpid()), "-o", "args="], capture_output=True, text=True
+    )
     assert "parquet_child" not in left.stdout
 
 

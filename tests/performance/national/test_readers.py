@@ -111,7 +111,8 @@ def test_places_by_number_and_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "name"), [("835", "Dorset (Pre LG)"), ("909", "Cumbria"), ("928", "Northamptonshire"), ("700", "X (Pre LG)")]
+    ("number", "name"),
+    [("835", "Dorset (Pre LG)"), ("909", "Cumbria"), ("928", "Northamptonshire"), ("700", "X (Pre LG)")],
 )
 def test_authorities_that_ended_are_known_for_it(number: str, name: str) -> None:
     found = places.authority(number, name)
@@ -143,7 +144,9 @@ def test_what_a_row_lacks_is_said() -> None:
         assert isinstance(reader.read(row), Refused)
 
 
-@given(st.sampled_from(["c", "x", "z", "u", "k", "low", ":", "-", "", "*", "[c]", " x "]), st.sampled_from(["", "revised"]))
+@given(
+    st.sampled_from(["c", "x", "z", "u", "k", "low", ":", "-", "", "*", "[c]", " x "]), st.sampled_from(["", "revised"])
+)
 def test_no_mark_becomes_a_number(mark: str, qualified: str) -> None:
     state, number, understood = number_of(mark, qualified)
     assert number is None
@@ -168,7 +171,9 @@ def neighbours(rows: list[list[str]]) -> list[NeighbourSaid | Refused]:
 
 
 def test_neighbours_in_either_layout() -> None:
-    wide = neighbours([WIDE, ["892", "Nottingham", "East Midlands", "330", "Very close ", "352", "Close ", "391", "Not close"]])
+    wide = neighbours(
+        [WIDE, ["892", "Nottingham", "East Midlands", "330", "Very close ", "352", "Close ", "391", "Not close"]]
+    )
     behind = neighbours([
         ["A", "B"], ["1", "2"], BEHIND,
         ["892", "Nottingham", "892", "East Midlands", "330", "Very Close", "352", "Close", "391", "Not close", ""],
