@@ -36,7 +36,8 @@ def read_neighbours(headings: Headings, rows: Iterable[list[str]]) -> Iterator[N
             older = older or any(one.casefold().startswith("old sn") for one in here)
             continue
         area = authority(
-            here[number], here[name] if name is not None else "", region=region_named(here[region]) if region is not None else ""
+            here[number], here[name] if name is not None else "",
+            region=region_named(here[region]) if region is not None else "",
         )  # fmt: skip
         if older:
             yield Refused("Neighbours of an earlier model, of an authority that ended.")

@@ -1,7 +1,7 @@
 """A file of national statistics, opened: its checksum, which kind it is, and its rows one after another.
 
-Text is read here, line by line; a workbook by the house's guarded reader; Parquet in a child process of its own. Nothing
-is believed about the file's name.
+Text is read here, line by line; a workbook by the house's guarded reader; Parquet in a child process of its own.
+Nothing is believed about the file's name.
 """
 
 import codecs

@@ -1,5 +1,5 @@
-"""A file of national statistics is taken in: in batches, each kept with how far it came, so that what was broken off goes
-on, and what was read before changes nothing."""
+"""A file of national statistics is taken in: in batches, each kept with how far it came, so that what was broken off
+goes on, and what was read before changes nothing."""
 
 import itertools
 import time

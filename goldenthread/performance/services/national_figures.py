@@ -1,8 +1,8 @@
 """National figures on their way into their table, some thousands at a time.
 
 Two statements a batch: what is not there is put in; where all of it was new, that is all. Else what is there and says
-something else takes the new figure and keeps the old one as `was`. What is printed otherwise and means the same number is
-no change: DfE's files carry the noise of the machines that wrote them.
+something else takes the new figure and keeps the old one as `was`. What is printed otherwise and means the same number
+is no change: DfE's files carry the noise of the machines that wrote them.
 """
 
 from collections.abc import Sequence
