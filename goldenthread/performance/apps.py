@@ -18,7 +18,10 @@ class PerformanceConfig(AppConfig):
         register_place(Place(_("Scorecard"), "scorecard", Permission.SEE_FIGURES, 17))
 
         from goldenthread.asks.registry import register_ask
+        from goldenthread.thread.calendars import register_entries
 
-        from . import figures_asked
+        from . import figure_calendar, figure_works, figures_asked
 
         register_ask(figures_asked.kind())
+        register_entries("figures", figure_calendar.entries)
+        figure_works.register()
