@@ -214,8 +214,8 @@ def test_a_merged_heading_and_dates_in_a_workbook(as_manager: Client, place: Pla
     sheet.write_row(4, 0, ["Attendance at conferences", 20, 22, "c", 12])
     other = book.add_worksheet("Trend")
     other.write(0, 0, "Measure")
-    other.write_datetime(0, 1, datetime.datetime(2025, 6, 1), dates)
-    other.write_datetime(0, 2, datetime.datetime(2025, 9, 1), dates)
+    other.write_datetime(0, 1, datetime.datetime(2025, 6, 1), dates)  # noqa: DTZ001 - a workbook knows no zones
+    other.write_datetime(0, 2, datetime.datetime(2025, 9, 1), dates)  # noqa: DTZ001
     other.write(1, 0, "Re-referrals within 12 months")
     other.write_number(1, 1, 0.2245, per_cent)
     other.write_formula(1, 2, "=1/8", per_cent, 0.125)

@@ -89,8 +89,8 @@ def _brought(here: Visit, form: FiguresForm, indicators: list[Indicator]) -> Fig
         form.add_error(form.given_in, str(refusal))
     except bringing.HoldsNoFigures:
         form.add_error(form.given_in, _(
-            "No figures were found in it, so nothing was kept. It needs a row of headings, such as indicator, period and "
-            "figure, or a period over each column."
+            "No figures were found in it, so nothing was kept. It needs a row of headings, such as indicator, period "
+            "and figure, or a period over each column."
         ))  # fmt: skip
     except (TooLarge, TooMany):
         said = _(
