@@ -8,7 +8,9 @@ import tempfile
 
 import postgres
 
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"]
+PYTEST = [
+    sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", "--durations=25", "--durations-min=5",
+]  # fmt: skip
 
 
 def main() -> int:
