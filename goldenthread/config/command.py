@@ -104,8 +104,8 @@ def _national(national: argparse.ArgumentParser) -> None:
         "load",
         help="take files in",
         description="Take files of national statistics in: DfE's figures, the local authority interactive tool's"
-        " figures and dictionary, statistical neighbours, lists of authorities, inspection grades. A file is known by its"
-        " headings. One that was broken off goes on; one that was loaded before changes nothing.",
+        " figures and dictionary, statistical neighbours, lists of authorities, inspection grades. A file is known by"
+        " its headings. One that was broken off goes on; one that was loaded before changes nothing.",
     )
     load.add_argument("files", metavar="FILE", nargs="+", help=".csv, .xlsx or, with the extra `data`, .parquet")
     load.add_argument(
