@@ -32,7 +32,7 @@ def read_name(name: str) -> tuple[str, Span] | None:
     """The indicator and the period that an ask is about: "IND-0003.quarter.2025-Q4"."""
     reference, _dot, rest = name.partition(".")
     kind, _dot, code = rest.partition(".")
-    span = span_of(kind, code) if kind in SPAN_KINDS else None  # type: ignore[arg-type]
+    span = span_of(kind, code) if kind in SPAN_KINDS else None
     return (reference, span) if span is not None else None
 
 

@@ -26,7 +26,7 @@ _Figures = dict[int, dict[tuple[int, str], dict[str, Cell]]]
 class Company:
     """Whose figures are laid beside each other. `areas`: every area the partnership covers, the first compared by
     default. `neighbours`: nearest first, with how near. `chosen`: codes of its peers; `peers` are those among them that
-    are no neighbours. `keys`: of rows, by code."""
+    are no neighbours. `keys`: of rows, by code; `children`: the key of the measure that says how many live there."""
 
     areas: tuple[Place, ...]
     own: Place
@@ -37,6 +37,7 @@ class Company:
     chosen: frozenset[str]
     model: str
     keys: Mapping[str, int]
+    children: int | None = None
 
     @property
     def codes(self) -> list[str]:
@@ -70,6 +71,7 @@ def company_of(partnership: Partnership, own: str = "", model: str = "") -> Comp
         chosen=chosen,
         model=used,
         keys=keys,
+        children=mine.children,
     )
 
 
@@ -88,6 +90,7 @@ def _in_play(partnership: Partnership) -> Iterable[Any]:
         .annotate(
             covered=Subquery(covered.filter(place=OuterRef("pk")).values("position")[:1]),
             chosen=Exists(peers.filter(place=OuterRef("pk"))),
+            children=Subquery(NationalMeasure.objects.filter(key=POPULATION).values("pk")[:1]),
         )
         .order_by("name")
     )
@@ -118,13 +121,13 @@ def compared(
 
 def compared_in(
     company: Company, measures: Collection[NationalMeasure], *, back: int = 1, part: str = "",
-    rated: Collection[int] = (),
+    rated: Collection[int] = (), newest: Mapping[int, int] | None = None,
 ) -> dict[int, list[Compared]]:  # fmt: skip
-    """Two queries. A year earlier is read too where `back` is nothing, for `before`."""
+    """Two queries, one where the `newest` year of each measure is known. A year earlier is read too where `back` is
+    nothing, for `before`."""
     reach = max(back, 1)
-    newest = _newest(company, measures, part)
-    counted = next((one.pk for one in measures if one.key == POPULATION), None)
-    figures, people = _figures(company, newest, reach, part, population=bool(rated), counted=counted)
+    newest = _newest(company, measures, part) if newest is None else newest
+    figures, people = _figures(company, newest, reach, part, population=bool(rated))
     found: dict[int, list[Compared]] = {}
     for measure in measures:
         periods = figures.get(measure.pk)
@@ -148,23 +151,24 @@ def _keys(company: Company, codes: Iterable[str]) -> list[int]:
 
 
 def _figures(
-    company: Company, newest: Mapping[int, int], reach: int, part: str, *, population: bool, counted: int | None
+    company: Company, newest: Mapping[int, int], reach: int, part: str, *, population: bool
 ) -> tuple[_Figures, dict[tuple[int, str], Cell]]:
-    """One query: each measure up to its own newest year; and, where rates are wanted, the children there are.
-    `counted`: the key of their measure, where it is asked for itself too."""
+    """One query: each measure up to its own newest year; and, where rates are wanted, the children there are."""
     by_year: dict[int, list[int]] = {}
     for measure, year in newest.items():
         by_year.setdefault(year, []).append(measure)
     if not by_year:
         return {}, {}
+    # Both lists stand beside the years, so that a database seeks each pair of them in its index and reads nothing else.
+    everything = [*newest]
     wanted = Q()
     for year, keys in by_year.items():
         wanted |= Q(measure__in=keys, year__range=(year - reach, year), part=part)
-    if population:
-        children = NationalMeasure.objects.filter(key=POPULATION).values("pk")[:1]
+    if population and company.children is not None:
         years = (population_year(min(by_year) - reach), population_year(max(by_year)))
-        wanted |= Q(measure__in=children, year__range=years)
-    rows = NationalFigure.objects.filter(wanted, area__in=_keys(company, company.codes))
+        wanted |= Q(measure=company.children, year__range=years)
+        everything.append(company.children)
+    rows = NationalFigure.objects.filter(wanted, measure__in=everything, area__in=_keys(company, company.codes))
     codes = {pk: code for code, pk in company.keys.items()}
     figures: _Figures = {}
     people: dict[tuple[int, str], Cell] = {}
@@ -172,7 +176,7 @@ def _figures(
         cell = cell_of(number, state, raw)
         if measure in newest:
             figures.setdefault(measure, {}).setdefault((year, period), {})[codes[area]] = cell
-        if population and (measure == counted or measure not in newest):
+        if population and measure == company.children:
             people[year, codes[area]] = cell
     return figures, people
 

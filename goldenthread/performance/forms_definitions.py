@@ -105,7 +105,10 @@ class DefineForm(DefinitionForm):
 class TargetForm(forms.Form):
     """What is to be reached, when, by whom, and how near is still near."""
 
-    seat = forms.ChoiceField(label=_("Whose target is it?"), required=False)
+    seat = forms.ChoiceField(
+        label=_("Whose target is it?"), required=False,
+        help_text=_("An agency without one of its own is held to that of the whole partnership."),
+    )  # fmt: skip
     number = _number(_("Target"), help_text=_("Leave it empty where there is to be none from then on."))
     tolerance = _number(
         _("Tolerance"), min_value=0, initial=0, help_text=_("How far from the target is still near, in the same unit.")
@@ -128,7 +131,7 @@ class TargetForm(forms.Form):
         known = Q(pk__in=indicator.suppliers.values("seat"))
         seats = Seat.objects.filter(current_on(here.today) | known, partnership=here.partnership).order_by("name")
         self._seats = {one.slug: one for one in seats}
-        every = ("", _("The whole partnership’s, and every agency’s without one of its own"))
+        every = ("", _("The whole partnership’s"))
         own = [(slug, one.name) for slug, one in self._seats.items()]
         self.fields["seat"].choices = [every, *own]  # type: ignore[attr-defined]
 

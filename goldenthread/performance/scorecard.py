@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
+from .coming import Came
 from .control import Control, Signal, control
 from .definition import Definition
 from .points import ALL, Point, Whose, filled, unbroken
@@ -15,6 +16,7 @@ from .together import Together
 from .vocab import Direction, Origin, SpanKind, Standing
 
 BACK = 13  # periods drawn in a row
+TO_BE_SAID: tuple[Came, ...] = ("missing", "late", "sent-back")  # of agencies, on the row itself
 _A_DAY = timedelta(days=1)
 
 Moved = Literal["up", "down", "same", ""]
@@ -74,13 +76,13 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """An agency whose figures of the newest period are not there, or came late. `due_on` None: nobody asked it."""
+    """An agency that returns figures, and how those of the newest period came; `reference` is that of its return."""
 
     name: str
     slug: str = ""
     reference: str = ""
     due_on: date | None = None
-    came: Literal["missing", "late", "not-due"] = "missing"
+    came: Came = "missing"
     days: int = 0
 
 

@@ -3,30 +3,32 @@
 What other parts know of an indicator comes through one function each, so that a row is made in one place.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
-from django.utils import timezone
+from django.db.models import Count, Q, QuerySet, Sum
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
+from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.access import standing_of
-from goldenthread.plans.queries import plans_visible_to
-from goldenthread.plans.vocab import GOING
 
 from .access import indicators_visible_to, values_visible_to
-from .models import Commentary, DataReturn, DefinitionVersion, Indicator, Judgement, Measuring, Supplier, Value
+from .models import DefinitionVersion, Indicator, Value
+from .national_beside import beside_at, of_nation
+from .note_queries import notes_of
+from .owing_queries import suppliers_of
 from .point_queries import Definitions, points_of
 from .points import ALL, Point, Whose, definition_on
-from .scorecard import Judged, Owing, Row, Said, Told, Watched, row_of
-from .spans import Span, last_ended
+from .publishing import safe
+from .scorecard import TO_BE_SAID, Owing, Row, Told, Watched, row_of
+from .spans import Span
 from .target_queries import aims_of
 from .targets import Aim
 from .together import Given, Together, together
-from .vocab import FILLING, SPAN_KINDS, SpanKind
+from .vocab import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,53 @@ def scorecard(
     here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), whose: Whose = ALL
 ) -> Scorecard:
     """`day`: the last one looked at, today by default; `board`: the short name of one; `only`: references; `whose`: of
-    one agency or area instead of all. Seven queries, and one more for whoever does not run the figures."""
+    one agency or area instead of all. Seven queries, six more where national statistics are watched, and one more for
+    whoever does not run the figures."""
     day = day or here.today
-    indicators, versions = _watched(here, day, board, only)
+    seen = indicators_visible_to(here)
+    if board:
+        seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
+    seen = seen.filter(reference__in=only) if only else watched_on(seen, day)
+    return scorecard_of(here.partnership, seen, figures_of(here, day), day=day, today=here.today, whose=whose)
+
+
+def scorecard_of(
+    partnership: Partnership, seen: QuerySet[Indicator], values: QuerySet[Value], *, day: date, today: date,
+    whose: Whose = ALL, leaves: bool = False,
+) -> Scorecard:  # fmt: skip
+    """The same of these indicators and figures, whoever asks. `leaves`: it leaves the partnership, so every figure
+    passes its suppression before anything is made of it."""
+    indicators, versions = _defined(seen)
     definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
-    values = figures_of(here, day)
     points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
-    asked = _suppliers(indicators, day)
+    asked = suppliers_of(indicators, day, today)
     pooled = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
     made = _together(pooled, values.filter(part=""), definitions, asked)
     told = _told(indicators, day, asked)
-    runs, rows = {}, []
+    national, beside = of_nation(partnership, indicators, definitions, day) if whose == ALL else ({}, {})
+    runs = {
+        one.pk: _merged(
+            points.get(one.pk, {}).get(whose, {}).get("", []) or national.get(one.pk, []), made.get(one.pk, {})
+        )
+        for one in indicators
+    }
+    if leaves:
+        runs = _leaving(runs, indicators)
+    rows = []
     for one in indicators:
-        facts, of = _facts(one, definitions[one.pk]), made.get(one.pk, {})
-        runs[one.pk] = _merged(points.get(one.pk, {}).get(whose, {}).get("", []), of)
-        rows.append(row_of(facts, runs[one.pk], told[one.pk], day=day, today=here.today, made_of=of, whose=whose))
+        of, known = made.get(one.pk, {}), replace(told[one.pk], compared=beside_at(one, runs[one.pk], beside))
+        rows.append(
+            row_of(_facts(one, definitions[one.pk]), runs[one.pk], known, day=day, today=today, made_of=of, whose=whose)
+        )
     aims = {key: one.aims for key, one in told.items()}
     return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims)
+
+
+def _leaving(runs: Mapping[int, list[Point]], indicators: Iterable[Indicator]) -> dict[int, list[Point]]:
+    schemes: dict[int, Scheme] = {one.pk: one.scheme for one in indicators}  # type: ignore[misc]
+    figures = {key: {ALL: {"": run}} for key, run in runs.items()}
+    told = safe(figures, schemes).points
+    return {key: told.get(key, {}).get(ALL, {}).get("", []) for key in runs}
 
 
 def figures_of(here: Visit, day: date) -> QuerySet[Value]:
@@ -80,15 +112,14 @@ def _column(whose: Whose) -> dict[str, Any]:
     return {"seat__isnull": True, "area__isnull": True}
 
 
-def _watched(
-    here: Visit, day: date, board: str, only: Collection[str]
-) -> tuple[list[Indicator], dict[int, list[DefinitionVersion]]]:
-    """The indicators watched on that day, with their definitions. One query."""
-    seen = indicators_visible_to(here)
-    if board:
-        seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
-    seen = seen.filter(reference__in=only) if only else seen.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
-    beside = ("indicator__board", "indicator__owner", "indicator__owner_seat", "indicator__partnership")
+def watched_on(seen: QuerySet[Indicator], day: date) -> QuerySet[Indicator]:
+    return seen.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+
+
+def _defined(seen: QuerySet[Indicator]) -> tuple[list[Indicator], dict[int, list[DefinitionVersion]]]:
+    """The indicators with their definitions. One query."""
+    beside = ("indicator__board", "indicator__owner", "indicator__owner_seat", "indicator__partnership",
+              "indicator__national")  # fmt: skip
     rows = DefinitionVersion.objects.filter(indicator__in=seen).select_related(*beside)
     found: dict[int, Indicator] = {}
     versions: dict[int, list[DefinitionVersion]] = {}
@@ -142,133 +173,13 @@ def _together(
     return found
 
 
-def wanted_spans(day: date) -> dict[SpanKind, Span]:
-    """The newest period of each kind that is over at the end of the day; snapshots are nobody's to return."""
-    after = date.fromordinal(day.toordinal() + 1)
-    return {kind: last_ended(kind, after) for kind in SPAN_KINDS if kind != "snapshot"}
-
-
-def _suppliers(indicators: Collection[Indicator], day: date) -> dict[int, list[Owing]]:
-    """Who returns figures of each, and how the newest period's return stands. One query, none without any."""
-    asked = [one.pk for one in indicators if one.origin == "agencies"]
-    if not asked:
-        return {}
-    newest = Q()
-    for kind, span in wanted_spans(day).items():
-        newest |= Q(kind=kind, last=span.last)
-    mine = DataReturn.objects.filter(newest, seat=OuterRef("seat"), kind=OuterRef("indicator__span"))
-    columns = ("reference", "state", "due_on", "first_sent_on")
-    rows = (
-        Supplier.objects.filter(indicator__in=asked)
-        .annotate(**{f"return_{name}": Subquery(mine.values(name)[:1]) for name in columns})
-        .order_by("seat__name")
-        .values_list("indicator_id", "seat__name", "seat__slug", *(f"return_{name}" for name in columns))
-    )
-    found: dict[int, list[Owing]] = {}
-    for key, *told in rows:
-        found.setdefault(key, []).append(_owing(day, *told))
-    return found
-
-
-def _owing(
-    day: date, name: str, slug: str, reference: str | None, state: str, due: date | None, sent: date | None
-) -> Owing:
-    if reference is None or due is None or state == "excused":
-        return Owing(name, slug, came="not-due")
-    if state in FILLING and sent is None:
-        return Owing(name, slug, reference, due, "missing" if day > due else "not-due", max((day - due).days, 0))
-    late = max((sent - due).days, 0) if sent else 0
-    return Owing(name, slug, reference, due, "late" if late else "not-due", late)
-
-
 def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]]) -> dict[int, Told]:
-    """Four queries."""
-    keys = [one.pk for one in indicators]
-    aims, judged, said = aims_of(indicators), _judged(keys, day), _said(keys, day)
+    """Two queries."""
+    aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day)
     return {
-        key: Told(
-            aims.get(key, []), tuple(one for one in asked.get(key, ()) if one.came != "not-due"), judged.get(key),
-            said.get(key),
+        one.pk: Told(
+            aims.get(one.pk, []), tuple(each for each in asked.get(one.pk, ()) if each.came in TO_BE_SAID),
+            notes.judged.get(one.pk), notes.said.get(one.pk),
         )
-        for key in keys
+        for one in indicators
     }  # fmt: skip
-
-
-def _judged(keys: Collection[int], day: date) -> dict[int, dict[Span, Judged]]:
-    columns = (
-        "indicator_id",
-        "kind",
-        "first",
-        "last",
-        "rating__code",
-        "rating__meaning",
-        "rating__state",
-        "words",
-        "by",
-    )
-    rows = Judgement.objects.filter(indicator__in=keys, last__lte=day).order_by("pk").values_list(*columns)
-    found: dict[int, dict[Span, Judged]] = {}
-    for key, kind, first, last, *told in rows:
-        found.setdefault(key, {})[Span(last, first, kind)] = Judged(*told)
-    return found
-
-
-def _said(keys: Collection[int], day: date) -> dict[int, Said]:
-    """The newest commentary on each: of the newest period, and of it the last. One query."""
-    newest = (
-        Commentary.objects.filter(indicator=OuterRef("pk"), last__lte=day).order_by("-last", "-pk").values("pk")[:1]
-    )
-    of = Indicator.objects.filter(pk__in=keys).annotate(newest=Subquery(newest)).values("newest")
-    columns = ("indicator_id", "kind", "first", "last", "shows", "so_what", "next", "question", "by", "at")
-    found: dict[int, Said] = {}
-    rows = Commentary.objects.filter(pk__in=of).values_list(*columns)
-    for key, kind, first, last, shows, so_what, what_next, question, by, at in rows:
-        span = Span(last, first, kind)
-        found[key] = Said(span, shows, so_what, what_next, question, by, timezone.localdate(at))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Priority:
-    """What stands at the head of the plan above an item that an indicator measures."""
-
-    reference: str
-    text: str
-    plan: str
-
-
-def priorities_of(here: Visit, keys: Collection[int]) -> dict[int, list[Priority]]:
-    """By key of the indicator: the priorities it measures, or something under them, in plans this visitor sees. One
-    query."""
-    above = ["item__" + "parent__" * n for n in range(4)]
-    columns = [f"{one}{name}" for one in above for name in ("reference", "text")]
-    rows = (
-        Measuring.objects.filter(indicator__in=keys, item__plan__in=plans_visible_to(here))
-        .filter(item__plan__stage__in=GOING)
-        .order_by("pk")
-        .values_list("indicator_id", "item__plan__title", *columns)
-    )
-    found: dict[int, list[Priority]] = {}
-    for key, plan, *told in rows:
-        pairs = [pair for pair in zip(told[::2], told[1::2], strict=True) if pair[0]]
-        one = Priority(*pairs[-1], plan)
-        if one not in found.setdefault(key, []):
-            found[key].append(one)
-    return found
-
-
-def by_priority(rows: Sequence[Row], of: Mapping[int, Sequence[Priority]]) -> list[tuple[Priority | None, list[Row]]]:
-    """A row under each priority it measures; what measures nothing in a plan comes last."""
-    found: dict[Priority, list[Row]] = {}
-    rest: list[Row] = []
-    for row in rows:
-        for one in of.get(row.watched.key, ()):
-            found.setdefault(one, []).append(row)
-        if not of.get(row.watched.key):
-            rest.append(row)
-    ordered: list[tuple[Priority | None, list[Row]]] = [(one, found[one]) for one in sorted(found, key=_order)]
-    return [*ordered, (None, rest)] if rest else ordered
-
-
-def _order(one: Priority) -> tuple[str, str]:
-    return one.plan, one.reference

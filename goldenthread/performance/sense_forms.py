@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.boards.models import Rating
 from goldenthread.lib.identifying import found
 
+from .models import Commentary
+from .scorecard import Judged
 from .services.commenting import Words
 
 _OF_WORDS = ("shows", "so_what", "next", "question", "why")
@@ -78,31 +80,64 @@ class SenseForm(CommentaryForm):
     rating = forms.ChoiceField(label=_("How do you rate it?"), required=False)
     why = _area(_("Why you rate it so"), _("Where the rule says otherwise, say why."), required=False)
 
-    def __init__(self, *args: Any, ratings: Sequence[Rating], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["shows"].required = False
+    def __init__(
+        self, data: Any = None, *, ratings: Sequence[Rating], said: Sequence[Commentary] = (),
+        judged: Judged | None = None,
+    ) -> None:  # fmt: skip
+        """`said` (the newest first) and `judged` are what is there now. The form begins with them, and saves only what
+        is changed of what its writer was shown, so that nobody brings back what another has changed meanwhile."""
         self._ratings = {f"{one.scheme.slug}:{one.code}": one for one in ratings}
+        self.stands = _sent(data, len(said))
+        shown = said[len(said) - self.stands] if self.stands else None
+        initial: dict[str, Any] = {name: getattr(shown, name) for name in _OF_WORDS[:4]} if shown is not None else {}
+        initial |= (
+            self._rated(judged) if data is None else {"rating": data.get("rated", ""), "why": data.get("whyed", "")}
+        )
+        super().__init__(data, initial=initial)
+        self.fields["shows"].required = False
         if not ratings:
             del self.fields["rating"], self.fields["why"]
             return
         several = len({one.scheme_id for one in ratings}) > 1
         told = [(name, _label(one, several=several)) for name, one in self._ratings.items()]
-        self.fields["rating"].choices = [("", _("No rating")), *told]  # type: ignore[attr-defined]
+        none = [] if initial.get("rating") else [("", _("No rating"))]  # one that was given is changed, and not undone
+        self.fields["rating"].choices = [*none, *told]  # type: ignore[attr-defined]
 
-    def rated(self) -> Rating | None:
+    def _rated(self, judged: Judged | None) -> dict[str, str]:
+        if judged is None:
+            return {}
+        theirs = (judged.code, judged.meaning)
+        found = next((name for name, one in self._ratings.items() if (one.code, one.meaning) == theirs), "")
+        return {"rating": found, "why": judged.words if found else ""}
+
+    def new_words(self) -> Words | None:
+        return self.words() if {*_OF_WORDS[:4]} & {*self.changed_data} else None
+
+    def new_rating(self) -> Rating | None:
+        if not {"rating", "why"} & {*self.changed_data}:
+            return None
         return self._ratings.get(self.cleaned_data.get("rating") or "")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         if self.errors:
             return said
-        if self.words() is not None and not said.get("shows"):
+        words, rated = self.words(), said.get("rating")
+        if (words is not None or self.initial.get("shows")) and not said.get("shows"):
             self.add_error("shows", _("Say what the figure shows."))
-        elif self.words() is None and not said.get("rating"):
-            self.add_error("shows", _("Say what the figure shows, or rate it. Nothing was saved."))
-        if said.get("why") and not said.get("rating"):
+        elif said.get("why") and not rated:
             self.add_error("rating", _("Choose the rating that this is the reason for."))
+        elif words is None and not rated:
+            self.add_error("shows", _("Say what the figure shows, or rate it. Nothing was saved."))
+        elif self.new_words() is None and self.new_rating() is None:
+            self.add_error("shows", _("That stands there already, word for word."))
         return said
+
+
+def _sent(data: Any, there: int) -> int:
+    """How many commentaries there were when the form was opened; as many as there are, where it does not say."""
+    told = str((data or {}).get("seen", ""))
+    return min(int(told), there) if told.isdecimal() and len(told) < 6 else there
 
 
 def _label(one: Rating, *, several: bool) -> str:

@@ -19,7 +19,7 @@ from goldenthread.partnerships.models import Partnership
 from .sense_queries import Seen, as_everybody, commented_on, in_order_of_need, rhythms_of, seen_in
 from .services.commenting import name_of_ask
 from .spans import Span, last_ended, span_of
-from .vocab import SPAN_KINDS, SpanKind
+from .vocab import SPAN_KINDS
 
 _BACK = 4  # periods that can be asked about beside the newest
 
@@ -65,8 +65,7 @@ def span_asked(scope: Mapping[str, Any], today: date) -> Span | None:
     kind, _colon, code = str(scope.get("period") or "").partition(":")
     if kind not in SPAN_KINDS:
         return None
-    known: SpanKind = kind  # type: ignore[assignment]
-    return span_of(known, code) if code else last_ended(known, today)
+    return span_of(kind, code) if code else last_ended(kind, today)
 
 
 def said(visit: Visit, scope: Mapping[str, Any]) -> str:

@@ -76,8 +76,8 @@ def measured(visit: Visit, keys: Iterable[int]) -> Measured:
     rows = list(told.values_list("item_id", "reference", "label", "state", "words", "as_at"))
     found = find_all(visit, {reference for _item, reference, *_rest in rows}) if rows else {}
     seen: dict[int, tuple[ReadingShown, ...]] = {}
-    for item, reference, *said in rows:
+    for item, reference, label, state, words, as_at in rows:
         if reference in found:
-            shown = ReadingShown(reference, *said, found[reference].url)
+            shown = ReadingShown(reference, label, state, words, as_at, found[reference].url)
             seen[item] = (*seen.get(item, ()), shown)
     return Measured(seen, frozenset(item for item, *_rest in rows))

@@ -17,6 +17,7 @@ from goldenthread.trail.models import Entry
 from tests.access.house_audits import key_to_grades
 from tests.access.house_returns import keyed_returns
 from tests.access.house_sheets import keyed_sheets
+from tests.access.performance import keyed_performance
 from tests.access.table import BUTTONS, NOBODY, OPEN_TOO, OTHER_BOARD
 from tests.asks.keyed import a_key
 from tests.conftest import Place
@@ -53,6 +54,7 @@ def open_addresses(place: Place) -> dict[str, str]:
         "welcome": issue(user=awaited, kind="invite", site="", at=now)[1],
         **keyed_addresses(place, now),
         **keyed_sheets(place, now),
+        **keyed_performance(place, now),
     }
 
 

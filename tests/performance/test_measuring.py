@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from goldenthread.performance import services
 from goldenthread.performance.definition import Definition
@@ -19,6 +21,8 @@ from goldenthread.performance.target_queries import aims_of
 from goldenthread.performance.target_words import rule
 from goldenthread.performance.targets import Aim
 from goldenthread.plans.models import Item, Plan, Reading
+from goldenthread.plans.reasons import asked_why
+from goldenthread.plans.services import RatingNeedsReason, Saying, add_update
 from goldenthread.thread.models import Edge
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.models import Entry
@@ -187,3 +191,36 @@ def test_a_figure_that_measures_nothing_costs_one_question(made: Scorecard, plan
     with CaptureQueriesContext(connection) as asked:
         made.tell("contacts", "2026-Q1", "5")
     assert len(asked) == few
+
+
+def test_a_figure_off_its_target_stands_beside_a_rating_that_says_all_is_well(
+    as_manager: Client, made: Scorecard
+) -> None:
+    indicator, place, today = made.indicators["rereferrals"], made.place, timezone.localdate()
+    plan = uploaded_plan(place, SMALL_PLAN.replace("May 2026", "December 2098"))
+    Plan.objects.filter(pk=plan.pk).update(stage="live")
+    item = Item.objects.get(plan=plan, printed_ref="1.1")
+
+    def say(done: str) -> None:
+        add_update(item=item, saying=Saying(today, done=done, rating="GREEN"), by=SYSTEM, at=timezone.now())
+
+    say("Some")
+    page = f"/p/{place.slug}/items/{item.reference}/"
+    row = as_manager.get(page).context["row"]
+    assert (row.stated, row.softer) == ("on-track", False)
+    measure(pairs=[(indicator, item)], **BY)
+    set_target(indicator=indicator, number=Decimal(20), first=date(2025, 4, 1), **BY)
+    made.tell("rereferrals", "2025-Q1", "25")
+    shown = as_manager.get(page)
+    row = shown.context["row"]
+    assert (row.stated, row.computed.state, row.softer) == ("on-track", "at-risk", True)
+    text = " ".join(shown.content.decode().split())
+    assert "Said to be on track, but what it is measured by says otherwise" in text
+    assert "A figure it is measured by is off its target." in text
+    with pytest.raises(RatingNeedsReason) as refused:
+        say("More")
+    assert asked_why(refused.value.computed) == (
+        "What it is measured by says otherwise: a figure it is measured by is off its target. Say why you rate it so."
+    )
+    made.tell("rereferrals", "2025-Q2", "18")
+    assert not as_manager.get(page).context["row"].softer

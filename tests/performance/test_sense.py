@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.performance.cells import BLANK, Cell
@@ -153,9 +153,10 @@ def test_words_that_fill_in_are_translated_and_names_are_not() -> None:
     )
 
 
-FIGURES = st.lists(st.one_of(st.none(), st.just("suppressed"), st.integers(0, 100)), max_size=30)
+FIGURES = st.lists(st.one_of(st.none(), st.just("suppressed"), st.integers(0, 100)), max_size=20)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(FIGURES, st.sampled_from([None, AIM]))
 def test_of_a_context_nothing_is_better_or_worse(numbers: list[Any], aim: Aim | None) -> None:
     found = of(*numbers, says=CONTEXT, aim=aim)
@@ -166,6 +167,7 @@ def test_of_a_context_nothing_is_better_or_worse(numbers: list[Any], aim: Aim | 
     assert not {"worse", "off"} & set(found.needs)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(FIGURES, st.sampled_from([LOWER, HIGHER]))
 def test_a_mark_is_no_number_and_needs_none(numbers: list[Any], says: Definition) -> None:
     for last in (None, "suppressed", "low", "not-available", "not-applicable"):

@@ -61,7 +61,7 @@ def _pairs(printed: tuple[str, ...]) -> Iterator[tuple[int, int | None]]:
     bare = [plain(one) for one in printed]
     for rank in range(1, MOST + 1):
         if f"sn{rank}" not in bare:
-            return
+            continue
         x = bare.index(f"sn{rank}")
         own = f"sn{rank}p"
         behind = x + 1 if x + 1 < len(bare) and bare[x + 1] == "snp" else None

@@ -137,6 +137,9 @@ _SQLITE = {
 def _postgres(deed: str, rows: Sequence[tuple[Any, ...]]) -> int:
     """How many rows it touched."""
     with connection.cursor() as cursor:
+        if deed == _UPDATE:
+            # Each is found by the index that keeps figures apart, never by walking the whole table for every batch.
+            cursor.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")
         cursor.execute(_POSTGRES[deed], [list(column) for column in zip(*rows, strict=True)])
         return int(cursor.rowcount)
 

@@ -43,3 +43,11 @@ class DefinitionOutOfOrder(Exception):
 
 class LoadedMeanwhile(Exception):
     """The same file of national statistics is being taken in by somebody else."""
+
+
+class HasEnded(Exception):
+    """The authority has ended: it has no new figures, and is compared with nobody."""
+
+
+class ItsOwnPeer(Exception):
+    """The partnership covers the place, so it cannot be compared with it."""

@@ -16,8 +16,8 @@ from goldenthread.performance import seeing_charts as charts
 from goldenthread.performance import seeing_words as words
 from goldenthread.performance.access import boards_of, may_run
 from goldenthread.performance.forms_seeing import ScorecardForm
+from goldenthread.performance.priority_queries import by_priority, priorities_of
 from goldenthread.performance.scorecard import HEEDS, Heed, Row, by_theme, exceptions
-from goldenthread.performance.scorecard_queries import by_priority, priorities_of
 from goldenthread.performance.scorecard_queries import scorecard as asked
 
 _LOOKS: dict[Heed, str] = {"off": "off-track", "moved": "at-risk", "missing": "no-answer", "differs": "on-hold"}

@@ -14,13 +14,14 @@ from goldenthread.boards.pages import render_page, way_back
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance import sense_queries as queries
 from goldenthread.performance.access import may_run
+from goldenthread.performance.finding import indicator_url
 from goldenthread.performance.models import Indicator
 from goldenthread.performance.sense_access import check_may_write, may_write
 from goldenthread.performance.sense_forms import SenseForm
 from goldenthread.performance.services.commenting import NothingSaid, SaidAlready, make_sense
 from goldenthread.performance.services.refusals import WrongSpan
 from goldenthread.performance.spans import Span, last_ended, span_of
-from goldenthread.performance.vocab import SPAN_KINDS, SpanKind
+from goldenthread.performance.vocab import SPAN_KINDS
 from goldenthread.plans.access import Standing, standing_of
 
 
@@ -48,6 +49,7 @@ def period(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpRespo
     rows = [
         {
             "indicator": one.indicator,
+            "url": indicator_url(one.indicator),
             "sense": one.sense,
             "judged": one.row.judged if one.row.now is not None and one.row.now.span == span else None,
             "differs": one.row.differs,
@@ -86,20 +88,24 @@ def write(request: HttpRequest, here: Visit, kind: str, code: str, reference: st
     span = _span_or_404(here, kind, code)
     indicator = _indicator_or_404(here, reference, span)
     check_may_write(here, standing_of(here), indicator)
-    form = SenseForm(request.POST if request.method == "POST" else None, ratings=queries.ratings_of(here.partnership))
+    seen = next(iter(queries.seen_in(here, span, [reference])), None)
+    judged = seen.row.judged if seen is not None and seen.row.now is not None and seen.row.now.span == span else None
+    said = queries.commented_on([indicator], span).get(indicator.pk, ())
+    form = SenseForm(
+        request.POST if request.method == "POST" else None, ratings=queries.ratings_of(here.partnership),
+        said=said, judged=judged,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid() and _is_saved(here, indicator, span, form):
         place = {"slug": here.partnership.slug, "kind": span.kind, "code": span.code}
         otherwise = f"{reverse('sense-period', kwargs=place)}?saved={reference}#{reference}"
         return redirect(way_back(request, here, otherwise))
-    seen = queries.seen_in(here, span, [reference])
     period_url = f"../../{span.code}/"
     context = {
         "form": form,
         "indicator": indicator,
         "span": span,
-        "sense": seen[0].sense if seen else None,
-        "judged": seen[0].row.judged if seen else None,
-        "said": queries.commented_on([indicator], span).get(indicator.pk, ()),
+        "sense": seen.sense if seen is not None else None,
+        "said": said,
         "crumbs": [*_crumbs(here), (span.name, period_url), (indicator.name, None)],
         "leave_url": period_url,
     }
@@ -109,7 +115,7 @@ def write(request: HttpRequest, here: Visit, kind: str, code: str, reference: st
 def _is_saved(here: Visit, indicator: Indicator, span: Span, form: SenseForm) -> bool:
     try:
         make_sense(
-            indicator=indicator, span=span, words=form.words(), rating=form.rated(),
+            indicator=indicator, span=span, words=form.new_words(), rating=form.new_rating(),
             why=form.cleaned_data.get("why") or "", by=here.actor, at=timezone.now(),
         )  # fmt: skip
     except (NothingSaid, SaidAlready) as refusal:
@@ -140,7 +146,7 @@ def _crumbs(here: Visit) -> list[tuple[str, str | None]]:
 
 def _span_or_404(here: Visit, kind: str, code: str) -> Span:
     """A period of that rhythm that has ended."""
-    found = span_of(cast(SpanKind, kind), code) if kind in SPAN_KINDS else None
+    found = span_of(kind, code) if kind in SPAN_KINDS else None
     if found is None or found.last >= here.today:
         raise Http404
     return found
