@@ -13,7 +13,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
-from goldenthread.plans.access import standing_of
+from goldenthread.plans.access import Standing, standing_of
 
 from .access import indicators_visible_to, values_visible_to
 from .models import DefinitionVersion, Indicator, Value
@@ -55,7 +55,8 @@ def scorecard(
     if board:
         seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
     seen = seen.filter(reference__in=only) if only else watched_on(seen, day)
-    return scorecard_of(here.partnership, seen, figures_of(here, day), day=day, today=here.today, whose=whose)
+    values = approved_by(here, day) if whose == ALL else figures_of(here, day)
+    return scorecard_of(here.partnership, seen, values, day=day, today=here.today, whose=whose)
 
 
 def scorecard_of(
@@ -97,9 +98,17 @@ def _leaving(runs: Mapping[int, list[Point]], indicators: Iterable[Indicator]) -
     return {key: told.get(key, {}).get(ALL, {}).get("", []) for key in runs}
 
 
-def figures_of(here: Visit, day: date) -> QuerySet[Value]:
-    """What this visitor may see of periods that ended by that day."""
-    posts = None if here.may(Permission.RUN_FIGURES) else standing_of(here)
+def approved_by(here: Visit, day: date) -> QuerySet[Value]:
+    """What the board's scorecard is made of, the same for everybody who sees it: figures that were approved. Whoever
+    runs the figures sees the others too."""
+    nobodys = Standing()
+    return values_visible_to(here, nobodys).filter(last__lte=day)
+
+
+def figures_of(here: Visit, day: date, posts: Standing | None = None) -> QuerySet[Value]:
+    """What this visitor may see of periods that ended by that day: their own agency's before it is approved too."""
+    if posts is None and not here.may(Permission.RUN_FIGURES):
+        posts = standing_of(here)
     return values_visible_to(here, posts).filter(last__lte=day)
 
 
@@ -132,7 +141,8 @@ def _defined(seen: QuerySet[Indicator]) -> tuple[list[Indicator], dict[int, list
 def _facts(one: Indicator, definitions: Sequence[tuple[date, Any]]) -> Watched:
     owner = one.owner or one.owner_seat
     return Watched(
-        one.pk, one.reference, one.name, one.theme, one.board.name if one.board else "", one.span, one.origin,  # type: ignore[arg-type]
+        one.pk, one.reference, one.name, one.theme, one.board.name if one.board else "",
+        one.board.slug if one.board else "", one.span, one.origin,  # type: ignore[arg-type]
         owner.name if owner else "", one.due_days, one.made_at.date(), one.ended_on, definitions[-1][1],
     )  # fmt: skip
 
