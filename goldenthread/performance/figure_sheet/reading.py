@@ -1,6 +1,6 @@
 """A sheet into the figures it says: one for each number under its headings, with what could not be understood. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.performance.cells import read_cell
@@ -83,29 +83,34 @@ class _Sheet:
         self._learn(sheet.name)
 
     def run(self) -> None:
-        lines, at = self.sheet.lines, 0
-        columns = self.found.meanings.columns
-        weak = None
-        if not any(head_at(lines, n, self.names, self.context, columns) for n in range(len(lines))):
-            weak = weak_head(lines, self.names, columns)
-        while at < len(lines):
-            line = lines[at]
-            head = head_at(lines, at, self.names, self.context, columns)
-            if weak is not None and weak.after == at + 1:
-                head = weak
-            if head is not None and not self._goes_on(line):
-                self.head, at = head, head.after
-                self.indicator, self.titled = self.titled, ""
-                self.found.heads.append((self.number, line.row, tuple(one.heading for one in head.columns)))
-                for one in head.columns:
-                    if one.heading:
-                        self.found.columns.setdefault(one.heading, one)
+        lines, columns = self.sheet.lines, self.found.meanings.columns
+        self._lines(lambda at: head_at(lines, at, self.names, self.context, columns))
+        if self.head is None and (weak := weak_head(lines, self.names, columns)) is not None:
+            self._lines(lambda at: weak if weak.after == at + 1 else None)
+
+    def _lines(self, head_in: Callable[[int], Head | None]) -> None:
+        at = 0
+        while at < len(self.sheet.lines):
+            line = self.sheet.lines[at]
+            head = None if self._goes_on(line) else head_in(at)
+            if head is not None:
+                self._begin(head, line)
+                at = head.after
                 continue
             if len(line.texts) == 1 and not self._holds_figures(line):
                 self._learn(line.texts[0])
             elif self.head is not None:
                 self._row(line, self.head)
             at += 1
+
+    def _begin(self, head: Head, line: Line) -> None:
+        """From here on the rows stand under these headings."""
+        self.head = head
+        self.indicator, self.titled = self.titled, ""
+        self.found.heads.append((self.number, line.row, tuple(one.heading for one in head.columns)))
+        for one in head.columns:
+            if one.heading:
+                self.found.columns.setdefault(one.heading, one)
 
     def _holds_figures(self, line: Line) -> bool:
         """Is there a number under a heading for numbers, in a row that is about something known?"""
