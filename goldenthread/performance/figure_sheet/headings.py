@@ -59,8 +59,6 @@ class Head:
 
 def head_at(lines: Sequence[Line], at: int, names: Names, context: str, said: Mapping[str, Use]) -> Head | None:
     """The headings that begin in that row: it alone, or with the row below it; None where it has none."""
-    if not _may_be_head(lines[at]):
-        return None
     above = lines[at - 1] if at and _is_group(lines[at - 1], lines[at]) else None
     alone = _columns(above, lines[at], lines[at + 1 : at + 1 + _LOOKED_AT], names, context, said)
     found = Head(at + 1, alone) if _is_head(lines[at], alone) else None
@@ -71,7 +69,7 @@ def head_at(lines: Sequence[Line], at: int, names: Names, context: str, said: Ma
     return found
 
 
-def _may_be_head(line: Line) -> bool:
+def may_be_head(line: Line) -> bool:
     """Words, and hardly a number that is no year."""
     texts = line.texts
     numbers = [one for one in texts if len(one) != 4 and read_cell(one).number is not None]
@@ -81,8 +79,8 @@ def _may_be_head(line: Line) -> bool:
 def weak_head(lines: Sequence[Line], names: Names, said: Mapping[str, Use]) -> Head | None:
     """Headings of which none is known to hold figures: where one column does, it is taken for them; of several a person
     says which."""
-    for at, line in enumerate(lines):
-        if len(line.texts) < 2:
+    for at, line in enumerate(lines[:_LOOKED_AT]):
+        if not may_be_head(line):
             continue
         columns = _columns(None, line, lines[at + 1 : at + 1 + _LOOKED_AT], names, "", said)
         numbers = [

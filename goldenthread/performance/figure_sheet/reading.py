@@ -9,13 +9,15 @@ from goldenthread.performance.spans import Span
 from goldenthread.performance.vocab import NumberState
 
 from .figure_cells import typed
-from .headings import Head, dated, head_at, is_data, weak_head
+from .headings import Head, dated, head_at, is_data, may_be_head, weak_head
 from .names import Names
 from .period_words import find_period, fit, read_period
 from .state_words import state_in
 from .value import NUMBERS, Column, Known, KnownIndicator, Line, Meanings, Problem, Reading, Said, Sheet, Use
 
 MOST_FIGURES = 900  # a form that says yes or no to each has to come back whole
+
+_MOST_TRIED = 100  # rows of words in a sheet that are looked at as headings
 
 
 class TooMany(Exception):
@@ -89,10 +91,12 @@ class _Sheet:
             self._lines(lambda at: weak if weak.after == at + 1 else None)
 
     def _lines(self, head_in: Callable[[int], Head | None]) -> None:
-        at = 0
+        at, left = 0, _MOST_TRIED
         while at < len(self.sheet.lines):
             line = self.sheet.lines[at]
-            head = None if self._goes_on(line) else head_in(at)
+            head = None
+            if left and may_be_head(line) and not self._goes_on(line):
+                head, left = head_in(at), left - 1
             if head is not None:
                 self._begin(head, line)
                 at = head.after
