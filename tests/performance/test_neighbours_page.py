@@ -96,6 +96,16 @@ def test_where_nothing_is_compared_it_says_why(as_manager: Client, place: Place,
     }[how] in said
 
 
+@pytest.mark.parametrize(("who", "led"), [("business-unit", True), ("chair", False)])
+def test_who_may_say_which_area_it_is_is_led_there(client: Client, place: Place, who: str, led: bool) -> None:
+    made = a_country()
+    made.measure("m")
+    indicator = watched(place, made, "m")
+    client.force_login(place.people[who])
+    page = client.get(address(place, indicator)).content.decode()
+    assert (f"/p/{place.slug}/performance/national/" in page) == led
+
+
 def test_counts_are_laid_beside_nobody(as_manager: Client, place: Place) -> None:
     made = a_country(place.partnership)
     made.measure("n", "count")

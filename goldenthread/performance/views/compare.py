@@ -46,6 +46,7 @@ def neighbours(request: HttpRequest, here: Visit, reference: str) -> HttpRespons
     context: dict[str, Any] = {
         "indicator": indicator,
         "measure": indicator.national,
+        "runs": here.may(Permission.RUN_FIGURES),  # who may say which area it is
         "crumbs": [(_("Scorecard"), front), (indicator.name, "../"), (_("England, region and neighbours"), None)],
     }
     company = company_of(here.partnership, request.GET.get("area", "")) if indicator.national else None

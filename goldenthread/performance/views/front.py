@@ -15,6 +15,7 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance import seeing_charts as charts
 from goldenthread.performance import seeing_words as words
 from goldenthread.performance.access import may_run
+from goldenthread.performance.comparing_words import comparison_words
 from goldenthread.performance.forms_seeing import ScorecardForm
 from goldenthread.performance.priority_queries import by_priority, priorities_of
 from goldenthread.performance.scorecard import HEEDS, Heed, Row, boards_of, by_theme, exceptions, of_board
@@ -89,6 +90,7 @@ def told(here: Visit, row: Row) -> dict[str, Any]:
         "age": words.age(row.age) if row.age else "",
         "due": words.due(row),
         "owing": words.owing(row.owing),
+        "beside": comparison_words(row.compared, row.definition) if row.compared is not None else "",
         "spark": mark_safe(charts.spark(row)),  # noqa: S308 - our own drawing
         "trends": _trends(row),
         "look": look,
