@@ -20,8 +20,9 @@ _QUARTERS = 12
 # Of the library, what the business unit enters: about how many of how many, how much it wavers, and how much it drifts
 # in a quarter, in tenths of a per cent of the whole.
 _ENTERED: dict[str, tuple[int, int, float, float]] = {
-    "re-referrals": (92, 440, 0.05, 4), "assessments-in-time": (330, 395, 0.04, -2), "decisions-in-a-day": (905, 1080, 0.03, 6),
-    "repeat-plans": (14, 58, 0.16, 0), "plans-reviewed-in-time": (118, 126, 0.03, 0), "return-interviews": (41, 66, 0.10, 10),
+    "re-referrals": (92, 440, 0.05, 4), "assessments-in-time": (330, 395, 0.04, -2),
+    "decisions-in-a-day": (905, 1080, 0.03, 6), "repeat-plans": (14, 58, 0.16, 0),
+    "plans-reviewed-in-time": (118, 126, 0.03, 0), "return-interviews": (41, 66, 0.10, 10),
     "private-fostering-notified": (4, 0, 0.4, 0), "concerns-to-enquiries": (160, 520, 0.08, 0),
     "outcomes-achieved": (96, 121, 0.05, 3), "caseload": (2420, 152, 0.03, 3),
 }  # fmt: skip
@@ -42,7 +43,7 @@ _TARGETS = {
     "plans-reviewed-in-time": (95, 3), "return-interviews": (75, 5), "outcomes-achieved": (75, 5), "caseload": (16, 1),
     "conference-attendance": (85, 5), "staff-trained": (90, 4),
 }  # fmt: skip
-_SEXES = ("Sex: Female", "Sex: Male", "Sex: Not known or another")
+_SEXES = ["Female", "Male", "Not known or another"]
 
 
 def watch(partnership: "Partnership", manager: "User", today: date) -> None:
@@ -84,7 +85,7 @@ def _indicators(partnership: "Partnership", by: "Actor", at: datetime) -> dict[s
             board=None if one.board == "both" else boards.get(one.board), due_days=28,
             owner=posts[n % len(posts)] if posts else None, suppliers=[seats[name] for name in _RETURNED.get(key, ())],
             by=by, at=at,
-            parts=[{"name": "Sex", "parts": ["Female", "Male", "Not known or another"]}] if key == "re-referrals" else [],
+            parts=[{"name": "Sex", "parts": _SEXES}] if key == "re-referrals" else [],
             adds_up=key == "re-referrals",
         )  # fmt: skip
     return found
@@ -127,7 +128,7 @@ def _figures(one: "Indicator", key: str, span: "Span", above: int, below: int, *
         girls = (round(above * 0.48), round(below * 0.49))
         boys = (above - girls[0] - others[0], below - girls[1] - others[1])
         pairs = zip(_SEXES, (girls, boys, others), strict=True)
-        told += [Figure(one, span, numerator=str(a), denominator=str(b), part=part) for part, (a, b) in pairs]
+        told += [Figure(one, span, numerator=str(a), denominator=str(b), part=f"Sex: {part}") for part, (a, b) in pairs]
     return told
 
 
@@ -252,7 +253,9 @@ def _make_sense(
             "Plans are made without those who know the adults in the family.",
             "Both agencies name a deputy for each conference from next month.",
         ),
-        "decisions-in-a-day": Words("Decisions are quicker since two posts were filled.", "Fewer children wait for an answer."),
+        "decisions-in-a-day": Words(
+            "Decisions are quicker since two posts were filled.", "Fewer children wait for an answer."
+        ),
     }  # fmt: skip
     for key, words in told.items():
         comment(indicator=made[key], span=span, words=words, by=by, at=at)
