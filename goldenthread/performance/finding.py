@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.boards.visit import Visit
+from goldenthread.plans.models import Item
 
 from .access import indicators_visible_to, returns_visible_to
 from .models import DataReturn, Indicator
@@ -18,6 +19,11 @@ def find_indicators(here: Visit, references: Iterable[str]) -> Mapping[str, Indi
 
 def indicator_url(indicator: Indicator) -> str:
     return reverse("indicator", kwargs={"slug": indicator.partnership.slug, "reference": indicator.reference})
+
+
+def measure_url(here: Visit, item: Item) -> str:
+    """Where it is said which indicators measure an item."""
+    return reverse("measure-item", kwargs={"slug": here.partnership.slug, "reference": item.reference})
 
 
 def find_returns(here: Visit, references: Iterable[str]) -> Mapping[str, DataReturn]:

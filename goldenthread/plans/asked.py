@@ -20,7 +20,7 @@ from . import services
 from .kinds import item_label, item_url
 from .models import Item, Lead, Update
 from .periods import quarters
-from .reasons import why
+from .reasons import asked_why
 from .update_forms import BriefUpdateForm, quarter_label
 
 ASKS_ABOUT = ("open", "claimed")
@@ -154,10 +154,7 @@ def answer(ask: Ask, said: Mapping[str, Any], giver: Giver, at: datetime) -> str
     except services.SaidAlready:
         pass  # sent twice: it stands there once
     except services.RatingNeedsReason as refusal:
-        reason = why(refusal.computed)
-        told = reason[:1].lower() + reason[1:]
-        sentence = _("The dates say otherwise: %(why)s. Say why you rate it so.") % {"why": told}
-        raise NotTaken(sentence, "why_rating") from refusal
+        raise NotTaken(asked_why(refusal.computed), "why_rating") from refusal
     except (services.NothingSaid, services.AsksNobody, services.UnknownRating, services.NotToCorrect) as refusal:
         raise NotTaken(str(refusal)) from refusal
     return str(Update.objects.filter(item=item).count())

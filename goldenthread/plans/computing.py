@@ -11,7 +11,10 @@ The rules, worst first; every one that holds is a reason, and the worst of them 
 5. Expected later than promised: at risk.
 6. Nothing heard for a quarter, while it should be running: at risk.
 7. Due to be looked at again, and nobody has: at risk.
-8. Otherwise it is on track, or not started where its first day is still to come.
+8. Something it is measured by is off its target, where the lead says that it is on track or complete: at risk, and
+   never off track for that alone, since a figure moves for many reasons and long after the work. Of a claim it is said
+   beside what it is. Where the lead says at risk or worse, the figure says nothing new.
+9. Otherwise it is on track, or not started where its first day is still to come.
 """
 
 from collections.abc import Collection
@@ -32,7 +35,7 @@ _LONGEST_CLOSED = timedelta(days=5)
 
 Code = Literal[
     "claim-waiting", "never-heard", "dates-passed", "said-complete", "outstanding", "expected-late", "silent",
-    "review-passed", "next-date", "all-kept", "starts", "heard", "stage",
+    "review-passed", "measured-off", "next-date", "all-kept", "starts", "heard", "stage",
 ]  # fmt: skip
 
 
@@ -51,6 +54,7 @@ class Facts:
     review: date | None = None
     outstanding: int = 0  # of those who each answer
     asked: int = 0
+    off: int = 0  # of what it is measured by, how many figures are off their targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ _WEIGHT: dict[State, int] = {
     "off-track": 2,
 }
 _FINISHED: frozenset[State] = frozenset({"complete", "embedded"})
+_WELL: frozenset[State] = _FINISHED | {"on-track"}
 
 
 def compute(facts: Facts, today: date, nation: str = "england") -> Computed:
@@ -96,7 +101,7 @@ def compute(facts: Facts, today: date, nation: str = "england") -> Computed:
     if facts.stage == "claimed":
         waiting = facts.claimed is not None and today - facts.claimed > QUARTER
         days = (facts.claimed,) if facts.claimed else ()
-        return Computed("at-risk" if waiting else "complete", (Reason("claim-waiting", days),))
+        return Computed("at-risk" if waiting else "complete", (Reason("claim-waiting", days), *_measured(facts)))
     if facts.heard is None:
         return Computed("no-answer", (Reason("never-heard"),))
     found = [*_off_track(facts, today, nation), *_at_risk(facts, today)]
@@ -142,7 +147,18 @@ def _at_risk(facts: Facts, today: date) -> list[tuple[State, Reason]]:
         found.append(Reason("silent", (facts.heard,)))
     if facts.review is not None and facts.review < today:
         found.append(Reason("review-passed", (facts.review,)))
+    if facts.stated in _WELL:
+        found += _measured(facts)
     return [("at-risk", reason) for reason in found]
+
+
+def _measured(facts: Facts) -> list[Reason]:
+    return [Reason("measured-off", numbers=(facts.off,))] if facts.off else []
+
+
+def only_measured(computed: Computed) -> bool:
+    """Do no dates and no silence speak for it, but only what it is measured by?"""
+    return bool(computed.reasons) and all(one.code == "measured-off" for one in computed.reasons)
 
 
 def _calm(facts: Facts, today: date) -> Computed:

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .computing import Computed, Reason
+from .computing import Computed, Reason, only_measured
 
 _MOST = 3  # dates told in full; the rest are counted
 
@@ -31,6 +31,12 @@ def say(reason: Reason) -> str:
             }  # fmt: skip
         case "expected-late":
             return _("expected %(day)s, promised %(due)s") % {"day": day, "due": _day(reason.days[1])}
+        case "measured-off":
+            told = ngettext(
+                "a figure it is measured by is off its target", "%(n)d figures it is measured by are off their targets",
+                reason.numbers[0],
+            )  # fmt: skip
+            return told % {"n": reason.numbers[0]}
         case _:
             return str(_plain(reason)) % {"day": day}
 
@@ -52,6 +58,15 @@ def why(computed: Computed) -> str:
     """All reasons as one sentence, with a capital and no full stop."""
     told = "; ".join(one for one in map(say, computed.reasons) if one)
     return told[:1].upper() + told[1:]
+
+
+def asked_why(computed: Computed) -> str:
+    """What whoever states a softer rating is asked."""
+    told = why(computed)
+    told = told[:1].lower() + told[1:]
+    if only_measured(computed):
+        return _("What it is measured by says otherwise: %(why)s. Say why you rate it so.") % {"why": told}
+    return _("The dates say otherwise: %(why)s. Say why you rate it so.") % {"why": told}
 
 
 def whys(reasons: Iterable[Reason]) -> list[str]:

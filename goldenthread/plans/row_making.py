@@ -46,6 +46,7 @@ class Told:
     plan: str
     first: date | None
     last: date | None
+    off: int = 0  # figures it is measured by that are off their targets, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +92,5 @@ def facts_of(told: Told, outstanding: int = 0, asked: int = 0) -> Facts:
         review=told.review,
         outstanding=outstanding,
         asked=asked,
+        off=told.off,
     )

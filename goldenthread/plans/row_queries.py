@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from goldenthread.boards.models import Group, Holding, Seat
 from goldenthread.boards.visit import current_on
 from goldenthread.partnerships.models import Partnership
 
-from .models import Item, ItemArea, Lead
+from .models import Item, ItemArea, Lead, Reading
 from .row_making import Around, Told, row_from
 from .rows import LEAD_KEYS, Keys, LeadShown, Row, handed_down
 from .vocab import NAMED_SETS, NamedSet
@@ -34,7 +35,7 @@ def rows_among(items: QuerySet[Item], partnership: Partnership, today: date, *, 
 
     Values and not model instances: those cost three times as much, and a page only reads them.
     """
-    told = [Told(*one) for one in items.order_by().values_list(*_ITEM)]
+    told = [Told(*one) for one in items.order_by().annotate(off=_off_target()).values_list(*_ITEM, "off")]
     leads = _leads(items, today)
     own: dict[int, set[str]] = {}
     about = ItemArea.objects.filter(item__in=items) if areas_too else ItemArea.objects.none()
@@ -44,6 +45,12 @@ def rows_among(items: QuerySet[Item], partnership: Partnership, today: date, *, 
     around = around_on(partnership, today, (lead for mine in leads.values() for lead in mine))
     nothing: frozenset[str] = frozenset()
     return [row_from(one, leads.get(one.key, ()), areas.get(one.key, nothing), around) for one in told]
+
+
+def _off_target() -> Coalesce:
+    """How many of an item's readings are off their targets."""
+    off = Reading.objects.filter(item=OuterRef("pk"), state="off").order_by().values("item")
+    return Coalesce(Subquery(off.annotate(n=Count("pk")).values("n")), 0)
 
 
 def around_on(partnership: Partnership, day: date, leads: Iterable[LeadShown]) -> Around:

@@ -16,6 +16,7 @@ from .evidence_queries import evidence_visible_to
 from .kinds import plan_url
 from .models import Item, Plan, Proof, Section, Turn, Update
 from .queries import rows_of
+from .reading_queries import Measured, ReadingShown, measured
 from .rows import Row, above
 from .vocab import STAGES
 
@@ -35,6 +36,7 @@ class Bead:
     said_on: date | None
     came_from: tuple[Joined, ...]
     leads_to: tuple[Joined, ...]
+    readings: tuple[ReadingShown, ...]
     breaks: tuple[Break, ...]
     under: "tuple[Bead, ...]"
 
@@ -65,16 +67,17 @@ def thread_of_priority(visit: Visit, item: Item) -> ThreadOfPriority:
     over = above(mine[0], rows)
     references = [row.reference for row in mine]
     elsewhere = [item.plan.reference, *(row.reference for row in over)]
-    # That a plan was read from a file is no reason for anything in it.
-    before, after = strands_of(visit, *references, *elsewhere, without=("became",))
+    # That a plan was read from a file is no reason for anything in it; what is measured is said by its readings.
+    before, after = strands_of(visit, *references, *elsewhere, without=("became", "measured-by"))
     came, leads = _by_end(before, references, "target"), _by_end(after, references, "source")
     section, origins = _in_words(mine)
     for reference, joined in origins.items():
         came[reference] = (*came.get(reference, ()), joined)
     drivers = (*_of_the_plan(item.plan, before, elsewhere, section), *came.get(item.reference, ()))
     told, proofs = _told(mine), _proofs(visit, mine)
+    readings = measured(visit, [row.key for row in mine])
     references_by_key = {row.key: row.reference for row in mine}
-    knots = [_knot(row, references_by_key, told, proofs, came, leads) for row in mine]
+    knots = [_knot(row, references_by_key, told, proofs, came, leads, readings) for row in mine]
     says_why = len(drivers) > len(came.get(item.reference, ()))
     found = breaks(knots, says_why=says_why, running=item.plan.stage == "live")
 
@@ -93,6 +96,7 @@ def thread_of_priority(visit: Visit, item: Item) -> ThreadOfPriority:
             said_on=said.day,
             came_from=() if row is mine[0] else came.get(row.reference, ()),
             leads_to=leads.get(row.reference, ()),
+            readings=readings.of(row.key),
             breaks=tuple(one for one in found if one.reference == row.reference),
             under=tuple(bead(one) for one in under.get(row.key, ())),
         )
@@ -187,6 +191,7 @@ def _knot(
     proofs: dict[int, tuple[int, date | None]],
     came: dict[str, tuple[Joined, ...]],
     leads: dict[str, tuple[Joined, ...]],
+    readings: Measured,
 ) -> Knot:
     said = told.get(row.key, Told())
     return Knot(
@@ -198,7 +203,7 @@ def _knot(
         led=bool(row.leads),
         post_empty=bool(row.leads) and row.leads[0].unheld,
         dated=not row.without_date,
-        measured=bool(row.measure.strip()),
+        measured=bool(row.measure.strip()) or row.key in readings.any,
         proofs=proofs.get(row.key, (0, None))[0],
         difference=bool(said.difference.strip()),
         spoken_of=said.spoken_of or row.facts.heard is not None,  # one of a set may have answered

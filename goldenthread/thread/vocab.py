@@ -21,6 +21,7 @@ RELATIONS: dict[str, Relation] = {
     for one in (
         Relation("gave-rise-to", _("Came from"), _("Leads to"), True),
         Relation("carried-on", _("Carried on from"), _("Goes on as"), False),
+        Relation("measured-by", _("Measures"), _("Measured by"), False),
         Relation("became", _("Was read from"), _("Became"), False),
     )
 }

@@ -18,6 +18,7 @@ from goldenthread.performance.spans import Span, span_of
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
+from .readings import push
 from .refusals import FigureChangedMeanwhile, Locked, NoReason, NotANumber, WrongSpan
 
 _PLACES = Decimal("0.000001")
@@ -64,6 +65,7 @@ def tell(
     if told.deed:
         said = f"{_WORDS[told.deed]} {figure.indicator.reference}, {figure.span.name}"
         _record(figure.indicator.partnership, f"figure:{told.deed}", said, [told], by, at)
+        _push([told], at)
     return told
 
 
@@ -77,7 +79,13 @@ def tell_many(
     touched = [one for one in told if one.deed]
     if touched:
         _record(partnership, "figures:told", said, touched, by, at)
+        _push(touched, at)
     return told
+
+
+def _push(told: Sequence[Told], at: datetime) -> None:
+    """What was approved is brought to the items that it measures."""
+    push(list({one.value.indicator_id: one.value.indicator for one in told if one.value.approved_at}.values()), at)
 
 
 _WORDS = {"told": "Entered", "changed": "Changed", "corrected": "Corrected", "approved": "Approved"}
@@ -122,11 +130,15 @@ def _key(figure: Figure) -> dict[str, Any]:
 
 def _said(figure: Figure) -> dict[str, Any]:
     """The columns of what is said. Raises NotANumber."""
+    return said_of(figure, _definition(figure))
+
+
+def said_of(figure: Figure, holds: Definition) -> dict[str, Any]:
+    """The same, by the definition that holds for its period. Raises NotANumber."""
     numerator, denominator = (_count(one) for one in (figure.numerator, figure.denominator))
     cell = read_cell(figure.number)
     if not cell.understood:
         raise NotANumber
-    holds = _definition(figure)
     worked = holds.worked_out(numerator, denominator)
     number = worked if worked is not None else cell.number
     state = _state(figure, cell, number)

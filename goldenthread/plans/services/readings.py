@@ -26,7 +26,11 @@ class Read:
 def push_readings(
     *, partnership: Partnership, kind: str, references: Iterable[str], readings: Iterable[Read], at: datetime
 ) -> None:
-    """These are now all the readings of these things: what was said of other items before is taken off them."""
+    """These are now all the readings of these things: what was said of other items before is taken off them.
+
+    Whoever pushes them joins the item to each thing in the thread, as "measured-by": who may see the thing sees what it
+    says.
+    """
     given = {(one.item.pk, one.reference): one for one in readings}
     standing = Reading.objects.filter(partnership=partnership, kind=kind, reference__in=list(references))
     gone = [one.pk for one in standing if (one.item_id, one.reference) not in given]

@@ -18,6 +18,7 @@ from goldenthread.plans.kinds import plan_url
 from goldenthread.plans.life_queries import rows_and_elsewhere
 from goldenthread.plans.models import DEEPEST, Plan
 from goldenthread.plans.queries import agencies_of, all_to_do, plan_list, rows_of
+from goldenthread.plans.reading_queries import readings_of
 from goldenthread.plans.rows import Row
 from goldenthread.plans.theme_queries import themes_by_item, themes_of_item
 from goldenthread.plans.vocab import STAGES
@@ -31,7 +32,7 @@ from .item_life import first_promised_of, life_of
 from .lived import life_of_item, life_of_plan
 from .notes import notes_beside
 from .past import day_asked, rows_on
-from .strip import joins_url, level_of, thread_of
+from .strip import joins_url, level_of, strands_about, thread_of
 
 # What is asked again about a timescale's words.
 _DOUBTS: dict[str, Any] = {
@@ -112,6 +113,7 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     row = next(one for one in rows if one.key == found.pk)
     siblings = [one for one in rows if one.parent_key == row.parent_key]
     meaning, doubts = _meaning(found.plan, row)
+    strands = strands_about(here, found, row, rows)
     life = life_of(here, found, row, rows)
     context = {
         "row": row,
@@ -130,7 +132,8 @@ def item(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "slipped": first_promised_of(found),
         "place": _("%(n)d of %(all)d at its level") % {"n": siblings.index(row) + 1, "all": len(siblings)},
         "may_hold": row.depth < DEEPEST,
-        "thread": thread_of(here, found, row, rows, life["evidence"].standing),
+        "thread": thread_of(here, found, row, rows, life["evidence"].standing, strands),
+        "readings": readings_of(found, strands[1]),
         "joins": joins_url(here, found.reference),
         "items": items_url(here),
         "may_edit": here.may(Permission.EDIT_PLANS),

@@ -19,11 +19,21 @@ from .addresses import items_url
 Bead = dict[str, Any]
 
 
-def thread_of(here: Visit, found: Item, row: Row, rows: list[Row], proof: Sequence[Evidence]) -> list[Bead]:
+Strands = tuple[list[Strand], list[Strand]]
+
+
+def strands_about(here: Visit, found: Item, row: Row, rows: list[Row]) -> Strands:
+    """Where the item and what it stands in came from, and where they lead."""
+    return strands_of(here, found.plan.reference, *(one.reference for one in above(row, rows)), found.reference)
+
+
+def thread_of(
+    here: Visit, found: Item, row: Row, rows: list[Row], proof: Sequence[Evidence], strands: Strands
+) -> list[Bead]:
     """Beads in order: what gave rise to it, the plan, what it stands under, itself, where it leads, measure, proof."""
     parents = above(row, rows)
     references = (found.plan.reference, *(one.reference for one in parents), found.reference)
-    before, after = strands_of(here, *references)
+    before, after = strands
     base = items_url(here)
     return [
         *_origins(found, before, set(references)),
@@ -33,9 +43,11 @@ def thread_of(here: Visit, found: Item, row: Row, rows: list[Row], proof: Sequen
         *(
             _joined(one)
             for one in after
-            if one.edge.source == found.reference and one.other.reference not in references
+            if one.edge.source == found.reference
+            and one.other.reference not in references
+            and one.edge.relation != "measured-by"
         ),
-        _measure(row),
+        *_measures(row, [one for one in after if one.edge.relation == "measured-by"], found.reference),
         *_proof(here, proof),
     ]
 
@@ -58,11 +70,14 @@ def _bead(plan: Plan, row: Row, url: str | None) -> Bead:
     return {"kind": level_of(plan, row.kind), "label": label, "url": url, "joined": True}
 
 
-def _measure(row: Row) -> Bead:
+def _measures(row: Row, strands: Sequence[Strand], mine: str) -> list[Bead]:
+    """How we will know, in words and by what indicates it; a gap where neither was said."""
+    beads: list[Bead] = []
     if row.measure:
-        return {"kind": _("Measure"), "label": _short(row.measure), "url": None, "joined": True}
+        beads.append({"kind": _("Measure"), "label": _short(row.measure), "url": None, "joined": True})
+    beads += [_joined(one) for one in strands if one.edge.source == mine]
     words = _("nobody has said how we will know")
-    return {"kind": _("Measure"), "label": "", "url": None, "joined": False, "words": words}
+    return beads or [{"kind": _("Measure"), "label": "", "url": None, "joined": False, "words": words}]
 
 
 def _proof(here: Visit, proof: Sequence[Evidence]) -> list[Bead]:

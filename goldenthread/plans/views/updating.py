@@ -34,7 +34,7 @@ from goldenthread.plans.living_queries import (
 )
 from goldenthread.plans.models import Item, Update
 from goldenthread.plans.periods import quarters
-from goldenthread.plans.reasons import why
+from goldenthread.plans.reasons import asked_why, why
 from goldenthread.plans.row_queries import rows_among
 from goldenthread.plans.update_forms import ReturnForm, UpdateForm
 from goldenthread.plans.vocab import Source
@@ -64,9 +64,7 @@ def update(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
             _add(request, here, item, form, corrects)
             return redirect(way_back(request, here, f"{item_url(item)}#updates"))
         except services.RatingNeedsReason as refusal:
-            worked_out = why(refusal.computed)
-            form.add_error("why_rating", _("The dates say otherwise: %(why)s. Say why you rate it so.") % {
-                "why": worked_out[:1].lower() + worked_out[1:]})  # fmt: skip
+            form.add_error("why_rating", asked_why(refusal.computed))
         except services.SaidAlready:
             # a form sent twice: there it stands, once
             return redirect(way_back(request, here, f"{item_url(item)}#updates"))

@@ -15,7 +15,7 @@ from goldenthread.files.services import store
 from goldenthread.lib import wire
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.models import Item, Plan
-from goldenthread.plans.reasons import why
+from goldenthread.plans.reasons import asked_why
 from goldenthread.plans.services import (
     AsksNobody,
     NothingSaid,
@@ -119,9 +119,7 @@ def _became(
             at=at,
         )
     except RatingNeedsReason as refusal:
-        reason = why(refusal.computed)
-        told = _("The dates say otherwise: %(why)s. Say why you rate it so.")
-        return "refused", told % {"why": reason[:1].lower() + reason[1:]}
+        return "refused", asked_why(refusal.computed)
     except SaidAlready:
         return "same", _("This was entered already.")
     except _REFUSALS as refusal:

@@ -17,7 +17,7 @@ from goldenthread.lib import timescales
 from goldenthread.plans.computing import compute, is_softer
 from goldenthread.plans.hearing import Said, hear
 from goldenthread.plans.periods import Quarter, spoken_of
-from goldenthread.plans.reasons import why
+from goldenthread.plans.reasons import asked_why
 from goldenthread.plans.rows import Row
 
 from .layout import ASKED, labels
@@ -232,7 +232,4 @@ def _check_reason(entry: Entry, now: Now, around: Around) -> None:
     facts = replace(now.row.facts, stated=state, heard=heard.on, expected=heard.expected)
     computed = compute(facts, around.today, around.nation)
     if is_softer(state, computed.state):
-        reason = why(computed)
-        raise _Refused(
-            _("The dates say otherwise: %(why)s. Say why you rate it so.") % {"why": reason[:1].lower() + reason[1:]}
-        )
+        raise _Refused(asked_why(computed))

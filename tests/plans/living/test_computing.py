@@ -26,6 +26,7 @@ FACTS = st.builds(
     review=st.none() | DAYS,
     outstanding=st.integers(0, 3),
     asked=st.just(3),
+    off=st.integers(0, 2),
 )
 
 
@@ -100,6 +101,31 @@ def of(**facts: object) -> tuple[str, str]:
             "at-risk",
             "Claimed complete on 1 June 2026, and no group has looked at it yet",
         ),
+        (
+            {"heard": TODAY, "stated": "on-track", "dates": (date(2026, 12, 31),), "off": 1},
+            "at-risk",
+            "A figure it is measured by is off its target",
+        ),
+        (
+            {"heard": TODAY, "stated": "complete", "off": 2},
+            "at-risk",
+            "2 figures it is measured by are off their targets",
+        ),
+        (
+            {"heard": TODAY, "stated": "on-track", "dates": (date(2026, 7, 31),), "off": 1},
+            "off-track",  # for its date
+            "One date passed: 31 July 2026; a figure it is measured by is off its target",
+        ),
+        ({"heard": TODAY, "stated": "at-risk", "off": 1}, "on-track", "Heard of on 16 September 2026"),
+        ({"heard": TODAY, "stated": "off-track", "off": 1}, "on-track", "Heard of on 16 September 2026"),
+        ({"heard": TODAY, "off": 1}, "on-track", "Heard of on 16 September 2026"),
+        ({"stated": "on-track", "off": 1}, "no-answer", "Nobody has answered for it yet"),
+        (
+            {"stage": "claimed", "claimed": date(2026, 9, 1), "off": 1},
+            "complete",
+            "Claimed complete on 1 September 2026, and no group has looked at it yet; a figure it is measured by is off its target",
+        ),
+        ({"stage": "verified", "off": 1}, "complete", ""),
         ({"stage": "verified", "dates": (date(2026, 7, 31),)}, "complete", ""),
         ({"stage": "embedded"}, "embedded", ""),
         ({"stage": "deferred", "heard": TODAY, "dates": (date(2026, 7, 31),)}, "on-hold", ""),
@@ -151,6 +177,14 @@ def test_time_alone_only_takes_dates_away(facts: Facts, today: date) -> None:
 
 def _fields(facts: Facts) -> dict[str, object]:
     return {name: getattr(facts, name) for name in facts.__slots__}
+
+
+@given(FACTS)
+def test_a_figure_off_its_target_never_takes_anything_off_its_track(facts: Facts) -> None:
+    without = compute(Facts(**{**_fields(facts), "off": 0}), TODAY).state  # type: ignore[arg-type]
+    assert compute(facts, TODAY).state in (without, "at-risk")
+    if without == "off-track":
+        assert compute(facts, TODAY).state == "off-track"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+"""What an indicator says by its newest approved figures is pushed to the items of plans that it measures."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.performance.models import Indicator, Measuring, Value
+from goldenthread.performance.point_queries import points_of
+from goldenthread.performance.standing import Stands, stands_by
+from goldenthread.performance.target_queries import aims_of
+from goldenthread.performance.target_words import says
+from goldenthread.plans.services.readings import Read, push_readings
+
+KIND = "indicator"
+
+
+@transaction.atomic
+def push(indicators: Collection[Indicator], at: datetime, *, parted: bool = False) -> None:
+    """Bring what these indicators of one partnership say to all they measure, and take it off all else.
+
+    One query where they measure nothing. `parted`: one of them may have measured more until now.
+    """
+    if not indicators:
+        return
+    links = list(Measuring.objects.filter(indicator__in=[one.pk for one in indicators]).select_related("item"))
+    if not links and not parted:
+        return
+    linked = {link.indicator_id for link in links}
+    stands = _stands([one for one in indicators if one.pk in linked])
+    named = {one.pk: one for one in indicators}
+    push_readings(
+        partnership=next(iter(indicators)).partnership,
+        kind=KIND,
+        references=[one.reference for one in indicators],
+        readings=[_read(link, named[link.indicator_id], stands[link.indicator_id], at) for link in links],
+        at=at,
+    )
+
+
+def _stands(indicators: Collection[Indicator]) -> dict[int, Stands]:
+    """How each stands. Three queries."""
+    approved = Value.objects.filter(approved_at__isnull=False)
+    points, aims = points_of(indicators, approved), aims_of(indicators)
+    return {one.pk: stands_by(points.get(one.pk, {}), aims.get(one.pk, [])) for one in indicators}
+
+
+def _read(link: Measuring, indicator: Indicator, stands: Stands, at: datetime) -> Read:
+    as_at = stands.span.last if stands.span else timezone.localdate(at)
+    return Read(link.item, indicator.reference, indicator.name, stands.stands, says(stands), as_at)
