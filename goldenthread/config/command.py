@@ -103,16 +103,16 @@ def _national(national: argparse.ArgumentParser) -> None:
     load = deeds.add_parser(
         "load",
         help="take files in",
-        description="Take files of national statistics in: DfE's figures, the local authority interactive tool's figures"
-        " and dictionary, statistical neighbours, lists of authorities, inspection grades. A file is known by its"
-        " headings. One that was broken off goes on; one that was loaded before changes nothing.",
+        description="Take files of national statistics in: DfE's figures, the local authority interactive tool's"
+        " figures and dictionary, statistical neighbours, lists of authorities, inspection grades. A file is known by"
+        " its headings. One that was broken off goes on; one that was loaded before changes nothing.",
     )
     load.add_argument("files", metavar="FILE", nargs="+", help=".csv, .xlsx or, with the extra `data`, .parquet")
     load.add_argument(
         "--model",
         metavar="YEAR",
         default="",
-        help="the year of a model of neighbours, where its authorities do not say",
+        help="the year of a model of neighbours, where its areas do not say",
     )
     shown = deeds.add_parser("list", help="show what is loaded", description="Show what is loaded, and find measures.")
     shown.add_argument("words", metavar="WORD", nargs="*", help="show the measures with all these words instead")

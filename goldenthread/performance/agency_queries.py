@@ -1,5 +1,6 @@
 """Agencies by indicator: what each gave in the newest period that anybody gave anything of. Ten queries."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from goldenthread.boards.visit import Visit
 from .point_queries import points_of
 from .points import Point, Whose
 from .scorecard import Owing, Row
-from .scorecard_queries import aims_of, figures_of, scorecard
+from .scorecard_queries import figures_of, scorecard
 from .targets import Aim
 
 
@@ -22,7 +23,7 @@ class AgencyTable:
     agencies: list[tuple[str, str]]
     given: dict[int, dict[str, Point]]
     owes: dict[int, dict[str, Owing]]
-    aims: dict[int, list[Aim]]
+    aims: Mapping[int, Sequence[Aim]]
 
 
 def agencies_by_indicator(here: Visit, day: date | None = None, board: str = "") -> AgencyTable:
@@ -39,7 +40,7 @@ def agencies_by_indicator(here: Visit, day: date | None = None, board: str = "")
     points = points_of([found.indicators[key] for key in keys], values.filter(newest), definitions=definitions)
     given = {key: {whose.slug: run[""][-1] for whose, run in of.items()} for key, of in points.items()}
     told = sorted(names.items(), key=lambda pair: pair[1].lower())
-    return AgencyTable(rows, told, given, owes, aims_of(keys))
+    return AgencyTable(rows, told, given, owes, found.aims)
 
 
 def whose(slug: str) -> Whose:

@@ -74,7 +74,8 @@ def check(
         failed += _parts(point, one, adds_up)
     if not lacks:
         past = _comparable(point, before)
-        failed += [*possible(point), *_jump(point, past, limits), *_outlier(point, past, limits)]
+        # What cannot be is not compared as well: one doubt is enough to look at it.
+        failed += possible(point) or [*_jump(point, past, limits), *_outlier(point, past, limits)]
     return failed
 
 
@@ -100,7 +101,6 @@ def lacking(point: Point) -> list[Failed]:
 
 def possible(point: Point) -> list[Failed]:
     """Is it more than all of them, or outside what can be?"""
-    failed = []
     over, of = point.numerator, point.denominator
     if over is not None and of is not None and of >= 0:
         said = ""
@@ -109,9 +109,8 @@ def possible(point: Point) -> list[Failed]:
         elif over > of and point.definition.unit == "percent":
             said = "It says %(over)s of %(of)s: more than all of them."
         if said:
-            failed.append(Failed("fraction", said, {"over": counted(over), "of": counted(of)}))
-    failed += _range(point)
-    return failed
+            return [Failed("fraction", said, {"over": counted(over), "of": counted(of)})]
+    return _range(point)
 
 
 def _range(point: Point) -> list[Failed]:

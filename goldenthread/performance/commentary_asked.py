@@ -18,7 +18,7 @@ from goldenthread.partnerships.models import Partnership
 
 from .models import Commentary, Indicator
 from .sense_forms import CommentaryForm
-from .sense_queries import as_everybody, seen_in
+from .sense_queries import seen_by_all
 from .sense_wanting import said, scope_form, survey, wants
 from .services.commenting import COMMENTARY, NothingSaid, SaidAlready, Words, comment
 from .services.refusals import WrongSpan
@@ -83,7 +83,7 @@ class _Senses:
         return {
             (one.indicator.pk, span): one.sense.said(_now)
             for (partnership, span), references in places.items()
-            for one in seen_in(as_everybody(partnership, today), span, references)
+            for one in seen_by_all(partnership, span, today, references)
         }
 
 

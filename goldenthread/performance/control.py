@@ -32,12 +32,12 @@ RULES: tuple[Rule, ...] = ("beyond", "near", "trend", "side")
 SENTENCES: dict[tuple[Rule, Way], str] = {
     ("beyond", "high"): "%(last)s, %(figure)s, lies above the upper limit of %(limit)s.",
     ("beyond", "low"): "%(last)s, %(figure)s, lies below the lower limit of %(limit)s.",
-    ("near", "high"): "From %(first)s to %(last)s two of any three figures lie close to the upper limit of %(limit)s.",
-    ("near", "low"): "From %(first)s to %(last)s two of any three figures lie close to the lower limit of %(limit)s.",
-    ("trend", "high"): "From %(first)s to %(last)s %(count)s figures in a row rise.",
-    ("trend", "low"): "From %(first)s to %(last)s %(count)s figures in a row fall.",
-    ("side", "high"): "From %(first)s to %(last)s %(count)s figures in a row lie above the mean of %(limit)s.",
-    ("side", "low"): "From %(first)s to %(last)s %(count)s figures in a row lie below the mean of %(limit)s.",
+    ("near", "high"): "Two of three figures, from %(first)s to %(last)s, lie close to the upper limit of %(limit)s.",
+    ("near", "low"): "Two of three figures, from %(first)s to %(last)s, lie close to the lower limit of %(limit)s.",
+    ("trend", "high"): "%(count)s figures in a row rise, from %(first)s to %(last)s.",
+    ("trend", "low"): "%(count)s figures in a row fall, from %(first)s to %(last)s.",
+    ("side", "high"): "%(count)s figures in a row, from %(first)s to %(last)s, lie above the mean of %(limit)s.",
+    ("side", "low"): "%(count)s figures in a row, from %(first)s to %(last)s, lie below the mean of %(limit)s.",
 }  # fmt: skip
 TOO_FEW = "Too few to say: limits need ten figures that compare, and there are %(count)s."
 

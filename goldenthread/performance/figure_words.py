@@ -6,9 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .figure_sheet import Change, Problem, Proposed, Use, Why
+from .figure_sheet import Change, KnownIndicator, Problem, Proposed, Use, Why
 from .points import Whose
-from .vocab import NUMBER_STATES
+from .vocab import NUMBER_STATES, SpanKind
 
 WhoseNames = Mapping[Whose, tuple[str, ...]]
 USES: dict[Use, Promise] = {
@@ -36,7 +36,7 @@ _WHY: dict[Why, Promise] = {
     "which-indicator": gettext_lazy("“%(words)s” and another cell name two indicators. Correct one of them."),
     "national": gettext_lazy("“%(words)s” is a national statistic: it comes from its own file and is not typed in."),
     "no-period": gettext_lazy("Nothing says which period it is of. Write it above."),
-    "which-period": gettext_lazy("“%(words)s” is no period of this indicator. Write it as “Q1 2025/26” or “2024/25”."),
+    "which-period": gettext_lazy("“%(words)s” is no period of this indicator. Write it as “%(example)s”."),
     "which-whose": gettext_lazy("“%(words)s” is no agency or area here. Say above which one is meant."),
     "which-part": gettext_lazy("“%(words)s” is no breakdown of this indicator."),
     "not-a-number": gettext_lazy("“%(words)s” is neither a number nor a mark for one that is not there."),
@@ -50,8 +50,16 @@ _WHY: dict[Why, Promise] = {
 }  # fmt: skip
 
 
-def problem_words(problem: Problem) -> str:
-    return str(_WHY[problem.why]) % {"words": problem.words}
+# How a period of each rhythm is written.
+_EXAMPLES: dict[SpanKind, str] = {
+    "month": "April 2025", "quarter": "Q1 2025/26", "april-year": "2024/25", "school-year": "2024/25",
+    "calendar-year": "2025", "snapshot": "31/03/2025", "rolling": "12 months to March 2025",
+}  # fmt: skip
+
+
+def problem_words(problem: Problem, indicator: KnownIndicator | None) -> str:
+    example = _EXAMPLES[indicator.span] if indicator else ""
+    return str(_WHY[problem.why]) % {"words": problem.words, "example": example}
 
 
 def figure_words(proposed: Proposed) -> str:

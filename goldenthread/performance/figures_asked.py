@@ -20,8 +20,9 @@ from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
 from goldenthread.trail.actor import SYSTEM
 
-from .expected import FIGURES, due_on, owed_in
+from .expected import FIGURES, owed_in
 from .figures_desk import base_of
+from .figures_scope import span_asked
 from .models import DataReturn, Indicator
 from .services.opening import open_returns
 from .spans import Span, last_ended, span_of
@@ -80,20 +81,6 @@ class FiguresScopeForm(forms.Form):
 
 def scope_form(visit: Visit, data: Any = None, initial: Mapping[str, Any] | None = None) -> FiguresScopeForm:
     return FiguresScopeForm(visit, data, initial)
-
-
-def scope_of(span: Span) -> dict[str, Any]:
-    """The scope of a round that asks for one period, of every agency."""
-    return {"rhythm": span.kind, "period": f"{span.kind}:{span.code}", "agencies": []}
-
-
-def span_asked(scope: Mapping[str, Any], today: date) -> Span | None:
-    """The period a round asks for on a day; None where its scope says none."""
-    kind = scope.get("rhythm")
-    if kind not in SPAN_KINDS:
-        return None
-    code = str(scope.get("period") or "").partition(":")[2]
-    return span_of(kind, code) if code else last_ended(kind, today)
 
 
 def said(visit: Visit, scope: Mapping[str, Any]) -> str:
@@ -197,12 +184,6 @@ def _shown(filled: DataReturn) -> Shown:
 
 def count(n: int) -> str:
     return ngettext("%(n)d return of figures", "%(n)d returns of figures", n) % {"n": n}
-
-
-def usual_days(partnership: Partnership, span: Span, today: date) -> date:
-    """By when the figures of a period are asked for: when they are due, or today."""
-    owed = owed_in(partnership, span)
-    return max([today, *(due_on(span, one.indicators) for one in owed.values())])
 
 
 def kind() -> AskKind:

@@ -24,7 +24,7 @@ HEEDS: dict[Heed, str] = {
     "off": "Off target",
     "moved": "Moved more than chance",
     "missing": "Figures are missing",
-    "differs": "The owner sees it otherwise than the rule",
+    "differs": "Owner and rule differ",
 }
 # How a standing looks among the states of the house (ui/states.py), and the letter it has in a narrow cell.
 LOOKS: dict[Standing, tuple[str, str]] = {

@@ -21,13 +21,14 @@ from goldenthread.plans.vocab import GOING
 from .access import indicators_visible_to, values_visible_to
 from .comparing import Compared
 from .comparing_queries import compared
-from .models import Commentary, DataReturn, DefinitionVersion, Indicator, Judgement, Measuring, Supplier, Target, Value
+from .models import Commentary, DataReturn, DefinitionVersion, Indicator, Judgement, Measuring, Supplier, Value
 from .national_points import is_rated, national_points, span_of_year
 from .point_queries import Definitions, points_of
 from .points import ALL, Point, Whose, definition_on
 from .publishing import safe
 from .scorecard import Judged, Owing, Row, Said, Told, Watched, row_of
 from .spans import Span, last_ended
+from .target_queries import aims_of
 from .targets import Aim
 from .together import Given, Together, together
 from .vocab import FILLING, SPAN_KINDS, Scheme, SpanKind
@@ -45,6 +46,7 @@ class Scorecard:
     versions: dict[int, list[DefinitionVersion]]  # of each, in order
     points: dict[int, list[Point]]  # of each, all that was said
     suppliers: dict[int, list[Owing]]  # who returns figures of it, whether it owes any or not
+    aims: dict[int, Sequence[Aim]]
 
 
 def scorecard(
@@ -89,7 +91,8 @@ def scorecard_of(
         rows.append(
             row_of(_facts(one, definitions[one.pk]), runs[one.pk], known, day=day, today=today, made_of=of, whose=whose)
         )
-    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked)
+    aims = {key: one.aims for key, one in told.items()}
+    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims)
 
 
 def _national(
@@ -247,7 +250,7 @@ def _owing(
 def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]]) -> dict[int, Told]:
     """Four queries."""
     keys = [one.pk for one in indicators]
-    aims, judged, said = aims_of(keys), _judged(keys, day), _said(keys, day)
+    aims, judged, said = aims_of(indicators), _judged(keys, day), _said(keys, day)
     return {
         key: Told(
             aims.get(key, []), tuple(one for one in asked.get(key, ()) if one.came != "not-due"), judged.get(key),
@@ -255,17 +258,6 @@ def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list
         )
         for key in keys
     }  # fmt: skip
-
-
-def aims_of(keys: Collection[int]) -> dict[int, list[Aim]]:
-    """Targets, the newest last. One query."""
-    columns = ("indicator_id", "seat__slug", "first", "last", "number", "tolerance", "baseline")
-    found: dict[int, list[Aim]] = {}
-    rows = Target.objects.filter(indicator__in=keys).order_by("pk").values_list(*columns)
-    for key, seat, first, last, number, tolerance, baseline in rows:
-        whose = Whose("seat", seat) if seat else ALL
-        found.setdefault(key, []).append(Aim(first, last, number, tolerance, baseline, whose))
-    return found
 
 
 def _judged(keys: Collection[int], day: date) -> dict[int, dict[Span, Judged]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from goldenthread.boards.models import Area, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.models import Item
 from goldenthread.plans.queries import plans_visible_to
@@ -14,7 +15,7 @@ from .models import DefinitionVersion, Indicator, ValueVersion
 from .point_queries import points_of
 from .points import ALL, Point, Whose
 from .scorecard import Owing, Row
-from .scorecard_queries import aims_of, figures_of, scorecard
+from .scorecard_queries import figures_of, scorecard
 from .targets import Aim
 
 _MOST = 400  # versions that are told on one page
@@ -44,7 +45,7 @@ class Seen:
 
 
 def indicator_seen(here: Visit, reference: str, whose: Whose = ALL, day: date | None = None) -> Seen | None:
-    """None where this visitor sees no such indicator. Eleven queries, and two more for whoever does not run the
+    """None where this visitor sees no such indicator. Ten queries, and two more for whoever does not run the
     figures."""
     found = scorecard(here, day=day, only=(reference,), whose=whose)
     if not found.rows:
@@ -54,7 +55,7 @@ def indicator_seen(here: Visit, reference: str, whose: Whose = ALL, day: date | 
     indicator, versions = found.indicators[key], found.versions[key]
     suppliers = found.suppliers.get(key, [])
     parts, others = _beside(here, indicator, row, versions, whose, suppliers)
-    aims = aims_of([key]).get(key, [])
+    aims = found.aims.get(key, [])
     return Seen(
         indicator, whose, row, versions, found.points[key], aims, parts, others, suppliers, items_of(here, indicator),
         _history(here, indicator, whose, found.day),
@@ -65,7 +66,7 @@ def _beside(
     here: Visit, indicator: Indicator, row: Row, versions: Sequence[DefinitionVersion], whose: Whose,
     suppliers: Sequence[Owing],
 ) -> tuple[dict[str, Point], list[tuple[Whose, str, Point | None]]]:  # fmt: skip
-    """What else is known of the newest period: its parts, and each agency and area. Two queries."""
+    """What else is known of the newest period: its parts, and each agency and area. Two queries at most."""
     names = {Whose("seat", one.slug): one.name for one in suppliers}
     if row.now is None:
         return {}, [(one, name, None) for one, name in names.items()]
@@ -73,14 +74,23 @@ def _beside(
     values = figures_of(here, row.now.span.last).filter(of, indicator=indicator)
     definitions = {indicator.pk: [(one.first, one.says) for one in versions]}
     found = points_of([indicator], values, parts=True, definitions=definitions).get(indicator.pk, {})
-    named = values.filter(part="").values_list("seat__slug", "seat__name", "area__slug", "area__name")
-    for seat, seat_name, area, area_name in named:
-        if seat or area:
-            names[Whose("seat", seat) if seat else Whose("area", area)] = seat_name or area_name
+    names |= _named(indicator, [one for one in found if one != ALL and one not in names])
     parts = {part: run[-1] for part, run in found.get(whose, {}).items() if part}
     ordered = sorted(names.items(), key=lambda pair: pair[1].lower())
     told = [(one, name, _last(found.get(one, {}))) for one, name in ordered]
     return dict(sorted(parts.items(), key=lambda pair: _place(indicator, pair[0]))), told
+
+
+def _named(indicator: Indicator, unknown: Sequence[Whose]) -> dict[Whose, str]:
+    """The names of agencies and areas. A query for each kind, none where all are known."""
+    found: dict[Whose, str] = {}
+    kinds: dict[str, type[Area] | type[Seat]] = {"area": Area, "seat": Seat}
+    for kind, model in kinds.items():
+        slugs = [one.slug for one in unknown if one.kind == kind]
+        if slugs:
+            rows = model.objects.filter(partnership=indicator.partnership_id, slug__in=slugs)
+            found |= {Whose(kind, slug): name for slug, name in rows.values_list("slug", "name")}  # type: ignore[arg-type]
+    return found
 
 
 def _last(of: Mapping[str, Sequence[Point]]) -> Point | None:

@@ -108,7 +108,7 @@ def owing(told: Sequence[Owing]) -> list[str]:
 
 
 def trend(told: Trend, *, year: bool) -> str:
-    """ "Up from 20.1% in Q3 2025/26: worse"."""
+    """ "Up from 20.1% (Q3 2025/26): worse"."""
     if told.why == "no-figure":
         return ""
     if told.why == "no-figure-then" or told.then is None:
@@ -117,9 +117,9 @@ def trend(told: Trend, *, year: bool) -> str:
         return _("Not compared with %(period)s: the definition is a new one") % {"period": told.then.span.name}
     facts = {"figure": figure(told.then).figure, "period": told.then.span.name}
     moved = {
-        "up": _("Up from %(figure)s in %(period)s"),
-        "down": _("Down from %(figure)s in %(period)s"),
-        "same": _("The same as in %(period)s"),
+        "up": _("Up from %(figure)s (%(period)s)"),
+        "down": _("Down from %(figure)s (%(period)s)"),
+        "same": _("The same as before (%(period)s)"),
     }[told.moved or "same"] % facts
     judged = {"better": _("better"), "worse": _("worse"), "": ""}[told.judged]
     return f"{moved}: {judged}" if judged else moved

@@ -91,7 +91,7 @@ class SenseForm(CommentaryForm):
         shown = said[len(said) - self.stands] if self.stands else None
         initial: dict[str, Any] = {name: getattr(shown, name) for name in _OF_WORDS[:4]} if shown is not None else {}
         initial |= (
-            self._rated(judged) if data is None else {"rating": data.get("rated", ""), "why": data.get("whyed", "")}
+            self._rated(judged) if data is None else {"rating": data.get("rated", ""), "why": data.get("rated_why", "")}
         )
         super().__init__(data, initial=initial)
         self.fields["shows"].required = False

@@ -7,7 +7,6 @@ from datetime import date
 
 from django.db.models import Count, OuterRef, Subquery
 
-from goldenthread.accounts.models import User
 from goldenthread.accounts.vocab import Permission
 from goldenthread.asks.models import Ask
 from goldenthread.boards.models import Rating
@@ -17,9 +16,9 @@ from goldenthread.plans.access import Standing
 from goldenthread.thread.queries import Strand, strands_of
 
 from .access import indicators_visible_to
-from .models import Commentary, Indicator, Judgement
+from .models import Commentary, Indicator, Judgement, Value
 from .scorecard import Row
-from .scorecard_queries import scorecard
+from .scorecard_queries import Scorecard, scorecard, scorecard_of, watched_on
 from .sense import Sense, of_row, order_of
 from .sense_access import may_write
 from .services.commenting import COMMENTARY, name_of_ask
@@ -38,27 +37,32 @@ class Seen:
 
 def seen_in(here: Visit, span: Span, only: Collection[str] = ()) -> list[Seen]:
     """Those of the period's rhythm, in the order of the scorecard. As many queries as a scorecard takes."""
-    return seen_with_rhythms(here, span, only)[0]
+    return _of_card(scorecard(here, day=span.last, only=only), span)
 
 
-def seen_with_rhythms(
-    here: Visit, span: Span, only: Collection[str] = ()
-) -> tuple[list[Seen], dict[SpanKind, int]]:  # fmt: skip
+def seen_with_rhythms(here: Visit, span: Span) -> tuple[list[Seen], dict[SpanKind, int]]:
     """The same, and how many indicators there are of each rhythm."""
-    card = scorecard(here, day=span.last, only=only)
-    rows = [row for row in card.rows if row.watched.kind == span.kind]
+    card = scorecard(here, day=span.last)
     counts = Counter(row.watched.kind for row in card.rows)
-    seen = [Seen(card.indicators[row.watched.key], of_row(row, span), row) for row in rows]
-    return seen, {kind: counts[kind] for kind in SPAN_KINDS if kind in counts}
+    return _of_card(card, span), {kind: counts[kind] for kind in SPAN_KINDS if kind in counts}
+
+
+def seen_by_all(partnership: Partnership, span: Span, today: date, only: Collection[str] = ()) -> list[Seen]:
+    """What was approved for all: what may be said to whoever is asked."""
+    indicators = watched_on(Indicator.objects.filter(partnership=partnership), span.last)
+    if only:
+        indicators = indicators.filter(reference__in=only)
+    values = Value.objects.filter(indicator__in=indicators, approved_at__isnull=False, last__lte=span.last)
+    return _of_card(scorecard_of(partnership, indicators, values, day=span.last, today=today), span)
+
+
+def _of_card(card: Scorecard, span: Span) -> list[Seen]:
+    rows = [row for row in card.rows if row.watched.kind == span.kind]
+    return [Seen(card.indicators[row.watched.key], of_row(row, span), row) for row in rows]
 
 
 def in_order_of_need(told: Iterable[Seen]) -> list[Seen]:
     return sorted(told, key=lambda one: order_of(one.sense))
-
-
-def as_everybody(partnership: Partnership, today: date) -> Visit:
-    """A look at what was approved for all and is no agency's own: what may be said to whoever is asked."""
-    return Visit(partnership, User(pk=0), frozenset({"member"}), None, today)
 
 
 def commented_on(indicators: Iterable[Indicator], span: Span) -> dict[int, list[Commentary]]:

@@ -16,7 +16,7 @@ from goldenthread.asks.registry import Lack, Want, Whom
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
 
-from .sense_queries import Seen, as_everybody, commented_on, in_order_of_need, rhythms_of, seen_in
+from .sense_queries import Seen, commented_on, in_order_of_need, rhythms_of, seen_by_all
 from .services.commenting import name_of_ask
 from .spans import Span, last_ended, span_of
 from .vocab import SPAN_KINDS
@@ -105,7 +105,7 @@ def survey(partnership: Partnership, scope: Mapping[str, Any], today: date) -> t
 
 
 def _asked_about(partnership: Partnership, span: Span, scope: Mapping[str, Any], today: date) -> list[Seen]:
-    told = seen_in(as_everybody(partnership, today), span)
+    told = seen_by_all(partnership, span, today)
     if scope.get("boards"):
         told = [one for one in told if one.indicator.board is None or one.indicator.board.slug in scope["boards"]]
     if scope.get("which") != "all":

@@ -49,7 +49,7 @@ def head_of(proposed: Sequence[Proposed]) -> str:
 
 def _shown(one: Proposed, take: TakeForm, names: WhoseNames) -> Shown:
     figure = figure_words(one) if one.change != "unread" else _typed(one)
-    problems = [problem_words(problem) for problem in one.problems]
+    problems = [problem_words(problem, one.indicator) for problem in one.problems]
     return Shown(
         one, one.said.sheet + 1, label_of(one, names), figure, held_words(one), CHANGES[one.change], TONES[one.change],
         problems, take.tick(one),

@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
 from goldenthread.accounts.models import User
 from goldenthread.asks.models import Ask
-from goldenthread.asks.registry import Want, Whom, ask_kind, wanted_of
+from goldenthread.asks.registry import Want, Whom, answered_of, ask_kind, wanted_of
 from goldenthread.asks.services import open_asks
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Person, Post, Rating
@@ -214,7 +215,7 @@ def test_it_is_asked_and_answered_in_my_work(client: Client, card: Scorecard) ->
     assert (ask.state, ask.answer) == ("answered", "1")
     made = Commentary.objects.get()
     assert (made.shows, made.question, made.by) == ("More came back", "Why?", card.place.people["lead"].name)
-    assert ask_kind("commentary").answered([ask])[ask.pk]["shows"] == "More came back"
+    assert answered_of([ask])[ask.pk]["shows"] == "More came back"
 
 
 def test_a_key_asks_it_of_an_agencys_coordinator(client: Client, card: Scorecard) -> None:
@@ -407,3 +408,30 @@ def test_what_the_page_of_an_indicator_shows(card: Scorecard, amber: Rating) -> 
     ]
     assert [(str(one.words), one.other.reference) for one in made.before] == [("Came from", other.reference)]
     assert (made.may_write, made.may_join) == (False, False)
+
+
+def test_what_was_made_of_it_is_drawn_with_its_history_and_its_thread(card: Scorecard, amber: Rating) -> None:
+    place, indicator = card.place, card.indicators["rereferrals"]
+    for span in run_up_to(Q4, 6):
+        comment(indicator=indicator, span=span, words=Words(f"Of {span.name}"), **BY)
+    comment(indicator=indicator, span=Q4, words=SHOWS, **BY)
+    judge(indicator=indicator, span=Q4, rating=amber, words="It turns", **BY)
+    here = look(place, place.people["business-unit"])
+    made = made_of(here, Standing(), indicator, Q4)
+    facts = {"made": made, "indicator": indicator, "partnership": place.partnership, "here": here}
+    drawn = render_to_string("performance/sense/on_indicator.html", facts)
+    shown = (
+        "More came back.",
+        "What was written before",
+        "Of Q4 2025/26",
+        "It turns",
+        "Earlier periods",
+        "Of Q3 2024/25",
+    )
+    assert [words for words in shown if words not in drawn] == []
+    assert drawn.index("It turns") < drawn.index("More came back.") < drawn.index("Of Q4 2025/26")
+    assert drawn.index("Earlier periods") < drawn.index("Of Q4 2024/25")
+    assert drawn.count("<details") == drawn.count("</details>") == 2
+    assert "Say what it shows in Q4 2025/26" in drawn
+    assert "It is joined to no priority, audit or review by hand." in drawn
+    assert "Join it to something" in drawn

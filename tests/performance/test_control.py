@@ -82,7 +82,7 @@ def test_eight_on_one_side_and_seven_are_none() -> None:
     seven = [1, 2, 1, 2, 1, 2, 1, 12, 11, 12, 11, 12, 11, 12]
     assert not [one for one in told(of(seven)) if one[0] == "side"]
     words = next(one.words for one in of(eight).signals if (one.rule, one.way) == ("side", "high"))
-    assert words == "From Q4 2023/24 to Q3 2025/26 8 figures in a row lie above the mean of 6.5."
+    assert words == "8 figures in a row, from Q4 2023/24 to Q3 2025/26, lie above the mean of 6.5."
 
 
 def test_a_figure_on_the_mean_is_on_neither_side() -> None:
@@ -98,7 +98,7 @@ def test_six_rising_falling_and_a_standstill() -> None:
     assert not [one for one in told(of([*flat, 5, 6, 7, 7, 8, 9])) if one[0] == "trend"]
     assert not [one for one in told(of([6, 5, 6, 5, 6, 5, 6, 7, 8, 9, 9])) if one[0] == "trend"]
     found = next(one for one in of([*flat, 4, 5, 6, 7, 8, 9]).signals if one.rule == "trend")
-    assert found.words == "From Q2 2024/25 to Q3 2025/26 6 figures in a row rise."
+    assert found.words == "6 figures in a row rise, from Q2 2024/25 to Q3 2025/26."
 
 
 def test_two_of_three_close_to_a_limit() -> None:

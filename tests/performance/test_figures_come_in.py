@@ -1,5 +1,6 @@
 """A spreadsheet of figures: given, looked through, taken in; and nothing is changed before that."""
 
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from goldenthread.documents import Cell, Document, Heading, Paragraph, Row, Span, Table
+from goldenthread.documents.writers import write
 from goldenthread.performance.models import FigureUpload, Layout, Value, ValueVersion
 from goldenthread.trail.models import Entry
 from tests.conftest import Place
@@ -197,8 +200,6 @@ def test_the_pages_ask_a_fixed_number_of_questions(
 
 
 def test_a_merged_heading_and_dates_in_a_workbook(as_manager: Client, place: Place, card: Scorecard) -> None:
-    import datetime
-
     import xlsxwriter
 
     made = BytesIO()
@@ -214,8 +215,8 @@ def test_a_merged_heading_and_dates_in_a_workbook(as_manager: Client, place: Pla
     sheet.write_row(4, 0, ["Attendance at conferences", 20, 22, "c", 12])
     other = book.add_worksheet("Trend")
     other.write(0, 0, "Measure")
-    other.write_datetime(0, 1, datetime.datetime(2025, 6, 1), dates)
-    other.write_datetime(0, 2, datetime.datetime(2025, 9, 1), dates)
+    other.write_datetime(0, 1, date(2025, 6, 1), dates)
+    other.write_datetime(0, 2, date(2025, 9, 1), dates)
     other.write(1, 0, "Re-referrals within 12 months")
     other.write_number(1, 1, 0.2245, per_cent)
     other.write_formula(1, 2, "=1/8", per_cent, 0.125)
@@ -244,3 +245,26 @@ def test_another_board_s_person_finds_neither_file_nor_indicator(client: Client,
     client.force_login(other)
     assert client.get(address).status_code == 404
     assert "No indicators yet" in client.get(f"/p/{place.slug}/performance/figures/").content.decode()
+
+
+def test_what_is_odd_is_said_and_taken_only_where_somebody_says_so(
+    as_manager: Client, place: Place, card: Scorecard
+) -> None:
+    for n, code in enumerate(("2024-Q2", "2024-Q3", "2024-Q4")):
+        card.tell("rereferrals", code, str(20 + n))
+    page = as_manager.get(give(as_manager, place, SHEET.replace("22.4%", "122.4%"))["Location"])
+    (odd,) = [row.one for row in page.context["rows"] if row.one.odd]
+    assert odd.number == Decimal("122.4")
+    assert "can be from" in page.content.decode()
+    assert f"take_{odd.n}" not in answers(page)
+
+
+def test_a_table_in_a_word_file_is_a_sheet(as_manager: Client, place: Place, card: Scorecard) -> None:
+    rows = (("Measure", "Q1 2025/26", "Q2 2025/26"), ("Contacts to the front door", "310", "c"))
+    cells = [Row(tuple(Cell((Paragraph((Span(words),)),)) for words in row)) for row in rows]
+    document = Document((Heading(1, (Span("Figures of Harbour Police"),)), Table(tuple(cells))), title="Paper")
+    page = as_manager.get(give(as_manager, place, write(document, ".docx"), "paper.docx")["Location"])
+    assert [(row.name, row.figure) for row in page.context["rows"]] == [
+        ("Contacts to the front door, Q1 2025/26, Harbour Police", "310"),
+        ("Contacts to the front door, Q2 2025/26, Harbour Police", "Suppressed, because it is small"),
+    ]

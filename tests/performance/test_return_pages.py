@@ -398,9 +398,7 @@ def test_pages_ask_as_much_however_much_they_show(as_manager: Client, asked: Ret
     django_assert_max_num_queries: Any) -> None:  # fmt: skip
     council = asked.scorecard.seats["vale-council"]
     for n in range(5):
-        seat = boards.seat_agency(
-            partnership=place.partnership, name=f"School {n}", kind="education", first=FIRST, **BY
-        )
+        seat = boards.seat_agency(partnership=place.partnership, name=f"School {n}", kind="school", first=FIRST, **BY)
         services.add_indicator(
             partnership=place.partnership, name=f"More {n}", definition=ATTENDANCE, origin="agencies",
             suppliers=[seat, council], parts=[{"name": "Sex", "parts": ["Female", "Male"]}], **BY,

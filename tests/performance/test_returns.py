@@ -10,11 +10,13 @@ from goldenthread.asks.models import Ask, Round
 from goldenthread.asks.registry import Want, Whom
 from goldenthread.asks.services import change_round, draft_round, open_asks, plan_round, start_due
 from goldenthread.boards import services as boards
+from goldenthread.boards.handover import open_work, pass_on
 from goldenthread.performance import services
 from goldenthread.performance.coming import Coming, coming
 from goldenthread.performance.coming_queries import SpanComing, coming_in
 from goldenthread.performance.expected import FIGURES
-from goldenthread.performance.figures_asked import scope_of, survey
+from goldenthread.performance.figures_asked import survey
+from goldenthread.performance.figures_scope import scope_of
 from goldenthread.performance.models import DataReturn, Indicator, Value, ValueVersion
 from goldenthread.performance.return_queries import lines_in
 from goldenthread.performance.services import Figure, opening, returns
@@ -29,6 +31,7 @@ from goldenthread.performance.services.return_refusals import (
 )
 from goldenthread.performance.services.returns import Typed
 from goldenthread.performance.services.settled import _HEARS, when_final
+from goldenthread.thread.calendars import Where, Whose, entries_of
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.models import Entry
 from goldenthread.trail.services import verify
@@ -291,7 +294,7 @@ def test_queries_do_not_grow_with_agencies_or_indicators(place: Place, django_as
     asked = returning(place)
     for n in range(6):
         seat = boards.seat_agency(
-            partnership=place.partnership, name=f"School {n}", kind="education", first=date(2020, 1, 1), **BY
+            partnership=place.partnership, name=f"School {n}", kind="school", first=date(2020, 1, 1), **BY
         )
         services.add_indicator(
             partnership=place.partnership, name=f"More {n}", definition=ATTENDANCE, origin="agencies",
@@ -390,3 +393,57 @@ def test_an_indicator_without_agencies_is_told_before_a_round_goes(place: Place)
     )
     _wanted, lacks = survey(place.partnership, scope_of(Q4), AT.date())
     assert [(one.reference, one.why) for one in lacks] == [(lonely.reference, "No agency is named that returns it.")]
+
+
+# What ends, and what has a day
+
+
+def passed_to(asked: Returning, place: Place, *, own: bool) -> DataReturn:
+    """Vale Health ends, and a trust comes after it, which has a return of its own already or not."""
+    health = asked.scorecard.seats["vale-health"]
+    heir = boards.seat_agency(
+        partnership=place.partnership, name="Vale Trust", kind="health", first=date(2020, 1, 1), **BY
+    )
+    if own:
+        services.add_indicator(
+            partnership=place.partnership,
+            name="Another",
+            definition=ATTENDANCE,
+            origin="agencies",
+            suppliers=[heir],
+            **BY,
+        )
+        open_returns(partnership=place.partnership, span=Q4, **BY)
+    asked.save("vale-health", numerator="3", denominator="4")
+    old = boards.end_thing(thing=health, last=AT.date(), successors=[heir], **BY)
+    work = {work.name: pieces for work, pieces in open_work(old)}
+    filled = asked.fresh("vale-health")
+    assert [one.key for one in work["figures-returns"]] == [filled.reference]
+    assert [one.key for one in work["figures-supplied"]] == [asked.attendance.reference]
+    choices = {
+        f"figures-returns/{filled.reference}": heir.slug,
+        f"figures-supplied/{asked.attendance.reference}": heir.slug,
+    }
+    assert pass_on(thing=old, choices=choices, **BY) == 2
+    return asked.fresh("vale-health")
+
+
+def test_what_an_ended_agency_owed_is_its_successors(asked: Returning, place: Place) -> None:
+    filled = passed_to(asked, place, own=False)
+    assert (filled.seat.slug, filled.state) == ("vale-trust", "begun")
+    assert Value.objects.get().seat == filled.seat
+    assert [one.point.number for one in lines_in(filled)] == [75]
+    assert returns.send(filled=filled, **BY).state == "sent"
+
+
+def test_a_successor_that_answers_already_does_not_answer_twice(asked: Returning, place: Place) -> None:
+    filled = passed_to(asked, place, own=True)
+    own = DataReturn.objects.get(seat__slug="vale-trust")
+    assert (filled.state, filled.why) == ("excused", f"Vale Health has ended; Vale Trust answers in {own.reference}")
+    assert len(lines_in(own)) == 2
+
+
+def test_the_partnerships_calendar_has_the_day(asked: Returning, place: Place) -> None:
+    whose = Whose((Where(place.partnership),), AT.date())
+    told = [(one.words, one.day) for one in entries_of(whose) if one.name.startswith("figures-")]
+    assert told == [("Figures by today: Q4 2025/26", date(2026, 4, 28))]

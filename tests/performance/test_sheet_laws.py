@@ -21,7 +21,7 @@ _marks = st.builds(
     lambda mark, shape: shape % mark,
     st.sampled_from(sorted(one for one in MARKS if one)),
     st.sampled_from(["%s", " %s ", "[%s]", "(%s)", "'%s"]),
-).map(lambda one: one if one.strip("'") else one)
+)
 _numbers = st.decimals(min_value=0, max_value=99999, places=2).map(str)
 
 

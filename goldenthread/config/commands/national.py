@@ -1,4 +1,4 @@
-"""`goldenthread national load FILE…` and `goldenthread national list`: national statistics taken in, and what is there."""
+"""`goldenthread national load FILE…` and `goldenthread national list`: national statistics, taken in and shown."""
 
 import argparse
 import sys

@@ -1,5 +1,5 @@
-"""The rows of a workbook, read by the house's guarded reader: those of the first sheet whose headings are known, else of
-the first."""
+"""The rows of a workbook, read by the house's guarded reader: of the first sheet whose headings are known, else of the
+first."""
 
 from collections.abc import Iterator
 from pathlib import Path

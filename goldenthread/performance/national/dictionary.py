@@ -2,6 +2,7 @@
 good. Pure."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from goldenthread.performance.vocab import Direction, Unit
 
@@ -52,13 +53,14 @@ def _words(*parts: str) -> str:
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
-def _unit(axis: str) -> "Unit | str":
+def _unit(axis: str) -> Unit | Literal[""]:
     text = " ".join(axis.casefold().split())
     if text.startswith(("%", "percentage")) or text.endswith(("(%)", "rate (%)")):
         return "percent"
-    for words, unit in (("per 100,000", "per-100000"), ("per 10,000", "per-10000")):
-        if words in text:
-            return unit
+    if "per 100,000" in text:
+        return "per-100000"
+    if "per 10,000" in text:
+        return "per-10000"
     if text.startswith(("average", "mean", "score per")):
         return "average"
     if text.startswith(("number", "total", "entries")):

@@ -1,4 +1,4 @@
-"""Figures as Explore Education Statistics publishes them: a row for each area, period and filter; any columns, any order.
+"""Figures as Explore Education Statistics publishes them: a row for each area, period and filter, in any columns.
 
 The columns that say where and when are known by name. Of the others, a filter holds words and an indicator numbers or
 marks; the whole file is looked through once for that, for its areas, and for which filters have more than one value.

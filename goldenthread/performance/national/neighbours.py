@@ -36,7 +36,8 @@ def read_neighbours(headings: Headings, rows: Iterable[list[str]]) -> Iterator[N
             older = older or any(one.casefold().startswith("old sn") for one in here)
             continue
         area = authority(
-            here[number], here[name] if name is not None else "", region=region_named(here[region]) if region is not None else ""
+            here[number], here[name] if name is not None else "",
+            region=region_named(here[region]) if region is not None else "",
         )  # fmt: skip
         if older:
             yield Refused("Neighbours of an earlier model, of an authority that ended.")
@@ -47,7 +48,7 @@ def read_neighbours(headings: Headings, rows: Iterable[list[str]]) -> Iterator[N
 
 
 def _row(area: AreaSaid, here: list[str], pairs: list[tuple[int, int | None]]) -> NeighbourSaid:
-    others = []
+    others: list[tuple[str, str]] = []
     for x, close in pairs:
         code = three_digits(here[x])
         if code and code != area.code and code not in [one for one, _closeness in others]:

@@ -1,14 +1,14 @@
 """A file of national statistics, opened: its checksum, which kind it is, and its rows one after another.
 
-Text is read here, line by line; a workbook by the house's guarded reader; Parquet in a child process of its own. Nothing
-is believed about the file's name.
+Text is read here, line by line; a workbook by the house's guarded reader; Parquet in a child process of its own.
+Nothing is believed about the file's name.
 """
 
 import codecs
 import csv
 import hashlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -60,7 +60,7 @@ def open_national(path: Path) -> Opened:
     return Opened(path, sort, sha256, encoding, max(lines - headings.row - 1, 0), headings)
 
 
-def _all_rows(path: Path, sort: Sort, encoding: str) -> "Iterator[list[str]]":
+def _all_rows(path: Path, sort: Sort, encoding: str) -> Generator[list[str], None, None]:
     if sort == "parquet":
         yield from parquet.rows(path)
     elif sort == "book":
@@ -83,7 +83,8 @@ def _delimiter(path: Path, encoding: str) -> str:
 
 def _read_through(path: Path) -> tuple[Sort, str, str, int]:
     """What sort of file it is, its checksum, how its letters are written, and how many lines it has."""
-    digest, lines, sort = hashlib.sha256(), 0, "text"
+    digest, lines = hashlib.sha256(), 0
+    sort: Sort = "text"
     utf8, is_utf8, since = codecs.getincrementaldecoder("utf-8")(), True, 0
     try:
         with path.open("rb") as file:

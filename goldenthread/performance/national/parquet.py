@@ -16,7 +16,9 @@ from typing import Any
 
 from goldenthread.documents import Unreadable
 
-NEEDS_DUCKDB = "Reading Parquet needs DuckDB, which is not installed: run pip install 'goldenthread[data]', or save the file as CSV."
+NEEDS_DUCKDB = (
+    "Reading Parquet needs DuckDB, which is not installed: run pip install 'goldenthread[data]', or load it as CSV."
+)
 _BROKEN = "The Parquet file cannot be read to its end: fetch it again, or save it as CSV."
 
 

@@ -1,7 +1,7 @@
 """The process that reads one Parquet file: the file on standard input, text on standard output.
 
-Run as `python -I -m goldenthread.performance.national.parquet_child`. First a line of JSON, {"rows": …, "headings": […]};
-then each row as a line of CSV.
+Run as `python -I -m goldenthread.performance.national.parquet_child`. First a line of JSON, {"rows": …, "headings":
+[…]}; then each row as a line of CSV.
 """
 
 import csv

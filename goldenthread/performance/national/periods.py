@@ -16,7 +16,7 @@ _YEARS = re.compile(
     r"^(?P<first>(?:19|20)\d\d)(?:[-/](?P<second>\d\d(?:\d\d)?))?(?:-\d\d/(?P<last>\d\d))?(?: \(.*\))?$"
 )
 # Time identifiers of whole years, which need not be told apart from each other within a file.
-_WHOLE = re.compile(r"year", re.IGNORECASE)
+_WHOLE = re.compile(r"year$", re.IGNORECASE)
 
 
 class When(NamedTuple):
@@ -56,7 +56,7 @@ def when_identified(period: str, identifier: str) -> When | None:
 
 
 def _after(first: int, last: str | None) -> int | None:
-    """The year that ends a span which begins in `first`, from its last two or four digits; None where it ends before."""
+    """The year that a span from `first` on ends in, by its last two or four digits; None where that is before."""
     if not last:
         return first
     year = int(last) if len(last) == 4 else first - first % 100 + int(last)

@@ -28,7 +28,7 @@ _NUMBERED: dict[str, str] = {
 _OTHERWISE = {"london (inner)": "E13000001", "london (outer)": "E13000002", "east": "E12000006"}
 _NAMED: dict[str, str] = {name.casefold(): code for code, name in REGIONS.items()} | _OTHERWISE
 
-# Authorities that ended, and the last year that ends in their time: their figures are kept and joined to no successor's.
+# Authorities that ended, and the last year that ends in their time. Their figures are joined to no successor's.
 ENDED: dict[str, int] = {"835": 2019, "836": 2019, "837": 2019, "909": 2023, "928": 2021}
 # What lists write behind the name of one that ended.
 _GONE = re.compile(r"\s*\(pre lg[^)]*\)\s*$", re.IGNORECASE)

@@ -87,14 +87,14 @@ FAMILIES: dict[str, Family] = {
         "How long child protection plans have run", frozenset({"cppat31", "2yearsormore"}), _CIN,
         _counts(cppat31="Child protection plans at 31 March")
         | _counts(**{column: f"Plans at 31 March that have run {words}" for column, words in _PLAN_LENGTHS.items()})
-        | _shares(
-            **{
-                f"{column}percent": f"Plans at 31 March that have run {words}, per cent"
-                for column, words in _PLAN_LENGTHS.items()
-                if column != "2yearsormore"
-            }
-        )
-        | _shares("lower", **{"2yearsormorepercent": "Plans at 31 March that have run 2 years or more, per cent"}),
+        | {
+            f"{column}percent": (
+                f"Plans at 31 March that have run {words}, per cent",
+                "percent",
+                "lower" if column == "2yearsormore" else "context",
+            )
+            for column, words in _PLAN_LENGTHS.items()
+        },
     ),
     "dfe-cla": Family(
         "Children looked after", frozenset({"populationtype", "childrencount", "rateper10000"}),

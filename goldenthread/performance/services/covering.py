@@ -53,7 +53,7 @@ def put_first(*, partnership: Partnership, place: NationalArea, by: Actor, at: d
 
 @transaction.atomic
 def choose_peer(*, partnership: Partnership, place: NationalArea, why: str = "", by: Actor, at: datetime) -> bool:
-    """It is compared with this place beside its neighbours. Was that new? Said again, with another reason, that is taken.
+    """It is compared with this place beside its neighbours. Was that new? Said again, another reason is taken.
 
     Raises HasEnded, and ItsOwnPeer where the partnership covers the place.
     """

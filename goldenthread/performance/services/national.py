@@ -1,11 +1,9 @@
-"""A file of national statistics is taken in: in batches, each kept with how far it came, so that what was broken off goes
-on, and what was read before changes nothing."""
+"""A file of national statistics is taken in: in batches, each kept with how far it came, so that what was broken off
+goes on, and what was read before changes nothing."""
 
 import itertools
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,12 +20,10 @@ from goldenthread.trail.services import record
 
 from .national_figures import AT_ONCE, Batch, Store
 from .national_lists import READERS, put_list
+from .national_run import Run
 from .refusals import LoadedMeanwhile
 
 Progress = Callable[[int, int], None]
-# So many reasons why rows were not understood are told apart; the rest are counted together.
-_MOST_REASONS = 20
-_OTHER = "Other rows that were not understood."
 
 
 def load(
@@ -45,14 +41,14 @@ def load(
         return at + timedelta(seconds=time.monotonic() - began)
 
     if opened.headings.kind in ("figures-ees", "figures-lait"):
-        return _load_figures(opened, now, by, told)
-    return _load_list(opened, now, by, told, model)
+        return _load_figures(opened, at, now, by, told)
+    return _load_list(opened, at, now, by, told, model)
 
 
-def _load_figures(opened: Opened, now: Callable[[], datetime], by: Actor, told: Progress) -> NationalLoad:
+def _load_figures(opened: Opened, at: datetime, now: Callable[[], datetime], by: Actor, told: Progress) -> NationalLoad:
     reader, total = _reader(opened)
-    held = _begun(opened, reader.family, now())
-    run = _Run.of(held)
+    held = _begun(opened, reader.family, at)
+    run = Run.of(held)
     store, batch = Store(reader), Batch()
     told(held.rows, total)
     for fields in itertools.islice(opened.rows(), held.rows, None):
@@ -82,45 +78,6 @@ def _reader(opened: Opened) -> tuple[FigureReader, int]:
     return EesReader(opened.headings, found), found.rows
 
 
-@dataclass(slots=True)
-class _Run:
-    """What was counted so far; `reasons` says why rows were not understood."""
-
-    rows: int = 0
-    fresh: int = 0
-    changed: int = 0
-    refused: int = 0
-    reasons: Counter[str] = field(default_factory=Counter)
-    first: int | None = None
-    last: int | None = None
-
-    @staticmethod
-    def of(held: NationalLoad) -> "_Run":
-        run = _Run(held.rows, held.fresh, held.changed, held.refused)
-        for note in held.notes:
-            if "why" in note:
-                run.reasons[note["why"]] = note["rows"]
-            else:
-                run.first, run.last = note["first"], note["last"]
-        return run
-
-    def refuse(self, why: str) -> None:
-        self.refused += 1
-        self.reasons[why if why in self.reasons or len(self.reasons) < _MOST_REASONS else _OTHER] += 1
-
-    def year(self, year: int) -> None:
-        """A number of that year was read."""
-        if self.first is None or self.last is None:
-            self.first = self.last = year
-        elif not self.first <= year <= self.last:
-            self.first, self.last = min(self.first, year), max(self.last, year)
-
-    @property
-    def notes(self) -> list[dict[str, Any]]:
-        years = [{"first": self.first, "last": self.last}] if self.first is not None else []
-        return years + [{"why": why, "rows": rows} for why, rows in self.reasons.most_common()]
-
-
 def _begun(opened: Opened, family: str, at: datetime) -> NationalLoad:
     """The load of this very file that was broken off, else a new one."""
     broken_off = NationalLoad.objects.filter(sha256=opened.sha256, family=family, ended_at=None).first()
@@ -130,7 +87,7 @@ def _begun(opened: Opened, family: str, at: datetime) -> NationalLoad:
 
 
 @transaction.atomic
-def _keep(held: NationalLoad, run: _Run, store: Store, batch: Batch) -> None:
+def _keep(held: NationalLoad, run: Run, store: Store, batch: Batch) -> None:
     """Write a batch, and how far the load came with it."""
     fresh, changed = store.put(batch)
     run.fresh += fresh
@@ -145,10 +102,12 @@ def _keep(held: NationalLoad, run: _Run, store: Store, batch: Batch) -> None:
 
 
 @transaction.atomic
-def _load_list(opened: Opened, now: Callable[[], datetime], by: Actor, told: Progress, model: str) -> NationalLoad:
+def _load_list(
+    opened: Opened, at: datetime, now: Callable[[], datetime], by: Actor, told: Progress, model: str
+) -> NationalLoad:
     """A list is short: it is taken in whole or not at all."""
-    held = _begun(opened, opened.headings.kind, now())
-    run = _Run()
+    held = _begun(opened, opened.headings.kind, at)
+    run = Run()
     said = list(_counted(READERS[opened.headings.kind](opened.headings, opened.rows()), run))
     run.fresh, run.changed = put_list(opened.headings.kind, said, run.refuse, model)
     held.rows, held.fresh, held.changed, held.refused = run.rows, run.fresh, run.changed, run.refused
@@ -159,7 +118,7 @@ def _load_list(opened: Opened, now: Callable[[], datetime], by: Actor, told: Pro
     return held
 
 
-def _counted(said: Iterable[Any], run: _Run) -> Iterable[Any]:
+def _counted(said: Iterable[Any], run: Run) -> Iterable[Any]:
     for one in said:
         run.rows += 1
         if isinstance(one, Refused):

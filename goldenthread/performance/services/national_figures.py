@@ -1,13 +1,13 @@
 """National figures on their way into their table, some thousands at a time.
 
 Two statements a batch: what is not there is put in; where all of it was new, that is all. Else what is there and says
-something else takes the new figure and keeps the old one as `was`. What is printed otherwise and means the same number is
-no change: DfE's files carry the noise of the machines that wrote them.
+something else takes the new figure and keeps the old one as `was`. What is printed otherwise and means the same number
+is no change: DfE's files carry the noise of the machines that wrote them.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import connection
 
@@ -18,9 +18,7 @@ from goldenthread.performance.vocab import NumberState
 
 from .national_areas import put_areas
 from .national_measures import put_measures
-
-if TYPE_CHECKING:
-    from .national import _Run
+from .national_run import Run
 
 AT_ONCE = 8_000
 _TABLE = NationalFigure._meta.db_table
@@ -51,7 +49,7 @@ class Batch:
     def __len__(self) -> int:
         return len(self.figures)
 
-    def add(self, said: FigureSaid, run: "_Run") -> None:
+    def add(self, said: FigureSaid, run: Run) -> None:
         measure, area, period, year, part, raw, qualified = said
         state, number, understood = number_of(raw, qualified)
         if not understood:

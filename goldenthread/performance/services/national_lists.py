@@ -46,7 +46,9 @@ def put_neighbours(said: Sequence[NeighbourSaid], model: str, refuse: Refuse) ->
         "area_id", "rank", "other_id", "closeness"
     ):
         there.setdefault(area, {})[rank] = (other, closeness)
-    fresh, changed, made = 0, [], []
+    fresh = 0
+    changed: list[int] = []
+    made: list[Neighbour] = []
     for one in said:
         pk = codes[one.area.code]
         strange = [code for code, _close in one.others if code not in codes]
@@ -55,7 +57,10 @@ def put_neighbours(said: Sequence[NeighbourSaid], model: str, refuse: Refuse) ->
         wanted = {rank: (codes[code], close) for rank, (code, close) in enumerate(one.others, start=1) if code in codes}
         if wanted == there.get(pk, {}):
             continue
-        fresh, changed = (fresh, [*changed, pk]) if pk in there else (fresh + 1, changed)
+        if pk in there:
+            changed.append(pk)
+        else:
+            fresh += 1
         made += [
             Neighbour(model=model, area_id=pk, rank=rank, other_id=other, closeness=close)
             for rank, (other, close) in wanted.items()
@@ -70,7 +75,8 @@ def put_grades(said: Sequence[GradeSaid]) -> tuple[int, int]:
     put_areas(one.area for one in said)
     codes = dict(NationalArea.objects.values_list("code", "pk"))
     there = {(one.area_id, one.framework, one.published_on): one for one in Grade.objects.all()}
-    fresh, changed = [], []
+    fresh: list[Grade] = []
+    changed: list[Grade] = []
     for one in said:
         key = (codes[one.area.code], one.framework, one.published_on)
         facts = {

@@ -1,4 +1,4 @@
-"""National measures are made and kept up: what a dictionary says holds; what a file of figures says fills what is empty."""
+"""National measures are made and kept up: what a dictionary says holds; a file of figures only names new ones."""
 
 from collections.abc import Iterable
 

@@ -4,13 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.lib import charts
 from goldenthread.performance import seeing_words as words
 from goldenthread.performance.access import boards_of
 from goldenthread.performance.agency_queries import AgencyTable, agencies_by_indicator, whose
@@ -18,8 +16,6 @@ from goldenthread.performance.forms_seeing import ScorecardForm
 from goldenthread.performance.scorecard import LOOKS, Row
 from goldenthread.performance.targets import aim_on, standing
 from goldenthread.performance.vocab import STANDINGS, Standing
-
-_WIDEST = 12  # agencies of whom a picture can be drawn
 
 
 @partnership_view(Permission.SEE_FIGURES)
@@ -33,7 +29,6 @@ def agencies(request: HttpRequest, here: Visit) -> HttpResponse:
     rows = [_row(here, found, one) for one in found.rows]
     context = {
         "form": form, "span": span, "agencies_told": found.agencies, "rows": rows, "legend": legend(),
-        "drawing": _drawn(found, rows),
         "crumbs": [(_("Scorecard"), reverse("scorecard", args=[here.partnership.slug])), (_("Agency by agency"), None)],
     }  # fmt: skip
     return render_page(request, here, "performance/seeing/agencies.html", context)
@@ -64,17 +59,6 @@ def _cell(found: AgencyTable, row: Row, slug: str, url: str) -> dict[str, Any]:
         "figure": words.figure(point), "fraction": words.fraction(point) if point else "",
         "missing": _("newest figures missing") if missing else "",
     }  # fmt: skip
-
-
-def _drawn(found: AgencyTable, rows: list[dict[str, Any]]) -> Any:
-    """How each stands as one picture; none without targets, or for more agencies than it has room."""
-    looks = [[one["look"] if one["asked"] else None for one in row["cells"]] for row in rows]
-    told = {"off-track", "at-risk", "on-track"}
-    if len(found.agencies) > _WIDEST or not any(look in told for line in looks for look in line):
-        return ""
-    names = [name for _slug, name in found.agencies]
-    title = _("How each agency stands to the targets")
-    return mark_safe(charts.heat([row["name"] for row in rows], names, looks, title=title))  # noqa: S308 - our own
 
 
 def legend() -> list[dict[str, Any]]:

@@ -29,6 +29,7 @@ from goldenthread.performance.forms_imports import FiguresForm, MeaningsForm, Ro
 from goldenthread.performance.models import FigureUpload, Indicator
 from goldenthread.performance.services import FigureChangedMeanwhile, bringing
 from goldenthread.performance.template_queries import periods_to_fill
+from goldenthread.performance.upload_checks import with_oddities
 from goldenthread.performance.upload_page import head_of, shown_in
 from goldenthread.performance.upload_queries import (
     holds_of,
@@ -89,8 +90,8 @@ def _brought(here: Visit, form: FiguresForm, indicators: list[Indicator]) -> Fig
         form.add_error(form.given_in, str(refusal))
     except bringing.HoldsNoFigures:
         form.add_error(form.given_in, _(
-            "No figures were found in it, so nothing was kept. It needs a row of headings, such as indicator, period and "
-            "figure, or a period over each column."
+            "No figures were found in it, so nothing was kept. It needs a row of headings, such as indicator, period "
+            "and figure, or a period over each column."
         ))  # fmt: skip
     except (TooLarge, TooMany):
         said = _(
@@ -226,6 +227,5 @@ def _looked(here: Visit, upload: FigureUpload) -> Looked:
         reading = read(sheets_in(upload), known, meanings)
     except TooMany:  # what was said of its columns made more figures of it than can be looked through
         reading = Reading()
-    return Looked(
-        upload, indicators, known, meanings, reading, propose(reading.said, known, holds_of(indicators, reading))
-    )
+    proposed = propose(reading.said, known, holds_of(indicators, reading))
+    return Looked(upload, indicators, known, meanings, reading, with_oddities(proposed, indicators))

@@ -46,6 +46,8 @@ def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         "lines": _lines(seen, line, told),
         "has_fraction": any(one.numerator is not None for one in line),
         "parts": [(*charts.split(name), words.figure(one), words.fraction(one)) for name, one in seen.parts.items()],
+        "counts_parts": any(one.numerator is not None for one in seen.parts.values()),
+        "baseline": says.shown(row.aim.baseline) if row.aim and row.aim.baseline is not None else "",
         "part_charts": _part_charts(seen, title), "others": _others(seen, base), "facts": facts_of(seen),
         "definitions": [_definition(n, one) for n, one in enumerate(seen.versions)][::-1],
         "history": [_version(one, seen) for one in seen.history], "items": seen.items,

@@ -104,7 +104,6 @@ def test_no_mark_ever_becomes_a_number_and_no_number_a_mark(path: Path) -> None:
     # What the benchmarking set has of a year "0" is a year of no figures: 170 dashes.
     assert refused == (170 if path == WHOLE else 0)
     assert seen > 2000
-    # The population file and the cut have marks too; only the totals differ.
     assert 0 < marks < seen / 2
 
 
@@ -114,7 +113,6 @@ def test_children_in_need_of_the_authorities_add_up() -> None:
     assert (done.family, done.rows, done.fresh, done.refused) == ("dfe-b1", 2132, 2132 * 8, 0)
     there = NationalFigure.objects.filter(measure__key="dfe-b1:At31_episodes", year=2025)
     local = there.filter(area__level="local")
-    # Two of the 153 are marks; with them as they are, the rest come to 402,398.
     assert local.count() == 153
     assert local.aggregate(all=Sum("number"))["all"] == 402_398
     assert there.get(area__code="E92000001").number == 402_400
