@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from goldenthread.accounts.vocab import Permission
@@ -24,13 +24,14 @@ from .comparing_queries import compared
 from .models import Commentary, DataReturn, DefinitionVersion, Indicator, Judgement, Measuring, Supplier, Value
 from .national_points import is_rated, national_points, span_of_year
 from .point_queries import Definitions, points_of
-from .points import ALL, Point, Whose, definition_on
+from .points import ALL, Point, Whose
 from .publishing import safe
 from .scorecard import Judged, Owing, Row, Said, Told, Watched, row_of
 from .spans import Span, last_ended
 from .target_queries import aims_of
 from .targets import Aim
-from .together import Given, Together, together
+from .together import Together
+from .together_queries import Agency, pooled
 from .vocab import FILLING, SPAN_KINDS, Scheme, SpanKind
 
 _BACK = 2  # years back that a scorecard is laid beside others
@@ -53,7 +54,7 @@ def scorecard(
     here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), whose: Whose = ALL
 ) -> Scorecard:
     """`day`: the last one looked at, today by default; `board`: the short name of one; `only`: references; `whose`: of
-    one agency or area instead of all. Seven queries, six more where national statistics are watched, and one more for
+    one agency or area instead of all. Eight queries, six more where national statistics are watched, and one more for
     whoever does not run the figures."""
     day = day or here.today
     seen = indicators_visible_to(here)
@@ -72,9 +73,9 @@ def scorecard_of(
     indicators, versions = _defined(seen)
     definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
     points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
-    asked = _suppliers(indicators, day)
-    pooled = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
-    made = _together(pooled, values.filter(part=""), definitions, asked)
+    asked, agencies = _suppliers(indicators, day, today)
+    several = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
+    made = pooled(several, values.filter(part=""), definitions, agencies)
     told = _told(indicators, day, asked)
     national, beside = _national(partnership, indicators, definitions, day) if whose == ALL else ({}, {})
     runs = {
@@ -180,45 +181,23 @@ def _merged(said: list[Point], made: Mapping[Span, Together]) -> list[Point]:
     return [found[span] for span in sorted(found)]
 
 
-def _together(
-    indicators: Collection[Indicator], values: QuerySet[Value], definitions: Definitions,
-    asked: Mapping[int, Sequence[Owing]],
-) -> dict[int, dict[Span, Together]]:  # fmt: skip
-    """What agencies come to, by indicator and period. One query, none where no agency is asked."""
-    if not indicators:
-        return {}
-    known = Q(number__isnull=False)
-    pair = known & Q(numerator__isnull=False, denominator__isnull=False)
-    unsure = known & (Q(state__in=("provisional", "estimated")) | Q(approved_at__isnull=True))
-    rows = (
-        values.filter(indicator__in=[one.pk for one in indicators], seat__isnull=False)
-        .values_list("indicator_id", "kind", "first", "last")
-        .annotate(
-            of_rows=Count("pk"), of_numbers=Count("pk", filter=known), of_pairs=Count("pk", filter=pair),
-            of_unsure=Count("pk", filter=unsure), of_number=Sum("number"), of_numerator=Sum("numerator", filter=pair),
-            of_denominator=Sum("denominator", filter=pair),
-        )
-        .order_by("last")
-    )  # fmt: skip
-    found: dict[int, dict[Span, Together]] = {}
-    for key, kind, first, last, *sums in rows:
-        span = Span(last, first, kind)
-        definition = definition_on(definitions[key], last)
-        found.setdefault(key, {})[span] = together(span, definition, Given(*sums), len(asked.get(key, ())))
-    return found
-
-
 def wanted_spans(day: date) -> dict[SpanKind, Span]:
     """The newest period of each kind that is over at the end of the day; snapshots are nobody's to return."""
     after = date.fromordinal(day.toordinal() + 1)
     return {kind: last_ended(kind, after) for kind in SPAN_KINDS if kind != "snapshot"}
 
 
-def _suppliers(indicators: Collection[Indicator], day: date) -> dict[int, list[Owing]]:
-    """Who returns figures of each, and how the newest period's return stands. One query, none without any."""
+_AGENCY = ("indicator_id", "seat__name", "seat__slug", "seat__first", "seat__last")
+
+
+def _suppliers(
+    indicators: Collection[Indicator], day: date, today: date
+) -> tuple[dict[int, list[Owing]], dict[int, list[Agency]]]:
+    """Who returns figures of each, and how the return of the newest period of that day stands today. One query, none
+    without any."""
     asked = [one.pk for one in indicators if one.origin == "agencies"]
     if not asked:
-        return {}
+        return {}, {}
     newest = Q()
     for kind, span in wanted_spans(day).items():
         newest |= Q(kind=kind, last=span.last)
@@ -228,21 +207,23 @@ def _suppliers(indicators: Collection[Indicator], day: date) -> dict[int, list[O
         Supplier.objects.filter(indicator__in=asked)
         .annotate(**{f"return_{name}": Subquery(mine.values(name)[:1]) for name in columns})
         .order_by("seat__name")
-        .values_list("indicator_id", "seat__name", "seat__slug", *(f"return_{name}" for name in columns))
+        .values_list(*_AGENCY, *(f"return_{name}" for name in columns))
     )
     found: dict[int, list[Owing]] = {}
-    for key, *told in rows:
-        found.setdefault(key, []).append(_owing(day, *told))
-    return found
+    agencies: dict[int, list[Agency]] = {}
+    for key, name, slug, first, last, *told in rows:
+        found.setdefault(key, []).append(_owing(today, name, slug, *told))
+        agencies.setdefault(key, []).append(Agency(slug, first, last))
+    return found, agencies
 
 
 def _owing(
-    day: date, name: str, slug: str, reference: str | None, state: str, due: date | None, sent: date | None
+    today: date, name: str, slug: str, reference: str | None, state: str, due: date | None, sent: date | None
 ) -> Owing:
     if reference is None or due is None or state == "excused":
         return Owing(name, slug, came="not-due")
     if state in FILLING and sent is None:
-        return Owing(name, slug, reference, due, "missing" if day > due else "not-due", max((day - due).days, 0))
+        return Owing(name, slug, reference, due, "missing" if today > due else "not-due", max((today - due).days, 0))
     late = max((sent - due).days, 0) if sent else 0
     return Owing(name, slug, reference, due, "late" if late else "not-due", late)
 

@@ -96,8 +96,8 @@ ODD = {
     ("Ash Council", "2024-Q2", "assessments"): ({"sum"}, "Two of unknown age"),
     # 41 of 50 are 82%, 30 of 50 are 60%: 22 points lower
     ("Cole Health", "2024-Q3", "decisions"): ({"jump"}, "A team moved house in November"),
-    # 21 of 20; 105% is outside 0 to 100 too
-    ("Glen Hospital", "2024-Q3", "meetings"): ({"fraction", "range"}, "Two wards came to one meeting"),
+    # 21 of 20 is more than all of them; that 105% is outside 0 to 100 is the same said twice
+    ("Glen Hospital", "2024-Q3", "meetings"): ({"fraction"}, "Two wards came to one meeting"),
     # 100 102 98 101 99 100: the middle is 100, usually 1 away; 140 is 40 away, and two fifths more than last time
     ("Fen Housing", "2025-Q3", "assessments"): ({"outlier"}, "A new estate was let"),
 }
