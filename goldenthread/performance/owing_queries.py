@@ -11,6 +11,7 @@ from .coming import is_expected, told_or_filled
 from .models import DataReturn, Indicator, Supplier, ValueVersion
 from .scorecard import Owing
 from .spans import Span, last_ended
+from .together_queries import Agency
 from .vocab import SPAN_KINDS, SpanKind
 
 _RETURN = ("reference", "state", "due_on", "first_sent_on")
@@ -21,22 +22,27 @@ def wanted_spans(day: date) -> dict[SpanKind, Span]:
     return {kind: last_ended(kind, day + timedelta(days=1)) for kind in SPAN_KINDS}
 
 
-def suppliers_of(indicators: Collection[Indicator], day: date, today: date) -> dict[int, list[Owing]]:
-    """By key of the indicator, its agencies by name. None is asked where none returns anything."""
+def suppliers_of(
+    indicators: Collection[Indicator], day: date, today: date
+) -> tuple[dict[int, list[Owing]], dict[int, list[Agency]]]:
+    """By key of the indicator, how its agencies stand, by name; and from when to when each is here. None is asked where
+    none returns anything."""
     asked = {one.pk: one for one in indicators if one.origin == "agencies"}
     if not asked:
-        return {}
+        return {}, {}
     wanted = wanted_spans(day)
     found: dict[int, list[Owing]] = {}
+    agencies: dict[int, list[Agency]] = {}
     for key, name, slug, since, until, said, *filled in _rows(asked, wanted):
         one = asked[key]
         span = wanted[one.span]  # type: ignore[index]
-        there = (since is None or since <= span.last) and (until is None or until >= span.last)
-        if there and is_expected(span, one.made_at, one.ended_on):
+        agency = Agency(slug, since, until)
+        agencies.setdefault(key, []).append(agency)
+        if agency.is_there(span.last) and is_expected(span, one.made_at, one.ended_on):
             found.setdefault(key, []).append(_owing(one, span, name, slug, said, filled, today))
         else:
             found.setdefault(key, []).append(Owing(name, slug, came="excused"))
-    return found
+    return found, agencies
 
 
 def _rows(asked: Collection[int], wanted: dict[SpanKind, Span]) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
@@ -20,14 +20,15 @@ from .models import DefinitionVersion, Indicator, Value
 from .national_beside import beside_at, of_nation
 from .note_queries import notes_of
 from .owing_queries import suppliers_of
-from .point_queries import Definitions, points_of
-from .points import ALL, Point, Whose, definition_on
+from .point_queries import points_of
+from .points import ALL, Point, Whose
 from .publishing import safe
 from .scorecard import TO_BE_SAID, Owing, Row, Told, Watched, row_of
 from .spans import Span
 from .target_queries import aims_of
 from .targets import Aim
-from .together import Given, Together, together
+from .together import Together
+from .together_queries import pooled
 from .vocab import Scheme
 
 
@@ -68,9 +69,9 @@ def scorecard_of(
     indicators, versions = _defined(seen)
     definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
     points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
-    asked = suppliers_of(indicators, day, today)
-    pooled = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
-    made = _together(pooled, values.filter(part=""), definitions, asked)
+    asked, agencies = suppliers_of(indicators, day, today)
+    several = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
+    made = pooled(several, values.filter(part=""), definitions, agencies)
     told = _told(indicators, day, asked)
     national, beside = of_nation(partnership, indicators, definitions, day) if whose == ALL else ({}, {})
     runs = {
@@ -153,34 +154,6 @@ def _merged(said: list[Point], made: Mapping[Span, Together]) -> list[Point]:
         return said
     found = {span: one.point for span, one in made.items() if one.point.version} | {one.span: one for one in said}
     return [found[span] for span in sorted(found)]
-
-
-def _together(
-    indicators: Collection[Indicator], values: QuerySet[Value], definitions: Definitions,
-    asked: Mapping[int, Sequence[Owing]],
-) -> dict[int, dict[Span, Together]]:  # fmt: skip
-    """What agencies come to, by indicator and period. One query, none where no agency is asked."""
-    if not indicators:
-        return {}
-    known = Q(number__isnull=False)
-    pair = known & Q(numerator__isnull=False, denominator__isnull=False)
-    unsure = known & (Q(state__in=("provisional", "estimated")) | Q(approved_at__isnull=True))
-    rows = (
-        values.filter(indicator__in=[one.pk for one in indicators], seat__isnull=False)
-        .values_list("indicator_id", "kind", "first", "last")
-        .annotate(
-            of_rows=Count("pk"), of_numbers=Count("pk", filter=known), of_pairs=Count("pk", filter=pair),
-            of_unsure=Count("pk", filter=unsure), of_number=Sum("number"), of_numerator=Sum("numerator", filter=pair),
-            of_denominator=Sum("denominator", filter=pair),
-        )
-        .order_by("last")
-    )  # fmt: skip
-    found: dict[int, dict[Span, Together]] = {}
-    for key, kind, first, last, *sums in rows:
-        span = Span(last, first, kind)
-        definition = definition_on(definitions[key], last)
-        found.setdefault(key, {})[span] = together(span, definition, Given(*sums), len(asked.get(key, ())))
-    return found
 
 
 def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]]) -> dict[int, Told]:

@@ -22,6 +22,7 @@ from .readings import push
 from .refusals import FigureChangedMeanwhile, Locked, NoReason, NotANumber, WrongSpan
 
 _PLACES = Decimal("0.000001")
+_COUNTS = frozenset({"numerator", "denominator", "number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +189,8 @@ def _again(
     corrected = found.approved_at is not None
     for name, (_before, value) in change.items():
         setattr(found, name, value)
-    if corrected and found.state == "final":
-        found.state = "revised"
+    if corrected and found.state == "final" and _COUNTS & change.keys():
+        found.state = "revised"  # a provisional one that is found to be so is final
     found.version += 1
     found.at, found.by = at, by.label
     if approve:
