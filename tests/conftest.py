@@ -28,6 +28,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("default" if config.option.markexpr == "prove" else "sample")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files are begun first, so that no worker sits over one while the others have nothing left to do."""
+    items.sort(key=lambda one: not one.nodeid.startswith(("tests/journeys", "tests/access")))
+
+
 @dataclass
 class Place:
     """A partnership with two boards and a member for each role, on all boards."""

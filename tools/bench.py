@@ -15,6 +15,10 @@ from bench_files import long_pdf, long_word
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("GOLDENTHREAD_SHARED", ROOT.parent / "shared"))
 TIMES = 7
+BENCHES = (
+    "bench_pages.py", "bench_asks.py", "bench_rounds.py", "bench_papers.py", "bench_assurance.py",
+    "bench_performance.py",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -130,7 +134,7 @@ def _pages(env: dict[str, str]) -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as data:
         around = {**os.environ, "DATA_DIR": data, **env}
         found: list[dict[str, object]] = []
-        for name in ("bench_pages.py", "bench_asks.py", "bench_rounds.py", "bench_papers.py", "bench_assurance.py"):
+        for name in BENCHES:
             asked = subprocess.run(
                 [sys.executable, str(ROOT / "tools" / name)], env=around, check=True, capture_output=True
             )

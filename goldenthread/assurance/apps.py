@@ -10,13 +10,15 @@ class AssuranceConfig(AppConfig):
         from goldenthread.accounts.vocab import Permission
         from goldenthread.asks.registry import register_ask
         from goldenthread.boards.pages import Place, register_place
+        from goldenthread.outbox.vocab import register_kind
         from goldenthread.thread.calendars import register_entries
         from goldenthread.thread.registry import Kind, register
         from goldenthread.trail.shelves import keep_words
 
-        from . import asked, asked_back, audit_asked, calendar_entries, finding, tool, vocab, works
+        from . import asked, asked_back, audit_asked, calendar_entries, emails, finding, tool, vocab, works
 
         works.register()
+        register_kind("reviewer-named", _("Somebody is named to review returns"), sample=emails.named_sample)
         register_entries("assurance", calendar_entries.entries)
 
         register(Kind("CMP", _("campaign"), finding.find_campaigns, str, finding.campaign_url))

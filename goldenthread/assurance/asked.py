@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from goldenthread.asks.keyed import name_of
 from goldenthread.asks.models import Ask
 from goldenthread.asks.registry import AskKind, ForRounds, Lack, Shown, Want
 from goldenthread.asks.services.opening import first_of
@@ -19,7 +20,6 @@ from goldenthread.partnerships.models import Partnership
 
 from .access import campaigns_visible_to
 from .desk import PART, RETURN, base_of, whom_of
-from .keyed import name_of
 from .models import Answer, Campaign, Contributor, Return
 from .vocab import FILLING
 

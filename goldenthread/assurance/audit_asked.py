@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from goldenthread.asks.keyed import name_of
 from goldenthread.asks.models import Ask
 from goldenthread.asks.registry import AskKind, ForRounds, Shown, Want, Whom
 from goldenthread.boards.visit import Visit
@@ -18,7 +19,6 @@ from goldenthread.plans.asked_sets import whose
 
 from .audit_access import GRADES, programme_of
 from .audit_life import AGENCIES_GRADE
-from .keyed import name_of
 from .models import AuditAgency, CaseGrade
 
 

@@ -20,8 +20,14 @@ MOST_CASES = 200
 class AuditForm(forms.Form):
     """What an audit is about, how it is done, and when. Everything is chosen by name."""
 
-    name = NoIdentity(label=_("What is it about?"), max_length=200, help_text=_("Its theme: “Neglect in early years”."))
-    kind = forms.ChoiceField(label=_("What kind of audit is it?"), choices=translated(AUDIT_KINDS))
+    name = NoIdentity(
+        label=_("What is it about?"), max_length=200, help_text=_("Its theme: “Neglect in early years”."),
+        error_messages={"required": _("Say what it is about.")},
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=_("What kind of audit is it?"), choices=translated(AUDIT_KINDS),
+        error_messages={"required": _("Choose what kind of audit it is.")},
+    )  # fmt: skip
     board = forms.ChoiceField(label=_("Whose audit is it?"), required=False)
     group = forms.ChoiceField(
         label=_("Which group leads it?"),
@@ -31,9 +37,9 @@ class AuditForm(forms.Form):
     year = forms.TypedChoiceField(
         label=_("In which year?"), coerce=int, help_text=_("Where a first day is given, the year follows from it.")
     )
-    starts_on = day_field(_("From"), required=False)
-    ends_on = day_field(_("Reported by"), required=False)
-    re_audit_on = day_field(_("Audited again by"), required=False)
+    starts_on = day_field(_("When does it begin?"), required=False)
+    ends_on = day_field(_("By when is it reported?"), required=False)
+    re_audit_on = day_field(_("By when is it audited again?"), required=False)
     why = no_identity_area(_("Why is it done?"))
     method = no_identity_area(_("How is it done?"))
     cohort = no_identity_area(
@@ -124,8 +130,11 @@ class AskGradesForm(forms.Form):
 class FindingForm(forms.Form):
     """One thing an audit found."""
 
-    kind = forms.ChoiceField(label=_("What is it?"), choices=translated(FINDING_KINDS), widget=forms.RadioSelect)
-    words = no_identity_area(_("In words"), required=True)
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=translated(FINDING_KINDS), widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is.")},
+    )  # fmt: skip
+    words = no_identity_area(_("In words"), required=True, missing=_("Write what was found."))
     standard = forms.ChoiceField(label=_("In which domain?"), required=False)
     agency = forms.ChoiceField(label=_("Of which agency?"), required=False)
 
@@ -139,7 +148,10 @@ class RecommendForm(forms.Form):
     """A recommendation becomes an action: of which plan, in which words, whose, by when."""
 
     words = no_identity_area(
-        _("The action"), required=True, help_text=_("What will be done, so that anybody can see it.")
+        _("The action"),
+        required=True,
+        help_text=_("What will be done, so that anybody can see it."),
+        missing=_("Write what will be done."),
     )
     lead = forms.ChoiceField(label=_("Who leads it?"), required=False)
     timescale = NoIdentity(

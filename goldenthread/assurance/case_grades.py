@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from goldenthread.plans.vocab import DONE
+
 from .scoring import Said, mark_of, share_of
 from .tool import Question, Scale, Standard, Tool
 from .vocab import MARKS
@@ -180,16 +182,18 @@ def compared(then: Sequence[Spread], now: Sequence[Spread]) -> list[Compared]:
     return [*found, *(Compared(one, None) for one in before.values())]
 
 
-# It stuck; done and does not show; done and its domain was not graded both times; not done yet; never an action.
-Stuck = Literal["stuck", "not-shown", "unseen", "not-done", "no-action"]
-_DONE = frozenset({"verified", "embedded"})
+# It stuck; done and does not show; done and its domain was not graded both times; said to be done and not verified; not
+# done yet; never an action.
+Stuck = Literal["stuck", "not-shown", "unseen", "claimed", "not-done", "no-action"]
 
 
 def stuck(stage: str, domain: Compared | None) -> Stuck:
     """Did a recommendation stick? `stage` is that of its item ("" for none), `domain` what it was about."""
     if not stage:
         return "no-action"
-    if stage not in _DONE:
+    if stage == "claimed":
+        return "claimed"
+    if stage not in DONE:
         return "not-done"
     moved = domain.moved if domain else ""
     if not moved or domain is None or domain.now is None or domain.now.share is None:

@@ -11,23 +11,26 @@ The rules:
    marked.
 5. Better and worse are by the share itself; how far is told in whole per cent.
 6. All together are the agencies that compare, each counting as one. New ones and those gone, excused or missing do not.
+   Nor is an agency joined with what came after it: that is told beside their names.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from .heirs import Heir, lineage
 from .measuring import Measure, Returned, Stand
 from .results import Line, line_of
 from .shifts import Aside, Moved, Overall, Shift, moved, overall
 from .tool import Tool
 from .versions import Change, changes
 
-# Where an agency stands in the two campaigns: in both; only asked now, only then; asked and not handed over.
-Part = Literal["both", "new", "gone", "missing-then", "missing-now", "missing-both"]
+# Where an agency stands in the two campaigns: in both; only asked now, only then; asked and then excused; asked and not
+# handed over.
+Part = Literal["both", "new", "gone", "excused-then", "excused-now", "missing-then", "missing-now", "missing-both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Answered:
 
 @dataclass
 class Pair:
-    """One agency in both campaigns. `late_then` and `late_now`: it came after the day it was wanted by."""
+    """One agency in both campaigns. `late_then` and `late_now`: it came after the day it was wanted by. `became`: the
+    names of what came after it since; `was`: of what it came after."""
 
     then: Line | None
     now: Line | None
@@ -63,10 +67,12 @@ class Pair:
     standards: dict[str, Shift]
     whole: Shift
     _changes: Mapping[str, Change]
+    became: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
 
     @property
     def whose(self) -> Returned:
-        """As it is now, or where it is gone, as it was."""
+        """As it is now, or where it is gone or excused, as it was."""
         line = self.now or self.then
         assert line is not None  # noqa: S101 - a pair is made of at least one
         return line.whose
@@ -86,7 +92,8 @@ class Pair:
 
 @dataclass
 class Comparison:
-    """`changes`: what became of every question. `pairs`: the agencies of the newer in its order, then those gone."""
+    """`changes`: what became of every question. `pairs`: the agencies of the newer in its order, then those gone or
+    excused."""
 
     changes: dict[str, Change]
     pairs: list[Pair]
@@ -132,22 +139,35 @@ def is_reworded(change: Change) -> bool:
     return change.before.text.split() != change.now.text.split()
 
 
-def year_on_year(then: Year, now: Year) -> Comparison:
-    """The newer campaign beside the earlier one, by the rules above."""
+def year_on_year(then: Year, now: Year, heirs: Iterable[Heir] = ()) -> Comparison:
+    """The newer campaign beside the earlier one, by the rules above. `heirs`: who came after whom."""
     before, after = Measure(then.tool), Measure(now.tool)
     told = {one.key: one for one in changes(then.tool, now.tool)}
-    old = {one.key: one for one in then.returned if one.state != "excused"}
-    new = {one.key: one for one in now.returned if one.state != "excused"}
+    old, excused_then = _asked(then)
+    new, excused_now = _asked(now)
+    gone = [key for key in old if key not in new]
+    kin = lineage(heirs, gone, new, now.closes_on)
     marks = _Marks(now.tool, told)
-    pairs = [
-        _pair(
+    pairs = []
+    for key in [*new, *gone]:
+        pair = _pair(
             line_of(before, old[key]) if key in old else None,
             line_of(after, new[key]) if key in new else None,
             then.closes_on, now.closes_on, marks,
-        )
-        for key in [*new, *(key for key in old if key not in new)]
-    ]  # fmt: skip
+        )  # fmt: skip
+        if pair.part == "new" and key in excused_then:
+            pair.part = "excused-then"
+        elif pair.part == "gone" and key in excused_now:
+            pair.part = "excused-now"
+        pair.became, pair.was = kin.became.get(key, ()), kin.was.get(key, ())
+        pairs.append(pair)
     return Comparison(told, pairs, now.tool)
+
+
+def _asked(year: Year) -> tuple[dict[str, Returned], set[str]]:
+    """Whose return is wanted, by key; and the keys of those that are excused."""
+    wanted = {one.key: one for one in year.returned if one.state != "excused"}
+    return wanted, {one.key for one in year.returned if one.state == "excused"}
 
 
 class _Marks:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goldenthread.asks.keyed import asks_named
 from goldenthread.asks.models import Ask
 from goldenthread.asks.queries import asked_for, opened
 from goldenthread.asks.registry import Whom
@@ -22,7 +23,6 @@ from goldenthread.plans.access import Standing, standing_of
 from goldenthread.trail.actor import Actor
 
 from .access import may_run, returns_read_by
-from .keyed import asks_named
 from .models import Contributor, Return
 from .vocab import EVERYTHING, FILLING
 
@@ -146,8 +146,8 @@ def standards_of(parts: Iterable[Contributor]) -> frozenset[str]:
 
 
 def desk_by_key(token: str, reference: str, now: datetime) -> Desk | None:
-    """Where the holder of a mailed key stands to a return it asks for, by its name there (keyed.name_of); None where it
-    opens no such thing."""
+    """Where the holder of a mailed key stands to a return it asks for, by its name there (asks.keyed.name_of); None
+    where it opens no such thing."""
     found = opened(token, now)
     asked = [one for one in found.asks if one.ask.kind in (RETURN, PART)] if found else []
     mine = asks_named(asked, reference)

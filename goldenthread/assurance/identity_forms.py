@@ -34,9 +34,12 @@ class NoIdentity(forms.CharField):
             )
 
 
-def no_identity_area(label: Any, *, rows: int = 3, required: bool = False, help_text: Any = "") -> NoIdentity:
-    """A text field of several lines that refuses what identifies."""
+def no_identity_area(
+    label: Any, *, rows: int = 3, required: bool = False, help_text: Any = "", missing: Any = ""
+) -> NoIdentity:
+    """A text field of several lines that refuses what identifies; `missing` is said where it must not be empty."""
     return NoIdentity(
+        error_messages={"required": missing} if missing else None,
         label=label,
         required=required,
         help_text=help_text,

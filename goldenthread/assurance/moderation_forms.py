@@ -184,7 +184,7 @@ class ReviewersForm(forms.Form):
     )
     returns = forms.MultipleChoiceField(
         label=_("Which returns"),
-        help_text=_("Nobody is named for the return of their own agency, whatever is chosen."),
+        help_text=_("Nobody is named for the return of their own agency or setting, whatever is chosen."),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one return.")},
     )

@@ -7,11 +7,14 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
+from goldenthread.boards.handover import succeeded_in
 from goldenthread.boards.visit import Visit
 from goldenthread.boards.vocab import AGENCY_KINDS
+from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.access import Standing
 
 from .access import campaigns_visible_to, own_returns
+from .heirs import Heir
 from .measuring import Noun, Returned
 from .models import AnswerEvidence, Campaign, Moderation, Return
 from .moderation_queries import moderated_where
@@ -20,6 +23,8 @@ from .scoring import Said
 from .tool import Tool
 from .vocab import HANDED
 
+# What a return is of, by what boards calls its kind.
+_KEYED: dict[str, Noun] = {"agency": "seat", "group": "group"}
 _FACTS = (
     "pk", "campaign_id", "reference", "state", "first_signed_on", "seat__slug", "seat__name", "seat__kind",
     "setting__slug", "setting__name", "setting__kind", "setting__area", "group__slug", "group__name",
@@ -99,6 +104,15 @@ def _returned(
         said=said.get(pk, _NO_ANSWERS),
         moderated=_NO_ANSWERS if pk in untold else moderated.get(pk, _NO_ANSWERS),
     )
+
+
+def heirs_in(partnership: Partnership) -> list[Heir]:
+    """Which agencies and groups came after which. Of settings nothing is known of that. At most three queries."""
+    found = []
+    for one in succeeded_in(partnership, list(_KEYED)):
+        noun = _KEYED[one.noun]
+        found.append(Heir(f"{noun}:{one.source}", one.source_name, f"{noun}:{one.target}", one.target_name, one.last))
+    return found
 
 
 def return_seen(here: Visit, standing: Standing, campaign: str, reference: str) -> Return | None:

@@ -27,6 +27,8 @@ PARTS: dict[Part, Any] = {
     "both": _("In both"),
     "new": _("New: not asked then"),
     "gone": _("Gone: not asked now"),
+    "excused-then": _("Excused then"),
+    "excused-now": _("Excused now"),
     "missing-then": _("Nothing came back then"),
     "missing-now": _("Nothing has come back now"),
     "missing-both": _("Nothing came back either time"),
@@ -34,6 +36,7 @@ PARTS: dict[Part, Any] = {
 STICKS: dict[Sticks, Any] = {
     "came-back": _("Done, and not met again"),
     "stuck": _("Done, and met now"),
+    "claimed": _("Claimed, not yet verified"),
     "open": _("Still being done"),
     "left": _("No longer in the plan"),
     "not-audited": _("Done, and not looked at since"),
@@ -41,6 +44,7 @@ STICKS: dict[Sticks, Any] = {
 STICKS_LOOKS: dict[Sticks, str] = {
     "came-back": "off-track",
     "stuck": "complete",
+    "claimed": "at-risk",
     "open": "on-track",
     "left": "not-applicable",
     "not-audited": "no-answer",

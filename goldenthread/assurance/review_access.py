@@ -7,13 +7,16 @@ never at their own agency's. The agency itself comes to `return-feedback`, once 
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.accounts.models import User
 from goldenthread.accounts.vocab import Role
 from goldenthread.boards.models import Seat
-from goldenthread.boards.visit import Visit
+from goldenthread.boards.visit import Visit, visit
 from goldenthread.plans.access import Standing
+from goldenthread.trail.actor import Actor
 
 from .access import may_moderate, may_run, own_returns
 from .models import Return
@@ -22,6 +25,8 @@ from .vocab import HANDED
 _CHALLENGES: tuple[Role, ...] = ("chair", "scrutineer")
 _RUNS: tuple[Role, ...] = ("business-unit",)
 _SEES: tuple[Role, ...] = ("executive", *_CHALLENGES)
+# What the panel agreed is changed by nobody but the business unit.
+_SETTLED = ("agreed",)
 WITH = ("campaign__tool", "partnership", "seat", "setting__answered_by", "group")
 
 
@@ -62,10 +67,19 @@ def reviewing(here: Visit, standing: Standing, reference: str) -> Reviewing | No
         return None
     board = filled.campaign.board_id
     runs = may_run(here, board)
-    # What the panel agreed is changed by nobody but the business unit.
-    moderates = may_moderate(here, filled) and (runs or filled.state == "signed")
+    moderates = may_moderate(here, filled) and (runs or filled.state not in _SETTLED)
     challenges = any(here.serves_as(role, board) for role in _CHALLENGES) and not here.has_ended
     return Reviewing(filled, runs, moderates, filled.state == "signed" and (moderates or challenges))
+
+
+def may_change(by: Actor, filled: Return, today: date) -> bool:
+    """May what the board says of this return still be changed by them? What is agreed, by the business unit of its
+    board alone, and by nobody through a key. For services, which know who does something and not from which page."""
+    if filled.state not in _SETTLED or by.kind == "system":
+        return True
+    user = User.objects.filter(pk=by.id).first() if by.kind == "user" else None
+    here = visit(user, filled.partnership.slug, today) if user else None
+    return here is not None and may_run(here, filled.campaign.board_id)
 
 
 def agency_of(filled: Return) -> Seat | None:

@@ -39,7 +39,8 @@ def _with_a_place(through: str, today: date) -> "object":
 def returns_to_review(campaign: Campaign) -> list[Return]:
     """The returns of a campaign that can be reviewed once they are signed. One query."""
     rows = Return.objects.filter(campaign=campaign).exclude(state="excused")
-    return list(rows.select_related("seat", "setting__answered_by", "group", "campaign").order_by("pk"))
+    settings = ("setting__answered_by", "setting__contact")
+    return list(rows.select_related("seat", *settings, "group", "campaign").order_by("pk"))
 
 
 def lookers_of(returns: Iterable[Return]) -> dict[int, list[Looker]]:

@@ -68,7 +68,9 @@ def _standing(setting: Setting) -> dict[str, Any]:
 class CloseSettingForm(forms.Form):
     """From which day a setting is closed."""
 
-    closed_on = forms.DateField(label=_("From which day is it closed?"), widget=DateParts())
+    closed_on = forms.DateField(
+        label=_("From which day is it closed?"), widget=DateParts(), error_messages={"required": _("Give the day.")}
+    )
 
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data, initial={"closed_on": today})

@@ -1,7 +1,8 @@
 """Gaps that became items of a plan, tested by the next audit: did it stick? Pure.
 
-Done is what was claimed, verified or embedded. The next audit says that it *stuck* where the question is mostly or
-fully met now, and that it *came back* where it is not. Where it was not asked, answered or handed over, or does not
+Done is what was verified or embedded (`plans.vocab.DONE`, by which case_grades goes too); what is claimed alone is told
+as claimed, whatever the next audit says. Of what is done that audit says that it *stuck* where the question is mostly
+or fully met now, and that it *came back* where it is not. Where it was not asked, answered or handed over, or does not
 count, nothing is known yet.
 """
 
@@ -10,19 +11,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from goldenthread.plans.vocab import DONE, LEFT
+
 from .measuring import Stand
 from .results import Line, is_gap
 
-Sticks = Literal["open", "left", "not-audited", "came-back", "stuck"]
+Sticks = Literal["open", "claimed", "left", "not-audited", "came-back", "stuck"]
 STICKS: dict[Sticks, str] = {
     "came-back": "Done, and not met again",
     "stuck": "Done, and met now",
+    "claimed": "Claimed, not yet verified",
     "open": "Still being done",
     "left": "No longer in the plan",
     "not-audited": "Done, and not looked at since",
 }
-DONE = frozenset({"claimed", "verified", "embedded"})
-LEFT = frozenset({"superseded", "cancelled", "carried-forward"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def _fate(gap: Planned, now: Mapping[str, Mapping[str, Stand]]) -> Fate:
 def sticks(stage: str, stand: Stand | None) -> Sticks:
     if stage in LEFT:
         return "left"
+    if stage == "claimed":
+        return "claimed"
     if stage not in DONE:
         return "open"
     if not isinstance(stand, float):

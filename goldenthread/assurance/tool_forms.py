@@ -67,7 +67,10 @@ class TitleForm(forms.Form):
     title = forms.CharField(
         label=_("What is it called?"), max_length=SHORT, error_messages={"required": _("Say what it is called.")}
     )
-    use = forms.ChoiceField(label=_("What is it for?"), choices=choices(USES), widget=forms.RadioSelect)
+    use = forms.ChoiceField(
+        label=_("What is it for?"), choices=choices(USES), widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is for.")},
+    )  # fmt: skip
     about = PlainWords(
         rows=5, label=_("What does whoever fills it in need to know?"), required=False,
         help_text=_("Who it is for, what it asks about, and how to answer. It stands at the head of the form."),

@@ -4,9 +4,9 @@ Each room registers its kinds of work when the app starts: what still belongs to
 successor. Nothing passes by itself; a person confirms every piece.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -32,7 +32,7 @@ class Work:
     """A kind of open work.
 
     `find(thing)` gives what still belongs to the ended thing; `pass_on(thing, keys, successor, by, at)` moves those
-    pieces, inside the transaction of the whole deed, and leaves the trail to it.
+    pieces, inside the transaction of the whole deed, and leaves the trail to it. It may raise CannotPass.
     """
 
     name: str
@@ -43,6 +43,10 @@ class Work:
 
 class NotASuccessor(Exception):
     """The work was to pass to something that does not come after what ended."""
+
+
+class CannotPass(Exception):
+    """A piece cannot pass as it stands; `str()` is one plain sentence that says why. Then nothing passed."""
 
 
 class NothingToPass(Exception):
@@ -75,6 +79,36 @@ def predecessors_of(thing: Lasting) -> list[Lasting]:
     return list(type(thing)._default_manager.filter(partnership_id=thing.partnership_id, slug__in=slugs))
 
 
+@dataclass(frozen=True, slots=True)
+class Succeeded:
+    """One thing that ended on `last`, and one that came after it: their short names and their names."""
+
+    noun: str
+    source: str
+    source_name: str
+    target: str
+    target_name: str
+    last: date | None
+
+
+def succeeded_in(partnership: Partnership, nouns: Collection[str]) -> list[Succeeded]:
+    """What came after what, of these kinds. One query, and where there is any, one more for each kind."""
+    rows = list(
+        Succession.objects.filter(partnership=partnership, noun__in=nouns)
+        .order_by("noun", "source", "target")
+        .values_list("noun", "source", "target")
+    )
+    models, things = models_of_nouns(), {}
+    for noun in {row[0] for row in rows}:
+        named = models[noun]._default_manager.filter(partnership=partnership)
+        things.update({(noun, slug): (name, last) for slug, name, last in named.values_list("slug", "name", "last")})
+    return [
+        Succeeded(noun, source, things[noun, source][0], target, things[noun, target][0], things[noun, source][1])
+        for noun, source, target in rows
+        if (noun, source) in things and (noun, target) in things
+    ]
+
+
 def left_behind(partnership: Partnership) -> list[Lasting]:
     """What has its last day and successors, and still has open work."""
     sources = Succession.objects.filter(partnership=partnership).values_list("noun", "source").distinct()
@@ -95,7 +129,8 @@ def models_of_nouns() -> dict[str, type[Lasting]]:
 def pass_on(*, thing: Lasting, choices: Mapping[str, str], by: Actor, at: datetime) -> int:
     """Pass pieces of open work on: "work/key" -> the successor's short name. The number that passed.
 
-    Pieces that are not open any more are left out. Raises NotASuccessor and NothingToPass; then nothing passed.
+    Pieces that are not open any more are left out. Raises NotASuccessor, NothingToPass, and CannotPass where a kind of
+    work refuses; then nothing passed.
     """
     after = {one.slug: one for one in successors_of(thing)}
     if not set(choices.values()) <= set(after):

@@ -76,6 +76,8 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("--partnership", metavar="SLUG", help="one partnership's trail alone: the short name")
     verify.add_argument("--anchor", metavar="HASH", default="", help="a head printed before, which must be there still")
 
+    _national(commands.add_parser("national", help="take in national statistics"))
+
     bounced = commands.add_parser(
         "bounced",
         help="take in a mail that was sent back",
@@ -94,6 +96,26 @@ def parser() -> argparse.ArgumentParser:
     manage = commands.add_parser("manage", help="Django's own commands")
     manage.add_argument("arguments", nargs=argparse.REMAINDER)
     return top
+
+
+def _national(national: argparse.ArgumentParser) -> None:
+    deeds = national.add_subparsers(dest="deed", metavar="DEED", required=True)
+    load = deeds.add_parser(
+        "load",
+        help="take files in",
+        description="Take files of national statistics in: DfE's figures, the local authority interactive tool's"
+        " figures and dictionary, statistical neighbours, lists of authorities, inspection grades. A file is known by"
+        " its headings. One that was broken off goes on; one that was loaded before changes nothing.",
+    )
+    load.add_argument("files", metavar="FILE", nargs="+", help=".csv, .xlsx or, with the extra `data`, .parquet")
+    load.add_argument(
+        "--model",
+        metavar="YEAR",
+        default="",
+        help="the year of a model of neighbours, if its areas do not say",
+    )
+    shown = deeds.add_parser("list", help="show what is loaded", description="Show what is loaded, and find measures.")
+    shown.add_argument("words", metavar="WORD", nargs="*", help="show the measures with all these words instead")
 
 
 def _report(report: argparse.ArgumentParser) -> None:

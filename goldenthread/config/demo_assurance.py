@@ -1,4 +1,4 @@
-"""The local trial's assurance: a section 11 of two years ago, the one that runs now. All invented."""
+"""The local trial's assurance: a section 11 of two years ago, the one that runs now. All invented, every name too."""
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,17 @@ _ASKED = {
     "Ambermere Council": 7, "NHS Ambermere and Vale ICB": 8, "Vale Constabulary": 6, "Ambermere Hospitals Trust": 7,
     "Vale Community Health Trust": 6, "Vale Probation": 5, "Vale Fire and Rescue": 4, "Ambermere Voluntary Alliance": 3,
 }  # fmt: skip
+# Who signs for each, and in what post.
+SIGNS = {
+    "Ambermere Council": ("Lindsay Arden", "Director of Children's Services"),
+    "NHS Ambermere and Vale ICB": ("Robin Thorne", "Designated Nurse"),
+    "Vale Constabulary": ("Morgan Ashby", "Assistant Chief Constable"),
+    "Ambermere Hospitals Trust": ("Blair Whitlow", "Chief Nurse"),
+    "Vale Community Health Trust": ("Ellis Coombe", "Director of Nursing"),
+    "Vale Probation": ("Ash Linden", "Head of Service"),
+    "Vale Fire and Rescue": ("Drew Holloway", "Area Manager, Prevention"),
+    "Ambermere Voluntary Alliance": ("Noor Fairley", "Chief Executive"),
+}
 # How far each is with the one that runs: signed off, begun, or nothing yet.
 _SIGNED, _BEGUN = 5, 2
 _SHOWS = (
@@ -43,14 +54,17 @@ def assure(partnership: "Partnership", manager: "User", today: date) -> None:
     first = _tool(partnership, board, content, unit, _morning(before))
     then = _campaign(partnership, board, f"Section 11, {before.year}", first, unit, before)
     _returns(then, before, list(_ASKED), list(_ASKED), shift=2)
-    _moderate(then, unit, before + timedelta(days=40))
-    _close(then, unit, before + timedelta(days=60))
+    _moderate(then, unit, before + timedelta(days=55), list(_ASKED))
+    _agree(then, unit, before + timedelta(days=63), list(_ASKED))
+    _close(then, unit, before + timedelta(days=70))
     opened = today - timedelta(days=30)
     second = _next_version(first, unit, _morning(opened))
     now = _campaign(partnership, board, f"Section 11, {opened.year}", second, unit, opened, follows=then)
     _ask(now, unit, opened)
     names = list(_ASKED)
     _returns(now, opened, names[:_SIGNED], names[: _SIGNED + _BEGUN], shift=0)
+    _moderate(now, unit, opened + timedelta(days=21), names[:1])
+    _agree(now, unit, opened + timedelta(days=24), names[:1])
 
 
 def _years_back(day: date, years: int) -> date:
@@ -152,7 +166,8 @@ def _returns(campaign: "Campaign", opened: date, signed: list[str], begun: list[
                 desk=desk, strengths="Staff know whom to turn to.", improve="The board hears too late.",
                 seen=Return.objects.get(pk=filled.pk).version, at=_morning(day, 14),
             )  # fmt: skip
-            services.sign_off(desk=desk, name="The chief officer", post="Chief officer", at=_morning(day, 15))
+            name, post = SIGNS[filled.whose]
+            services.sign_off(desk=desk, name=name, post=post, at=_morning(day, 15))
 
 
 def desk_of(filled: "Return", day: date) -> "Desk":
@@ -186,14 +201,14 @@ def _typed(filled: "Return", questions: "tuple[Question, ...]", n: int, shift: i
             yield question.key, Typed(number=Decimal(10 * max(good - shift + dice % 3, 1)), words=words)
 
 
-def _moderate(campaign: "Campaign", unit: "Actor", day: date) -> None:
-    """The panel looked at the first questions of each return, and believes two of them less than the agency does."""
+def _moderate(campaign: "Campaign", unit: "Actor", day: date, whose: list[str]) -> None:
+    """The board looked at the first questions of these returns, and believes two of them less than the agency does."""
     from goldenthread.assurance import services
     from goldenthread.assurance.models import Answer, Return
 
     scales = campaign.tool.asks.scales_by_key()
     questions = [one for one in campaign.tool.asks.questions() if scales[one.scale].kind == "options"][:2]
-    for filled in Return.objects.filter(campaign=campaign, state="signed"):
+    for filled in Return.objects.filter(campaign=campaign, state="signed", seat__name__in=whose):
         judged = {}
         for question in questions:
             said = Answer.objects.filter(filled=filled, key=question.key).first()
@@ -202,6 +217,22 @@ def _moderate(campaign: "Campaign", unit: "Actor", day: date) -> None:
             lower = codes[max(codes.index(said.code) - 1, 0)] if said and said.code in codes else ""
             judged[question.key] = services.Judged(lower, note="The panel saw the policy, and not that it is used.")
         services.moderate(filled=filled, judged=judged, by=unit, at=_morning(day))
+
+
+def _agree(campaign: "Campaign", unit: "Actor", day: date, whose: list[str]) -> None:
+    """A panel looked at these returns; they are agreed, and their people are told what the board says."""
+    from goldenthread.assurance import services
+    from goldenthread.assurance.models import Return
+
+    for filled in Return.objects.filter(campaign=campaign, state="signed", seat__name__in=whose):
+        held = services.hold_panel(
+            filled=filled, on=day, present="The independent chair, the scrutineer and the designated nurse.",
+            outcome="Agreed, with what stands beside two answers. Next time show that the policy is used.",
+            seen=filled.version, by=unit, at=_morning(day, 16),
+        )  # fmt: skip
+        agreed = services.agree_return(filled=held, seen=held.version, by=unit, at=_morning(day, 16))
+        told = day + timedelta(days=2)
+        services.give_feedback(filled=agreed, seen=agreed.version, by=unit, at=_morning(told))
 
 
 def _close(campaign: "Campaign", unit: "Actor", day: date) -> None:

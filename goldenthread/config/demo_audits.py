@@ -169,7 +169,7 @@ def _statements(partnership: "Partnership", unit: "Actor", today: date) -> None:
         "campaign__tool", "partnership", "seat", "setting", "group"
     )
     scales = tool.asks.scales_by_key()
-    from .demo_assurance import desk_of
+    from .demo_assurance import SIGNS, desk_of
 
     for n, filled in enumerate(sorted(rows, key=lambda one: one.whose)[:3]):
         day = opened + timedelta(days=12 + 8 * n)
@@ -184,6 +184,5 @@ def _statements(partnership: "Partnership", unit: "Actor", today: date) -> None:
                 top = 70 if scale.kind == "percent" else 8
                 typed[question.key] = Typed(number=Decimal(top + (place * 5 + n * 3) % 20))
         services.save_answers(desk=desk_of(filled, day), typed=typed, at=_morning(day))
-        services.sign_off(
-            desk=desk_of(filled, day), name="The chief officer", post="Chief officer", at=_morning(day, 15)
-        )
+        name, post = SIGNS[filled.whose]
+        services.sign_off(desk=desk_of(filled, day), name=name, post=post, at=_morning(day, 15))

@@ -14,15 +14,17 @@ from .spans import Span
 
 # By key of the indicator, by whose, by part ("" is the whole): points in time order.
 Points = dict[int, dict[Whose, dict[str, list[Point]]]]
+# By key of the indicator: from which day each of its definitions holds, in order.
+Definitions = dict[int, list[tuple[date, Definition]]]
 _COLUMNS = (
     "indicator_id", "seat__slug", "area__slug", "part", "kind", "first", "last", "numerator", "denominator", "number",
     "state", "raw", "comment", "version", "approved_at",
 )  # fmt: skip
 
 
-def definitions_of(indicators: Iterable[Indicator]) -> dict[int, list[tuple[date, Definition]]]:
-    """By key of the indicator: from which day each of its definitions holds, in order. One query."""
-    found: dict[int, list[tuple[date, Definition]]] = {}
+def definitions_of(indicators: Iterable[Indicator]) -> Definitions:
+    """One query."""
+    found: Definitions = {}
     rows = DefinitionVersion.objects.filter(indicator__in=[one.pk for one in indicators]).order_by("number")
     for row in rows:
         found.setdefault(row.indicator_id, []).append((row.first, row.says))
@@ -30,11 +32,13 @@ def definitions_of(indicators: Iterable[Indicator]) -> dict[int, list[tuple[date
 
 
 def points_of(
-    indicators: Collection[Indicator], values: QuerySet[Value], *, parts: bool = False, since: date | None = None
-) -> Points:
+    indicators: Collection[Indicator], values: QuerySet[Value], *, parts: bool = False, since: date | None = None,
+    definitions: Definitions | None = None,
+) -> Points:  # fmt: skip
     """The figures among `values` (access.values_visible_to) of these indicators. `parts`: their breakdowns too;
-    `since`: of periods that end on that day or later. Two queries; nothing in it of an indicator without figures."""
-    definitions = definitions_of(indicators)
+    `since`: of periods that end on that day or later. Two queries, one where the definitions are known; nothing in it
+    of an indicator without figures."""
+    definitions = definitions_of(indicators) if definitions is None else definitions
     values = values.filter(indicator__in=[one.pk for one in indicators])
     if not parts:
         values = values.filter(part="")
@@ -47,7 +51,7 @@ def points_of(
     return found
 
 
-def _point(row: tuple[Any, ...], definitions: dict[int, list[tuple[date, Definition]]]) -> tuple[Whose, Point]:
+def _point(row: tuple[Any, ...], definitions: Definitions) -> tuple[Whose, Point]:
     (
         key,
         seat,

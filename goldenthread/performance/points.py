@@ -65,6 +65,12 @@ def unbroken(points: Sequence[Point]) -> Iterator[list[Point]]:
 
 
 def filled(points: Iterable[Point], spans: Iterable[Span]) -> list[Point]:
-    """A point for each period, blank where nothing was said."""
+    """A point for each period, blank where nothing was said; a blank one is defined as the one before it."""
     by_span = {one.span: one for one in points}
-    return [by_span.get(span) or Point(span) for span in spans]
+    holds = next((one.definition for one in by_span.values()), _UNDEFINED)
+    found: list[Point] = []
+    for span in spans:
+        one = by_span.get(span) or Point(span, definition=holds)
+        holds = one.definition
+        found.append(one)
+    return found

@@ -8,6 +8,7 @@ urlpatterns = [
     path("p/<slug:slug>/performance/", front.scorecard, name="scorecard"),
     # Before what shows figures: a page of all indicators is no indicator's.
     path("p/<slug:slug>/performance/indicators/", include("goldenthread.performance.urls_indicators")),
+    path("p/<slug:slug>/performance/indicators/", include("goldenthread.performance.urls_compare")),
     path("p/<slug:slug>/performance/", include("goldenthread.performance.urls_seeing")),
     path("p/<slug:slug>/performance/returns/", include("goldenthread.performance.urls_returns")),
     path("p/<slug:slug>/performance/figures/", include("goldenthread.performance.urls_imports")),

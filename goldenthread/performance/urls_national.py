@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+"""The addresses of national statistics."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from .views import national
+
+urlpatterns = [
+    path("", national.statistics, name="national-statistics"),
+    path("places/", national.choose, name="national-choose"),
+]

@@ -41,8 +41,10 @@ STAGES: dict[Stage, str] = {
 }
 # What is no longer part of what the plan promises; it stays readable and keeps its history.
 LEFT: frozenset[Stage] = frozenset({"superseded", "cancelled", "carried-forward"})
+# What has been done and proved. Done is claimed first, and a claim is not done until it is verified.
+DONE: frozenset[Stage] = frozenset({"verified", "embedded"})
 # What has been done and proved, or left: it asks nobody for anything any more.
-SETTLED: frozenset[Stage] = LEFT | {"verified", "embedded"}
+SETTLED: frozenset[Stage] = LEFT | DONE
 # Where an update came from that somebody else typed; blank is the lead's own hand.
 Source = Literal["call", "e-mail", "meeting", "paper"]
 SOURCES: dict[Source, str] = {

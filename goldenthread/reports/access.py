@@ -95,7 +95,7 @@ def check_may_write(here: Visit, slot: Slot, paper: Paper) -> None:
 def may_look(here: Visit, kind: PaperKind, standing: Standing) -> bool:
     """Is there anything that this visitor may look at as such a paper? At what, the three below say."""
     if kind.about == "thing":
-        return here.may(Permission.SEE_AUDITS)
+        return kind.thing is not None and here.may(kind.thing.permission)
     return kind.about != "agency" or _is_executive(here) or bool(standing.agencies)
 
 

@@ -5,6 +5,8 @@ from .making import (
     agency,
     audit,
     cover,
+    dashboard,
+    data_quality,
     evaluation,
     exceptions,
     group,
@@ -17,6 +19,8 @@ from .making import (
     programme,
     progress,
     quality,
+    scorecard,
+    scorecard_exceptions,
     statements,
     work_plan,
 )
@@ -39,6 +43,10 @@ _KINDS: tuple[PaperKind, ...] = (
     audit.KIND,
     programme.KIND,
     statements.KIND,
+    scorecard.KIND,
+    scorecard_exceptions.KIND,
+    dashboard.KIND,
+    data_quality.KIND,
 )
 KINDS: dict[str, PaperKind] = {kind.word: kind for kind in sorted(_KINDS, key=lambda one: one.order)}
 

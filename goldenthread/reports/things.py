@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance.access import campaigns_visible_to, kept_from, not_told, of_boards, untold
 from goldenthread.assurance.audit_life import TOGETHER
 from goldenthread.assurance.models import Audit, Campaign, Return
@@ -18,6 +19,8 @@ from goldenthread.assurance.vocab import HANDED
 from goldenthread.boards.models import Board, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
+from goldenthread.performance.access import indicators_visible_to
+from goldenthread.performance.spans import Span, last_ended, run_up_to, span_of
 from goldenthread.plans.access import standing_of
 
 Named = Sequence[tuple[str, Any]]
@@ -36,6 +39,7 @@ class Thing:
     board: Callable[[Any], Board | None] = lambda _thing: None
     seat: Callable[[Any], Seat | None] = lambda _thing: None
     untold: Callable[[Any], Sequence[str]] = lambda _thing: ()
+    permission: Permission = Permission.SEE_AUDITS  # who may look at papers about such things
     by_board: bool = False  # it is every board's, and a paper about it may be narrowed to one
 
 
@@ -136,6 +140,22 @@ def _year(_partnership: Partnership, word: str) -> Year | None:
     return Year(int(word)) if word.isdecimal() and len(word) == 4 else None
 
 
+# So many quarters back can be chosen for a paper about the scorecard.
+_QUARTERS = 12
+
+
+def _quarters(here: Visit) -> Named:
+    """The quarters that are over, newest first, where anything is watched."""
+    if not indicators_visible_to(here).exists():
+        return []
+    ended = run_up_to(last_ended("quarter", here.today), _QUARTERS)
+    return [(one.code, one.name) for one in reversed(list(ended))]
+
+
+def _quarter(_partnership: Partnership, word: str) -> Span | None:
+    return span_of("quarter", word)
+
+
 def _board(thing: Campaign | Audit) -> Board | None:
     return thing.board
 
@@ -157,3 +177,6 @@ RETURN = Thing(
 )
 AUDIT = Thing(_("Audit"), _audits, _audit, _name, _board)
 YEAR = Thing(_("Year"), _years, _year, lambda year: year.words, by_board=True)
+QUARTER = Thing(
+    _("Period"), _quarters, _quarter, lambda span: span.name, permission=Permission.SEE_FIGURES, by_board=True
+)

@@ -16,7 +16,7 @@ from tests.access.house import furnish
 from tests.access.table import GROUP_CHAIR, LEAD, TABLE
 from tests.conftest import Place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 OURS, THEIRS = "goldfinch", "nightjar"
 _HREF = re.compile(r'(?:href|action)="([^"#]+)(?:#[^"]*)?"')
 MOST_PAGES = 1600

@@ -15,9 +15,8 @@ from django.test import Client
 from django.urls import resolve
 
 from goldenthread.plans.filters import Filters
-from tests.access.house import furnish
+from tests.access.conftest import House
 from tests.access.table import GROUP_CHAIR
-from tests.conftest import Place
 
 pytestmark = pytest.mark.django_db
 NONSENSE = (
@@ -135,8 +134,8 @@ def nonsense(client: Client, addresses: Iterable[str], seed: int) -> Iterator[tu
             yield f"{there} {said}"[:1500], ask(client, there, said)
 
 
-def test_nonsense_is_answered(client: Client, place: Place) -> None:
-    addresses = furnish(place)
+def test_nonsense_is_answered(client: Client, house: House) -> None:
+    place, _, addresses = house
     client.force_login(place.people["business-unit"])
     some = random.Random(5).sample(sorted(addresses.values()), 25)  # noqa: S311
     assert [told for told, status in nonsense(client, some, 5) if status >= 500] == []
@@ -145,15 +144,15 @@ def test_nonsense_is_answered(client: Client, place: Place) -> None:
 @pytest.mark.prove
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("persona", ["business-unit", GROUP_CHAIR])
-def test_much_nonsense_is_answered(client: Client, place: Place, persona: str, seed: int) -> None:
-    addresses = furnish(place)
+def test_much_nonsense_is_answered(client: Client, house: House, persona: str, seed: int) -> None:
+    place, _, addresses = house
     client.force_login(place.people[persona])
     assert [told for told, status in nonsense(client, addresses.values(), seed) if status >= 500] == []
 
 
-def test_no_look_up_is_asked_for_nul(client: Client, place: Place) -> None:
+def test_no_look_up_is_asked_for_nul(client: Client, house: House) -> None:
     """PostgreSQL would refuse it; so the same is asked on both."""
-    addresses = furnish(place)
+    place, _, addresses = house
     client.force_login(place.people["business-unit"])
     for address in sorted({re.sub(r"[A-Z]{3}-\d{4}", "A%00-1", one) for one in addresses.values() if "-00" in one}):
         assert ask(client, address) in (404, 405), address
@@ -165,8 +164,8 @@ def test_no_look_up_is_asked_for_nul(client: Client, place: Place) -> None:
     assert ask(client, addresses["change-items"], {"chosen": "a\0b.1"}) == 422
 
 
-def test_numbers_are_numbers(client: Client, place: Place) -> None:
-    addresses = furnish(place)
+def test_numbers_are_numbers(client: Client, house: House) -> None:
+    place, _, addresses = house
     client.force_login(place.people["business-unit"])
     long = "9" * 5000  # longer than Python reads
     for question in (f"{addresses['updates']}?accepted=many", f"{addresses['updates']}?accepted={long}",

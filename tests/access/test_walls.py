@@ -15,14 +15,14 @@ from goldenthread.plans.models import Evidence, Item, Lead, Plan
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.services import ask
-from tests.access.house import furnish
+from tests.access.conftest import House
 from tests.access.table import GROUP_CHAIR, LEAD, OTHER_BOARD
 from tests.access.test_canary import crawl
 from tests.conftest import AT, Place, member
 from tests.ingest.plans import SMALL_PLAN, uploaded_plan
 from tests.plans.living.pieces import a_piece
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 BIRD = "kingfisher"
 BY: dict[str, Any] = {"by": SYSTEM, "at": AT}
 DAY = date(2026, 3, 31)
@@ -120,8 +120,8 @@ def person(place: Place, persona: str) -> User:
     "persona",
     [OTHER_BOARD, "business-unit of the adults' board", "scrutineer of the adults' board"],
 )
-def test_nobody_meets_what_is_another_boards(client: Client, place: Place, persona: str) -> None:
-    addresses = furnish(place)
+def test_nobody_meets_what_is_another_boards(client: Client, house: House, persona: str) -> None:
+    place, _, addresses = house
     joint = Item.objects.filter(partnership=place.partnership, kind="action").order_by("reference")[0]
     theirs = the_childrens(place, joint)
     asked = ask(partnership=place.partnership, phrase="sorrel", why="It was typed by mistake", **BY)
@@ -139,9 +139,9 @@ def test_nobody_meets_what_is_another_boards(client: Client, place: Place, perso
 
 
 @pytest.mark.parametrize("persona", ["business-unit", "scrutineer", LEAD])
-def test_nobody_meets_what_was_restricted_later(client: Client, place: Place, persona: str) -> None:
+def test_nobody_meets_what_was_restricted_later(client: Client, house: House, persona: str) -> None:
     """Two pieces that everybody saw at first; one of them is withdrawn."""
-    addresses = furnish(place)
+    place, _, addresses = house
     item = Item.objects.filter(partnership=place.partnership, kind="action").order_by("reference")[0]
     groups = [Group.objects.get(partnership=place.partnership, name="Quality")]
     for number in range(2):
@@ -159,9 +159,9 @@ def test_nobody_meets_what_was_restricted_later(client: Client, place: Place, pe
     assert found == set()
 
 
-def test_a_leak_would_be_met(client: Client, place: Place) -> None:
+def test_a_leak_would_be_met(client: Client, house: House) -> None:
     """Planted: the group's chair sees the piece, and meets it on the same crawl."""
-    addresses = furnish(place)
+    place, _, addresses = house
     item = Item.objects.filter(partnership=place.partnership, kind="action").order_by("reference")[0]
     a_piece(place, item, title=words("title"), groups=[Group.objects.get(name="Quality")])
     client.force_login(place.people[GROUP_CHAIR])

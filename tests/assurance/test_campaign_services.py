@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from goldenthread.asks.models import Ask, Round
 from goldenthread.asks.services import plan_round, start_due
@@ -15,7 +16,7 @@ from goldenthread.assurance.register_reading import Entry, Register
 from goldenthread.assurance.services import SettingFacts, Typed
 from goldenthread.assurance.setting_queries import agencies_by_name, known_settings
 from goldenthread.boards import services as boards
-from goldenthread.boards.handover import open_work, pass_on
+from goldenthread.boards.handover import CannotPass, open_work, pass_on
 from goldenthread.boards.models import Contact, Seat
 from goldenthread.thread.calendars import Where, Whose, entries_of
 from goldenthread.trail.actor import SYSTEM
@@ -212,6 +213,40 @@ def test_a_successor_that_answers_already_does_not_answer_twice(place: Place) ->
     filled.refresh_from_db()
     assert (filled.state, filled.seat_id) == ("excused", old.pk)
     assert asked.returns["vale-council"].reference in filled.why
+
+
+def test_what_passes_to_a_successor_that_was_excused_is_refused_and_nobody_is_left_unasked(place: Place) -> None:
+    """Both would have been excused, each pointing at the other's, and nobody asked."""
+    asked = a_campaign(place)
+    council, filled = asked.seats["vale-council"], asked.returns["open-door"]
+    own = services.excuse(filled=asked.returns["vale-council"], why="Asked elsewhere", **BY)
+    old = boards.end_thing(thing=asked.seats["open-door"], last=AT.date(), successors=[council], **BY)
+    choices = {f"returns/{filled.reference}": council.slug}
+    with pytest.raises(CannotPass, match=f"{filled.reference} cannot pass to Vale Council.*{own.reference}"):
+        pass_on(thing=old, choices=choices, **BY)
+    filled.refresh_from_db()
+    assert (filled.state, filled.seat_id, filled.why) == ("asked", old.pk, "")
+    services.ask_after_all(filled=own, **BY)  # once a person has said so, it passes
+    pass_on(thing=old, choices=choices, **BY)
+    filled.refresh_from_db()
+    own.refresh_from_db()
+    assert (filled.state, own.state) == ("excused", "asked")
+
+
+def test_the_page_of_passing_on_says_why_and_keeps_what_was_chosen(client: Client, place: Place) -> None:
+    asked = a_campaign(place)
+    council, filled = asked.seats["vale-council"], asked.returns["open-door"]
+    services.excuse(filled=asked.returns["vale-council"], why="Asked elsewhere", **BY)
+    school = a_setting(place, "Oak School", answered_by=asked.seats["open-door"])
+    boards.end_thing(thing=asked.seats["open-door"], last=AT.date(), successors=[council], **BY)
+    client.force_login(place.people["business-unit"])
+    page = f"/p/{place.slug}/who/agencies/open-door/pass-on/"
+    sent = {f"work-returns/{filled.reference}": council.slug, f"work-settings/{school.slug}": ""}
+    answer = client.post(page, sent)
+    told = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"{filled.reference} cannot pass to Vale Council" in told
+    assert told.count(" selected") == 1  # the setting was to stay
 
 
 def test_the_days_of_a_campaign_stand_in_calendars(place: Place, elsewhere: Place) -> None:

@@ -97,7 +97,8 @@ def test_whether_a_recommendation_stuck() -> None:
     }
     for name in ("better", "worse", "same", "best", "none"):
         assert told["", name] == "no-action"
-        assert told["open", name] == told["claimed", name] == told["cancelled", name] == "not-done"
+        assert told["open", name] == told["cancelled", name] == "not-done"
+        assert told["claimed", name] == "claimed"  # said, and not seen by anybody else: neither done nor still to do
     for stage in ("verified", "embedded"):
         assert [told[stage, name] for name in ("better", "best", "same", "worse", "none")] == [
             "stuck", "stuck", "not-shown", "not-shown", "unseen",

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.assurance.comparing import Year, year_on_year
+from goldenthread.assurance.heirs import Heir
 from goldenthread.assurance.measuring import Returned
 from goldenthread.assurance.tool import Question, Standard, Tool
 from tests.assurance.a_campaign import TOOL
@@ -37,6 +38,7 @@ THEN = Year(
              volunteers_checked="50%", changed="Much"),
         told("harbour", kind="police", lead="2", reports="3", checks="R", volunteers="no", custody="1"),
         told("gone", lead="3"),
+        told("let-off", lead="3"),
         told("missing", state="begun", lead="3"),
         told("quiet", lead="3", reports="0"),
         told("excused", state="excused"),
@@ -53,6 +55,8 @@ NOW = Year(
         told("missing", lead="1"),
         told("quiet", state="asked"),
         told("excused", lead="1"),
+        told("let-off", state="excused"),
+        told("never", state="excused"),
     ],
     DUE,
 )  # fmt: skip
@@ -62,7 +66,7 @@ def test_agencies_and_standards_as_the_hand_made_table_has_them() -> None:
     found = year_on_year(THEN, NOW)
     assert [(one.whose.slug, one.part) for one in found.pairs] == [
         ("vale", "both"), ("harbour", "both"), ("fresh", "new"), ("missing", "missing-then"), ("quiet", "missing-now"),
-        ("excused", "new"), ("gone", "gone"),
+        ("excused", "excused-then"), ("gone", "gone"), ("let-off", "excused-now"),
     ]  # fmt: skip
     vale, harbour = found.pairs[:2]
     assert (vale.late_then, vale.late_now, harbour.late_now) == (True, False, False)
@@ -116,6 +120,27 @@ def test_all_together_are_those_that_compare() -> None:
     assert (checks.then, checks.now, checks.better, checks.of) == (0.25, _near((2 / 3 + 1 / 3) / 2), 2, 2)
     assert "vetting" not in found.questions
     assert found.changes["volunteers-checked"].became == "gone"
+
+
+def test_who_came_after_is_told_and_joined_with_nobody() -> None:
+    """Gone became Fresh and Vale, one of them by way of Between, which is asked in neither; Quiet is there both times."""
+    ended = date(2026, 1, 31)
+    heirs = [
+        Heir("seat:gone", "Gone", "seat:between", "Between", ended),
+        Heir("seat:gone", "Gone", "seat:vale", "Vale", ended),
+        Heir("seat:between", "Between", "seat:fresh", "Fresh", date(2026, 3, 31)),
+        Heir("seat:fresh", "Fresh", "seat:gone", "Gone", ended),  # a slip of who typed it: no circle
+        Heir("seat:quiet", "Quiet", "seat:fresh", "Fresh", ended),  # it is asked again all the same
+        Heir("seat:let-off", "Let-Off", "seat:after", "Afterwards", date(2026, 5, 14)),  # a day after returns were due
+        Heir("group:gone", "A group", "group:vale", "Another", ended),  # of the same short name
+    ]
+    plain, found = year_on_year(THEN, NOW), year_on_year(THEN, NOW, heirs)
+    told_ = {one.whose.slug: (one.became, one.was) for one in found.pairs if one.became or one.was}
+    assert told_ == {"gone": (("Vale", "Fresh"), ()), "vale": ((), ("Gone",)), "fresh": ((), ("Gone",))}
+    assert [(one.whose.slug, one.part, one.whole) for one in found.pairs] == [
+        (one.whose.slug, one.part, one.whole) for one in plain.pairs
+    ]
+    assert (found.whole, found.standards, found.questions) == (plain.whole, plain.standards, plain.questions)
 
 
 def _near(value: float | None) -> object:

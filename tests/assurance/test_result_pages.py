@@ -156,6 +156,32 @@ def test_year_on_year_and_what_does_not_compare(as_manager: Client, place: Place
     assert "The waiting room" in answer.content.decode()
 
 
+def test_who_came_after_whom_stands_on_year_on_year(as_manager: Client, place: Place, asked: Asked) -> None:
+    later = AT.replace(year=2027)
+    of: dict[str, Any] = {"by": SYSTEM, "at": later}
+    wide = boards.seat_agency(
+        partnership=place.partnership, name="Wide Door", kind="voluntary", first=later.date(), **of
+    )
+    ended, split = AT.date() + timedelta(days=90), asked.seats["harbour-police"]
+    boards.end_thing(thing=asked.seats["open-door"], last=ended, successors=[wide], **of)
+    boards.end_thing(thing=split, last=ended, successors=[wide, asked.seats["vale-council"]], **of)
+    days = {"opens_on": later.date(), "closes_on": later.date() + timedelta(days=42), "follows": asked.campaign}
+    made = services.draft_campaign(partnership=place.partnership, name="2027", tool=asked.version, **days, **of)
+    services.choose(campaign=made, seats=[wide, asked.seats["vale-council"]], **of)
+    services.open_campaign(campaign=made, seen=1, **of)
+    address = f"/p/{place.slug}/assurance/results/{made.reference}/years/"
+    with CaptureQueriesContext(connection) as queries:
+        page = as_manager.get(address).content.decode()
+    assert len(queries) <= 15
+    assert page.count("became Wide Door<") == 1
+    assert page.count("became Vale Council and Wide Door<") == 1
+    assert page.count("was Harbour Police and Open Door<") == 1  # Wide Door, in its own row
+    assert page.count("now with what was Harbour Police<") == 1  # Vale Council, which was there before
+    told = " ".join(page.partition("<tbody>")[2].partition("</tbody>")[0].split())
+    assert "Gone: not asked now" in told
+    assert "New: not asked then" in told
+
+
 def test_files_hold_the_same(as_manager: Client, place: Place, asked: Asked) -> None:
     sheet = as_manager.get(f"{base(place, asked)}as/grid/csv/").content.decode()
     council = next(line for line in sheet.splitlines() if line.startswith("Vale Council"))

@@ -85,18 +85,21 @@ def test_gaps_that_were_planned_stick_or_come_back() -> None:
     now = grid(TOOL, [VALE, HARBOUR, DRAFT]).lines
     gaps = [
         Planned("seat:vale", "lead", "ACT-0001", "verified"),
-        Planned("seat:vale", "reports", "ACT-0002", "claimed"),  # mostly met is met
+        Planned("seat:vale", "reports", "ACT-0002", "embedded"),  # mostly met is met
         Planned("seat:vale", "checks", "ACT-0003", "embedded"),
         Planned("seat:vale", "checks", "ACT-0004", "open"),
         Planned("seat:vale", "changed", "ACT-0005", "verified"),  # words alone say nothing
         Planned("seat:draft", "lead", "ACT-0006", "verified"),  # not handed over
         Planned("seat:harbour", "lead", "ACT-0007", "cancelled"),
         Planned("seat:harbour", "custody", "ACT-0008", "verified"),  # does not apply now
+        Planned("seat:vale", "reports", "ACT-0009", "claimed"),  # met now, and nobody verified that it was done
+        Planned("seat:vale", "checks", "ACT-0010", "claimed"),  # nor does what is claimed come back
     ]
     assert [one.sticks for one in fates(gaps, now)] == [
         "stuck", "stuck", "came-back", "open", "not-audited", "not-audited", "left", "not-audited",
+        "claimed", "claimed",
     ]  # fmt: skip
-    numbers = {"came-back": 1, "stuck": 2, "open": 1, "left": 1, "not-audited": 3}
+    numbers = {"came-back": 1, "stuck": 2, "claimed": 2, "open": 1, "left": 1, "not-audited": 3}
     assert counted(fates(gaps, now)) == numbers
 
 

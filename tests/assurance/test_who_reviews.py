@@ -13,6 +13,7 @@ from goldenthread.assurance.models import Contributor, Moderation, Return, Revie
 from goldenthread.assurance.services import Judged
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact
+from goldenthread.outbox.models import Message
 from goldenthread.trail.actor import SYSTEM, Actor
 from tests.assurance.a_campaign import Asked, a_campaign, coordinator_of
 from tests.assurance.reviewed import LOWER, a_signed_return, contact_of, finished, fresh
@@ -223,6 +224,28 @@ def test_the_business_unit_names_many_and_sees_who_looked_at_what(client: Client
     assert "nothing looked at yet" in told
     assert client.post(page, {"remove": f"{references[0]} {scrutineer.slug}"}).status_code == 302
     assert Reviewer.objects.count() == 4
+
+
+def test_who_is_named_is_told_once_by_mail_and_of_nothing_else(client: Client, place: Place, asked: Asked) -> None:
+    client.force_login(place.people["business-unit"])
+    page = f"/p/{place.slug}/assurance/review/of/{asked.campaign.reference}/reviewers/"
+    police, unit = (
+        contact_of(place, one) for one in (asked.coordinators["harbour-police"], place.people["business-unit"])
+    )
+    references = [asked.returns[one].reference for one in ("vale-council", "harbour-police", "open-door")]
+    assert client.post(page, {"people": [police.slug, unit.slug], "returns": references}).status_code == 302
+    mail = Message.objects.get(kind="reviewer-named")  # none to the manager who named themselves
+    assert (mail.to_address, mail.partnership) == (police.person.email, place.partnership)
+    assert mail.subject == "You are named to review 2 returns: Section 11, 2026"
+    assert "Vale Council\nOpen Door\n" in mail.text
+    assert "Harbour Police" not in mail.text.replace("coordinator of Harbour Police", "")  # their own agency's
+    address = f"/p/{place.slug}/assurance/review/?campaign={asked.campaign.reference}"
+    assert f"http://testserver{address}" in mail.text
+    assert not [words for words in PLANTED if words in mail.text]
+    assert client.post(page, {"people": [police.slug], "returns": references[::2]}).status_code == 302
+    assert Message.objects.filter(kind="reviewer-named").count() == 1  # nothing is new to them
+    client.force_login(asked.coordinators["harbour-police"])
+    assert "Vale Council" in client.get(address).content.decode()
 
 
 def test_another_board_and_another_partnership_see_nothing(client: Client, place: Place, elsewhere: Place) -> None:

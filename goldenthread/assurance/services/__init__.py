@@ -36,6 +36,7 @@ from .refusals import (
 from .registering import Registered, keep_register, take_register
 from .return_refusals import GapChangedMeanwhile, ReturnRefused, WordsChangedMeanwhile
 from .review_refusals import (
+    AgreedReturn,
     AnsweredMeanwhile,
     DayGone,
     NoAnswer,
@@ -67,6 +68,7 @@ from .writing import PieceChangedMeanwhile, retire_tool, use_again, write_piece
 
 __all__ = [
     "AgreedAlready",
+    "AgreedReturn",
     "AnsweredMeanwhile",
     "AnswersMissing",
     "Brought",

@@ -6,11 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.assurance.models import Answer, Moderation, Return
 from goldenthread.assurance.moderation_queries import story_of
 from goldenthread.assurance.return_queries import said_by
+from goldenthread.assurance.review_access import may_change
 from goldenthread.assurance.scoring import Said, asked_of
 from goldenthread.assurance.tool import Question, Scale
 from goldenthread.assurance.vocab import HANDED
@@ -19,7 +21,7 @@ from goldenthread.trail.services import Touched, record
 
 from .answering import lock_return
 from .refusals import NotNow
-from .review_refusals import NotOnTheScale
+from .review_refusals import AgreedReturn, NotOnTheScale
 
 _SAID = ("code", "number", "na_why", "note")
 
@@ -69,11 +71,9 @@ class _Before:
 def moderate(*, filled: Return, judged: Mapping[str, Judged], by: Actor, at: datetime) -> Judging:
     """Keep what the board makes of some answers; what it said already is left alone.
 
-    Raises NotNow unless the return is signed and asks these questions, and NotOnTheScale.
+    Raises NotNow unless the return is signed and asks these questions, AgreedReturn, and NotOnTheScale.
     """
-    locked = lock_return(filled)
-    if locked.state not in HANDED:
-        raise NotNow
+    locked = _locked(filled, by, at)
     asks = locked.campaign.tool.asks
     questions, scales = asks.by_key(), asks.scales_by_key()
     before = _before(locked)
@@ -97,10 +97,8 @@ def moderate(*, filled: Return, judged: Mapping[str, Judged], by: Actor, at: dat
 @transaction.atomic
 def agree_with(*, filled: Return, keys: Iterable[str], by: Actor, at: datetime) -> int:
     """Agree with what the agency says to these questions, where the board has said nothing of them yet; a note says so.
-    How many they were. Raises NotNow unless the return is signed."""
-    locked = lock_return(filled)
-    if locked.state not in HANDED:
-        raise NotNow
+    How many they were. Raises NotNow unless the return is signed, and AgreedReturn."""
+    locked = _locked(filled, by, at)
     answers = {one.key: one for one in Answer.objects.filter(filled=locked)}
     before = _before(locked)
     wanted = set(keys)
@@ -114,6 +112,16 @@ def agree_with(*, filled: Return, keys: Iterable[str], by: Actor, at: datetime) 
     change = {one.key: ("", _short(one)) for one in made}
     _keep(locked, made, change, f"Agreed with {len(made)} answers of {locked.reference}", by, at)
     return len(made)
+
+
+def _locked(filled: Return, by: Actor, at: datetime) -> Return:
+    """Raises NotNow unless it is signed, and AgreedReturn where it is agreed and they are not of the business unit."""
+    locked = lock_return(filled)
+    if locked.state not in HANDED:
+        raise NotNow
+    if not may_change(by, locked, timezone.localdate(at)):
+        raise AgreedReturn
+    return locked
 
 
 def _before(filled: Return) -> dict[str, _Before]:

@@ -43,8 +43,12 @@ class AnsweredMeanwhile(_Refusal):
         self.words, self.answered_by = words, answered_by
 
 
+class AgreedReturn(_Refusal):
+    sentence = "This return is agreed: only the business unit changes what the board says of it now."
+
+
 class OwnReturn(_Refusal):
-    sentence = "Nobody reviews the return of their own agency. Choose other people, or other returns."
+    sentence = "Nobody reviews the return of their own agency or setting. Choose other people, or other returns."
 
 
 class NotAReviewer(_Refusal):

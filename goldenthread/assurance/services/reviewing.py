@@ -1,16 +1,18 @@
 """People of other agencies, members and the scrutineer are named to look at signed returns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.assurance import emails
 from goldenthread.assurance.models import Campaign, Return, Reviewer
 from goldenthread.assurance.review_access import agency_of
 from goldenthread.boards.models import Contact
 from goldenthread.boards.visit import current_on
+from goldenthread.outbox.services import queue
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
@@ -20,7 +22,7 @@ from .review_refusals import NotAReviewer, OwnReturn
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """How many were named now, and how many were left out because the return is their own agency's."""
+    """How many were named now, and how many were left out because the return is their own agency's or setting's."""
 
     made: int
     own: int
@@ -28,12 +30,19 @@ class Named:
 
 @transaction.atomic
 def name_reviewers(
-    *, campaign: Campaign, contacts: Iterable[Contact], returns: Iterable[Return], by: Actor, at: datetime
+    *,
+    campaign: Campaign,
+    contacts: Iterable[Contact],
+    returns: Iterable[Return],
+    link: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Named:
-    """Each of these people reviews each of these returns, but never that of an agency of theirs.
+    """Each of these people reviews each of these returns, but never that of an agency or a setting of theirs.
 
-    Who is named already stays so. Raises NotNow for a return of another campaign or one not asked for, NotAReviewer for
-    somebody who has left or cannot sign in, and OwnReturn where nothing but own returns was chosen.
+    Who is named already stays so. Each is told by mail what is new to them, with `link` to what they review.
+    Raises NotNow for a return of another campaign or one not asked for, NotAReviewer for somebody who has left or
+    cannot sign in, and OwnReturn where nothing but own returns was chosen.
     """
     locked = Campaign.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=campaign.pk)
     wanted, people = list(returns), list(contacts)
@@ -45,7 +54,7 @@ def name_reviewers(
     homes = agencies_of(people, today)
     there = set(Reviewer.objects.filter(filled__in=[one.pk for one in wanted]).values_list("filled_id", "contact_id"))
     pairs = [(filled, who) for filled in wanted for who in people if (filled.pk, who.pk) not in there]
-    fresh = [(filled, who) for filled, who in pairs if not is_own(filled, homes[who.pk])]
+    fresh = [(filled, who) for filled, who in pairs if not is_own(filled, who, homes[who.pk])]
     if pairs and not fresh:
         raise OwnReturn
     Reviewer.objects.bulk_create(
@@ -56,11 +65,28 @@ def name_reviewers(
         touched = [Touched("return", filled.reference, {"reviewer": (None, who.slug)}) for filled, who in fresh]
         said = f"Named {len(fresh)} reviewers in {locked.reference}"
         record(partnership=locked.partnership, by=by, at=at, deed="return:reviewers", said=said, touched=touched)
+        _tell_them(locked, fresh, link, by, at)
     return Named(len(fresh), len(pairs) - len(fresh))
 
 
-def is_own(filled: Return, agencies: set[int]) -> bool:
-    """Is it the return of one of these agencies?"""
+def _tell_them(campaign: Campaign, fresh: Sequence[tuple[Return, Contact]], link: str, by: Actor, at: datetime) -> None:
+    """One mail to each, whatever the number of returns; none to whoever named themselves."""
+    theirs: dict[int, tuple[Contact, list[str]]] = {}
+    for filled, who in fresh:
+        theirs.setdefault(who.pk, (who, []))[1].append(filled.whose)
+    for who, whose in theirs.values():
+        if who.person.email and not (by.kind == "user" and by.id == str(who.person.user_id)):
+            queue(
+                partnership=campaign.partnership, kind="reviewer-named", to_address=who.person.email, to_name=who.name,
+                words=emails.named_words(campaign, who.name, whose, by.label, link), by=by, at=at,
+            )  # fmt: skip
+
+
+def is_own(filled: Return, who: Contact, agencies: set[int]) -> bool:
+    """Is it the return of one of these agencies, or of a setting that asks this person for it?"""
+    asked = filled.setting.contact if filled.setting else None
+    if asked is not None and asked.person_id == who.person_id:
+        return True
     agency = agency_of(filled)
     return agency is not None and agency.pk in agencies
 

@@ -21,7 +21,7 @@ def told(scale: Scale, said: Said | None) -> dict[str, Any]:
     if said.na_why.strip():
         return {"state": "not-applicable", "label": _("Not applicable"), "why": said.na_why}
     share = share_of(scale, said)
-    short = words_of(scale, said)
+    short = words_of(scale, said).replace(" %", "%")  # as every page writes it; papers part the two
     if share is None:
         return {"words": short}
     state = MARKS[mark_of(share)][2]

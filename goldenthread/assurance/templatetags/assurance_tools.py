@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from goldenthread.assurance.tool import Scale
 from goldenthread.assurance.vocab import BECAME, USES
 from goldenthread.boards.vocab import AGENCY_KINDS
 
@@ -30,6 +31,12 @@ def became_word(became: str) -> str:
 @register.simple_tag
 def became_tone(became: str) -> str:
     return _TONES[became]
+
+
+@register.simple_tag
+def explains(scale: Scale) -> bool:
+    """Does it say of any choice what it means?"""
+    return any(option.meaning for option in scale.options)
 
 
 @register.simple_tag

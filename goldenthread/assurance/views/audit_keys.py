@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.asks.keyed import asks_named
 from goldenthread.asks.queries import Opened, opened
 from goldenthread.assurance.audit_access import GRADES
 from goldenthread.assurance.audit_life import AGENCIES_GRADE
 from goldenthread.assurance.audit_queries import asks_of
 from goldenthread.assurance.grade_sheet import sheet
-from goldenthread.assurance.keyed import asks_named
 from goldenthread.assurance.models import AuditAgency, CaseGrade
 from goldenthread.boards.models import Contact
 from goldenthread.plans.asked_sets import whose

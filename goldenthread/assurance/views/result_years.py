@@ -5,13 +5,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance.access import untold
 from goldenthread.assurance.comparing import Comparison, Pair, Year, is_reworded, year_on_year
 from goldenthread.assurance.models import Campaign
-from goldenthread.assurance.result_queries import earlier_campaigns, returned_of
+from goldenthread.assurance.result_queries import earlier_campaigns, heirs_in, returned_of
 from goldenthread.assurance.result_words import PARTS
 from goldenthread.assurance.results import Drift, mean_drift
 from goldenthread.assurance.results import drift as drift_in
@@ -59,7 +60,8 @@ def years(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
 def _compared(request: HttpRequest, here: Visit, now: Campaign, then: Campaign, base: str) -> dict[str, Any]:
     tools = [then.tool.asks, now.tool.asks]
     before, after = returned_of([then, now], tools, untold=untold(here, standing_of(here)))
-    found = year_on_year(Year(tools[0], before, then.closes_on), Year(tools[1], after, now.closes_on))
+    years = (Year(tools[0], before, then.closes_on), Year(tools[1], after, now.closes_on))
+    found = year_on_year(*years, heirs_in(here.partnership))
     order = request.GET.get("order", "")
     page = page_of(request, _ordered(found.pairs, order))
     heads = heads_of(tools[1], base)
@@ -102,6 +104,9 @@ def _row(base: str, pair: Pair, heads: list[Any], then: Campaign) -> dict[str, A
         "name": whose.name,
         "url": url if handed else "",
         "part": "" if here else PARTS[pair.part],
+        "fresh": pair.then is None,
+        "became": get_text_list(list(pair.became), _("and")),
+        "was": get_text_list(list(pair.was), _("and")),
         "late_then": pair.late_then,
         "late_now": pair.late_now,
         "cells": [

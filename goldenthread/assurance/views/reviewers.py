@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goldenthread.accounts.site import site_of
 from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance import services
 from goldenthread.assurance.access import campaigns_visible_to, check_may_run
@@ -38,7 +39,8 @@ def reviewers(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         try:
             named = services.name_reviewers(
                 campaign=campaign, contacts=[people[one] for one in said["people"]],
-                returns=[returns[one] for one in said["returns"]], by=here.actor, at=timezone.now(),
+                returns=[returns[one] for one in said["returns"]], link=_link(request, here, campaign),
+                by=here.actor, at=timezone.now(),
             )  # fmt: skip
             return redirect(f"{request.path}?named={named.made}&own={named.own}")
         except (services.NotNow, services.NotAReviewer, services.OwnReturn) as refusal:
@@ -56,6 +58,12 @@ def reviewers(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         ],
     }
     return render_page(request, here, "assurance/review/reviewers.html", context, status=422 if form.errors else 200)
+
+
+def _link(request: HttpRequest, here: Visit, campaign: Campaign) -> str:
+    """Where who is named finds what they review."""
+    page = reverse("reviews", kwargs={"slug": here.partnership.slug})
+    return f"{site_of(request)}{page}?campaign={campaign.reference}"
 
 
 def _removed(request: HttpRequest, here: Visit, campaign: Campaign) -> HttpResponse:
@@ -76,6 +84,6 @@ def _notice(request: HttpRequest) -> dict[str, str] | None:
         return {"kind": "success", "title": _("Taken away"), "text": _("What they said of the return stays.")}
     if "named" in request.GET:
         own = request.GET.get("own", "0") not in ("0", "")
-        text = _("Nobody was named for the return of their own agency.") if own else ""
+        text = _("Nobody was named for the return of their own agency or setting.") if own else ""
         return {"kind": "success", "title": _("Named"), "text": text}
     return None

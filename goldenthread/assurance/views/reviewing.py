@@ -96,7 +96,11 @@ def review_standard(request: HttpRequest, here: Visit, reference: str, key: str)
             raise PermissionDenied
         if "agree" in request.POST:
             keys = [one.question.key for one in part.lines]
-            agreed = services.agree_with(filled=found.filled, keys=keys, by=here.actor, at=timezone.now())
+            try:
+                agreed = services.agree_with(filled=found.filled, keys=keys, by=here.actor, at=timezone.now())
+            except services.AgreedReturn as refusal:
+                fresh = [JudgeForm(line=one) for one in part.lines]
+                return _standard_page(request, here, found, sheet, part, fresh, refused=str(refusal), status=422)
             return redirect(f"{request.path}?agreed={agreed}")
         return _moderated(request, here, found, sheet, part)
     return _standard_page(request, here, found, sheet, part, [JudgeForm(line=one) for one in part.lines])
@@ -112,6 +116,8 @@ def _moderated(request: HttpRequest, here: Visit, found: Reviewing, sheet: Sheet
     judged = {one.line.question.key: one.judged() for one in forms}
     try:
         done = services.moderate(filled=filled, judged=judged, by=here.actor, at=timezone.now())
+    except services.AgreedReturn as refusal:
+        return _standard_page(request, here, found, sheet, part, forms, refused=str(refusal), status=422)
     except services.NotOnTheScale as refusal:
         wrong = next(one for one in forms if one.line.question.key == refusal.key)
         wrong.add_error(None, str(refusal))
@@ -133,7 +139,7 @@ def _moderated(request: HttpRequest, here: Visit, found: Reviewing, sheet: Sheet
 
 def _standard_page(
     request: HttpRequest, here: Visit, found: Reviewing, sheet: Sheet, part: Part, forms: list[JudgeForm],
-    *, clashes: set[str] = frozenset(), status: int = 200,  # type: ignore[assignment]
+    *, clashes: set[str] = frozenset(), refused: str = "", status: int = 200,  # type: ignore[assignment]
 ) -> HttpResponse:  # fmt: skip
     filled = found.filled
     rows = [(line, form, pieces_of(filled, line)) for line, form in zip(part.lines, forms, strict=True)]
@@ -144,6 +150,7 @@ def _standard_page(
         "part": part,
         "rows": rows,
         "clashes": clashes,
+        "refused": refused,
         "wrong": [one for one in forms if one.is_bound and one.errors],
         "notice": _notice(request, filled),
         **kept(filled.campaign),

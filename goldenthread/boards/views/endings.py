@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards import queries, services
 from goldenthread.boards.forms import EndForm
-from goldenthread.boards.handover import NotASuccessor, NothingToPass, open_work, successors_of
+from goldenthread.boards.handover import CannotPass, NotASuccessor, NothingToPass, open_work, successors_of
 from goldenthread.boards.handover import pass_on as pass_work_on
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
@@ -55,7 +55,7 @@ def end(request: HttpRequest, here: Visit, noun: str, key: str) -> HttpResponse:
 def pass_on(request: HttpRequest, here: Visit, noun: str, key: str) -> HttpResponse:
     """The open work of something that ended, piece by piece: a person says to whom each passes."""
     kind, found = thing_or_404(here, noun, key)
-    problem = ""
+    problem, choices = "", {}
     if request.method == "POST":
         choices = {name[5:]: slug for name, slug in request.POST.items() if name.startswith("work-") and slug}
         try:
@@ -63,13 +63,18 @@ def pass_on(request: HttpRequest, here: Visit, noun: str, key: str) -> HttpRespo
             return redirect(request.path if open_work(found) else url_of(found))
         except NothingToPass:
             problem = _("Nothing was passed on: choose who takes over at least one piece.")
+        except CannotPass as refusal:
+            problem = str(refusal)
         except NotASuccessor:
             problem = _("Nothing was passed on: work passes only to what comes after %(name)s.") % {"name": found.name}
     context = {
         "kind": kind,
         "thing": found,
         "after": successors_of(found),
-        "works": open_work(found),
+        "works": [
+            (work, [(one, choices.get(f"{work.name}/{one.key}", "")) for one in pieces])
+            for work, pieces in open_work(found)
+        ],
         "problem": problem,
         "crumbs": [(kind.many, "../../"), (found.name, "../"), (_("Pass on"), None)],
     }

@@ -1,4 +1,4 @@
-"""The commands that need the database: serve, worker, tick, report, bounced, demo, manage."""
+"""The commands that need the database: serve, worker, tick, report, national, bounced, demo, manage."""
 
 import argparse
 import os
@@ -21,6 +21,10 @@ def run(arguments: argparse.Namespace) -> int:
         from goldenthread.config.commands import trail
 
         return trail.verify(arguments)
+    if arguments.command == "national":
+        from goldenthread.config.commands import national
+
+        return national.run(arguments)
     if arguments.command == "report":
         from goldenthread.config.commands import report
 

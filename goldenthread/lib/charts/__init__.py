@@ -6,11 +6,35 @@ as well; a light ground is drawn, so that it reads on a dark page. What is too l
 whole words stands beside every chart. The same numbers give the same bytes.
 """
 
+from .bars import Bar, bars
+from .drawing import WIDTH
 from .heat import heat
 from .looks import Unknown
 from .moving import movement
+from .ranges import Names, Range, ranges
+from .runs import NARROW, Dot, RunMark, RunWords, run_chart
 from .sparks import sparkline
 from .stacked import Part, stacked_bar
 from .times import Mark, timeline
 
-__all__ = ["Mark", "Part", "Unknown", "heat", "movement", "sparkline", "stacked_bar", "timeline"]
+__all__ = [
+    "NARROW",
+    "WIDTH",
+    "Bar",
+    "Dot",
+    "Mark",
+    "Names",
+    "Part",
+    "Range",
+    "RunMark",
+    "RunWords",
+    "Unknown",
+    "bars",
+    "heat",
+    "movement",
+    "ranges",
+    "run_chart",
+    "sparkline",
+    "stacked_bar",
+    "timeline",
+]

@@ -39,3 +39,15 @@ class WrongSpan(Exception):
 
 class DefinitionOutOfOrder(Exception):
     """A definition holds from a later day than the one before it."""
+
+
+class LoadedMeanwhile(Exception):
+    """The same file of national statistics is being taken in by somebody else."""
+
+
+class HasEnded(Exception):
+    """The authority has ended: it has no new figures, and is compared with nobody."""
+
+
+class ItsOwnPeer(Exception):
+    """The partnership covers the place, so it cannot be compared with it."""

@@ -130,11 +130,15 @@ def _key(figure: Figure) -> dict[str, Any]:
 
 def _said(figure: Figure) -> dict[str, Any]:
     """The columns of what is said. Raises NotANumber."""
+    return said_of(figure, _definition(figure))
+
+
+def said_of(figure: Figure, holds: Definition) -> dict[str, Any]:
+    """The same, by the definition that holds for its period. Raises NotANumber."""
     numerator, denominator = (_count(one) for one in (figure.numerator, figure.denominator))
     cell = read_cell(figure.number)
     if not cell.understood:
         raise NotANumber
-    holds = _definition(figure)
     worked = holds.worked_out(numerator, denominator)
     number = worked if worked is not None else cell.number
     state = _state(figure, cell, number)

@@ -3,7 +3,7 @@
 from goldenthread.assurance.campaign_queries import tally_of
 from goldenthread.assurance.comparing import Year, year_on_year
 from goldenthread.assurance.models import Campaign, Gap
-from goldenthread.assurance.result_queries import returned_of
+from goldenthread.assurance.result_queries import heirs_in, returned_of
 from goldenthread.assurance.results import Grid, drift, grid, question_themes
 from goldenthread.assurance.sticking import Planned, Sticks, counted, fates
 from goldenthread.plans.models import Item
@@ -12,7 +12,7 @@ from goldenthread.reports.scope import Scope
 
 
 def overview_facts(scope: Scope) -> OverviewFacts:
-    """Eight queries."""
+    """Nine queries, and two more where agencies and groups came after others."""
     campaign: Campaign = scope.thing
     earlier = campaign.follows
     campaigns = [campaign, *([earlier] if earlier else [])]
@@ -22,7 +22,8 @@ def overview_facts(scope: Scope) -> OverviewFacts:
     comparison = None
     if earlier is not None:
         then = Year(tools[1], told[1], earlier.closes_on)
-        comparison = year_on_year(then, Year(tools[0], told[0], campaign.closes_on))
+        now = Year(tools[0], told[0], campaign.closes_on)
+        comparison = year_on_year(then, now, heirs_in(scope.partnership))
     gaps = Gap.objects.filter(filled__campaign=campaign).exclude(state="dropped").values_list("state", flat=True)
     states = list(gaps)
     excused = campaign.returns.filter(state="excused").select_related("seat", "setting", "group")

@@ -26,6 +26,7 @@ _STUCK: dict[Stuck, Any] = {
     "stuck": gettext_lazy("It stuck"),
     "not-shown": gettext_lazy("Done, and it does not show"),
     "unseen": gettext_lazy("Done, and not graded both times"),
+    "claimed": gettext_lazy("Claimed, not yet verified"),
     "not-done": gettext_lazy("Not done yet"),
     "no-action": gettext_lazy("It never became an action"),
 }

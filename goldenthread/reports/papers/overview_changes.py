@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldenthread.assurance.comparing import Comparison
+from goldenthread.assurance.comparing import Comparison, Pair
 from goldenthread.assurance.results import Drifts, mean_drift, percent
 from goldenthread.assurance.shifts import Overall, Shift
 from goldenthread.assurance.sticking import STICKS
@@ -140,17 +140,30 @@ def _not_compared(comparison: Comparison, *, waiting: bool) -> list[str]:
     names = {
         "new": _("Asked for the first time: %(names)s."),
         "gone": _("Not asked any more: %(names)s."),
+        "excused-now": _("Excused this time: %(names)s."),
+        "excused-then": _("Excused last time: %(names)s."),
         "missing-now": _("No return yet: %(names)s.") if waiting else _("No return this time: %(names)s."),
         "missing-then": _("No return last time: %(names)s."),
         "missing-both": _("No return either time: %(names)s."),
     }
     for part, sentence in names.items():
-        mine = [pair.whose.name for pair in comparison.pairs if pair.part == part]
+        mine = [_kin(pair) for pair in comparison.pairs if pair.part == part]
         if mine and len(mine) <= 40:
             words.append(sentence % {"names": ", ".join(mine)})
         elif mine:
             words.append(sentence % {"names": ngettext("%(n)s of them", "%(n)s of them", len(mine)) % {"n": len(mine)}})
     return words
+
+
+def _kin(pair: Pair) -> str:
+    """Its name, with what came after it or before it: told, and never reckoned together."""
+    name = pair.whose.name
+    if pair.became:
+        name = _("%(name)s (became %(names)s)") % {"name": name, "names": listed(pair.became, len(pair.became))}
+    if pair.was:
+        words = _("%(name)s (was %(names)s)") if pair.then is None else _("%(name)s (now with what was %(names)s)")
+        name = words % {"name": name, "names": listed(pair.was, len(pair.was))}
+    return name
 
 
 def drift_blocks(facts: OverviewFacts) -> list[Block]:

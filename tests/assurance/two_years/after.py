@@ -20,11 +20,11 @@ from .people import CLOSES, Board, World, noon, on
 
 # Which gap, by agency and question, and what became of its action by 2028.
 BECAME = {
-    ("Amber Council", "lead"): "claim",  # then 1, now 2: it stuck
-    (PROBATION, "heard"): "claim",  # then 0, now 1: it came back
+    ("Amber Council", "lead"): "verify",  # then 1, now 2: it stuck
+    (PROBATION, "heard"): "verify",  # then 0, now 1: it came back
     ("Candle Trust", "reports"): "",  # open still
-    ("Candle Trust", "heard"): "claim",  # does not apply now: nothing is known
-    ("East Haven", "induction"): "claim",  # not asked any more
+    ("Candle Trust", "heard"): "claim",  # nobody verified it: claimed, whatever is said now (it does not apply)
+    ("East Haven", "induction"): "verify",  # not asked any more
     ("Fern Hospice", "induction"): "cancel",  # the board's own gap, no longer in the plan
 }
 
@@ -58,7 +58,9 @@ def gaps_into_a_plan(made: World) -> None:
     moves = {one.event: one for one in MOVES}
     for (name, key), event in BECAME.items():
         item = Item.objects.get(partnership=board.place.partnership, text=f"{name} puts {key} right")
-        if event:
+        if event == "verify":
+            _verified(board, item, later)
+        elif event:
             move = moves[event]
             turn_item(item=item, move=move, who={move.who}, said="It is so", by=board.unit, at=later)
 

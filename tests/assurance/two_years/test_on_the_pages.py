@@ -14,6 +14,7 @@ pytestmark = pytest.mark.parametrize("slug", list(SHEETS))
 LATER = noon(CLOSES[2028])
 PARTS = {
     "new": "New: not asked then", "gone": "Gone: not asked now", "missing-then": "Nothing came back then",
+    "excused-then": "Excused then", "excused-now": "Excused now",
     "missing-now": "Nothing has come back now", "missing-both": "Nothing came back either time",
 }  # fmt: skip
 STATES = {"missing": "Not begun", "excused": "Not asked of them"}

@@ -6,8 +6,8 @@ One mail may ask for several partnerships, and each counts its references from 1
 import re
 from collections.abc import Iterable
 
-from goldenthread.asks.models import Ask
-from goldenthread.asks.queries import Mine
+from .models import Ask
+from .queries import Mine
 
 _NAME = re.compile(r"([A-Z]{3}-[0-9]+)(?:-(.+))?")
 

@@ -1,0 +1,63 @@
+"""Which kind of file it is, by its headings: in any order, any case, and whatever stands above them. Pure."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+FileKind = Literal["figures-ees", "figures-lait", "dictionary", "neighbours", "areas", "lookup", "grades"]
+
+FILE_KINDS: dict[FileKind, str] = {
+    "figures-ees": "figures as Explore Education Statistics publishes them",
+    "figures-lait": "the local authority interactive tool's figures",
+    "dictionary": "the local authority interactive tool's data dictionary",
+    "neighbours": "statistical neighbours",
+    "areas": "a list of authorities",
+    "lookup": "a list of authorities with their codes",
+    "grades": "inspection grades",
+}
+
+# Headings that each kind has, and no other kind all of.
+_SIGNS: tuple[tuple[FileKind, frozenset[str]], ...] = (
+    ("figures-ees", frozenset({"timeperiod", "timeidentifier", "geographiclevel", "countrycode"})),
+    ("figures-lait", frozenset({"shortdesc", "years", "values", "lanumber"})),
+    ("dictionary", frozenset({"measureshort", "measure", "polarity"})),
+    ("neighbours", frozenset({"oldlacode", "sn1", "sn2", "sn10"})),
+    ("neighbours", frozenset({"lanum", "sn1", "sn2", "sn10"})),
+    ("grades", frozenset({"lacode", "overalleffectivenessgrade", "publicationdate"})),
+    ("lookup", frozenset({"lacode", "lacodenew", "localauthorityonsname"})),
+    ("areas", frozenset({"lanumber", "laname", "region"})),
+)
+# So many rows may stand above the headings.
+MOST_ABOVE = 10
+
+
+class Headings(NamedTuple):
+    """The headings of a table: which kind of file they make it, the row they stand in, and as they are printed."""
+
+    kind: FileKind
+    row: int
+    printed: tuple[str, ...]
+
+    @property
+    def at(self) -> dict[str, int]:
+        """By heading, plain: the column. Of two alike the first."""
+        found: dict[str, int] = {}
+        for column, heading in enumerate(self.printed):
+            found.setdefault(plain(heading), column)
+        return found
+
+
+def plain(heading: str) -> str:
+    """A heading without what differs between releases: "LA Number", "la_number" and "LA number " are one."""
+    return "".join(letter for letter in heading.casefold() if letter.isalnum())
+
+
+def headings_of(rows: Iterable[Sequence[str]]) -> Headings | None:
+    """The headings among the first rows of a table; None where they are of no kind that is known."""
+    for number, fields in enumerate(rows):
+        if number > MOST_ABOVE:
+            return None
+        there = {plain(one) for one in fields}
+        for kind, signs in _SIGNS:
+            if signs <= there:
+                return Headings(kind, number, tuple(one.strip() for one in fields))
+    return None

@@ -1,0 +1,216 @@
+"""Figures as counts that hang together, and what of them may be printed. Pure.
+
+What hangs together is found in the numbers: agencies, areas and parts that add up to a whole are a sum; where they fall
+short, what is left is guarded; where they go beyond, each has those it leaves out. Two indicators that call a count by
+the same words, and say the same number, mean the same count.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from goldenthread.lib.suppression import Published, Scheme, Share, Sum, suppress
+
+from .counted import Counted
+from .points import ALL, Whose
+from .spans import Span
+from .vocab import FACTORS
+
+Side = Literal["over", "under"]
+# Rates of these are over how many people live there, which everybody can look up.
+_OF_PEOPLE = ("per-10000", "per-100000")
+
+
+class Count(NamedTuple):
+    """The key of a count: what is counted, of whom, which part, up to when."""
+
+    noun: str
+    whose: Whose
+    part: str
+    span: Span
+    to_date: bool
+
+
+class Outward:
+    """What may be printed of some figures."""
+
+    def __init__(self, web: "_Web", published: Published[Any]) -> None:
+        self._web, self._published = web, published
+
+    def count(self, row: Counted, side: Side) -> Decimal | None:
+        """As it is printed; None where it is hidden, or no count."""
+        key = self._web.keys.get((row, side))
+        shown = None if key is None else self._published.counts[key]
+        return None if shown is None else Decimal(shown)
+
+    def is_shared(self, row: Counted) -> bool:
+        """May its percentage, rate or average be printed?"""
+        return self._web.shares[row] in self._published.shares
+
+
+def outward(rows: Iterable[Counted], rule: Scheme, tens: Collection[Whose] = ()) -> Outward:
+    """Period by period, as they came out: what was shown when one came out stays when the next does."""
+    ordered = sorted((one for one in rows if one.over is not None), key=lambda one: (one.point.span, one.to_date))
+    spans = sorted({one.point.span for one in ordered})
+    web = _Web([])
+    published: Published[Any] = suppress({}, scheme=rule)
+    for span in spans:
+        before, web = published, _Web([one for one in ordered if one.point.span <= span])
+        published = _step(web, rule, before, tens)
+    return Outward(web, published)
+
+
+def _step(web: "_Web", rule: Scheme, before: Published[Any], tens: Collection[Whose]) -> Published[Any]:
+    shown = {key for key, count in before.counts.items() if count is not None}
+    kept = before.counts.keys() - shown
+    facts: dict[str, Any] = {
+        "scheme": rule, "unseen": web.unseen, "known": web.known, "out": shown - web.known, "told": before.shares,
+        "bases": {key: 10 for key in web.counts if isinstance(key, Count) and key.whose in tens},
+    }  # fmt: skip
+    found = suppress(web.counts, web.sums, web.shares.values(), kept=kept, **facts)
+    if not found.exposed:
+        return found
+    fresh = {
+        key for key, count in web.counts.items()
+        if key not in before.counts and key not in web.known and not (rule.low and not count)
+    }  # fmt: skip
+    return suppress(web.counts, web.sums, web.shares.values(), kept=kept | fresh, **facts)
+
+
+class _Web:
+    """Counts, and what holds between them."""
+
+    def __init__(self, rows: Sequence[Counted]) -> None:
+        self.counts: dict[Any, int] = {}
+        self.keys: dict[tuple[Counted, Side], Count] = {}
+        self.sums: list[Sum[Any]] = []
+        self.shares: dict[Counted, Share[Any]] = {}
+        self.unseen: set[Any] = set()
+        self.known: set[Any] = set()
+        common = _common(rows)
+        for row in rows:
+            self._add(row, "" if _bunch(row) in common else row.part)
+        self._parts()
+        self._everybody()
+        self._years(rows)
+        self._wholes_of_shares(rows)
+
+    def _add(self, row: Counted, under_part: str) -> None:
+        says = row.point.definition
+        over = self._count(row, "over", says.numerator, row.part, row.over)
+        if row.under is None:
+            return
+        under = self._count(row, "under", says.denominator, under_part, row.under)
+        self.shares[row] = Share(over, under, FACTORS[says.unit], says.decimals)
+        if says.unit in _OF_PEOPLE:
+            self.known.add(under)
+        elif says.unit == "percent" and row.over is not None and row.over <= row.under and over != under:
+            self._rest(under, (over,), row.under - row.over)
+
+    def _count(self, row: Counted, side: Side, words: str, part: str, number: int | None) -> Count:
+        assert number is not None  # noqa: S101 - asked before
+        own = f"{row.key} {side}"
+        key = Count(" ".join(words.casefold().split()) or own, row.whose, part, row.point.span, row.to_date)
+        if self.counts.get(key, number) != number:
+            key = key._replace(noun=own)
+        if self.counts.get(key, number) != number:  # the same words, and not the same count
+            key = key._replace(noun=f"{own} {row.part}")
+        self.counts[key] = number
+        self.keys[row, side] = key
+        return key
+
+    def _rest(self, whole: Any, parts: tuple[Any, ...], number: int) -> None:
+        """What is printed nowhere, and can be worked out."""
+        key = ("rest", whole, parts)
+        self.counts[key] = number
+        self.unseen.add(key)
+        self.sums.append(Sum(whole, (*parts, key)))
+
+    def _parts(self) -> None:
+        """A whole and each of its breakdowns."""
+        bunches: dict[tuple[Count, str], list[Count]] = {}
+        for key in list(self.counts):
+            if isinstance(key, Count) and key.part:
+                whole = key._replace(part="")
+                bunches.setdefault((whole, _breakdown(key.part)), []).append(key)
+        for (whole, _), parts in bunches.items():
+            if whole in self.counts:
+                self._adds(whole, tuple(parts), overlap=True)
+
+    def _everybody(self) -> None:
+        """All, and the agencies or areas among them."""
+        bunches: dict[tuple[Count, str], list[Count]] = {}
+        for key in list(self.counts):
+            if isinstance(key, Count) and key.whose != ALL:
+                bunches.setdefault((key._replace(whose=ALL), key.whose.kind), []).append(key)
+        for (whole, _), parts in bunches.items():
+            if whole in self.counts:
+                self._adds(whole, tuple(parts), overlap=False)
+
+    def _adds(self, whole: Count, parts: tuple[Count, ...], *, overlap: bool) -> None:
+        number, added = self.counts[whole], sum(self.counts[one] for one in parts)
+        if added == number:
+            self.sums.append(Sum(whole, parts))
+        elif added < number:
+            self._rest(whole, parts, number - added)
+        elif overlap:
+            for one in parts:
+                if self.counts[one] <= number:
+                    self._rest(whole, (one,), number - self.counts[one])
+
+    def _years(self, rows: Sequence[Counted]) -> None:
+        """A year to date is the one before and the newest period."""
+        at = {(one.key, one.whose, one.part, one.point.span, one.to_date): one for one in rows}
+        for row in rows:
+            if not row.to_date:
+                continue
+            place = row.key, row.whose, row.part
+            before = at.get((*place, row.point.span.before, True)) or at.get((*place, row.point.span.before, False))
+            newest = at.get((*place, row.point.span, False))
+            sides: tuple[Side, ...] = ("over", "under")
+            for side in sides:
+                found = [self.keys.get((one, side)) for one in (row, before, newest) if one is not None]
+                if len(found) == 3 and None not in found:
+                    self._year(*found)  # type: ignore[arg-type]
+
+    def _year(self, whole: Count, before: Count, newest: Count) -> None:
+        if self.counts[whole] == self.counts[before] + self.counts[newest]:
+            self.sums.append(Sum(whole, (before, newest)))
+
+    def _wholes_of_shares(self, rows: Sequence[Counted]) -> None:
+        """Parts of one denominator, where nobody said what they come to: by source, by outcome."""
+        bunches: dict[tuple[Any, ...], list[Counted]] = {}
+        for row in rows:
+            if row.under is not None and row.part:
+                bunches.setdefault((*_bunch(row), self.keys[row, "under"]), []).append(row)
+        for bunch, found in bunches.items():
+            parts = tuple(dict.fromkeys(self.keys[one, "over"] for one in found))
+            if parts[0]._replace(part="") not in self.counts and bunch[-1] not in parts:
+                self._adds(bunch[-1], parts, overlap=False)
+
+
+def _breakdown(part: str) -> str:
+    """What a part is a part of: "Sex: Female" of "Sex"."""
+    return part.partition(": ")[0] if ": " in part else ""
+
+
+def _bunch(row: Counted) -> tuple[Any, ...]:
+    """The parts of one breakdown of one figure."""
+    return row.key, row.whose, _breakdown(row.part), row.point.span, row.to_date
+
+
+def _common(rows: Sequence[Counted]) -> set[tuple[Any, ...]]:
+    """The breakdowns whose parts are all over the same denominator, that of the whole where there is one."""
+    unders: dict[tuple[Any, ...], set[int]] = {}
+    wholes: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        if row.under is None:
+            continue
+        if row.part:
+            unders.setdefault(_bunch(row), set()).add(row.under)
+        else:
+            wholes[row.key, row.whose, row.point.span, row.to_date] = row.under
+    return {
+        bunch for bunch, found in unders.items()
+        if len(found) == 1 and wholes.get((*bunch[:2], *bunch[3:]), next(iter(found))) in found
+    }  # fmt: skip

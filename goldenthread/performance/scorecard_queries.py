@@ -1,0 +1,195 @@
+"""The scorecard out of the database: rows for pages and papers, in a fixed number of queries.
+
+What other parts know of an indicator comes through one function each, so that a row is made in one place.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from goldenthread.accounts.vocab import Permission
+from goldenthread.boards.visit import Visit
+from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.access import Standing, standing_of
+
+from .access import indicators_visible_to, values_visible_to
+from .models import DefinitionVersion, Indicator, Value
+from .national_beside import beside_at, of_nation
+from .note_queries import notes_of
+from .owing_queries import suppliers_of
+from .point_queries import Definitions, points_of
+from .points import ALL, Point, Whose, definition_on
+from .publishing import safe
+from .scorecard import TO_BE_SAID, Owing, Row, Told, Watched, row_of
+from .spans import Span
+from .target_queries import aims_of
+from .targets import Aim
+from .together import Given, Together, together
+from .vocab import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """What is watched and how it stands, as on a day; rows in the board's own order."""
+
+    day: date
+    rows: list[Row]
+    indicators: dict[int, Indicator]
+    versions: dict[int, list[DefinitionVersion]]  # of each, in order
+    points: dict[int, list[Point]]  # of each, all that was said
+    suppliers: dict[int, list[Owing]]  # who returns figures of it, whether it owes any or not
+    aims: dict[int, Sequence[Aim]]
+
+
+def scorecard(
+    here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), whose: Whose = ALL
+) -> Scorecard:
+    """`day`: the last one looked at, today by default; `board`: the short name of one; `only`: references; `whose`: of
+    one agency or area instead of all. Seven queries, six more where national statistics are watched, and one more for
+    whoever does not run the figures."""
+    day = day or here.today
+    seen = indicators_visible_to(here)
+    if board:
+        seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
+    seen = seen.filter(reference__in=only) if only else watched_on(seen, day)
+    values = approved_by(here, day) if whose == ALL else figures_of(here, day)
+    return scorecard_of(here.partnership, seen, values, day=day, today=here.today, whose=whose)
+
+
+def scorecard_of(
+    partnership: Partnership, seen: QuerySet[Indicator], values: QuerySet[Value], *, day: date, today: date,
+    whose: Whose = ALL, leaves: bool = False,
+) -> Scorecard:  # fmt: skip
+    """The same of these indicators and figures, whoever asks. `leaves`: it leaves the partnership, so every figure
+    passes its suppression before anything is made of it."""
+    indicators, versions = _defined(seen)
+    definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
+    points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
+    asked = suppliers_of(indicators, day, today)
+    pooled = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
+    made = _together(pooled, values.filter(part=""), definitions, asked)
+    told = _told(indicators, day, asked)
+    national, beside = of_nation(partnership, indicators, definitions, day) if whose == ALL else ({}, {})
+    runs = {
+        one.pk: _merged(
+            points.get(one.pk, {}).get(whose, {}).get("", []) or national.get(one.pk, []), made.get(one.pk, {})
+        )
+        for one in indicators
+    }
+    if leaves:
+        runs = _leaving(runs, indicators)
+    rows = []
+    for one in indicators:
+        of, known = made.get(one.pk, {}), replace(told[one.pk], compared=beside_at(one, runs[one.pk], beside))
+        rows.append(
+            row_of(_facts(one, definitions[one.pk]), runs[one.pk], known, day=day, today=today, made_of=of, whose=whose)
+        )
+    aims = {key: one.aims for key, one in told.items()}
+    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims)
+
+
+def _leaving(runs: Mapping[int, list[Point]], indicators: Iterable[Indicator]) -> dict[int, list[Point]]:
+    schemes: dict[int, Scheme] = {one.pk: one.scheme for one in indicators}  # type: ignore[misc]
+    figures = {key: {ALL: {"": run}} for key, run in runs.items()}
+    told = safe(figures, schemes).points
+    return {key: told.get(key, {}).get(ALL, {}).get("", []) for key in runs}
+
+
+def approved_by(here: Visit, day: date) -> QuerySet[Value]:
+    """What the board's scorecard is made of, the same for everybody who sees it: figures that were approved. Whoever
+    runs the figures sees the others too."""
+    nobodys = Standing()
+    return values_visible_to(here, nobodys).filter(last__lte=day)
+
+
+def figures_of(here: Visit, day: date, posts: Standing | None = None) -> QuerySet[Value]:
+    """What this visitor may see of periods that ended by that day: their own agency's before it is approved too."""
+    if posts is None and not here.may(Permission.RUN_FIGURES):
+        posts = standing_of(here)
+    return values_visible_to(here, posts).filter(last__lte=day)
+
+
+def _column(whose: Whose) -> dict[str, Any]:
+    match whose.kind:
+        case "seat":
+            return {"seat__slug": whose.slug}
+        case "area":
+            return {"area__slug": whose.slug}
+    return {"seat__isnull": True, "area__isnull": True}
+
+
+def watched_on(seen: QuerySet[Indicator], day: date) -> QuerySet[Indicator]:
+    return seen.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+
+
+def _defined(seen: QuerySet[Indicator]) -> tuple[list[Indicator], dict[int, list[DefinitionVersion]]]:
+    """The indicators with their definitions. One query."""
+    beside = ("indicator__board", "indicator__owner", "indicator__owner_seat", "indicator__partnership",
+              "indicator__national")  # fmt: skip
+    rows = DefinitionVersion.objects.filter(indicator__in=seen).select_related(*beside)
+    found: dict[int, Indicator] = {}
+    versions: dict[int, list[DefinitionVersion]] = {}
+    for row in rows.order_by("indicator__position", "indicator_id", "number"):
+        found.setdefault(row.indicator_id, row.indicator)
+        versions.setdefault(row.indicator_id, []).append(row)
+    return list(found.values()), versions
+
+
+def _facts(one: Indicator, definitions: Sequence[tuple[date, Any]]) -> Watched:
+    owner = one.owner or one.owner_seat
+    return Watched(
+        one.pk, one.reference, one.name, one.theme, one.board.name if one.board else "",
+        one.board.slug if one.board else "", one.span, one.origin,  # type: ignore[arg-type]
+        owner.name if owner else "", one.due_days, one.made_at.date(), one.ended_on, definitions[-1][1],
+    )  # fmt: skip
+
+
+def _merged(said: list[Point], made: Mapping[Span, Together]) -> list[Point]:
+    """What somebody said of the whole, before what agencies come to."""
+    if not made:
+        return said
+    found = {span: one.point for span, one in made.items() if one.point.version} | {one.span: one for one in said}
+    return [found[span] for span in sorted(found)]
+
+
+def _together(
+    indicators: Collection[Indicator], values: QuerySet[Value], definitions: Definitions,
+    asked: Mapping[int, Sequence[Owing]],
+) -> dict[int, dict[Span, Together]]:  # fmt: skip
+    """What agencies come to, by indicator and period. One query, none where no agency is asked."""
+    if not indicators:
+        return {}
+    known = Q(number__isnull=False)
+    pair = known & Q(numerator__isnull=False, denominator__isnull=False)
+    unsure = known & (Q(state__in=("provisional", "estimated")) | Q(approved_at__isnull=True))
+    rows = (
+        values.filter(indicator__in=[one.pk for one in indicators], seat__isnull=False)
+        .values_list("indicator_id", "kind", "first", "last")
+        .annotate(
+            of_rows=Count("pk"), of_numbers=Count("pk", filter=known), of_pairs=Count("pk", filter=pair),
+            of_unsure=Count("pk", filter=unsure), of_number=Sum("number"), of_numerator=Sum("numerator", filter=pair),
+            of_denominator=Sum("denominator", filter=pair),
+        )
+        .order_by("last")
+    )  # fmt: skip
+    found: dict[int, dict[Span, Together]] = {}
+    for key, kind, first, last, *sums in rows:
+        span = Span(last, first, kind)
+        definition = definition_on(definitions[key], last)
+        found.setdefault(key, {})[span] = together(span, definition, Given(*sums), len(asked.get(key, ())))
+    return found
+
+
+def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]]) -> dict[int, Told]:
+    """Two queries."""
+    aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day)
+    return {
+        one.pk: Told(
+            aims.get(one.pk, []), tuple(each for each in asked.get(one.pk, ()) if each.came in TO_BE_SAID),
+            notes.judged.get(one.pk), notes.said.get(one.pk),
+        )
+        for one in indicators
+    }  # fmt: skip

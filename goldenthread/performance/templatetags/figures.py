@@ -1,0 +1,26 @@
+"""Figures and doubts in templates, as `return_words` says them."""
+
+from django import template
+
+from goldenthread.performance.checking import Failed
+from goldenthread.performance.points import Point
+from goldenthread.performance.return_queries import Line
+from goldenthread.performance.return_words import doubt_words, figure_words, to_date_words
+
+register = template.Library()
+
+
+@register.filter
+def figure(point: Point) -> str:
+    return figure_words(point)
+
+
+@register.filter
+def doubt(failed: Failed) -> str:
+    return doubt_words(failed)
+
+
+@register.filter
+def year_to_date(line: Line) -> str:
+    """ "" where there is none."""
+    return to_date_words(line.to_date, line.point) if line.to_date else ""

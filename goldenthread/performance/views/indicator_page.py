@@ -1,0 +1,167 @@
+"""One indicator: its line with what chance explains and what not, and everything that is known of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from goldenthread.accounts.vocab import Permission
+from goldenthread.boards.pages import render_page
+from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.lib.charts import Dot
+from goldenthread.performance import seeing_charts as charts
+from goldenthread.performance import seeing_words as words
+from goldenthread.performance.access import may_run
+from goldenthread.performance.definition import Definition
+from goldenthread.performance.models import DefinitionVersion, ValueVersion
+from goldenthread.performance.points import ALL, Point, Whose, definition_on, filled
+from goldenthread.performance.seeing_queries import Seen, indicator_seen
+from goldenthread.performance.spans import Span, run_up_to
+from goldenthread.performance.targets import aim_on, standing
+from goldenthread.performance.vocab import DIRECTIONS, ORIGINS, SPAN_KINDS, UNITS
+
+from .front import told as told_row
+
+_MOST = 400  # periods of one line
+
+
+@partnership_view(Permission.SEE_FIGURES)
+def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
+    """`?of=agency:…` and `?of=area:…` show one agency's or area's instead of the whole."""
+    seen = indicator_seen(here, reference, whose_of(request.GET.get("of", "")))
+    if seen is None or (seen.whose != ALL and seen.whose not in [one for one, _name, _point in seen.others]):
+        raise Http404
+    row, says = seen.row, seen.row.definition
+    line = line_of(seen)
+    told = charts.dots(line, row.control, seen.aims, seen.whose)
+    title = seen.indicator.name if seen.whose == ALL else f"{seen.indicator.name}, {seen.name}"
+    base = reverse("indicator", args=[here.partnership.slug, reference])
+    context = {
+        "seen": seen, "row": row, "told": told_row(here, row), "says": says, "title": title, "base": base,
+        "charts": drawn(told, title, says, row.control), "limits": words.control(row.control, says),
+        "signals": [words.signal(one) for one in row.control.signals],
+        "lines": _lines(seen, line, told),
+        "has_fraction": any(one.numerator is not None for one in line),
+        "parts": [(*charts.split(name), words.figure(one), words.fraction(one)) for name, one in seen.parts.items()],
+        "counts_parts": any(one.numerator is not None for one in seen.parts.values()),
+        "baseline": says.shown(row.aim.baseline) if row.aim and row.aim.baseline is not None else "",
+        "part_charts": _part_charts(seen, title), "others": _others(seen, base), "facts": facts_of(seen),
+        "definitions": [_definition(n, one) for n, one in enumerate(seen.versions)][::-1],
+        "history": [_version(one, seen) for one in seen.history], "items": seen.items,
+        "may_run": may_run(here, seen.indicator.board_id),
+        "crumbs": [(_("Scorecard"), reverse("scorecard", args=[here.partnership.slug])), (seen.indicator.name, None)],
+    }  # fmt: skip
+    return render_page(request, here, "performance/seeing/indicator.html", context)
+
+
+def whose_of(asked: str) -> Whose:
+    """ "agency:vale-council" and "area:north"; all for anything else."""
+    kind, _colon, slug = asked.partition(":")
+    if slug and kind == "agency":
+        return Whose("seat", slug)
+    return Whose("area", slug) if slug and kind == "area" else ALL
+
+
+def asked_as(whose: Whose) -> str:
+    return f"{'agency' if whose.kind == 'seat' else whose.kind}:{whose.slug}"
+
+
+def line_of(seen: Seen) -> list[Point]:
+    """Every period from the first figure to the newest, the blank ones with them."""
+    if not seen.points:
+        return []
+    last, first = seen.points[-1].span, seen.points[0].span
+    spans: list[Span] = [last]
+    while spans[-1].last > first.last and len(spans) < _MOST:
+        spans.append(spans[-1].before)
+    return filled(seen.points, run_up_to(last, len(spans)))
+
+
+def drawn(told: list[Dot], title: str, says: Definition, control: Any) -> list[tuple[str, Any]]:
+    """The same line for a wide page and for a phone."""
+    if not told:
+        return []
+    sentence = f"{title}. {words.control(control, says)}"
+    return [
+        (width, mark_safe(charts.run(told, sentence, says, narrow=width == "narrow")))  # noqa: S308 - our own drawing
+        for width in ("wide", "narrow")
+    ]
+
+
+def _part_charts(seen: Seen, title: str) -> list[tuple[str, Any]]:
+    if not seen.parts or seen.row.now is None:
+        return []
+    sentence = _("The parts of %(name)s in %(period)s") % {"name": title, "period": seen.row.now.span.name}
+    return [
+        (width, mark_safe(charts.parts(seen.parts, sentence, narrow=width == "narrow")))  # noqa: S308 - our own drawing
+        for width in ("wide", "narrow")
+    ]
+
+
+def _lines(seen: Seen, line: Sequence[Point], told: Sequence[Dot]) -> list[dict[str, Any]]:
+    """What the chart shows, period by period, the newest first."""
+    limits = {one.span: each for each in seen.row.control.lines for one in each.points}
+    found = []
+    for point, dot in zip(line, told, strict=True):
+        shown, run, aim = point.definition.shown, limits.get(point.span), aim_on(seen.aims, point.span.last, seen.whose)
+        ends = (run.low, run.mean, run.high) if run else (None, None, None)
+        found.append({
+            "period": point.span.name,
+            "figure": words.figure(point),
+            "fraction": words.fraction(point),
+            "limits": [shown(one) for one in ends if one is not None],
+            "target": shown(aim.number) if aim and aim.number is not None else "",
+            "mark": _(charts.MARKS[dot.mark]) if dot.mark else "",
+            "breaks": dot.breaks,
+            "comment": point.comment,
+        })  # fmt: skip
+    return found[::-1]
+
+
+def _others(seen: Seen, base: str) -> list[dict[str, Any]]:
+    """Agencies and areas in the newest period, each leading to its own line."""
+    found = []
+    for whose, name, point in seen.others:
+        last = seen.row.now.span.last if seen.row.now else seen.row.wanted.last
+        aim = aim_on(seen.aims, last, whose)
+        which = standing(point.number if point else None, aim, seen.row.definition.direction)
+        look, word = words.standing(which)
+        found.append({
+            "name": name, "url": f"{base}?of={asked_as(whose)}", "is_this": whose == seen.whose,
+            "figure": words.figure(point), "fraction": words.fraction(point) if point else "", "look": look,
+            "word": word, "aim": words.aim(aim, seen.row.definition),
+        })  # fmt: skip
+    return found
+
+
+def facts_of(seen: Seen) -> list[tuple[str, str]]:
+    """What the newest definition and the indicator say, each with its name."""
+    one, says = seen.indicator, seen.versions[-1].says
+    return [
+        (_("What it measures"), says.words),
+        (_("Why it is watched"), one.why),
+        (_("Counted above the line"), says.numerator),
+        (_("Counted below the line"), says.denominator),
+        (_("Unit"), _(UNITS[says.unit])),
+        (_("Which way is good"), _(DIRECTIONS[says.direction])),
+        (_("How often"), _(SPAN_KINDS[one.span])),  # type: ignore[index]
+        (_("Source"), says.source),
+        (_("Where figures come from"), _(ORIGINS[one.origin])),  # type: ignore[index]
+        (_("Owner"), seen.row.watched.owner),
+        (_("Board"), seen.row.watched.board or _("All boards")),
+    ]
+
+
+def _definition(place: int, one: DefinitionVersion) -> dict[str, Any]:
+    return {"row": one, "first": one.first if place else None}
+
+
+def _version(one: ValueVersion, seen: Seen) -> dict[str, Any]:
+    definitions = [(each.first, each.says) for each in seen.versions]
+    span = one.value.span
+    says = definition_on(definitions, span.last)
+    point = Point(span, one.cell, one.numerator, one.denominator, says, one.comment, one.version)
+    return {"row": one, "span": span, "figure": words.figure(point), "fraction": words.fraction(point)}

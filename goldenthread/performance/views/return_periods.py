@@ -1,0 +1,188 @@
+"""The business unit's pages of periods: what came of each, and one period with every agency's return."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goldenthread.accounts.vocab import Permission
+from goldenthread.boards.models import Seat
+from goldenthread.boards.pages import render_page
+from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.performance.access import check_may_run, indicators_visible_to, may_run, returns_visible_to
+from goldenthread.performance.coming import CAME, LOOKS, Coming, coming, waited_for
+from goldenthread.performance.coming_queries import SpanComing, coming_in
+from goldenthread.performance.expected import due_on, owed_in
+from goldenthread.performance.models import DataReturn, Value
+from goldenthread.performance.points import Whose
+from goldenthread.performance.return_queries import Line, lines_of
+from goldenthread.performance.services import returns
+from goldenthread.performance.services.figures_asking import ask_for_figures
+from goldenthread.performance.services.opening import open_returns
+from goldenthread.performance.services.return_refusals import ReturnRefusal
+from goldenthread.performance.spans import Span, last_ended, run_up_to, span_of
+from goldenthread.performance.vocab import RETURN_STATES, SPAN_KINDS, SpanKind
+
+from .figure_doors import may_be_read_and_posted
+
+_BACK = 5  # periods of a rhythm that are shown
+_ON_A_PAGE = 40
+_YEARS = range(1990, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """One agency in a period: its return, if it was opened, and what is odd in it."""
+
+    seat: Seat
+    filled: DataReturn | None
+    stands: Coming
+    lines: Sequence[Line]
+
+    @property
+    def state(self) -> str:
+        return _(RETURN_STATES[self.filled.state]) if self.filled else _("Not opened")  # type: ignore[index]
+
+    @property
+    def came(self) -> str:
+        return _(CAME[self.stands.came])
+
+    @property
+    def look(self) -> str:
+        return LOOKS[self.stands.came]
+
+    @property
+    def given(self) -> int:
+        return sum(one.is_begun and not one.lacks for one in self.lines)
+
+    @property
+    def odd(self) -> int:
+        return sum(bool(one.doubts) for one in self.lines)
+
+    @property
+    def is_calm(self) -> bool:
+        """Sent, with nothing to doubt."""
+        return self.filled is not None and self.filled.state == "sent" and not any(one.failed for one in self.lines)
+
+
+@partnership_view(Permission.SEE_FIGURES)
+def figures_returns(request: HttpRequest, here: Visit) -> HttpResponse:
+    """Period by period for the business unit; to everybody else, the returns of their own agency."""
+    top = [(_("Scorecard"), reverse("scorecard", kwargs={"slug": here.partnership.slug})), (_("Returns"), None)]
+    if not here.may(Permission.RUN_FIGURES):
+        rows = returns_visible_to(here).select_related("seat").order_by("-last", "seat__name", "pk")
+        page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
+        told = [(one, *_words(one, here)) for one in page.object_list]
+        return render_page(request, here, "performance/returns/mine.html", {"rows": told, "page": page, "crumbs": top})
+    indicators = [one for one in indicators_visible_to(here) if one.origin != "national"]
+    used = {one.span for one in indicators}
+    rhythms: list[SpanKind] = [kind for kind in SPAN_KINDS if kind in used]
+    spans = {kind: list(run_up_to(last_ended(kind, here.today), _BACK))[::-1] for kind in rhythms}
+    found = coming_in(here.partnership, [one for told in spans.values() for one in told], here.today, indicators)
+    groups = [(_(SPAN_KINDS[kind]), [(found[one], _sent(found[one])) for one in spans[kind]]) for kind in rhythms]
+    shown = [(name, [row for row in rows if row[0].rows]) for name, rows in groups]
+    context = {"groups": [one for one in shown if one[1]], "crumbs": top, "may_ask": here.may(Permission.ASK)}
+    return render_page(request, here, "performance/returns/periods.html", context)
+
+
+def _words(filled: DataReturn, here: Visit) -> tuple[str, str]:
+    stands = coming(filled.state, filled.due_on, filled.first_sent_on, here.today)  # type: ignore[arg-type]
+    return _(CAME[stands.came]), LOOKS[stands.came]
+
+
+def _sent(found: SpanComing) -> int:
+    """How many returns are sent and wait to be approved."""
+    return len({one.filled.pk for one in found.rows if one.filled and one.filled.state == "sent"})
+
+
+def span_or_404(kind: str, code: str) -> Span:
+    span = span_of(kind, code) if kind in SPAN_KINDS else None
+    if span is None or span.last.year not in _YEARS:
+        raise Http404
+    return span
+
+
+@may_be_read_and_posted
+@partnership_view(Permission.RUN_FIGURES)
+def period(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpResponse:
+    """One period: every agency's return, who is missing first; and what can be done for all of them."""
+    span = span_or_404(kind, code)
+    rows = agency_rows(here, span)
+    calm = [one for one in rows if one.is_calm]
+    if request.method == "POST":
+        check_may_run(here, None)
+        return _done(request, here, span, calm)
+    unit = indicators_visible_to(here).filter(origin="unit", span=kind).exists()
+    context: dict[str, Any] = {
+        "span": span, "rows": rows, "calm": calm, "unit": unit, "unopened": [one for one in rows if not one.filled],
+        "may_open": may_run(here, None), "may_ask": may_run(here, None) and here.may(Permission.ASK),
+        "to_ask": [one for one in rows if not one.filled or one.filled.state in ("asked", "begun")],
+        "waiting": [one for one in rows if one.filled and one.filled.state == "sent"],
+        "missing": [one for one in rows if one.stands.came == "missing"], "before": span.before, "after": span.moved(1),
+        "notice": {"title": _("Approved.")} if "approved" in request.GET else None,
+        "crumbs": period_crumbs(here, span),
+    }  # fmt: skip
+    return render_page(request, here, "performance/returns/period.html", context)
+
+
+def period_crumbs(here: Visit, span: Span, last: Any = None) -> list[tuple[Any, str | None]]:
+    slug = {"slug": here.partnership.slug}
+    top = [(_("Scorecard"), reverse("scorecard", kwargs=slug)), (_("Returns"), reverse("figures-returns", kwargs=slug))]
+    address = reverse("figures-period", kwargs={**slug, "kind": span.kind, "code": span.code})
+    return [*top, (span.name, None)] if last is None else [*top, (span.name, address), (last, None)]
+
+
+def _done(request: HttpRequest, here: Visit, span: Span, calm: Sequence[AgencyRow]) -> HttpResponse:
+    now = timezone.now()
+    if "ask" in request.POST:
+        if not here.may(Permission.ASK):
+            raise PermissionDenied
+        name = _("Figures of %(period)s") % {"period": span.name}
+        drafted = ask_for_figures(partnership=here.partnership, span=span, name=name, by=here.actor, at=now)
+        return redirect("check-round", slug=here.partnership.slug, reference=drafted.reference)
+    if "open" in request.POST:
+        open_returns(partnership=here.partnership, span=span, by=here.actor, at=now)
+        return redirect(request.path)
+    chosen = set(request.POST.getlist("calm"))
+    for one in calm:
+        if one.filled is not None and one.filled.reference in chosen:
+            try:
+                returns.approve(filled=one.filled, by=here.actor, at=now)
+            except ReturnRefusal:
+                continue  # somebody approved it or gave it back in this moment: the page says which
+    return redirect(f"{request.path}?approved=1")
+
+
+_FIRST = ("missing", "sent-back", "late", "in-time", "not-due", "excused")
+
+
+def agency_rows(here: Visit, span: Span) -> list[AgencyRow]:
+    """Every agency that owes something of the period or has a return of it: who is missing first. Six queries."""
+    owed = owed_in(here.partnership, span)
+    rows = DataReturn.objects.filter(partnership=here.partnership, kind=span.kind, last=span.last)
+    there = {one.seat_id: one for one in rows.select_related("seat", "partnership")}
+    visible = set(indicators_visible_to(here).filter(span=span.kind).values_list("pk", flat=True))
+    mine = {key: [it for it in one.indicators if it.pk in visible] for key, one in owed.items()}
+    indicators = list({it.pk: it for told in mine.values() for it in told}.values())
+    seats = {**{key: one.seat for key, one in owed.items()}, **{key: one.seat for key, one in there.items()}}
+    whose = {key: Whose("seat", seat.slug) for key, seat in seats.items()}
+    values = Value.objects.filter(seat__in=list(seats))
+    lines = lines_of(indicators, values, span, list(whose.values())) if indicators else {}
+    found = []
+    for key, seat in seats.items():
+        filled, asked = there.get(key), {it.pk for it in mine.get(key, ())}
+        told = [one for one in lines.get(whose[key], ()) if one.indicator.pk in asked]
+        if filled is None:
+            stands = waited_for(due_on(span, mine.get(key, ())), here.today)
+        else:
+            stands = coming(filled.state, filled.due_on, filled.first_sent_on, here.today)  # type: ignore[arg-type]
+        if told or filled is not None:
+            found.append(AgencyRow(seat, filled, stands, told))
+    return sorted(found, key=lambda one: (_FIRST.index(one.stands.came), one.seat.name, one.seat.pk))

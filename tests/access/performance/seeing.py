@@ -1,0 +1,12 @@
+from tests.access.performance.scored import scored
+from tests.access.table import HERE, Row
+from tests.conftest import Place
+
+_SEES = Row(HERE - {"reader"}, otherwise=403)
+ROWS = {"indicator": _SEES, "indicators-by-agency": _SEES}
+
+
+def furnish(place: Place) -> dict[str, str]:
+    base = f"/p/{place.slug}/performance/"
+    reference = scored(place).indicators["rereferrals"].reference
+    return {"indicator": f"{base}indicators/{reference}/", "indicators-by-agency": f"{base}agencies/"}

@@ -1,0 +1,110 @@
+"""Papers of the scorecard: what they say, that small numbers do not leave, and the same words in four files."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from goldenthread.documents import block_text
+from goldenthread.performance import services
+from goldenthread.performance.definition import Definition
+from goldenthread.performance.services import Figure
+from goldenthread.performance.services.targets import set_target
+from goldenthread.reports.kinds import KINDS
+from goldenthread.reports.queries import scope_named
+from goldenthread.reports.scope import Asked
+from goldenthread.reports.setting import Setting
+from goldenthread.trail.actor import SYSTEM
+from tests.conftest import AT, Place
+from tests.performance.a_scorecard import Scorecard, a_scorecard, quarter
+from tests.reports.test_four_files import check
+
+pytestmark = pytest.mark.django_db
+WORDS = ("scorecard", "scorecard-exceptions", "scorecard-page", "scorecard-quality")
+TODAY = date(2026, 5, 20)
+
+
+def told(place: Place, word: str) -> str:
+    kind = KINDS[word]
+    scope = scope_named(place.partnership, kind, Asked(thing="2025-Q4", day=TODAY), TODAY)
+    document = kind.made(scope, Setting(status="Draft", reference="PAP-0001"))
+    check(document)
+    return "\n".join(block_text(block) for block in document.blocks)
+
+
+@pytest.fixture
+def made(place: Place) -> Scorecard:
+    """Re-referrals rose to 25%, against a target of 20% or less; contacts are few; one agency of three came."""
+    found = a_scorecard(place)
+    for code, above in (("2025-Q2", "18"), ("2025-Q3", "19"), ("2025-Q4", "25")):
+        found.tell("rereferrals", code, numerator=above, denominator="100")
+    found.tell("contacts", "2025-Q3", "40")
+    found.tell("contacts", "2025-Q4", "3", comment="A quiet quarter")
+    found.tell("attendance", "2025-Q4", numerator="18", denominator="24", seat=found.seats["harbour-police"])
+    return found
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_scorecard_without_indicators_or_figures_is_a_paper_too(place: Place, word: str) -> None:
+    assert "Q4 2025/26" in told(place, word)
+    a_scorecard(place)
+    assert "Q4 2025/26" in told(place, word)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_small_counts_do_not_leave(place: Place, made: Scorecard, word: str) -> None:
+    text = told(place, word)
+    assert "\n3\n" not in f"\n{text}\n"
+    if word == "scorecard":
+        assert "Suppressed, because it is small" in text
+
+
+def test_the_report_says_how_it_stands(place: Place, made: Scorecard) -> None:
+    _aim(made)
+    text = told(place, "scorecard")
+    assert "3 indicators are watched" in text
+    assert "25.0%" in text
+    assert "Off target" in text
+    assert "Up from 19.0% in Q3 2025/26: worse" in text
+    assert "From 1 of 3 agencies" in text
+
+
+def test_exceptions_are_those_alone(place: Place, made: Scorecard) -> None:
+    _aim(made)
+    text = told(place, "scorecard-exceptions")
+    assert "It is off target." in text
+    assert "Contacts to the front door" not in text.split("In short")[1].split("Re-referrals", 1)[1]
+
+
+def test_a_correction_is_told_with_its_reason(place: Place, made: Scorecard) -> None:
+    figure = Figure(made.indicators["rereferrals"], quarter("2025-Q4"), numerator="24", denominator="100")
+    services.tell(figure=figure, by=SYSTEM, at=AT, why="One was counted twice", approve=True)
+    text = told(place, "scorecard-quality")
+    assert "25.0% became 24.0%" in text
+    assert "One was counted twice" in text
+
+
+def test_a_paper_tells_what_was_approved_by_its_day(place: Place, made: Scorecard) -> None:
+    figure = Figure(
+        made.indicators["attendance"],
+        quarter("2025-Q4"),
+        numerator="1",
+        denominator="20",
+        seat=made.seats["vale-health"],
+    )
+    services.tell(figure=figure, by=SYSTEM, at=AT)
+    assert "From 1 of 3 agencies" in told(place, "scorecard")
+
+
+def test_definitions_that_break_are_said(place: Place, made: Scorecard) -> None:
+    services.define(
+        indicator=made.indicators["contacts"], definition=Definition("count", words="Of every kind", breaks=True),
+        first=date(2026, 3, 31), why="E-mails count", seen=1, by=SYSTEM, at=AT,
+    )  # fmt: skip
+    assert "E-mails count" in told(place, "scorecard-quality")
+
+
+def _aim(made: Scorecard) -> None:
+    facts: dict[str, Any] = {"first": date(2025, 4, 1), "number": Decimal(20), "tolerance": Decimal(2)}
+    set_target(indicator=made.indicators["rereferrals"], by=SYSTEM, at=AT, **facts)
