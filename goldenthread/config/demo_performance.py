@@ -136,8 +136,8 @@ def _figures(one: "Indicator", key: str, span: "Span", above: int, below: int, *
 def _return(
     partnership: "Partnership", made: Mapping[str, "Indicator"], spans: Sequence["Span"], by: "Actor", today: date
 ) -> None:
-    """Earlier quarters were brought in from the board's own sheet. Of the one before the newest, one return was late and
-    one is missing since. Of the newest one agency has begun nothing, and one has sent what nobody approved yet."""
+    """Earlier quarters were brought in from the board's own sheet. Of the one before the newest, one return was late
+    and one is missing since. Of the newest one agency has begun nothing, and one has sent what nobody approved yet."""
     from goldenthread.performance.services.opening import open_returns
 
     for n, span in enumerate(spans[:-_ASKED]):
