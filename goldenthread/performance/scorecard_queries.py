@@ -3,7 +3,7 @@
 What other parts know of an indicator comes through one function each, so that a row is made in one place.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,20 +16,20 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.access import Standing, standing_of
 
 from .access import indicators_visible_to, values_visible_to
+from .leaving_queries import leaving
 from .models import DefinitionVersion, Indicator, Value
 from .national_beside import beside_at, of_nation
 from .note_queries import notes_of
 from .owing_queries import suppliers_of
 from .point_queries import points_of
 from .points import ALL, Point, Whose
-from .publishing import safe
+from .publishing import may_leave
 from .scorecard import TO_BE_SAID, Owing, Row, Told, Watched, row_of
 from .spans import Span
 from .target_queries import aims_of
 from .targets import Aim
 from .together import Together
 from .together_queries import pooled
-from .vocab import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def scorecard_of(
         for one in indicators
     }
     if leaves:
-        runs = _leaving(runs, indicators)
+        own = [one.pk for one in indicators if one.origin != "national"]
+        runs |= _leaving(partnership, {key: runs[key] for key in own}, whose, today)
     rows = []
     for one in indicators:
         of, known = made.get(one.pk, {}), replace(told[one.pk], compared=beside_at(one, runs[one.pk], beside))
@@ -92,11 +93,16 @@ def scorecard_of(
     return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims)
 
 
-def _leaving(runs: Mapping[int, list[Point]], indicators: Iterable[Indicator]) -> dict[int, list[Point]]:
-    schemes: dict[int, Scheme] = {one.pk: one.scheme for one in indicators}  # type: ignore[misc]
-    figures = {key: {ALL: {"": run}} for key, run in runs.items()}
-    told = safe(figures, schemes).points
-    return {key: told.get(key, {}).get(ALL, {}).get("", []) for key in runs}
+def _leaving(
+    partnership: Partnership, runs: Mapping[int, list[Point]], whose: Whose, today: date
+) -> dict[int, list[Point]]:
+    """Each figure as it may leave: chosen over all that may, so that no paper shows what another hid."""
+    told = leaving(partnership, runs.keys(), approved_by=today)
+    found = {}
+    for key, run in runs.items():
+        printed = {one.span: one for one in told.get(key, {}).get(whose, {}).get("", [])}
+        found[key] = [may_leave(one, printed.get(one.span)) for one in run]
+    return found
 
 
 def approved_by(here: Visit, day: date) -> QuerySet[Value]:
