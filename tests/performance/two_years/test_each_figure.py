@@ -9,6 +9,7 @@ from goldenthread.performance.points import Whose
 from goldenthread.performance.seeing_queries import Seen, indicator_seen
 from goldenthread.performance.services import Figure, tell
 from goldenthread.performance.services.refusals import Locked
+from goldenthread.performance.to_date import year_to_date
 
 from . import figures as story
 from .figures import AGES, ENDS, QUARTERS, RETURNED, told
@@ -85,7 +86,10 @@ def test_a_correction_is_a_version_with_its_reason(years: World) -> None:
         (8, "revised", "Two more were found, and none twice"), (6, "revised", "One was counted twice"),
         (7, "final", ""),
     ]  # fmt: skip
-    assert history(seen(years, "contacts"), "2024-Q3") == [(995, "revised", "Five were in a drawer"), (990, "final", "")]
+    assert history(seen(years, "contacts"), "2024-Q3") == [
+        (995, "revised", "Five were in a drawer"),
+        (990, "final", ""),
+    ]
 
 
 def test_provisional_and_then_final(years: World) -> None:
@@ -133,8 +137,6 @@ def test_the_parts_and_everybody_by_himself(years: World) -> None:
 # What one agency's own years come to; a year with a quarter that has no number is not known.
 def test_an_agencys_own_year_to_date(years: World) -> None:
     def so_far(agency: str, code: str, key: str = "decisions") -> str:
-        from goldenthread.performance.to_date import year_to_date
-
         found = seen(years, key, agency)
         told = year_to_date(found.points, quarter(code))
         if told is None:
