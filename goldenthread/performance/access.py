@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from goldenthread.accounts.vocab import Permission
-from goldenthread.boards.models import Board
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing, standing_of
 
@@ -33,14 +32,6 @@ def check_may_run(here: Visit, board: int | None) -> None:
     """Raises PermissionDenied."""
     if not may_run(here, board):
         raise PermissionDenied
-
-
-def boards_of(here: Visit) -> list[tuple[str, str]]:
-    """Short name and name of the boards whose indicators this visitor sees. One query."""
-    rows = Board.objects.filter(partnership=here.partnership).order_by("pk")
-    if here.boards is not None:
-        rows = rows.filter(pk__in=here.boards)
-    return list(rows.values_list("slug", "name"))
 
 
 def indicators_visible_to(here: Visit) -> QuerySet[Indicator]:

@@ -26,8 +26,8 @@ class AgencyTable:
     aims: Mapping[int, Sequence[Aim]]
 
 
-def agencies_by_indicator(here: Visit, day: date | None = None, board: str = "") -> AgencyTable:
-    found = scorecard(here, day=day, board=board)
+def agencies_by_indicator(here: Visit, day: date | None = None) -> AgencyTable:
+    found = scorecard(here, day=day)
     rows = [one for one in found.rows if one.watched.origin == "agencies"]
     keys = [one.watched.key for one in rows]
     owes = {key: {one.slug: one for one in found.suppliers.get(key, ())} for key in keys}

@@ -63,6 +63,21 @@ def waited_for(due_on: date, today: date) -> Coming:
     return Coming("missing", (today - due_on).days) if today > due_on else Coming("not-due")
 
 
+def told_or_filled(
+    due: date, first_said: date | None, filled: tuple[ReturnState, date, date | None] | None, today: date
+) -> Coming:
+    """How one figure stands: `first_said` is when it was first said, `filled` the return it is asked for in: its state,
+    when it is due and when it was first sent."""
+    if filled is None:
+        return came_on(due, first_said) if first_said else waited_for(due, today)
+    stands = coming(*filled, today)
+    if first_said is None and stands.is_here:  # asked for since the return was sent
+        return waited_for(due, today)
+    if first_said is not None and stands.came in ("missing", "not-due"):  # a file brought it before the return came
+        return came_on(due, first_said)
+    return stands
+
+
 def is_expected(span: Span, made_at: datetime, ended_on: date | None) -> bool:
     """Are figures of this period expected of an indicator? From the last period that was over when it was made, until
     the one in which it ended."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from goldenthread.boards.models import Seat
 from goldenthread.partnerships.models import Partnership
 
-from .coming import Coming, came_on, coming, is_expected, waited_for
+from .coming import Coming, is_expected, told_or_filled
 from .expected import is_there
 from .models import DataReturn, Indicator, Supplier, Value
 from .spans import Span
@@ -133,12 +133,6 @@ def _expected(
     due = span.last + timedelta(days=indicator.due_days)
     first = said.get((indicator.pk, seat.pk if seat else None, span.last))
     filled = returns.get((seat.pk, span)) if seat else None
-    if filled is None:
-        stands = came_on(due, timezone.localdate(first)) if first else waited_for(due, today)
-        return Expected(indicator, seat, due, stands)
-    stands = coming(filled.state, filled.due_on, filled.first_sent_on, today)  # type: ignore[arg-type]
-    if first is None and stands.is_here:  # asked for since the return was sent
-        stands = waited_for(due, today)
-    elif first is not None and stands.came in ("missing", "not-due"):  # a file brought it before the return came
-        stands = came_on(due, timezone.localdate(first))
-    return Expected(indicator, seat, filled.due_on, stands, filled)
+    asked = (filled.state, filled.due_on, filled.first_sent_on) if filled else None
+    stands = told_or_filled(due, timezone.localdate(first) if first else None, asked, today)  # type: ignore[arg-type]
+    return Expected(indicator, seat, filled.due_on if filled else due, stands, filled)

@@ -121,11 +121,12 @@ def compared(
 
 def compared_in(
     company: Company, measures: Collection[NationalMeasure], *, back: int = 1, part: str = "",
-    rated: Collection[int] = (),
+    rated: Collection[int] = (), newest: Mapping[int, int] | None = None,
 ) -> dict[int, list[Compared]]:  # fmt: skip
-    """Two queries. A year earlier is read too where `back` is nothing, for `before`."""
+    """Two queries, one where the `newest` year of each measure is known. A year earlier is read too where `back` is
+    nothing, for `before`."""
     reach = max(back, 1)
-    newest = _newest(company, measures, part)
+    newest = _newest(company, measures, part) if newest is None else newest
     figures, people = _figures(company, newest, reach, part, population=bool(rated))
     found: dict[int, list[Compared]] = {}
     for measure in measures:

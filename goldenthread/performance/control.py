@@ -129,9 +129,10 @@ class _Limits:
     """Exact, so that a figure on a limit is on it."""
 
     mean: Fraction
-    sigma: Fraction
     low: Fraction
     high: Fraction
+    near_low: Fraction  # two sigma from the mean
+    near_high: Fraction
 
 
 def _line(run: Sequence[Point]) -> tuple[Line, _Limits | None]:
@@ -142,7 +143,7 @@ def _line(run: Sequence[Point]) -> tuple[Line, _Limits | None]:
     mean = Fraction(sum(map(_number, known), Decimal(0))) / len(known)
     reach = _THREE_SIGMA * Fraction(sum(steps, Decimal(0))) / len(steps)
     low, high = _clipped(mean - reach, mean + reach, run[-1])
-    limits = _Limits(mean, reach / 3, low, high)
+    limits = _Limits(mean, low, high, mean - 2 * reach / 3, mean + 2 * reach / 3)
     return Line(tuple(run), len(known), _decimal(mean), _decimal(low), _decimal(high)), limits
 
 
@@ -212,9 +213,12 @@ def _beyond(stretch: Sequence[Point], limits: _Limits) -> Iterator[Found]:
 
 def _near(stretch: Sequence[Point], limits: _Limits) -> Iterator[Found]:
     """Two of three in a row further than two sigma on one side; what overlaps is one signal."""
-    sides: tuple[tuple[Way, int], ...] = (("high", 1), ("low", -1))
-    for way, sign in sides:
-        far = [sign * (Fraction(_number(one)) - limits.mean) > 2 * limits.sigma for one in stretch]
+    numbers = [_number(one) for one in stretch]
+    sides: tuple[tuple[Way, list[bool]], ...] = (
+        ("high", [one > limits.near_high for one in numbers]),
+        ("low", [one < limits.near_low for one in numbers]),
+    )
+    for way, far in sides:
         found: list[int] = []
         for at in range(len(stretch) - 2):
             near = [n for n in range(at, at + 3) if far[n]]
@@ -230,18 +234,18 @@ def _near(stretch: Sequence[Point], limits: _Limits) -> Iterator[Found]:
 
 def _runs(stretch: Sequence[Point], limits: _Limits) -> Iterator[Found]:
     """Eight on one side of the mean; six each of which is more, or less, than the one before."""
-    sides = [_way(Fraction(_number(one)) - limits.mean) for one in stretch]
+    sides = [_way(_number(one), limits.mean) for one in stretch]
     for way, first, last in _alike(sides):
         if way and last - first + 1 >= EIGHT:
             yield "side", way, list(stretch[first : last + 1])
-    moves = [_way(_number(b) - _number(a)) for a, b in pairwise(stretch)]
+    moves = [_way(_number(b), _number(a)) for a, b in pairwise(stretch)]
     for way, first, last in _alike(moves):
         if way and last - first + 2 >= SIX:
             yield "trend", way, list(stretch[first : last + 2])
 
 
-def _way(difference: Fraction | Decimal) -> Way | None:
-    return "high" if difference > 0 else "low" if difference < 0 else None
+def _way(number: Decimal, other: Fraction | Decimal) -> Way | None:
+    return "high" if number > other else "low" if number < other else None
 
 
 def _alike(ways: Sequence[Way | None]) -> Iterator[tuple[Way | None, int, int]]:

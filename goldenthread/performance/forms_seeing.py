@@ -15,19 +15,22 @@ SHOW: dict[str, Any] = {"": _("All"), "exceptions": _("Only what needs heed")}
 
 
 class ScorecardForm(forms.Form):
-    """What the address asks for. `boards`: short name and name of each this visitor may look at."""
+    """What the address asks for. Which boards there are is known once rows are (offer_boards)."""
 
-    def __init__(self, data: Mapping[str, Any], today: date, boards: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, data: Mapping[str, Any], today: date) -> None:
         super().__init__(data)
         quarters = list(run_up_to(last_ended("quarter", today), _QUARTERS))[::-1]
         newest = ("", _("The newest figures"))
         self.fields["at"] = _choice(_("As at the end of"), [newest, *((one.code, one.name) for one in quarters)])
         self.fields["by"] = _choice(_("Grouped"), BY.items())
         self.fields["show"] = _choice(_("Indicators"), SHOW.items())
-        boards = list(boards)
-        if len(boards) > 1:
-            self.fields["board"] = _choice(_("Board"), [("", _("All boards")), *boards])
         self.is_valid()
+
+    def offer_boards(self, boards: Iterable[tuple[str, str]]) -> None:
+        """Short name and name of each that has indicators of its own."""
+        if boards := list(boards):
+            self.fields["board"] = _choice(_("Board"), [("", _("All boards")), *boards])
+            self.full_clean()
 
     def said(self, name: str) -> str:
         return str(self.cleaned_data.get(name) or "")

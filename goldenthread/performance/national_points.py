@@ -13,7 +13,7 @@ from .cells import Cell
 from .comparing_queries import POPULATION, cell_of
 from .definition import Definition
 from .models import Covered, Indicator, NationalArea, NationalFigure, NationalMeasure
-from .point_queries import Points, definitions_of
+from .point_queries import Definitions, Points, definitions_of
 from .points import ALL, Point, Whose, definition_on
 from .rates import population_year, rate
 from .spans import Span, span_of
@@ -36,18 +36,22 @@ def span_of_year(kind: SpanKind, year: int) -> Span | None:
     return None
 
 
-def national_points(indicators: Iterable[Indicator], partnership: Partnership) -> Points:
+def national_points(
+    indicators: Iterable[Indicator], partnership: Partnership, *, codes: Collection[str] | None = None,
+    definitions: Definitions | None = None,
+) -> Points:  # fmt: skip
     """The figures of these indicators' national measures for the areas the partnership covers, oldest first: of all
-    (ALL) where it covers one, else of each under its code. A measure with breakdowns has its parts. Three queries.
+    (ALL) where it covers one, else of each under its code. A measure with breakdowns has its parts. Three queries,
+    one where the codes and the definitions are known.
 
     A count of children whose indicator is a rate per 10,000 is made one (rates), with its numerator and denominator."""
     national = [one for one in indicators if one.origin == "national" and one.national_id is not None]
-    codes = list(
-        Covered.objects.filter(partnership=partnership).order_by("position", "pk").values_list("place__code", flat=True)
-    )
+    if codes is None:
+        covered = Covered.objects.filter(partnership=partnership).order_by("position", "pk")
+        codes = list(covered.values_list("place__code", flat=True))
     if not national or not codes:
         return {}
-    definitions = definitions_of(national)
+    definitions = definitions_of(national) if definitions is None else definitions
     rows, people = _rows(national, codes)
     watching: dict[int, list[Indicator]] = {}
     for one in national:

@@ -27,17 +27,20 @@ _ABOUT: dict[str, "str | Promise"] = {
     "areas": _("Authorities: names and numbers"),
     "lookup": _("Authorities: names and codes"),
 }
+# What these say is known from figures too, so that what a load brought new says nothing of how much there is.
+_KNOWN_BY = ("dictionary", "areas", "lookup")
 MOST_FOUND = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """One kind of file: the newest load that came to its end, how many rows or figures are held of it, which years its
-    numbers are of, and how many rows of the newest load were not understood."""
+    """One kind of file: the newest that was loaded to its end and how many others were, how much is held of them, which
+    years their numbers are of, and how many rows of each file, as it was last loaded, were not understood."""
 
     family: str
     about: "str | Promise"
     file_name: str
+    others: int
     ended_at: datetime
     held: int
     first: int | None
@@ -59,19 +62,21 @@ def loaded() -> list[Loaded]:
         loads.setdefault(one.family, []).append(one)
     order = list(_ABOUT)
     kinds = sorted(loads, key=lambda one: (order.index(one) if one in order else len(order), one))
-    return [found for family in kinds if (found := _line(family, loads[family])) is not None]
+    return [_line(family, loads[family]) for family in kinds]
 
 
-def _line(family: str, loads: Sequence[NationalLoad]) -> Loaded | None:
+def _line(family: str, loads: Sequence[NationalLoad]) -> Loaded:
     done = [one for one in loads if one.ended_at is not None]
     newest = (done or loads)[0]
+    last = {one.sha256: one for one in reversed(done or loads)}.values()
     years = [note for one in loads for note in one.notes if "first" in note]
-    reasons = [note for note in newest.notes if "why" in note]
+    reasons = {note["why"]: None for one in last for note in one.notes if "why" in note}
+    read = newest.rows - newest.refused
     return Loaded(
-        family, _ABOUT.get(family, _("Other figures of the Department for Education")), newest.file_name,
-        newest.ended_at or newest.began_at, sum(one.fresh for one in loads),
+        family, _ABOUT.get(family, _("Other figures of the Department for Education")), newest.file_name, len(last) - 1,
+        newest.ended_at or newest.began_at, read if family in _KNOWN_BY else sum(one.fresh for one in loads),
         min((one["first"] for one in years), default=None), max((one["last"] for one in years), default=None),
-        newest.refused, tuple(note["why"] for note in reasons), loads[0].ended_at is None,
+        sum(one.refused for one in last), tuple(reasons), loads[0].ended_at is None,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
+from .coming import Came
 from .control import Control, Signal, control
 from .definition import Definition
 from .points import ALL, Point, Whose, filled, unbroken
@@ -15,6 +16,7 @@ from .together import Together
 from .vocab import Direction, Origin, SpanKind, Standing
 
 BACK = 13  # periods drawn in a row
+TO_BE_SAID: tuple[Came, ...] = ("missing", "late", "sent-back")  # of agencies, on the row itself
 _A_DAY = timedelta(days=1)
 
 Moved = Literal["up", "down", "same", ""]
@@ -45,6 +47,7 @@ class Watched:
     name: str
     theme: str = ""
     board: str = ""
+    board_slug: str = ""
     kind: SpanKind = "quarter"
     origin: Origin = "unit"
     owner: str = ""
@@ -74,13 +77,13 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """An agency whose figures of the newest period are not there, or came late. `due_on` None: nobody asked it."""
+    """An agency that returns figures, and how those of the newest period came; `reference` is that of its return."""
 
     name: str
     slug: str = ""
     reference: str = ""
     due_on: date | None = None
-    came: Literal["missing", "late", "not-due"] = "missing"
+    came: Came = "missing"
     days: int = 0
 
 
@@ -177,11 +180,12 @@ def row_of(
     wanted = _wanted(watched.kind, now, day)
     found = control(points, definition.direction)
     here = now.span if now else wanted
+    line = found.lines[-1].points if found.lines else ()
     aim = aim_on(told.aims, here.last, whose)
     due_on = days_after(wanted, watched.due_days)
     return Row(
         watched, wanted, now, definition, age_of(now.span, today) if now else None,
-        trend(points, here.before), trend(points, here.year_before), aim,
+        trend(points, here.before, line), trend(points, here.year_before, line), aim,
         standing(now.number if now else None, aim, definition.direction),
         tuple(found.at(now.span)) if now and now.number is not None else (),
         tuple(filled(points[-BACK:], run_up_to(now.span, BACK))) if now else (),
@@ -211,15 +215,16 @@ def _began(watched: Watched) -> date:
     return date.min if watched.made_on == date.min else span_on(watched.kind, watched.made_on).before.last
 
 
-def trend(points: Sequence[Point], then: Span) -> Trend:
-    """The last of them against that earlier period, by the numbers as they are shown."""
+def trend(points: Sequence[Point], then: Span, line: Sequence[Point] | None = None) -> Trend:
+    """The last of them against that earlier period, by the numbers as they are shown. `line` are those that compare
+    with it, where they are known already."""
     if not points or points[-1].number is None:
         return Trend(why="no-figure")
     now = points[-1]
     was = next((one for one in reversed(points) if one.span == then), None)
     if was is None or was.number is None:
         return Trend(then=was, why="no-figure-then")
-    if was not in list(unbroken(points))[-1]:
+    if was.span < (list(unbroken(points))[-1] if line is None else line)[0].span:
         return Trend(then=was, why="new-definition")
     assert now.number is not None  # noqa: S101 - looked at above
     a, b = (_rounded(one, now.definition.decimals) for one in (was.number, now.number))
@@ -255,6 +260,16 @@ def by_theme(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
         found.setdefault(one.watched.theme, []).append(one)
     rest = found.pop("", None)
     return [*found.items(), *([("", rest)] if rest else [])]
+
+
+def boards_of(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """Short name and name of each board whose rows these are."""
+    return list({one.watched.board_slug: one.watched.board for one in rows if one.watched.board_slug}.items())
+
+
+def of_board(rows: Iterable[Row], slug: str) -> list[Row]:
+    """Those of a board, and those of all boards; all of them for none."""
+    return [one for one in rows if not slug or one.watched.board_slug in ("", slug)]
 
 
 def exceptions(rows: Iterable[Row]) -> list[Row]:

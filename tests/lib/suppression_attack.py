@@ -21,7 +21,9 @@ class Attack:
         self, published: Published[Any], truth: Mapping[Any, int], sums: Iterable[Sum[Any]], *,
         bases: Mapping[Any, int] | None = None, unseen: Iterable[Hashable] = (), tops: Mapping[Any, int] | None = None,
     ) -> None:  # fmt: skip
-        """`truth` is looked at only to print the shares. `tops`: what they believe hidden counts to be at most."""
+        """`truth` is looked at to print the shares, and to look first where tables that fit are found soonest: where
+        there is none, all is looked through. `tops`: what they believe hidden counts to be at most."""
+        self.truth = truth
         scheme = published.scheme
         self.sums = [(one.whole, one.parts) for one in sums]
         self.shares = [
@@ -57,8 +59,9 @@ class Attack:
             return True
         _, _, key = min(wide)
         lo, hi = bounds[key]
-        middle = (lo + hi) // 2
-        return self._fits({**bounds, key: (lo, middle)}) or self._fits({**bounds, key: (middle + 1, hi)})
+        near = min(max(self.truth[key], lo), hi)
+        pieces = ((near, near), (lo, near - 1), (near + 1, hi))
+        return any(one[0] <= one[1] and self._fits({**bounds, key: one}) for one in pieces)
 
     def _narrowed(self, bounds: Bounds) -> bool:
         """Narrow until nothing moves. False where nothing is left."""

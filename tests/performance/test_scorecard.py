@@ -231,7 +231,7 @@ def attend(made: made_up.Scorecard, seat: str, above: str, below: str, code: str
     figure = Figure(
         made.indicators["attendance"], quarter(code), numerator=above, denominator=below, seat=made.seats[seat]
     )
-    services.tell(figure=figure, by=SYSTEM, at=NOW, approve=True)
+    services.tell(figure=figure, by=SYSTEM, at=AT, approve=True)
 
 
 def test_rows_out_of_the_database(place: Place, made: made_up.Scorecard) -> None:

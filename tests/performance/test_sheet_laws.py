@@ -32,7 +32,7 @@ def across(indicators: list[str], spans: list[object], cells: list[list[str]]) -
     return Sheet("", tuple(lines))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_no_mark_becomes_a_number(data: st.DataObject) -> None:
     spans = data.draw(st.lists(st.sampled_from(_QUARTERS), min_size=1, max_size=5, unique=True))
@@ -46,7 +46,7 @@ def test_no_mark_becomes_a_number(data: st.DataObject) -> None:
         assert one.change in ("new", "unread")
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_a_number_stays_where_it_stood_and_a_blank_says_nothing(data: st.DataObject) -> None:
     spans = data.draw(st.lists(st.sampled_from(_QUARTERS), min_size=1, max_size=5, unique=True))
@@ -116,6 +116,7 @@ def test_what_went_out_comes_back_the_same(figures: list[tuple]) -> None:  # typ
     assert [one.change for one in proposed] == ["same"] * len(figures)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=12), max_size=6), max_size=12))
 def test_any_sheet_is_read_without_breaking(rows: list[list[str]]) -> None:
     sheet = Sheet("", tuple(Line(n, tuple(row)) for n, row in enumerate(rows, start=1)))

@@ -60,22 +60,29 @@ class Head:
 def head_at(lines: Sequence[Line], at: int, names: Names, context: str, said: Mapping[str, Use]) -> Head | None:
     """The headings that begin in that row: it alone, or with the row below it; None where it has none."""
     above = lines[at - 1] if at and _is_group(lines[at - 1], lines[at]) else None
-    alone = _columns(above, lines[at], lines[at + 1 :], names, context, said)
+    alone = _columns(above, lines[at], lines[at + 1 : at + 1 + _LOOKED_AT], names, context, said)
     found = Head(at + 1, alone) if _is_head(lines[at], alone) else None
     if at + 1 < len(lines) and _is_group(lines[at], lines[at + 1]) and not is_data(lines[at + 1], alone, names):
-        both = _columns(lines[at], lines[at + 1], lines[at + 2 :], names, context, said)
+        both = _columns(lines[at], lines[at + 1], lines[at + 2 : at + 2 + _LOOKED_AT], names, context, said)
         if _is_head(lines[at + 1], both) and _told(both) > (_told(alone) if found else 0):
             return Head(at + 2, both)
     return found
 
 
+def may_be_head(line: Line) -> bool:
+    """Words, and hardly a number that is no year."""
+    texts = line.texts
+    numbers = [one for one in texts if len(one) != 4 and read_cell(one).number is not None]
+    return len(texts) > 1 and len(numbers) * 2 < len(texts)
+
+
 def weak_head(lines: Sequence[Line], names: Names, said: Mapping[str, Use]) -> Head | None:
     """Headings of which none is known to hold figures: where one column does, it is taken for them; of several a person
     says which."""
-    for at, line in enumerate(lines):
-        if len(line.texts) < 2:
+    for at, line in enumerate(lines[:_LOOKED_AT]):
+        if not may_be_head(line):
             continue
-        columns = _columns(None, line, lines[at + 1 :], names, "", said)
+        columns = _columns(None, line, lines[at + 1 : at + 1 + _LOOKED_AT], names, "", said)
         numbers = [
             x
             for x, one in enumerate(columns)

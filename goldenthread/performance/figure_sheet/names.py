@@ -47,6 +47,8 @@ class Names:
     def __init__(self, known: Known, meanings: Meanings) -> None:
         self.indicators = {one.reference: one for one in known.indicators}
         self._known = known
+        self._met: dict[str, str | None] = {"": None}
+        self._met_whose: dict[str, Whose | None] = {"": None}
         self._indicators = _index((one.reference, (one.name, one.key)) for one in known.indicators)
         self._whose = _index(known.whose.items())
         self._said = {plain(words): reference for words, reference in meanings.indicators.items()}
@@ -57,8 +59,11 @@ class Names:
 
     def indicator(self, words: str) -> str | None:
         """Its reference; "" for what was said to be none of ours, None for what is not known."""
-        if not words:
-            return None
+        if words not in self._met:
+            self._met[words] = self._indicator(words)
+        return self._met[words]
+
+    def _indicator(self, words: str) -> str | None:
         found = _REFERENCE.search(words)
         if found and found[0].upper() in self.indicators:
             return found[0].upper()
@@ -68,8 +73,11 @@ class Names:
         return next((self._indicators[one] for one in _forms(words) if one in self._indicators), None)
 
     def whose(self, words: str) -> Whose | None:
-        if not words:
-            return None
+        if words not in self._met_whose:
+            self._met_whose[words] = self._one_of(words)
+        return self._met_whose[words]
+
+    def _one_of(self, words: str) -> Whose | None:
         if plain(words) in self._said_whose:
             return self._said_whose[plain(words)]
         found = next((self._whose[one] for one in _forms(words) if one in self._whose), None)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from goldenthread.lib.dates import Period, calendar_year, financial_quarter, financial_year, month, months
@@ -79,6 +80,7 @@ _NOISE = re.compile(
 _NUMBERED = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 
 
+@lru_cache(maxsize=4096)
 def find_period(words: str) -> tuple[tuple[Stated, ...], str]:
     """The meanings of the time that is named in some words, likeliest first, and the words without it."""
     for form, pattern in _SEARCHED:
@@ -90,6 +92,7 @@ def find_period(words: str) -> tuple[tuple[Stated, ...], str]:
     return (), words
 
 
+@lru_cache(maxsize=4096)
 def read_period(words: str) -> tuple[Stated, ...]:
     """What the words mean, where they say nothing but a time; nothing otherwise."""
     plain = " ".join(words.split())

@@ -1,6 +1,6 @@
 """A sheet into the figures it says: one for each number under its headings, with what could not be understood. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.performance.cells import read_cell
@@ -9,13 +9,15 @@ from goldenthread.performance.spans import Span
 from goldenthread.performance.vocab import NumberState
 
 from .figure_cells import typed
-from .headings import Head, dated, head_at, is_data, weak_head
+from .headings import Head, dated, head_at, is_data, may_be_head, weak_head
 from .names import Names
 from .period_words import find_period, fit, read_period
 from .state_words import state_in
 from .value import NUMBERS, Column, Known, KnownIndicator, Line, Meanings, Problem, Reading, Said, Sheet, Use
 
 MOST_FIGURES = 900  # a form that says yes or no to each has to come back whole
+
+_MOST_TRIED = 100  # rows of words in a sheet that are looked at as headings
 
 
 class TooMany(Exception):
@@ -83,29 +85,36 @@ class _Sheet:
         self._learn(sheet.name)
 
     def run(self) -> None:
-        lines, at = self.sheet.lines, 0
-        columns = self.found.meanings.columns
-        weak = None
-        if not any(head_at(lines, n, self.names, self.context, columns) for n in range(len(lines))):
-            weak = weak_head(lines, self.names, columns)
-        while at < len(lines):
-            line = lines[at]
-            head = head_at(lines, at, self.names, self.context, columns)
-            if weak is not None and weak.after == at + 1:
-                head = weak
-            if head is not None and not self._goes_on(line):
-                self.head, at = head, head.after
-                self.indicator, self.titled = self.titled, ""
-                self.found.heads.append((self.number, line.row, tuple(one.heading for one in head.columns)))
-                for one in head.columns:
-                    if one.heading:
-                        self.found.columns.setdefault(one.heading, one)
+        lines, columns = self.sheet.lines, self.found.meanings.columns
+        self._lines(lambda at: head_at(lines, at, self.names, self.context, columns))
+        if self.head is None and (weak := weak_head(lines, self.names, columns)) is not None:
+            self._lines(lambda at: weak if weak.after == at + 1 else None)
+
+    def _lines(self, head_in: Callable[[int], Head | None]) -> None:
+        at, left = 0, _MOST_TRIED
+        while at < len(self.sheet.lines):
+            line = self.sheet.lines[at]
+            head = None
+            if left and may_be_head(line) and not self._goes_on(line):
+                head, left = head_in(at), left - 1
+            if head is not None:
+                self._begin(head, line)
+                at = head.after
                 continue
             if len(line.texts) == 1 and not self._holds_figures(line):
                 self._learn(line.texts[0])
             elif self.head is not None:
                 self._row(line, self.head)
             at += 1
+
+    def _begin(self, head: Head, line: Line) -> None:
+        """From here on the rows stand under these headings."""
+        self.head = head
+        self.indicator, self.titled = self.titled, ""
+        self.found.heads.append((self.number, line.row, tuple(one.heading for one in head.columns)))
+        for one in head.columns:
+            if one.heading:
+                self.found.columns.setdefault(one.heading, one)
 
     def _holds_figures(self, line: Line) -> bool:
         """Is there a number under a heading for numbers, in a row that is about something known?"""

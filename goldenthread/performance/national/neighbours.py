@@ -13,7 +13,7 @@ MOST = 10
 # The model whose main part an authority that was made since the one before stands in.
 _MADE = {"942": "2025", "943": "2025"}
 BEFORE = "2021"
-_OLDER = "older neighbours"
+_OLDER = "old sn"
 
 
 def model_of(said: Iterable[NeighbourSaid]) -> str:
@@ -27,21 +27,19 @@ def read_neighbours(headings: Headings, rows: Iterable[list[str]]) -> Iterator[N
     number = at.get("oldlacode", at.get("lanum", 0))
     name, region = at.get("laname"), at.get("regionname", at.get("goreg"))
     pairs = list(_pairs(headings.printed))
-    older = False
     for fields in rows:
         here = [one.strip() for one in fields] + [""] * (len(headings.printed) - len(fields))
         if not any(here):
             continue
         if not here[number]:
-            older = older or any(one.casefold().startswith("old sn") for one in here)
+            if any(one.casefold().startswith(_OLDER) for one in here):
+                return
             continue
         area = authority(
             here[number], here[name] if name is not None else "",
             region=region_named(here[region]) if region is not None else "",
         )  # fmt: skip
-        if older:
-            yield Refused("Neighbours of an earlier model, of an authority that ended.")
-        elif area is None:
+        if area is None:
             yield Refused("The row names no authority.")
         else:
             yield _row(area, here, pairs)

@@ -10,10 +10,9 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance import seeing_words as words
-from goldenthread.performance.access import boards_of
 from goldenthread.performance.agency_queries import AgencyTable, agencies_by_indicator, whose
 from goldenthread.performance.forms_seeing import ScorecardForm
-from goldenthread.performance.scorecard import LOOKS, Row
+from goldenthread.performance.scorecard import LOOKS, Row, boards_of, of_board
 from goldenthread.performance.targets import aim_on, standing
 from goldenthread.performance.vocab import STANDINGS, Standing
 
@@ -21,12 +20,13 @@ from goldenthread.performance.vocab import STANDINGS, Standing
 @partnership_view(Permission.SEE_FIGURES)
 def agencies(request: HttpRequest, here: Visit) -> HttpResponse:
     """What each agency gave, as at a quarter's end or today."""
-    form = ScorecardForm(request.GET, here.today, boards_of(here))
+    form = ScorecardForm(request.GET, here.today)
     for name in ("by", "show"):
         del form.fields[name]
     span = form.span
-    found = agencies_by_indicator(here, day=span.last if span else None, board=form.said("board"))
-    rows = [_row(here, found, one) for one in found.rows]
+    found = agencies_by_indicator(here, day=span.last if span else None)
+    form.offer_boards(boards_of(found.rows))
+    rows = [_row(here, found, one) for one in of_board(found.rows, form.said("board"))]
     context = {
         "form": form, "span": span, "agencies_told": found.agencies, "rows": rows, "legend": legend(),
         "crumbs": [(_("Scorecard"), reverse("scorecard", args=[here.partnership.slug])), (_("Agency by agency"), None)],

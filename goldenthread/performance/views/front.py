@@ -14,11 +14,11 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance import seeing_charts as charts
 from goldenthread.performance import seeing_words as words
-from goldenthread.performance.access import boards_of, may_run
+from goldenthread.performance.access import may_run
 from goldenthread.performance.comparing_words import comparison_words
 from goldenthread.performance.forms_seeing import ScorecardForm
-from goldenthread.performance.scorecard import HEEDS, Heed, Row, by_theme, exceptions
-from goldenthread.performance.scorecard_queries import by_priority, priorities_of
+from goldenthread.performance.priority_queries import by_priority, priorities_of
+from goldenthread.performance.scorecard import HEEDS, Heed, Row, boards_of, by_theme, exceptions, of_board
 from goldenthread.performance.scorecard_queries import scorecard as asked
 
 _LOOKS: dict[Heed, str] = {"off": "off-track", "moved": "at-risk", "missing": "no-answer", "differs": "on-hold"}
@@ -27,13 +27,15 @@ _LOOKS: dict[Heed, str] = {"off": "off-track", "moved": "at-risk", "missing": "n
 @partnership_view(Permission.SEE_FIGURES)
 def scorecard(request: HttpRequest, here: Visit) -> HttpResponse:
     """Rows by theme or by the priority they measure, as at a quarter's end or today."""
-    form = ScorecardForm(request.GET, here.today, boards_of(here))
+    form = ScorecardForm(request.GET, here.today)
     span = form.span
-    found = asked(here, day=span.last if span else None, board=form.said("board"))
-    rows = exceptions(found.rows) if form.said("show") else found.rows
+    found = asked(here, day=span.last if span else None)
+    form.offer_boards(boards_of(found.rows))
+    of = of_board(found.rows, form.said("board"))
+    rows = exceptions(of) if form.said("show") else of
     context = {
         "form": form, "span": span, "found": found, "shown": len(rows),
-        "groups": _groups(here, form, rows), "counts": _counts(request, found.rows),
+        "groups": _groups(here, form, rows), "counts": _counts(request, of),
         "compares": any(one.compared for one in rows),
         "agencies": any(one.watched.origin == "agencies" for one in found.rows),
         "may_run": may_run(here, None) or any(may_run(here, board) for board in here.boards or ()),

@@ -98,7 +98,7 @@ def test_what_is_loaded_is_told_by_kind(tmp_path: Any) -> None:
     tool, need = loaded()
     assert (tool.family, tool.held, tool.refused, len(tool.why)) == ("lait", 3, 1, 1)
     assert (need.family, need.held, need.first, need.last) == ("dfe-b1", 6, 2024, 2025)
-    assert (need.file_name, need.broken_off) == ("b.csv", True)
+    assert (need.file_name, need.others, need.broken_off) == ("b.csv", 1, True)
     assert [one.key for one in measures_named("b1 31 MARCH need")] == ["dfe-b1:At31_episodes"]
 
 
