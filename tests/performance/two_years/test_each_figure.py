@@ -109,7 +109,7 @@ def test_a_slip_put_right_before_it_was_sent_is_no_revision(years: World) -> Non
 def test_only_what_was_corrected_has_a_reason(years: World) -> None:
     rows = ValueVersion.objects.exclude(why="").values_list("value__seat__name", "why", "value__part")
     found = {(name, why) for name, why, part in rows if not part}
-    table = {(agency, why) for agency, _code, _key, _cell, why, _day in story.CORRECTED}
+    table: set[tuple[str | None, str]] = {(agency, why) for agency, _code, _key, _cell, why, _day in story.CORRECTED}
     table |= {(None, why) for _key, _code, _cell, why, _day in story.ENTERED_AGAIN}
     assert found == table
 
