@@ -46,14 +46,15 @@ def suppliers_of(
 
 
 def _rows(asked: Collection[int], wanted: dict[SpanKind, Span]) -> Any:
-    newest = Q()
-    for kind, span in wanted.items():
+    newest, told = Q(), Q()
+    for kind, span in wanted.items():  # a year may end on the day that an older quarter did
         newest |= Q(kind=kind, last=span.last)
+        told |= Q(value__kind=kind, value__last=span.last)
     mine = DataReturn.objects.filter(newest, seat=OuterRef("seat"), kind=OuterRef("indicator__span"))
     holds = Q(value__approved_at__isnull=False) | Q(value__filled__state__in=("sent", "approved"))
     said = ValueVersion.objects.filter(
-        holds, version=1, value__indicator=OuterRef("indicator"), value__seat=OuterRef("seat"), value__part="",
-        value__kind=OuterRef("indicator__span"), value__last__in={span.last for span in wanted.values()},
+        holds, told, version=1, value__indicator=OuterRef("indicator"), value__seat=OuterRef("seat"), value__part="",
+        value__kind=OuterRef("indicator__span"),
     )  # fmt: skip
     return (
         Supplier.objects.filter(indicator__in=asked)

@@ -116,7 +116,7 @@ CONTACTS = {
     "2024-Q4": Whole("1,100", "final", 0, 0, "none", "up", "no-figure-then"),
     "2025-Q1": Whole("1,150", "final", 0, 0, "none", "up", "up"),
     # 2025-Q2 was never entered: the row goes on saying 2025-Q1, and that the newer one is missing
-    "2025-Q3": Whole("1,200", "final", 0, 0, "none", "no-figure-then", "up"),
+    "2025-Q3": Whole("1,203", "final", 0, 0, "none", "no-figure-then", "up"),
     "2025-Q4": Whole("1,210", "estimated", 0, 0, "none", "up", "up"),
 }
 WHOLE = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldenthread.performance.points import Whose
 from goldenthread.performance.scorecard import Row, Trend
 from goldenthread.performance.scorecard_queries import scorecard
 from goldenthread.performance.to_date import year_to_date
@@ -110,8 +111,6 @@ def test_an_agency_by_its_own_target(years: World) -> None:
     seat = years.seats[OWN_TARGET[0]]
 
     def of(code: str) -> tuple[str, str]:
-        from goldenthread.performance.points import Whose
-
         found = scorecard(years.here(), day=ENDS[code], whose=Whose("seat", seat.slug))
         one = next(one for one in found.rows if one.watched.name == NAMES["decisions"])
         return one.shown, one.standing

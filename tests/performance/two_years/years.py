@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from goldenthread.performance import services
@@ -42,7 +43,7 @@ def said(indicator: Indicator, code: str, cell: str, seat: Any = None, comment: 
     state = _SURE.get(cell[-1:], "") if cell[:-1] else ""
     whole, _, parts = cell.removesuffix(cell[-1] if state else "").partition("=")
     above, _, below = whole.partition("/")
-    counts = {"numerator": above, "denominator": below} if below else {"number": above}
+    counts: dict[str, Any] = {"numerator": above, "denominator": below} if below else {"number": above}
     facts: dict[str, Any] = {"indicator": indicator, "span": quarter(code), "seat": seat}
     found = [Figure(state=state, comment=comment, **counts, **facts)]
     if parts:
@@ -76,9 +77,9 @@ def of_quarter(made: World, code: str) -> list[tuple[datetime, Deed]]:
     for key, row in story.ENTERED.items():
         if cell := told(row)[code]:
             days = story.ENTERED_LATE.get((key, code), -5)
-            diary.append((after(days, 11), lambda at, key=key, cell=cell: entered(made, key, code, cell, at)))  # type: ignore[misc]
+            diary.append((after(days, 11), partial(entered, made, key, code, cell, "")))
     for days in LOOKED:
-        diary.append((after(days, 18), lambda at, days=days: look(made, code, days, at.date())))  # type: ignore[misc]
+        diary.append((after(days, 18), partial(look, made, code, days)))
     if code == story.COMMENTARY[0]:
         words = Words(*story.COMMENTARY[1:])
         facts: dict[str, Any] = {"indicator": made.indicators["decisions"], "span": quarter(code), "words": words}
@@ -166,7 +167,7 @@ def refused(made: World, why: type[Exception], agency: str, code: str, at: datet
         raise AssertionError(f"{agency}, {code}: it was sent")
 
 
-def entered(made: World, key: str, code: str, cell: str, at: datetime, why: str = "") -> None:
+def entered(made: World, key: str, code: str, cell: str, why: str, at: datetime) -> None:
     indicator = made.indicators[key]
     facts: dict[str, Any] = {
         "partnership": made.place.partnership, "span": quarter(code), "typed": typed(said(indicator, code, cell)),
@@ -185,7 +186,7 @@ def corrected(made: World, agency: str, code: str, key: str, cell: str, why: str
     filled = made.filled(agency, code)
     try:
         returns.correct(filled=filled, typed=figures, why=" ", by=made.unit, at=at)
-    except returns.SayWhy:
+    except SayWhy:
         made.refused.append((agency, code, "SayWhy"))
     returns.correct(filled=filled, typed=figures, why=why, by=made.unit, at=at)
 
@@ -196,10 +197,10 @@ def _comment(agency: str, code: str, key: str) -> str:
 
 def again(made: World) -> list[tuple[datetime, Deed]]:
     diary: list[tuple[datetime, Deed]] = []
-    for *facts, day in story.CORRECTED:
-        diary.append((hour(day), lambda at, facts=facts: corrected(made, *facts, at)))  # type: ignore[misc]
+    for agency, code, key, cell, why, day in story.CORRECTED:
+        diary.append((hour(day), partial(corrected, made, agency, code, key, cell, why)))
     for key, code, cell, why, day in story.ENTERED_AGAIN:
-        diary.append((hour(day), lambda at, f=(key, code, cell), w=why: entered(made, *f, at, w)))  # type: ignore[misc]
+        diary.append((hour(day), partial(entered, made, key, code, cell, why)))
     return diary
 
 
@@ -207,23 +208,18 @@ def targets(made: World) -> list[tuple[datetime, Deed]]:
     diary: list[tuple[datetime, Deed]] = []
     for key, several in story.TARGETS.items():
         for first, number, tolerance in several:
-            facts: dict[str, Any] = {"number": Decimal(number), "tolerance": Decimal(tolerance), "first": first}
-            diary.append((
-                hour(max(first, MADE), 10),
-                lambda at, key=key, facts=facts: services.set_target(
-                    indicator=made.indicators[key], by=made.unit, at=at, **facts
-                ),
-            ))  # type: ignore[misc]  # fmt: skip
+            diary.append((hour(max(first, MADE), 10), partial(aimed, made, key, "", first, number, tolerance)))
     agency, key, first, number, tolerance = story.OWN_TARGET
-    own: dict[str, Any] = {"number": Decimal(number), "tolerance": Decimal(tolerance), "first": first}
-    diary.append((
-        hour(first, 10),
-        lambda at: services.set_target(
-            indicator=made.indicators[key], seat=made.seats[agency], by=made.unit, at=at, **own
-        ),
-    ))  # fmt: skip
-    diary.append((hour(date(2025, 4, 1), 11), lambda at: defined_anew(made, at)))
+    diary.append((hour(first, 10), partial(aimed, made, key, agency, first, number, tolerance)))
+    diary.append((hour(date(2025, 4, 1), 11), partial(defined_anew, made)))
     return diary
+
+
+def aimed(made: World, key: str, agency: str, first: date, number: str, tolerance: str, at: datetime) -> None:
+    services.set_target(
+        indicator=made.indicators[key], seat=made.seats.get(agency), number=Decimal(number),
+        tolerance=Decimal(tolerance), first=first, by=made.unit, at=at,
+    )  # fmt: skip
 
 
 def defined_anew(made: World, at: datetime) -> None:
@@ -234,8 +230,9 @@ def defined_anew(made: World, at: datetime) -> None:
     )  # fmt: skip
 
 
-def look(made: World, code: str, days: int, today: date) -> None:
+def look(made: World, code: str, days: int, at: datetime) -> None:
     """A photograph of what is to be read now."""
+    today = at.date()
     (coming,) = coming_in(made.place.partnership, [quarter(code)], today).values()
     came: dict[str, set[tuple[str, int]]] = {}
     for one in coming.rows:
