@@ -88,7 +88,7 @@ def figures_returns(request: HttpRequest, here: Visit) -> HttpResponse:
     found = coming_in(here.partnership, [one for told in spans.values() for one in told], here.today, indicators)
     groups = [(_(SPAN_KINDS[kind]), [(found[one], _sent(found[one])) for one in spans[kind]]) for kind in rhythms]
     shown = [(name, [row for row in rows if row[0].rows]) for name, rows in groups]
-    context = {"groups": [one for one in shown if one[1]], "crumbs": top, "may_ask": here.may(Permission.ASK)}
+    context = {"groups": [one for one in shown if one[1]], "crumbs": top, "indicators": indicators}
     return render_page(request, here, "performance/returns/periods.html", context)
 
 
