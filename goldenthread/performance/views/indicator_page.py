@@ -34,7 +34,8 @@ _MOST = 400  # periods of one line
 @partnership_view(Permission.SEE_FIGURES)
 def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """`?of=agency:…` and `?of=area:…` show one agency's or area's instead of the whole."""
-    seen = indicator_seen(here, reference, whose_of(request.GET.get("of", "")))
+    posts = Standing() if may_run(here, None) else standing_of(here)
+    seen = indicator_seen(here, reference, whose_of(request.GET.get("of", "")), posts=posts)
     if seen is None or (seen.whose != ALL and seen.whose not in [one for one, _name, _point in seen.others]):
         raise Http404
     row, says = seen.row, seen.row.definition
@@ -55,18 +56,17 @@ def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         "definitions": [_definition(n, one) for n, one in enumerate(seen.versions)][::-1],
         "history": [_version(one, seen) for one in seen.history], "items": seen.items,
         "may_run": may_run(here, seen.indicator.board_id), "step": step_of(row, seen.suppliers),
-        "made": _made(here, seen) if seen.whose == ALL else None,
+        "made": _made(here, seen, posts) if seen.whose == ALL else None,
         "crumbs": [(_("Scorecard"), reverse("scorecard", args=[here.partnership.slug])), (seen.indicator.name, None)],
     }  # fmt: skip
     return render_page(request, here, "performance/seeing/indicator.html", context)
 
 
-def _made(here: Visit, seen: Seen) -> OnIndicator:
+def _made(here: Visit, seen: Seen, posts: Standing) -> OnIndicator:
     """What people made of it; a period is written about once it has a figure and is over."""
     now = seen.row.now
     newest = now.span if now is not None and now.span.last < here.today else None
-    standing_here = Standing() if may_run(here, seen.indicator.board_id) else standing_of(here)
-    return made_of(here, standing_here, seen.indicator, newest)
+    return made_of(here, posts, seen.indicator, newest)
 
 
 def whose_of(asked: str) -> Whose:
