@@ -153,10 +153,10 @@ def facts_of(seen: Seen) -> list[tuple[str, str]]:
     """What the newest definition and the indicator say, each with its name."""
     one, says = seen.indicator, seen.versions[-1].says
     return [
-        (_("What it measures"), says.words),
+        (_("What is counted"), says.words),
         (_("Why it is watched"), one.why),
-        (_("Counted above the line"), says.numerator),
-        (_("Counted below the line"), says.denominator),
+        (_("Numerator"), says.numerator),
+        (_("Denominator"), says.denominator),
         (_("Unit"), _(UNITS[says.unit])),
         (_("Which way is good"), _(DIRECTIONS[says.direction])),
         (_("How often"), _(SPAN_KINDS[one.span])),  # type: ignore[index]

@@ -75,7 +75,10 @@ class AgencyRow:
 @partnership_view(Permission.SEE_FIGURES)
 def figures_returns(request: HttpRequest, here: Visit) -> HttpResponse:
     """Period by period for the business unit; to everybody else, the returns of their own agency."""
-    top = [(_("Scorecard"), reverse("scorecard", kwargs={"slug": here.partnership.slug})), (_("Returns"), None)]
+    top = [
+        (_("Scorecard"), reverse("scorecard", kwargs={"slug": here.partnership.slug})),
+        (_("Returns of figures"), None),
+    ]
     if not here.may(Permission.RUN_FIGURES):
         rows = returns_visible_to(here).select_related("seat").order_by("-last", "seat__name", "pk")
         page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
@@ -134,7 +137,10 @@ def period(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpRespo
 
 def period_crumbs(here: Visit, span: Span, last: Any = None) -> list[tuple[Any, str | None]]:
     slug = {"slug": here.partnership.slug}
-    top = [(_("Scorecard"), reverse("scorecard", kwargs=slug)), (_("Returns"), reverse("figures-returns", kwargs=slug))]
+    top = [
+        (_("Scorecard"), reverse("scorecard", kwargs=slug)),
+        (_("Returns of figures"), reverse("figures-returns", kwargs=slug)),
+    ]
     address = reverse("figures-period", kwargs={**slug, "kind": span.kind, "code": span.code})
     return [*top, (span.name, None)] if last is None else [*top, (span.name, address), (last, None)]
 
