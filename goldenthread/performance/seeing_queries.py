@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from goldenthread.boards.models import Area, Seat
 from goldenthread.boards.visit import Visit
+from goldenthread.plans.access import Standing
 from goldenthread.plans.models import Item
 from goldenthread.plans.queries import plans_visible_to
 
@@ -44,9 +45,11 @@ class Seen:
         return next((name for whose, name, _point in self.others if whose == self.whose), self.whose.slug)
 
 
-def indicator_seen(here: Visit, reference: str, whose: Whose = ALL, day: date | None = None) -> Seen | None:
-    """None where this visitor sees no such indicator. Ten queries, and two more for whoever does not run the
-    figures."""
+def indicator_seen(
+    here: Visit, reference: str, whose: Whose = ALL, day: date | None = None, posts: Standing | None = None
+) -> Seen | None:
+    """None where this visitor sees no such indicator. `posts`: what they are here, asked if it is not said. Ten
+    queries, and two more for whoever does not run the figures."""
     found = scorecard(here, day=day, only=(reference,), whose=whose)
     if not found.rows:
         return None
@@ -54,24 +57,24 @@ def indicator_seen(here: Visit, reference: str, whose: Whose = ALL, day: date | 
     key = row.watched.key
     indicator, versions = found.indicators[key], found.versions[key]
     suppliers = found.suppliers.get(key, [])
-    parts, others = _beside(here, indicator, row, versions, whose, suppliers)
+    parts, others = _beside(here, indicator, row, versions, whose, suppliers, posts)
     aims = found.aims.get(key, [])
     return Seen(
         indicator, whose, row, versions, found.points[key], aims, parts, others, suppliers, items_of(here, indicator),
-        _history(here, indicator, whose, found.day),
+        _history(here, indicator, whose, found.day, posts),
     )  # fmt: skip
 
 
 def _beside(
     here: Visit, indicator: Indicator, row: Row, versions: Sequence[DefinitionVersion], whose: Whose,
-    suppliers: Sequence[Owing],
+    suppliers: Sequence[Owing], posts: Standing | None,
 ) -> tuple[dict[str, Point], list[tuple[Whose, str, Point | None]]]:  # fmt: skip
     """What else is known of the newest period: its parts, and each agency and area. Two queries at most."""
     names = {Whose("seat", one.slug): one.name for one in suppliers}
     if row.now is None:
         return {}, [(one, name, None) for one, name in names.items()]
     of = Q(last=row.now.span.last)
-    values = figures_of(here, row.now.span.last).filter(of, indicator=indicator)
+    values = figures_of(here, row.now.span.last, posts).filter(of, indicator=indicator)
     definitions = {indicator.pk: [(one.first, one.says) for one in versions]}
     found = points_of([indicator], values, parts=True, definitions=definitions).get(indicator.pk, {})
     names |= _named(indicator, [one for one in found if one != ALL and one not in names])
@@ -115,9 +118,9 @@ def items_of(here: Visit, indicator: Indicator) -> list[Item]:
     return list(found.order_by("plan__title", "reference"))
 
 
-def _history(here: Visit, indicator: Indicator, whose: Whose, day: date) -> list[ValueVersion]:
+def _history(here: Visit, indicator: Indicator, whose: Whose, day: date, posts: Standing | None) -> list[ValueVersion]:
     """Every version of every figure of the whole, or of that agency or area. One query."""
-    values = figures_of(here, day).filter(indicator=indicator, part="")
+    values = figures_of(here, day, posts).filter(indicator=indicator, part="")
     match whose.kind:
         case "seat":
             values = values.filter(seat__slug=whose.slug)

@@ -17,11 +17,14 @@ from goldenthread.performance import seeing_words as words
 from goldenthread.performance.access import may_run
 from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DefinitionVersion, ValueVersion
+from goldenthread.performance.next_steps import step_of
 from goldenthread.performance.points import ALL, Point, Whose, definition_on, filled
 from goldenthread.performance.seeing_queries import Seen, indicator_seen
+from goldenthread.performance.sense_queries import OnIndicator, made_of
 from goldenthread.performance.spans import Span, run_up_to
 from goldenthread.performance.targets import aim_on, standing
 from goldenthread.performance.vocab import DIRECTIONS, ORIGINS, SPAN_KINDS, UNITS
+from goldenthread.plans.access import Standing, standing_of
 
 from .front import told as told_row
 
@@ -31,7 +34,8 @@ _MOST = 400  # periods of one line
 @partnership_view(Permission.SEE_FIGURES)
 def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """`?of=agency:…` and `?of=area:…` show one agency's or area's instead of the whole."""
-    seen = indicator_seen(here, reference, whose_of(request.GET.get("of", "")))
+    posts = Standing() if may_run(here, None) else standing_of(here)
+    seen = indicator_seen(here, reference, whose_of(request.GET.get("of", "")), posts=posts)
     if seen is None or (seen.whose != ALL and seen.whose not in [one for one, _name, _point in seen.others]):
         raise Http404
     row, says = seen.row, seen.row.definition
@@ -51,10 +55,18 @@ def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         "part_charts": _part_charts(seen, title), "others": _others(seen, base), "facts": facts_of(seen),
         "definitions": [_definition(n, one) for n, one in enumerate(seen.versions)][::-1],
         "history": [_version(one, seen) for one in seen.history], "items": seen.items,
-        "may_run": may_run(here, seen.indicator.board_id),
+        "may_run": may_run(here, seen.indicator.board_id), "step": step_of(row, seen.suppliers),
+        "made": _made(here, seen, posts) if seen.whose == ALL else None,
         "crumbs": [(_("Scorecard"), reverse("scorecard", args=[here.partnership.slug])), (seen.indicator.name, None)],
     }  # fmt: skip
     return render_page(request, here, "performance/seeing/indicator.html", context)
+
+
+def _made(here: Visit, seen: Seen, posts: Standing) -> OnIndicator:
+    """What people made of it; a period is written about once it has a figure and is over."""
+    now = seen.row.now
+    newest = now.span if now is not None and now.span.last < here.today else None
+    return made_of(here, posts, seen.indicator, newest)
 
 
 def whose_of(asked: str) -> Whose:
@@ -141,10 +153,10 @@ def facts_of(seen: Seen) -> list[tuple[str, str]]:
     """What the newest definition and the indicator say, each with its name."""
     one, says = seen.indicator, seen.versions[-1].says
     return [
-        (_("What it measures"), says.words),
+        (_("What is counted"), says.words),
         (_("Why it is watched"), one.why),
-        (_("Counted above the line"), says.numerator),
-        (_("Counted below the line"), says.denominator),
+        (_("Numerator"), says.numerator),
+        (_("Denominator"), says.denominator),
         (_("Unit"), _(UNITS[says.unit])),
         (_("Which way is good"), _(DIRECTIONS[says.direction])),
         (_("How often"), _(SPAN_KINDS[one.span])),  # type: ignore[index]
