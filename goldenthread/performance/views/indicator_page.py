@@ -1,6 +1,6 @@
 """One indicator: its line with what chance explains and what not, and everything that is known of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -158,9 +158,16 @@ def _lines(seen: Seen, line: Sequence[Point], told: Sequence[Dot]) -> list[dict[
             "mark": _(charts.MARKS[dot.mark]) if dot.mark else "",
             "breaks": dot.breaks,
             "comment": point.comment,
-            "around": " – ".join(shown(Decimal(repr(one))) for one in dot.around) if dot.around else "",
+            "around": _range(dot.around, shown),
         })  # fmt: skip
     return found[::-1]
+
+
+def _range(ends: charts.Ends | None, shown: Callable[[Decimal], str]) -> str:
+    if ends is None:
+        return ""
+    low, high = (shown(Decimal(repr(one))) for one in ends)
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def _others(seen: Seen, base: str) -> list[dict[str, Any]]:
