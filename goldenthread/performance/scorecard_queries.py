@@ -19,7 +19,7 @@ from .access import indicators_visible_to, values_visible_to
 from .comparing import Compared
 from .models import DefinitionVersion, Indicator, Value
 from .national_beside import BACK, beside_at, of_nation
-from .note_queries import notes_of
+from .note_queries import Notes, notes_of
 from .owing_queries import suppliers_of
 from .point_queries import Definitions, points_of
 from .points import ALL, Point, Whose, definition_on
@@ -48,23 +48,25 @@ class Scorecard:
 
 def scorecard(
     here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), whose: Whose = ALL,
-    back: int = BACK, posts: Standing | None = None,
+    back: int = BACK, posts: Standing | None = None, noted: bool = True,
 ) -> Scorecard:  # fmt: skip
     """`day`: the last one looked at, today by default; `board`: the short name of one; `only`: references; `whose`: of
     one agency or area instead of all; `back`: how many years are laid beside others; `posts`: what the visitor is,
-    where that is known. Six queries, four more where national statistics are watched."""
+    where that is known; `noted`: with what owners judge and what was made of it.
+
+    Six queries, four more where national statistics are watched."""
     day = day or here.today
     seen = indicators_visible_to(here)
     if board:
         seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
     seen = seen.filter(reference__in=only) if only else watched_on(seen, day)
     values = approved_by(here, day) if whose == ALL else figures_of(here, day, posts)
-    return scorecard_of(here.partnership, seen, values, day=day, today=here.today, whose=whose, back=back)
+    return scorecard_of(here.partnership, seen, values, day=day, today=here.today, whose=whose, back=back, noted=noted)
 
 
 def scorecard_of(
     partnership: Partnership, seen: QuerySet[Indicator], values: QuerySet[Value], *, day: date, today: date,
-    whose: Whose = ALL, leaves: bool = False, back: int = BACK,
+    whose: Whose = ALL, leaves: bool = False, back: int = BACK, noted: bool = True,
 ) -> Scorecard:  # fmt: skip
     """The same of these indicators and figures, whoever asks. `leaves`: it leaves the partnership, so every figure
     passes its suppression before anything is made of it."""
@@ -74,7 +76,7 @@ def scorecard_of(
     asked = suppliers_of(indicators, day, today)
     pooled = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
     made = _together(pooled, values.filter(part=""), definitions, asked)
-    told = _told(indicators, day, asked)
+    told = _told(indicators, day, asked, noted=noted)
     national, beside = of_nation(partnership, indicators, definitions, day, back) if whose == ALL else ({}, {})
     runs = {
         one.pk: _merged(
@@ -186,9 +188,11 @@ def _together(
     return found
 
 
-def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]]) -> dict[int, Told]:
+def _told(
+    indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]], *, noted: bool
+) -> dict[int, Told]:
     """Two queries."""
-    aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day)
+    aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day) if noted else Notes()
     return {
         one.pk: Told(
             aims.get(one.pk, []), tuple(each for each in asked.get(one.pk, ()) if each.came in TO_BE_SAID),

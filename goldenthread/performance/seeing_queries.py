@@ -58,8 +58,9 @@ def posts_of(here: Visit) -> Standing:
 
 
 def indicator_seen(here: Visit, reference: str, posts: Standing, whose: Whose = ALL) -> Seen | None:
-    """None where this visitor sees no such indicator. Eight queries, or nine of a national one."""
-    found = scorecard(here, only=(reference,), whose=whose, back=_YEARS, posts=posts)
+    """None where this visitor sees no such indicator; what was made of it is asked by sense_queries.made_of. Eight
+    queries, or nine of a national one."""
+    found = scorecard(here, only=(reference,), whose=whose, back=_YEARS, posts=posts, noted=False)
     if not found.rows:
         return None
     row = found.rows[0]

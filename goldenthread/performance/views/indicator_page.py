@@ -1,6 +1,7 @@
 """One indicator: its line with what chance explains and what not, and everything that is known of it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -22,8 +23,9 @@ from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DefinitionVersion, ValueVersion
 from goldenthread.performance.national_points import span_of_year
 from goldenthread.performance.points import ALL, Point, Whose, definition_on, filled
+from goldenthread.performance.scorecard import Judged
 from goldenthread.performance.seeing_queries import Seen, history_of, indicator_seen, posts_of
-from goldenthread.performance.sense_queries import made_of
+from goldenthread.performance.sense_queries import OnIndicator, made_of
 from goldenthread.performance.spans import Span, run_up_to
 from goldenthread.performance.targets import aim_on, standing
 from goldenthread.performance.vocab import DIRECTIONS, ORIGINS, SPAN_KINDS, UNITS
@@ -39,7 +41,9 @@ def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
     """`?of=agency:…` and `?of=area:…` show one agency's or area's instead of the whole."""
     posts = posts_of(here)
     seen, title, base = _found(request, here, reference, posts)
-    row, says = seen.row, seen.row.definition
+    says = seen.row.definition
+    made = made_of(here, posts, seen.indicator, seen.row.now.span if seen.row.now else seen.row.wanted)
+    row = replace(seen.row, judged=_judged(seen, made))
     line = line_of(seen)
     told = charts.dots(line, row.control, seen.aims, seen.whose, _around(seen))
     context = {
@@ -54,7 +58,7 @@ def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         "part_charts": _part_charts(seen, title), "others": _others(seen, base), "facts": facts_of(seen),
         "definitions": [_definition(n, one) for n, one in enumerate(seen.versions)][::-1], "items": seen.items,
         "near": closeness_words(row.compared) if row.compared else "",
-        "made": made_of(here, posts, seen.indicator, row.now.span if row.now else row.wanted),
+        "made": made,
         "may_run": may_run(here, seen.indicator.board_id), "crumbs": _crumbs(here, (seen.indicator.name, None)),
     }  # fmt: skip
     return render_page(request, here, "performance/seeing/indicator.html", context)
@@ -71,6 +75,16 @@ def history(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
         "crumbs": _crumbs(here, (seen.indicator.name, base), (_("History of its figures"), None)),
     }  # fmt: skip
     return render_page(request, here, "performance/seeing/history.html", context)
+
+
+def _judged(seen: Seen, made: OnIndicator) -> Judged | None:
+    """What the owner says of the newest figure."""
+    if seen.row.now is None or seen.whose != ALL:
+        return None
+    told = [one for period in made.periods if period.span == seen.row.now.span for one in period.judgements]
+    if not told:
+        return None
+    return Judged(told[0].rating.code, told[0].rating.meaning, told[0].rating.state, told[0].words, told[0].by)
 
 
 def _found(request: HttpRequest, here: Visit, reference: str, posts: Standing) -> tuple[Seen, str, str]:
