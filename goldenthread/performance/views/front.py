@@ -37,7 +37,6 @@ def scorecard(request: HttpRequest, here: Visit) -> HttpResponse:
     context = {
         "form": form, "span": span, "found": found, "shown": len(rows),
         "groups": _groups(here, form, rows), "counts": _counts(request, of),
-        "compares": any(one.compared for one in rows),
         "may_run": here.may(Permission.RUN_FIGURES),
         "step": next_step(found.rows, found.suppliers) if runs else "",
         "of_nobody": len(of_nobody(found.rows, found.suppliers)),
@@ -70,7 +69,11 @@ def _counts(request: HttpRequest, rows: Sequence[Row]) -> list[tuple[int, str, s
 def _groups(here: Visit, form: ScorecardForm, rows: Sequence[Row]) -> list[dict[str, Any]]:
     if form.said("by") != "priority":
         return [
-            {"title": name or (_("Other indicators") if len(rows) != len(told) else ""), "rows": _told(here, told)}
+            {
+                "title": name or (_("Other indicators") if len(rows) != len(told) else ""),
+                "rows": _told(here, told),
+                "compares": _compares(told),
+            }
             for name, told in by_theme(rows)
         ]
     of = priorities_of(here, [one.watched.key for one in rows])
@@ -80,6 +83,7 @@ def _groups(here: Visit, form: ScorecardForm, rows: Sequence[Row]) -> list[dict[
             "note": one.plan if one else _("Nobody said yet what these are meant to show."),
             "url": reverse("item", args=[here.partnership.slug, one.reference]) if one else "",
             "rows": _told(here, told),
+            "compares": _compares(told),
         }
         for one, told in by_priority(rows, of)
     ]
@@ -87,6 +91,10 @@ def _groups(here: Visit, form: ScorecardForm, rows: Sequence[Row]) -> list[dict[
 
 def _told(here: Visit, rows: Sequence[Row]) -> list[dict[str, Any]]:
     return [told(here, one) for one in rows]
+
+
+def _compares(rows: Sequence[Row]) -> bool:
+    return any(one.compared is not None for one in rows)
 
 
 def told(here: Visit, row: Row) -> dict[str, Any]:

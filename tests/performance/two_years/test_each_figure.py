@@ -10,6 +10,7 @@ from goldenthread.performance.seeing_queries import Seen, indicator_seen
 from goldenthread.performance.services import Figure, tell
 from goldenthread.performance.services.refusals import Locked
 from goldenthread.performance.to_date import year_to_date
+from goldenthread.plans.access import Standing
 
 from . import figures as story
 from .figures import AGES, ENDS, QUARTERS, RETURNED, told
@@ -68,7 +69,7 @@ def test_each_part(years: World, agency: str) -> None:
 
 def seen(years: World, key: str, agency: str = "", code: str = "2025-Q4") -> Seen:
     whose = Whose("seat", years.seats[agency].slug) if agency else Whose("all")
-    found = indicator_seen(years.here(), years.indicators[key].reference, whose, ENDS[code])
+    found = indicator_seen(years.here(), years.indicators[key].reference, Standing(), whose, ENDS[code])
     assert found is not None
     return found
 
