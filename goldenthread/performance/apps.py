@@ -25,3 +25,4 @@ class PerformanceConfig(AppConfig):
         register_ask(figures_asked.kind())
         register_entries("figures", figure_calendar.entries)
         figure_works.register()
+        register_place(Place(_("Returns of figures"), "figures-returns", Permission.SEE_FIGURES, 17, foot=True))
