@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from . import demo_asks, demo_assurance, demo_audits, demo_papers, demo_thread, demo_year
+from . import demo_asks, demo_assurance, demo_audits, demo_papers, demo_performance, demo_thread, demo_year
 from . import demo_place as place
 from .demo_place import AT, FIRST, PASSWORD, SIGN_INS
 
@@ -53,6 +53,7 @@ def load() -> bool:
         demo_asks.ask(ambermere, User.objects.get(email=EMAIL), timezone.localdate())
         demo_assurance.assure(ambermere, User.objects.get(email=EMAIL), timezone.localdate())
         demo_audits.audit(ambermere, User.objects.get(email=EMAIL), timezone.localdate())
+        demo_performance.watch(ambermere, User.objects.get(email=EMAIL), timezone.localdate())
         roles = {role: email for email, _name, role, _board, _who in SIGN_INS}
         writers = {role: User.objects.get(email=roles[role]) for role in ("business-unit", "chair", "scrutineer")}
         demo_papers.write(ambermere, writers, timezone.localdate())

@@ -128,3 +128,14 @@ def _cell(point: Point, number: Decimal) -> Cell:
 def _rounded(point: Point) -> Decimal:
     assert point.number is not None  # noqa: S101 - asked before
     return point.number.quantize(Decimal(1).scaleb(-point.definition.decimals), ROUND_HALF_UP)
+
+
+def may_leave(point: Point, printed: Point | None) -> Point:
+    """A figure as it may leave, where `printed` is what was found safe of it; what was not looked at stays here."""
+    if printed is None:
+        printed = Point(point.span, Cell(None, point.cell.state if point.number is None else "suppressed"))
+    state = point.cell.state if printed.number is not None and point.number is not None else printed.cell.state
+    cell = replace(printed.cell, state=state)
+    return replace(
+        point, cell=cell, numerator=printed.numerator, denominator=printed.denominator, comment=printed.comment
+    )

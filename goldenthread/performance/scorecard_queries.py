@@ -3,12 +3,12 @@
 What other parts know of an indicator comes through one function each, so that a row is made in one place.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
@@ -17,19 +17,20 @@ from goldenthread.plans.access import Standing, standing_of
 
 from .access import indicators_visible_to, values_visible_to
 from .comparing import Compared
+from .leaving_queries import leaving
 from .models import DefinitionVersion, Indicator, Value
 from .national_beside import BACK, beside_at, of_nation
 from .note_queries import Notes, notes_of
 from .owing_queries import suppliers_of
-from .point_queries import Definitions, points_of
-from .points import ALL, Point, Whose, definition_on
-from .publishing import safe
+from .point_queries import points_of
+from .points import ALL, Point, Whose
+from .publishing import may_leave
 from .scorecard import TO_BE_SAID, Owing, Row, Told, Watched, row_of
 from .spans import Span
 from .target_queries import aims_of
 from .targets import Aim
-from .together import Given, Together, together
-from .vocab import Scheme
+from .together import Together
+from .together_queries import pooled
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,9 @@ def scorecard_of(
     indicators, versions = _defined(seen)
     definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
     points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
-    asked = suppliers_of(indicators, day, today)
-    pooled = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
-    made = _together(pooled, values.filter(part=""), definitions, asked)
+    asked, agencies = suppliers_of(indicators, day, today)
+    several = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
+    made = pooled(several, values.filter(part=""), definitions, agencies)
     told = _told(indicators, day, asked, noted=noted)
     national, beside = of_nation(partnership, indicators, definitions, day, back) if whose == ALL else ({}, {})
     runs = {
@@ -87,7 +88,8 @@ def scorecard_of(
         for one in indicators
     }
     if leaves:
-        runs = _leaving(runs, indicators)
+        own = [one.pk for one in indicators if one.origin != "national"]
+        runs |= _leaving(partnership, {key: runs[key] for key in own}, whose, today)
     rows = []
     for one in indicators:
         of, known = made.get(one.pk, {}), replace(told[one.pk], compared=beside_at(one, runs[one.pk], beside))
@@ -98,11 +100,16 @@ def scorecard_of(
     return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims, beside)
 
 
-def _leaving(runs: Mapping[int, list[Point]], indicators: Iterable[Indicator]) -> dict[int, list[Point]]:
-    schemes: dict[int, Scheme] = {one.pk: one.scheme for one in indicators}  # type: ignore[misc]
-    figures = {key: {ALL: {"": run}} for key, run in runs.items()}
-    told = safe(figures, schemes).points
-    return {key: told.get(key, {}).get(ALL, {}).get("", []) for key in runs}
+def _leaving(
+    partnership: Partnership, runs: Mapping[int, list[Point]], whose: Whose, today: date
+) -> dict[int, list[Point]]:
+    """Each figure as it may leave: chosen over all that may, so that no paper shows what another hid."""
+    told = leaving(partnership, runs.keys(), approved_by=today)
+    found = {}
+    for key, run in runs.items():
+        printed = {one.span: one for one in told.get(key, {}).get(whose, {}).get("", [])}
+        found[key] = [may_leave(one, printed.get(one.span)) for one in run]
+    return found
 
 
 def approved_by(here: Visit, day: date) -> QuerySet[Value]:
@@ -160,34 +167,6 @@ def _merged(said: list[Point], made: Mapping[Span, Together]) -> list[Point]:
         return said
     found = {span: one.point for span, one in made.items() if one.point.version} | {one.span: one for one in said}
     return [found[span] for span in sorted(found)]
-
-
-def _together(
-    indicators: Collection[Indicator], values: QuerySet[Value], definitions: Definitions,
-    asked: Mapping[int, Sequence[Owing]],
-) -> dict[int, dict[Span, Together]]:  # fmt: skip
-    """What agencies come to, by indicator and period. One query, none where no agency is asked."""
-    if not indicators:
-        return {}
-    known = Q(number__isnull=False)
-    pair = known & Q(numerator__isnull=False, denominator__isnull=False)
-    unsure = known & (Q(state__in=("provisional", "estimated")) | Q(approved_at__isnull=True))
-    rows = (
-        values.filter(indicator__in=[one.pk for one in indicators], seat__isnull=False)
-        .values_list("indicator_id", "kind", "first", "last")
-        .annotate(
-            of_rows=Count("pk"), of_numbers=Count("pk", filter=known), of_pairs=Count("pk", filter=pair),
-            of_unsure=Count("pk", filter=unsure), of_number=Sum("number"), of_numerator=Sum("numerator", filter=pair),
-            of_denominator=Sum("denominator", filter=pair),
-        )
-        .order_by("last")
-    )  # fmt: skip
-    found: dict[int, dict[Span, Together]] = {}
-    for key, kind, first, last, *sums in rows:
-        span = Span(last, first, kind)
-        definition = definition_on(definitions[key], last)
-        found.setdefault(key, {})[span] = together(span, definition, Given(*sums), len(asked.get(key, ())))
-    return found
 
 
 def _told(

@@ -41,6 +41,7 @@ class Seen:
     others: list[tuple[Whose, str, Point | None]]
     items: list[Item]
     beside: Sequence[Compared]
+    suppliers: Sequence[Owing]
 
     @property
     def name(self) -> str:
@@ -57,10 +58,12 @@ def posts_of(here: Visit) -> Standing:
     return Standing() if here.may(Permission.RUN_FIGURES) else standing_of(here)
 
 
-def indicator_seen(here: Visit, reference: str, posts: Standing, whose: Whose = ALL) -> Seen | None:
+def indicator_seen(
+    here: Visit, reference: str, posts: Standing, whose: Whose = ALL, day: date | None = None
+) -> Seen | None:
     """None where this visitor sees no such indicator; what was made of it is asked by sense_queries.made_of. Eight
     queries, or nine of a national one."""
-    found = scorecard(here, only=(reference,), whose=whose, back=_YEARS, posts=posts, noted=False)
+    found = scorecard(here, day=day, only=(reference,), whose=whose, back=_YEARS, posts=posts, noted=False)
     if not found.rows:
         return None
     row = found.rows[0]
@@ -69,7 +72,7 @@ def indicator_seen(here: Visit, reference: str, posts: Standing, whose: Whose = 
     parts, others = _beside(here, indicator, row, versions, whose, found.suppliers.get(key, []), posts)
     return Seen(
         indicator, whose, row, versions, found.points[key], found.aims.get(key, ()), parts, others,
-        items_of(here, indicator), found.beside.get(key, ()),
+        items_of(here, indicator), found.beside.get(key, ()), found.suppliers.get(key, []),
     )  # fmt: skip
 
 

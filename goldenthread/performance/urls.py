@@ -13,6 +13,7 @@ urlpatterns = [
     path("p/<slug:slug>/performance/returns/", include("goldenthread.performance.urls_returns")),
     path("p/<slug:slug>/performance/figures/", include("goldenthread.performance.urls_imports")),
     path("p/<slug:slug>/performance/national/", include("goldenthread.performance.urls_national")),
+    path("p/<slug:slug>/performance/export/", include("goldenthread.performance.urls_export")),
     path("p/<slug:slug>/performance/sense/", include("goldenthread.performance.urls_sense")),
     path("k/<str:token>/", include("goldenthread.performance.urls_keys")),
 ]

@@ -13,13 +13,13 @@ from tests.lib.suppression_worlds import WORLDS, World
 
 slow = (HealthCheck.too_slow, HealthCheck.data_too_large)
 sample = settings(
-    max_examples=25,
+    max_examples=150,
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=slow,
 )
-long = settings(max_examples=6_000, deadline=None, suppress_health_check=slow)
+long = settings(max_examples=4_000, deadline=None, suppress_health_check=slow)
 BOTH = pytest.mark.parametrize("scheme", [CHILDREN, ADULTS], ids=lambda one: one.name)
 
 

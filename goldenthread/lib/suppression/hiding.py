@@ -1,6 +1,6 @@
 """What is hidden: the small numbers, and as much besides as keeps them from being worked out."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -86,6 +86,9 @@ class _Guard:
         self.bases: Mapping[int, int] = {}
         self.mover = Mover(system)
         self.exposed: set[int] = set()
+        self.kept: set[int] = set()
+        self.out: set[int] = set()
+        self.ratios: dict[int, Ratio] = {}
         size = len(system.counts)
         self.wide = endless(size)
         self.tight = endless(size)
@@ -106,7 +109,9 @@ class _Guard:
                 fixed.append(place)
         self.exposed |= self.small & out
         self.small -= out
+        self.out = out
         self.least = system.least(fixed) if scheme.whole_range else [0] * len(system.counts)
+        self.kept = kept
         for place in self.small | self.unseen | kept:
             system.hide(place)
         for place in self.small - self.unseen:
@@ -114,6 +119,7 @@ class _Guard:
 
     def print_share(self, number: int, ratio: Ratio, *, told: bool) -> None:
         """It is printed where both its counts are."""
+        self.ratios[number] = ratio
         if not self.system.hidden[ratio.numerator] and not self.system.hidden[ratio.denominator]:
             self.system.share(number, ratio, told=told)
 
@@ -124,19 +130,34 @@ class _Guard:
         return None if self.system.hidden[place] else self.scheme.shown(count, self.bases.get(place, 0))
 
     def hold(self) -> None:
-        """Hide until every number that is hidden has the room it needs."""
+        """Hide until every number that is hidden has the room it needs; then show again what gave none to any."""
+        given_up = set()
         for place in sorted(self.small):
             while not self._has_room(place):
                 if not self._hide_around(place):
-                    self.exposed.add(place)
+                    given_up.add(place)
                     break
-        for place in self._beside():
+        for place in sorted(self.kept - self.small):
             if not self._has_two(place):
-                self.exposed.add(place)
+                given_up.add(place)
+        if self.out:
+            self.exposed |= given_up
+        if not given_up:
+            self._show_again()
 
-    def _beside(self) -> Iterator[int]:
-        hidden = self.system.hidden
-        return (one for one in range(len(hidden)) if hidden[one] and one not in self.small)
+    def _show_again(self) -> None:
+        """What stood still in every table that fits can be shown as well: all of those tables still fit."""
+        system = self.system
+        for place, hidden in enumerate(system.hidden):
+            if hidden and place not in self.small | self.kept | self.unseen and not self._moved(place):
+                system.show(place, self.bases.get(place, 0), exactly=False)
+        for number, ratio in self.ratios.items():
+            both = ratio.numerator, ratio.denominator
+            if number not in system.ratios and not any(system.hidden[one] or self._moved(one) for one in both):
+                system.share(number, ratio, told=False)
+
+    def _moved(self, place: int) -> bool:
+        return self.low[place] < self.high[place]
 
     def _has_room(self, place: int) -> bool:
         scheme = self.scheme
@@ -154,9 +175,7 @@ class _Guard:
 
     def _has_two(self, place: int) -> bool:
         count = self.system.counts[place]
-        if self.low[place] < count or self.high[place] > count:
-            return True
-        return place in self.unseen or self._try(place, count + 1, self.wide) or self._try(place, count - 1, self.wide)
+        return self._moved(place) or self._try(place, count + 1, self.wide) or self._try(place, count - 1, self.wide)
 
     def _try_any(self, place: int) -> bool:
         """One number more for who takes small for small; for nothing where that can be."""
@@ -182,18 +201,15 @@ class _Guard:
                 self.tight_high[one] = max(self.tight_high[one], now[one])
 
     def _hide_around(self, place: int) -> bool:
-        """Hide all that hangs together with it. False where it was hidden already, or something was out before."""
+        """Hide the nearest numbers that hang together with it. False where there is nothing left to hide."""
         system = self.system
-        reached, waiting = {place}, [place]
-        hidden = False
-        while waiting:
-            one = waiting.pop()
-            if not system.hidden[one] and system.floor[one] < ENDLESS:
-                system.hide(one)
-                hidden = True
-            for number, _ in system.ends[one]:
-                for other, _ in system.members[number]:
-                    if other not in reached:
-                        reached.add(other)
-                        waiting.append(other)
+        reached, ring, hidden = {place}, [place], False
+        while ring and not hidden:
+            near = {other for one in ring for number, _ in system.ends[one] for other, _ in system.members[number]}
+            ring = sorted(near - reached)
+            reached |= near
+            for one in ring:
+                if not system.hidden[one] and system.floor[one] < ENDLESS:
+                    system.hide(one)
+                    hidden = True
         return hidden

@@ -7,7 +7,7 @@ from typing import Any
 from .system import ENDLESS, System
 
 # So many steps are tried before a move is given up; what is given up is paid for by hiding more.
-_TRIES = 1_500
+_TRIES = 300
 # How much it is worth to have one sum less out of balance: it draws the search to an end.
 _DRAW = 12
 

@@ -52,6 +52,7 @@ class System:
     def show(self, place: int, base: int, *, exactly: bool) -> None:
         """It is printed, rounded to a base; or known exactly, whatever is printed."""
         count = self.counts[place]
+        self.hidden[place] = False
         self.bare[place] = (count, count) if exactly else self.scheme.behind(self.scheme.shown(count, base), base)
         self._settle(place)
 

@@ -28,8 +28,8 @@ def agencies(request: HttpRequest, here: Visit) -> HttpResponse:
     form.offer_boards(boards_of(found.rows))
     rows = [_row(here, found, one) for one in of_board(found.rows, form.said("board"))]
     context = {
-        "form": form, "span": span, "may_run": here.may(Permission.RUN_FIGURES),
-        "agencies_told": found.agencies, "rows": rows, "legend": legend(),
+        "form": form, "span": span, "agencies_told": found.agencies, "rows": rows, "legend": legend(),
+        "runs": here.may(Permission.RUN_FIGURES),
         "crumbs": [(_("Scorecard"), reverse("scorecard", args=[here.partnership.slug])), (_("Agency by agency"), None)],
     }  # fmt: skip
     return render_page(request, here, "performance/seeing/agencies.html", context)

@@ -14,9 +14,9 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance import seeing_charts as charts
 from goldenthread.performance import seeing_words as words
-from goldenthread.performance.access import may_run
 from goldenthread.performance.comparing_words import comparison_words
 from goldenthread.performance.forms_seeing import ScorecardForm
+from goldenthread.performance.next_steps import next_step, of_nobody
 from goldenthread.performance.priority_queries import by_priority, priorities_of
 from goldenthread.performance.scorecard import HEEDS, Heed, Row, boards_of, by_theme, exceptions, of_board
 from goldenthread.performance.scorecard_queries import scorecard as asked
@@ -33,14 +33,25 @@ def scorecard(request: HttpRequest, here: Visit) -> HttpResponse:
     form.offer_boards(boards_of(found.rows))
     of = of_board(found.rows, form.said("board"))
     rows = exceptions(of) if form.said("show") else of
+    runs = here.may(Permission.RUN_FIGURES) and not span
     context = {
         "form": form, "span": span, "found": found, "shown": len(rows),
         "groups": _groups(here, form, rows), "counts": _counts(request, of),
-        "agencies": any(one.watched.origin == "agencies" for one in found.rows),
-        "may_run": may_run(here, None) or any(may_run(here, board) for board in here.boards or ()),
+        "may_run": here.may(Permission.RUN_FIGURES),
+        "step": next_step(found.rows, found.suppliers) if runs else "",
+        "of_nobody": len(of_nobody(found.rows, found.suppliers)),
+        "papers": _papers() if found.rows and here.may(Permission.SEE_PLANS) else [],
         "crumbs": [(_("Scorecard"), None)],
     }  # fmt: skip
     return render_page(request, here, "performance/scorecard.html", context)
+
+
+def _papers() -> list[tuple[str, str]]:
+    """By the word of its kind (reports/making): what is made of the scorecard for a meeting."""
+    return [
+        ("scorecard", _("Report")), ("scorecard-exceptions", _("Exceptions")), ("scorecard-page", _("One page")),
+        ("scorecard-quality", _("Quality of the figures")),
+    ]  # fmt: skip
 
 
 def _counts(request: HttpRequest, rows: Sequence[Row]) -> list[tuple[int, str, str, str]]:

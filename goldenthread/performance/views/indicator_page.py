@@ -22,6 +22,7 @@ from goldenthread.performance.comparing_words import closeness_words
 from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DefinitionVersion, ValueVersion
 from goldenthread.performance.national_points import span_of_year
+from goldenthread.performance.next_steps import step_of
 from goldenthread.performance.points import ALL, Point, Whose, definition_on, filled
 from goldenthread.performance.scorecard import Judged
 from goldenthread.performance.seeing_queries import Seen, history_of, indicator_seen, posts_of
@@ -59,7 +60,8 @@ def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         "definitions": [_definition(n, one) for n, one in enumerate(seen.versions)][::-1], "items": seen.items,
         "near": closeness_words(row.compared) if row.compared else "",
         "made": made,
-        "may_run": may_run(here, seen.indicator.board_id), "crumbs": _crumbs(here, (seen.indicator.name, None)),
+        "may_run": may_run(here, seen.indicator.board_id), "step": step_of(row, seen.suppliers),
+        "crumbs": _crumbs(here, (seen.indicator.name, None)),
     }  # fmt: skip
     return render_page(request, here, "performance/seeing/indicator.html", context)
 
@@ -204,10 +206,10 @@ def facts_of(seen: Seen) -> list[tuple[str, str]]:
     """What the newest definition and the indicator say, each with its name."""
     one, says = seen.indicator, seen.versions[-1].says
     return [
-        (_("What it measures"), says.words),
+        (_("What is counted"), says.words),
         (_("Why it is watched"), one.why),
-        (_("Counted above the line"), says.numerator),
-        (_("Counted below the line"), says.denominator),
+        (_("Numerator"), says.numerator),
+        (_("Denominator"), says.denominator),
         (_("Unit"), _(UNITS[says.unit])),
         (_("Which way is good"), _(DIRECTIONS[says.direction])),
         (_("How often"), _(SPAN_KINDS[one.span])),  # type: ignore[index]
