@@ -78,15 +78,13 @@ def country(place: Any, told: list[NationalMeasure]) -> int:
     )
     Covered.objects.create(partnership=place, place=areas[2])
     last = timezone.localdate().year
-    rows = [
-        NationalFigure(
-            measure=one, area=area, period=str(year), year=year, state="final", number=(number := chance.uniform(9, 30)),
-            raw=str(number),
-        )
-        for one in told
-        for area in areas
-        for year in range(last - YEARS + 1, last + 1)
-    ]  # fmt: skip
+    rows = []
+    for one in told:
+        for area in areas:
+            for year in range(last - YEARS + 1, last + 1):
+                number = round(chance.uniform(9, 30), 1)
+                of: dict[str, Any] = {"measure": one, "area": area, "period": str(year), "year": year}
+                rows.append(NationalFigure(state="final", number=number, raw=str(number), **of))
     NationalFigure.objects.bulk_create(rows, batch_size=2000)
     return len(rows)
 

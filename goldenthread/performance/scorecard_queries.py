@@ -49,11 +49,11 @@ class Scorecard:
 
 def scorecard(
     here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), whose: Whose = ALL,
-    back: int = BACK, posts: Standing | None = None, noted: bool = True,
+    back: int = BACK, posts: Standing | None = None, noted: bool = True, origin: str = "",
 ) -> Scorecard:  # fmt: skip
     """`day`: the last one looked at, today by default; `board`: the short name of one; `only`: references; `whose`: of
     one agency or area instead of all; `back`: how many years are laid beside others; `posts`: what the visitor is,
-    where that is known; `noted`: with what owners judge and what was made of it.
+    where that is known; `noted`: with what owners judge and what was made of it; `origin`: those of that origin alone.
 
     Six queries, four more where national statistics are watched."""
     day = day or here.today
@@ -61,6 +61,8 @@ def scorecard(
     if board:
         seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
     seen = seen.filter(reference__in=only) if only else watched_on(seen, day)
+    if origin:
+        seen = seen.filter(origin=origin)
     values = approved_by(here, day) if whose == ALL else figures_of(here, day, posts)
     return scorecard_of(here.partnership, seen, values, day=day, today=here.today, whose=whose, back=back, noted=noted)
 
