@@ -13,6 +13,7 @@ from goldenthread.partnerships.models import Partnership
 
 from .models import Indicator, Supplier, Value
 from .point_queries import points_of
+from .points import ALL, Whose
 from .pooling import with_wholes, without
 from .publishing import Safe, safe
 from .vocab import Scheme
@@ -36,3 +37,10 @@ def _agencies(indicators: Collection[Indicator]) -> dict[int, int]:
     returned = [one.pk for one in indicators if one.origin == "agencies"]
     rows = Supplier.objects.filter(indicator__in=returned).values_list("indicator").annotate(Count("pk")).order_by()
     return dict.fromkeys(returned, 0) | dict(rows)
+
+
+def is_told(found: Safe, value: Value) -> bool:
+    """May this figure's number leave? One that is no number at all may be said to be none."""
+    whose = Whose("seat", value.seat.slug) if value.seat else Whose("area", value.area.slug) if value.area else ALL
+    points = found.get(value.indicator_id, {}).get(whose, {}).get(value.part, [])
+    return any(one.span == value.span and one.cell.state != "suppressed" for one in points)

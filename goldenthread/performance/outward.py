@@ -43,6 +43,11 @@ class Outward:
         shown = None if key is None else self._published.counts[key]
         return None if shown is None else Decimal(shown)
 
+    def is_exposed(self, row: Counted) -> bool:
+        """Does what came out before tell more of it, or of what it leaves, than it should?"""
+        mine = {self._web.keys.get((row, "over")), self._web.keys.get((row, "under"))}
+        return any((one if isinstance(one, Count) else one[1]) in mine for one in self._published.exposed)
+
     def is_shared(self, row: Counted) -> bool:
         """May its percentage, rate or average be printed?"""
         return self._web.shares[row] in self._published.shares
@@ -67,14 +72,7 @@ def _step(web: "_Web", rule: Scheme, before: Published[Any], tens: Collection[Wh
         "scheme": rule, "unseen": web.unseen, "known": web.known, "out": shown - web.known, "told": before.shares,
         "bases": {key: 10 for key in web.counts if isinstance(key, Count) and key.whose in tens},
     }  # fmt: skip
-    found = suppress(web.counts, web.sums, web.shares.values(), kept=kept, **facts)
-    if not found.exposed:
-        return found
-    fresh = {
-        key for key, count in web.counts.items()
-        if key not in before.counts and key not in web.known and not (rule.low and not count)
-    }  # fmt: skip
-    return suppress(web.counts, web.sums, web.shares.values(), kept=kept | fresh, **facts)
+    return suppress(web.counts, web.sums, web.shares.values(), kept=kept, **facts)
 
 
 class _Web:

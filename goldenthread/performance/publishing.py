@@ -30,14 +30,20 @@ from .vocab import Scheme
 # By key of the indicator, by whose, by part ("" is the whole): points in time order.
 Figures = Mapping[int, Mapping[Whose, Mapping[str, Sequence[Point]]]]
 Safe = dict[int, dict[Whose, dict[str, list[Point]]]]
+Place = tuple[int, Whose, str, Span, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What may be printed. `to_date` are the years to date up to each period, of the indicators that asked for them."""
+    """What may be printed. `to_date` are the years to date up to each period, of the indicators that asked for them.
+
+    `exposed`: figures, by key, whose, part, period and whether to date, that what came out in the periods before lets a
+    reader guess who takes each small number for small; everybody else still knows nothing.
+    """
 
     points: Safe
     to_date: Safe
+    exposed: frozenset[Place] = frozenset()
 
 
 def safe(
@@ -45,14 +51,17 @@ def safe(
 ) -> Leaving:
     """`schemes`: of each indicator; one without is guarded as children's. `to_date`: whose years to date are printed as
     well. `tens`: whose counts are rounded to ten where their scheme rounds to less (large areas)."""
-    leaving = Leaving({}, {})
-    kept: dict[tuple[int, Whose, str, Span, bool], Point] = {}
+    kept: dict[Place, Point] = {}
+    exposed: set[Place] = set()
     for name, rule in SCHEMES.items():
         guarded = {
             key: by_whose for key, by_whose in figures.items() if schemes.get(key, "children") == name
         }  # fmt: skip
         for rows in _systems(guarded, to_date):
-            kept |= _printed(outward(rows, rule, tens), rows, rule)
+            published = outward(rows, rule, tens)
+            kept |= {_place(row): _safe_point(published, row, rule) for row in rows}
+            exposed |= {_place(row) for row in rows if row.over is not None and published.is_exposed(row)}
+    leaving = Leaving({}, {}, frozenset(exposed))
     for key, by_whose in figures.items():
         for whose, parts in by_whose.items():
             for part, points in parts.items():
@@ -97,12 +106,8 @@ def _year(span: Span) -> tuple[object, ...]:
     return span.kind, span.to_date[0].first
 
 
-def _printed(
-    published: Outward, rows: Sequence[Counted], rule: Rule
-) -> dict[tuple[int, Whose, str, Span, bool], Point]:
-    return {
-        (row.key, row.whose, row.part, row.point.span, row.to_date): _safe_point(published, row, rule) for row in rows
-    }
+def _place(row: Counted) -> Place:
+    return row.key, row.whose, row.part, row.point.span, row.to_date
 
 
 def _safe_point(published: Outward, row: Counted, rule: Rule) -> Point:

@@ -13,7 +13,8 @@ differences of tables or periods, or from percentages. The law, which holds for 
 - Whatever is hidden for the sake of another (by either scheme) has at least two.
 - A percentage or rate is shown only where its numerator and its denominator are.
 
-What was published before cannot be taken back: where that gives a number away, it is named as exposed. Two things are
+What was published before cannot be taken back: where that gives a number away, or leaves who takes small for small no
+choice (a year to date that is still small says that each of its quarters is), it is named as exposed. Two things are
 not held: that the choice of what else to hide says something itself, and what a reader knows from elsewhere. Pure.
 """
 

@@ -1,6 +1,6 @@
 """What is hidden: the small numbers, and as much besides as keeps them from being worked out."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -131,19 +131,23 @@ class _Guard:
 
     def hold(self) -> None:
         """Hide until every number that is hidden has the room it needs; then show again what gave none to any."""
-        given_up = set()
-        for place in sorted(self.small):
-            while not self._has_room(place):
-                if not self._hide_around(place):
-                    given_up.add(place)
-                    break
-        for place in sorted(self.kept - self.small):
-            if not self._has_two(place):
-                given_up.add(place)
+        out_of_range = self._until(self._has_range)
+        pressed = self._until(self._has_spare)
+        fixed = {place for place in self.kept - self.small if not self._has_two(place)}
         if self.out:
-            self.exposed |= given_up
-        if not given_up:
+            self.exposed |= out_of_range | pressed | fixed
+        if not out_of_range:
             self._show_again()
+
+    def _until(self, has: Callable[[int], bool]) -> set[int]:
+        """Hide around each small number until it has that. The places that never do."""
+        without = set()
+        for place in sorted(self.small):
+            while not has(place):
+                if not self._hide_around(place):
+                    without.add(place)
+                    break
+        return without
 
     def _show_again(self) -> None:
         """What stood still in every table that fits can be shown as well: all of those tables still fit."""
@@ -159,16 +163,20 @@ class _Guard:
     def _moved(self, place: int) -> bool:
         return self.low[place] < self.high[place]
 
-    def _has_room(self, place: int) -> bool:
+    def _has_range(self, place: int) -> bool:
+        """Can it be anything from the least to the most that the scheme hides, for anybody?"""
         scheme = self.scheme
-        if scheme.whole_range:
-            least = self.least[place] if place not in self.unseen else max(self.least[place], scheme.low)
-            if self.low[place] > least and not self._try(place, least, self.wide):
-                return False
-            most = max(scheme.high, least + 1)
-            if self.high[place] < most and not self._try(place, most, self.wide):
-                return False
-        while self.tight_high[place] - self.tight_low[place] + 1 < scheme.spare:
+        if not scheme.whole_range:
+            return True
+        least = self.least[place] if place not in self.unseen else max(self.least[place], scheme.low)
+        if self.low[place] > least and not self._try(place, least, self.wide):
+            return False
+        most = max(scheme.high, least + 1)
+        return self.high[place] >= most or self._try(place, most, self.wide)
+
+    def _has_spare(self, place: int) -> bool:
+        """Are there numbers to choose from for who takes small for small?"""
+        while self.tight_high[place] - self.tight_low[place] + 1 < self.scheme.spare:
             if not self._try_any(place):
                 return False
         return True

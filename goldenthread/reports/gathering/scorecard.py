@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from goldenthread.performance.definition import Definition
+from goldenthread.performance.leaving_queries import is_told, leaving
 from goldenthread.performance.models import DataReturn, DefinitionVersion, Indicator, Value, ValueVersion
 from goldenthread.performance.point_queries import definitions_of
 from goldenthread.performance.points import ALL, Point, definition_on
@@ -14,7 +16,7 @@ from goldenthread.performance.publishing import safe
 from goldenthread.performance.scorecard_queries import scorecard_of, watched_on
 from goldenthread.performance.seeing_words import figure
 from goldenthread.performance.spans import Span
-from goldenthread.performance.vocab import Scheme
+from goldenthread.performance.vocab import NUMBER_STATES, Scheme
 from goldenthread.reports.measured_facts import Broken, Came, Corrected, QualityFacts, ScorecardFacts, Unsure
 from goldenthread.reports.scope import Scope
 
@@ -78,13 +80,15 @@ def _corrected(scope: Scope) -> tuple[Corrected, ...]:
     versions: dict[int, list[ValueVersion]] = {}
     for one in ValueVersion.objects.filter(value__in=changed).order_by("value_id", "version"):
         versions.setdefault(one.value_id, []).append(one)
+    left = leaving(scope.partnership, approved_by=scope.day) if changed else {}
+    kept = _(NUMBER_STATES["suppressed"])
     found = []
     for key, told in versions.items():
         value = changed[key]
         for before, after in pairwise(told):
             if after.why:
                 by = definition_on(says[value.indicator_id], value.last)
-                words = _said(value, before, by), _said(value, after, by)
+                words = (_said(value, before, by), _said(value, after, by)) if is_told(left, value) else (kept, kept)
                 found.append(
                     Corrected(
                         value.indicator.name, value.span.name, _whose(value), *words, after.why, localdate(after.at)
@@ -106,10 +110,11 @@ def _unsure(scope: Scope) -> tuple[Unsure, ...]:
     by_name: dict[str, list[Value]] = {}
     for one in _in_the_period(scope).filter(part=""):
         by_name.setdefault(one.indicator.name, []).append(one)
+    left = leaving(scope.partnership, approved_by=scope.day) if by_name else {}
     found = []
     for name, values in by_name.items():
         states = Counter(one.state for one in values)
-        comments = tuple((_whose(one), one.comment) for one in values if one.comment)
+        comments = tuple((_whose(one), one.comment) for one in values if one.comment and is_told(left, one))
         if set(states) - {"final"} or comments:
             found.append(Unsure(name, tuple(states.most_common()), comments))
     return tuple(found)
