@@ -98,7 +98,10 @@ def test_provisional_and_then_final(years: World) -> None:
     assert history(years, seen(years, "decisions", "Fen Housing"), "2024-Q2") == [
         (78, "final", "Now it is final"), (78, "provisional", ""),
     ]  # fmt: skip
-    assert history(years, seen(years, "repeat"), "2024-Q2") == [(23, "final", "Now it is final"), (23, "provisional", "")]
+    assert history(years, seen(years, "repeat"), "2024-Q2") == [
+        (23, "final", "Now it is final"),
+        (23, "provisional", ""),
+    ]
     assert history(years, seen(years, "repeat"), "2024-Q4") == [
         (Decimal("22.727273"), "revised", "Now it is final: ten more plans"), (21, "provisional", ""),
     ]  # fmt: skip
