@@ -156,6 +156,7 @@ def test_the_reader_of_national_files_reads_it(
         said += figures
     number = next(key for key in reader.measures if key.endswith("months"))
     assert {one.area for one in said} == {"892"}
+    assert {one.period for one in said} == {f"202526 Financial year Q{one}" for one in (2, 3, 4)}
     assert {(one.year, one.part, one.raw) for one in said if one.measure == number and "Total" in one.part} >= {
         (2026, "Total; Total", "22.7"), (2026, "Total; Total", "25"), (2026, "Total; Total", "c"),
     }  # fmt: skip
