@@ -221,6 +221,15 @@ def test_the_queries_do_not_grow(
         lines(as_manager, place)
 
 
+def test_what_is_no_count_of_people_has_its_decimals_and_nothing_kept_back(
+    as_manager: Client, place: Place, scored: Scorecard
+) -> None:
+    Indicator.objects.filter(pk=scored.indicators["rereferrals"].pk).update(scheme="none")
+    scored.tell("rereferrals", "2025-Q4", numerator="2", denominator="3")
+    row = lines(as_manager, place)[0]
+    assert list(row.values())[14:17] == ["66.7", "2", "3"]
+
+
 def test_a_definition_without_a_denominator_has_one_column(as_manager: Client, place: Place, scored: Scorecard) -> None:
     services.add_indicator(
         partnership=place.partnership,
