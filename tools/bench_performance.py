@@ -1,7 +1,8 @@
 """What the scorecard costs, on the database that DATABASE_URL names. Prints figures as JSON.
 
 Run by tools/bench.py in a process of its own, with a data folder and a database of its own. Sixty indicators of ten
-years of quarters: half are returned by twenty agencies, half are said of the whole and of twenty areas.
+years: a third are returned by twenty agencies every quarter, a third are said of the whole and of twenty areas every
+quarter, and a third are national statistics, which stand beside England, a region and ten neighbours.
 """
 
 import json
@@ -27,10 +28,23 @@ from goldenthread.boards import services as boards  # noqa: E402
 from goldenthread.boards.models import Area, Seat  # noqa: E402
 from goldenthread.performance import services  # noqa: E402
 from goldenthread.performance.definition import Definition  # noqa: E402
-from goldenthread.performance.models import Commentary, DataReturn, Indicator, Target, Value, ValueVersion  # noqa: E402
+from goldenthread.performance.models import (  # noqa: E402
+    Commentary,
+    Covered,
+    DataReturn,
+    Indicator,
+    NationalArea,
+    NationalFigure,
+    NationalMeasure,
+    Neighbour,
+    Target,
+    Value,
+    ValueVersion,
+)
 from goldenthread.performance.spans import Span, last_ended, run_up_to  # noqa: E402
 
-INDICATORS, QUARTERS, AREAS, PARTS = 60, 40, 20, 6
+INDICATORS, QUARTERS, AREAS, PARTS, YEARS = 60, 40, 20, 6, 10
+KINDS: tuple[tuple[str, str], ...] = (("unit", "quarter"), ("agencies", "quarter"), ("national", "april-year"))
 QUERIES = 15
 WORDS = "Fewer came back than a year ago, and where they did it was soon; the new way of stepping down holds for most."
 PAGES = (
@@ -39,24 +53,55 @@ PAGES = (
     ("scorecard two years ago", "?at={then}", 0.25),
     ("agency by agency", "agencies/", None),
     ("an indicator of agencies", "indicators/IND-0002/", 0.15),
+    ("an indicator beside others", "indicators/IND-0003/", 0.15),
     ("an indicator of areas", "indicators/IND-0001/", 0.15),
     ("one agency's line", "indicators/IND-0002/?of=agency:agency-00", 0.15),
 )
 
 
-def indicators_of(place: Any, seats: list[Seat]) -> list[Indicator]:
-    share = Definition(
-        "percent", "lower", 1, "What it is.", "Those that did", "All of them", "Bench", Decimal(0), Decimal(100)
+def measures() -> list[NationalMeasure]:
+    return NationalMeasure.objects.bulk_create(
+        NationalMeasure(key=f"bench:{n:02}", title=f"Measure {n:02}", unit="percent") for n in range(INDICATORS)
     )
+
+
+def country(place: Any, told: list[NationalMeasure]) -> int:
+    """England, a region, the partnership's own area with ten neighbours, and 140 more; ten years of each."""
+    chance = random.Random(4)  # noqa: S311 - numbers for a bench
+    names = [("E92000001", "national", ""), ("E12000004", "regional", "")]
+    names += [(f"{n}", "local", "E12000004") for n in range(201, 352)]
+    areas = NationalArea.objects.bulk_create(
+        NationalArea(code=code, name=f"Place {code}", level=level, region=region) for code, level, region in names
+    )
+    Neighbour.objects.bulk_create(
+        Neighbour(model="2025", area=areas[2], rank=n, other=areas[2 + n], closeness="Close") for n in range(1, 11)
+    )
+    Covered.objects.create(partnership=place, place=areas[2])
+    last = timezone.localdate().year
+    rows = []
+    for one in told:
+        for area in areas:
+            for year in range(last - YEARS + 1, last + 1):
+                number = round(chance.uniform(9, 30), 1)
+                of: dict[str, Any] = {"measure": one, "area": area, "period": str(year), "year": year}
+                rows.append(NationalFigure(state="final", number=number, raw=str(number), **of))
+    NationalFigure.objects.bulk_create(rows, batch_size=2000)
+    return len(rows)
+
+
+def indicators_of(place: Any, seats: list[Seat], national: list[NationalMeasure]) -> list[Indicator]:
+    share = Definition("percent", "lower", 1, "What it is.", "Those that did", "All of them", "Bench")
     breakdown = [{"name": "Age", "parts": [f"Band {n}" for n in range(PARTS)]}]
-    return [
-        services.add_indicator(
+    made = []
+    for n in range(INDICATORS):
+        origin, span = KINDS[n % len(KINDS)]
+        made.append(services.add_indicator(
             partnership=place, name=f"Indicator {n:02} of what children and adults are given", definition=share,
-            theme=f"Theme {n // 10}", position=n, parts=breakdown, origin="agencies" if n % 2 else "unit",
-            suppliers=seats if n % 2 else (), **BY,
-        )
-        for n in range(INDICATORS)
-    ]  # fmt: skip
+            theme=f"Theme {n // 10}", position=n, parts=breakdown, origin=origin, span=span,
+            national=national[n] if origin == "national" else None, suppliers=seats if origin == "agencies" else (),
+            **BY,
+        ))  # fmt: skip
+    return made
 
 
 def figures_of(place: Any, told: list[Indicator], spans: list[Span], seats: list[Seat], areas: list[Area]) -> int:
@@ -80,7 +125,7 @@ def figures_of(place: Any, told: list[Indicator], spans: list[Span], seats: list
                     say(indicator, span, area=area)
                 for n in range(PARTS):
                     say(indicator, span, part=f"Age: Band {n}")
-            else:
+            elif indicator.origin == "agencies":
                 for seat in seats:
                     say(indicator, span, seat=seat)
     Value.objects.bulk_create(rows, batch_size=2000)
@@ -132,8 +177,9 @@ def main() -> None:
     )
     newest = last_ended("quarter", timezone.localdate())
     spans = list(run_up_to(newest, QUARTERS))
-    told = indicators_of(place, seats)
-    count = figures_of(place, told, spans, seats, list(areas))
+    national = measures()
+    told = indicators_of(place, seats, national)
+    count = figures_of(place, told, spans, seats, list(areas)) + country(place, national)
     beside(place, told, spans, seats)
     size = f"{INDICATORS} indicators, {count:,} figures, {connection.vendor}"
     base = "/p/figures/performance/"

@@ -112,7 +112,7 @@ def _national(national: argparse.ArgumentParser) -> None:
         "--model",
         metavar="YEAR",
         default="",
-        help="the year of a model of neighbours, if its areas do not say",
+        help="the year of a model of neighbours, if its rows do not say",
     )
     shown = deeds.add_parser("list", help="show what is loaded", description="Show what is loaded, and find measures.")
     shown.add_argument("words", metavar="WORD", nargs="*", help="show the measures with all these words instead")

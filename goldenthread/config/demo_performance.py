@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from goldenthread.accounts.models import User
+    from goldenthread.boards.models import Seat
     from goldenthread.partnerships.models import Partnership
     from goldenthread.performance.models import DataReturn, Indicator
     from goldenthread.performance.services import Figure
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from goldenthread.trail.actor import Actor
 
 _LONDON = ZoneInfo("Europe/London")
-_QUARTERS = 12
+_QUARTERS, _ASKED = 12, 2  # quarters with figures, and those that agencies were asked for here
 # Of the library, what the business unit enters: about how many of how many, how much it wavers, and how much it drifts
 # in a quarter, in tenths of a per cent of the whole.
 _ENTERED: dict[str, tuple[int, int, float, float]] = {
@@ -135,11 +136,13 @@ def _figures(one: "Indicator", key: str, span: "Span", above: int, below: int, *
 def _return(
     partnership: "Partnership", made: Mapping[str, "Indicator"], spans: Sequence["Span"], by: "Actor", today: date
 ) -> None:
-    """Earlier quarters came and were approved, one of them late. Of the newest one agency has begun nothing, one has
-    sent what nobody approved yet, and one is missing since the quarter before."""
+    """Earlier quarters were brought in from the board's own sheet. Of the one before the newest, one return was late
+    and one is missing since. Of the newest one agency has begun nothing, and one has sent what nobody approved yet."""
     from goldenthread.performance.services.opening import open_returns
 
-    for n, span in enumerate(spans):
+    for n, span in enumerate(spans[:-_ASKED]):
+        _bring(partnership, made, span, n, by)
+    for n, span in list(enumerate(spans))[-_ASKED:]:
         opened = _morning(span.last + timedelta(days=1))
         for filled in open_returns(partnership=partnership, span=span, by=by, at=opened):
             name = filled.seat.name
@@ -153,6 +156,25 @@ def _return(
             _hand_over(filled, made, span, n, by, _morning(sent), approve=not (newest and name == "Vale Constabulary"))
 
 
+def _bring(partnership: "Partnership", made: Mapping[str, "Indicator"], span: "Span", n: int, by: "Actor") -> None:
+    from goldenthread.boards.models import Seat
+    from goldenthread.performance import services
+
+    seats = {one.name: one for one in Seat.objects.filter(partnership=partnership)}
+    figures = [_figure(made[key], key, seats[name], span, n) for key, asked in _RETURNED.items() for name in asked]
+    services.tell_many(
+        partnership=partnership, figures=figures, said=f"Brought in {len(figures)} figures of {span.name}", by=by,
+        at=_morning(span.last + timedelta(days=30)), approve=True,
+    )  # fmt: skip
+
+
+def _figure(one: "Indicator", key: str, seat: "Seat", span: "Span", n: int, comment: str = "") -> "Figure":
+    from goldenthread.performance.services import Figure
+
+    above, below = _counts(key + seat.name, (*_RETURNED[key][seat.name], 0.02, 2), n)
+    return Figure(one, span, numerator=str(above), denominator=str(below), seat=seat, comment=comment)
+
+
 def _hand_over(
     filled: "DataReturn",
     made: Mapping[str, "Indicator"],
@@ -163,20 +185,16 @@ def _hand_over(
     *,
     approve: bool,
 ) -> None:
-    from goldenthread.performance.services import Figure, returns
+    from goldenthread.performance.services import returns
     from goldenthread.trail.actor import Actor
 
     agency = Actor("system", "", f"{filled.seat.name}'s coordinator")
-    typed = []
-    for key, asked in _RETURNED.items():
-        if filled.seat.name in asked:
-            above, below = asked[filled.seat.name]
-            told = _counts(key + filled.seat.name, (above, below, 0.02, 2), n)
-            figure = Figure(
-                made[key], span, numerator=str(told[0]), denominator=str(told[1]), seat=filled.seat,
-                comment="As our own system counts it at the end of the quarter.",
-            )  # fmt: skip
-            typed.append(returns.Typed(figure))
+    words = "As our own system counts it at the end of the quarter."
+    typed = [
+        returns.Typed(_figure(made[key], key, filled.seat, span, n, words))
+        for key, asked in _RETURNED.items()
+        if filled.seat.name in asked
+    ]
     returns.save_figures(filled=filled, typed=typed, by=agency, at=at)
     sent = returns.send(filled=filled, by=agency, at=at)
     if approve:

@@ -27,8 +27,8 @@ class AgencyTable:
 
 
 def agencies_by_indicator(here: Visit, day: date | None = None) -> AgencyTable:
-    found = scorecard(here, day=day)
-    rows = [one for one in found.rows if one.watched.origin == "agencies"]
+    found = scorecard(here, day=day, origin="agencies", noted=False)
+    rows = found.rows
     keys = [one.watched.key for one in rows]
     owes = {key: {one.slug: one for one in found.suppliers.get(key, ())} for key in keys}
     names = {slug: one.name for of in owes.values() for slug, one in of.items()}

@@ -15,6 +15,8 @@ class PerformanceConfig(AppConfig):
         from goldenthread.thread.registry import Kind, register
 
         from . import commentary_asked, figure_calendar, figure_works, figures_asked, finding
+        from .services.readings import push
+        from .services.settled import when_final
 
         register(Kind("IND", _("indicator"), finding.find_indicators, str, finding.indicator_url))
         register(Kind("FIG", _("return of figures"), finding.find_returns, finding.return_label, finding.return_url))
@@ -24,3 +26,4 @@ class PerformanceConfig(AppConfig):
         register_ask(figures_asked.kind())
         register_entries("figures", figure_calendar.entries)
         figure_works.register()
+        when_final(push)

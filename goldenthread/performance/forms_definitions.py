@@ -46,7 +46,7 @@ class DefinitionForm(forms.Form):
         widget=forms.NumberInput({"class": "govuk-input--width-2"}),
     )  # fmt: skip
     direction = forms.ChoiceField(
-        label=_("Which way is better?"), choices=choices(DIRECTIONS), initial="context", widget=forms.RadioSelect,
+        label=_("Which way is good?"), choices=choices(DIRECTIONS), initial="context", widget=forms.RadioSelect,
         help_text=_("Of most counts of people neither is: a fall may be good help or missed risk."),
     )  # fmt: skip
     source = forms.CharField(label=_("Where is it counted?"), required=False, max_length=300)

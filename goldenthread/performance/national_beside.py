@@ -13,13 +13,13 @@ from .point_queries import Definitions
 from .points import ALL, Point
 from .vocab import SpanKind
 
-_BACK = 2  # years back that a scorecard is laid beside others
+BACK = 2  # years back that a scorecard is laid beside others
 # By key of the indicator, year by year, oldest first.
 Beside = Mapping[int, Sequence[Compared]]
 
 
 def of_nation(
-    partnership: Partnership, indicators: Collection[Indicator], definitions: Definitions, day: date, back: int = _BACK
+    partnership: Partnership, indicators: Collection[Indicator], definitions: Definitions, day: date, back: int = BACK
 ) -> tuple[dict[int, list[Point]], dict[int, list[Compared]]]:
     """The figures of national statistics up to a day, and how they stand beside others in the year of the newest and
     so many years `back`. Nothing is asked where none is watched."""

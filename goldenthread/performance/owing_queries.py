@@ -11,6 +11,7 @@ from .coming import is_expected, told_or_filled
 from .models import DataReturn, Indicator, Supplier, ValueVersion
 from .scorecard import Owing
 from .spans import Span, last_ended
+from .together_queries import Agency
 from .vocab import SPAN_KINDS, SpanKind
 
 _RETURN = ("reference", "state", "due_on", "first_sent_on")
@@ -21,33 +22,39 @@ def wanted_spans(day: date) -> dict[SpanKind, Span]:
     return {kind: last_ended(kind, day + timedelta(days=1)) for kind in SPAN_KINDS}
 
 
-def suppliers_of(indicators: Collection[Indicator], day: date, today: date) -> dict[int, list[Owing]]:
-    """By key of the indicator, its agencies by name. None is asked where none returns anything."""
+def suppliers_of(
+    indicators: Collection[Indicator], day: date, today: date
+) -> tuple[dict[int, list[Owing]], dict[int, list[Agency]]]:
+    """By key of the indicator, how its agencies stand, by name; and from when to when each is here. None is asked where
+    none returns anything."""
     asked = {one.pk: one for one in indicators if one.origin == "agencies"}
     if not asked:
-        return {}
+        return {}, {}
     wanted = wanted_spans(day)
     found: dict[int, list[Owing]] = {}
+    agencies: dict[int, list[Agency]] = {}
     for key, name, slug, since, until, said, *filled in _rows(asked, wanted):
         one = asked[key]
         span = wanted[one.span]  # type: ignore[index]
-        there = (since is None or since <= span.last) and (until is None or until >= span.last)
-        if there and is_expected(span, one.made_at, one.ended_on):
+        agency = Agency(slug, since, until)
+        agencies.setdefault(key, []).append(agency)
+        if agency.is_there(span.last) and is_expected(span, one.made_at, one.ended_on):
             found.setdefault(key, []).append(_owing(one, span, name, slug, said, filled, today))
         else:
             found.setdefault(key, []).append(Owing(name, slug, came="excused"))
-    return found
+    return found, agencies
 
 
 def _rows(asked: Collection[int], wanted: dict[SpanKind, Span]) -> Any:
-    newest = Q()
-    for kind, span in wanted.items():
+    newest, told = Q(), Q()
+    for kind, span in wanted.items():  # a year may end on the day that an older quarter did
         newest |= Q(kind=kind, last=span.last)
+        told |= Q(value__kind=kind, value__last=span.last)
     mine = DataReturn.objects.filter(newest, seat=OuterRef("seat"), kind=OuterRef("indicator__span"))
     holds = Q(value__approved_at__isnull=False) | Q(value__filled__state__in=("sent", "approved"))
     said = ValueVersion.objects.filter(
-        holds, version=1, value__indicator=OuterRef("indicator"), value__seat=OuterRef("seat"), value__part="",
-        value__kind=OuterRef("indicator__span"), value__last__in={span.last for span in wanted.values()},
+        holds, told, version=1, value__indicator=OuterRef("indicator"), value__seat=OuterRef("seat"), value__part="",
+        value__kind=OuterRef("indicator__span"),
     )  # fmt: skip
     return (
         Supplier.objects.filter(indicator__in=asked)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
@@ -16,19 +16,21 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.access import Standing, standing_of
 
 from .access import indicators_visible_to, values_visible_to
+from .comparing import Compared
 from .leaving_queries import leaving
 from .models import DefinitionVersion, Indicator, Value
-from .national_beside import beside_at, of_nation
-from .note_queries import notes_of
+from .national_beside import BACK, beside_at, of_nation
+from .note_queries import Notes, notes_of
 from .owing_queries import suppliers_of
-from .point_queries import Definitions, points_of
-from .points import ALL, Point, Whose, definition_on
+from .point_queries import points_of
+from .points import ALL, Point, Whose
 from .publishing import may_leave
 from .scorecard import TO_BE_SAID, Owing, Row, Told, Watched, row_of
 from .spans import Span
 from .target_queries import aims_of
 from .targets import Aim
-from .together import Given, Together, together
+from .together import Together
+from .together_queries import pooled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +44,43 @@ class Scorecard:
     points: dict[int, list[Point]]  # of each, all that was said
     suppliers: dict[int, list[Owing]]  # who returns figures of it, whether it owes any or not
     aims: dict[int, Sequence[Aim]]
+    beside: Mapping[int, Sequence[Compared]]  # of national statistics, year by year
 
 
 def scorecard(
-    here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), whose: Whose = ALL
-) -> Scorecard:
+    here: Visit, *, day: date | None = None, board: str = "", only: Collection[str] = (), whose: Whose = ALL,
+    back: int = BACK, posts: Standing | None = None, noted: bool = True, origin: str = "",
+) -> Scorecard:  # fmt: skip
     """`day`: the last one looked at, today by default; `board`: the short name of one; `only`: references; `whose`: of
-    one agency or area instead of all. Seven queries, six more where national statistics are watched, and one more for
-    whoever does not run the figures."""
+    one agency or area instead of all; `back`: how many years are laid beside others; `posts`: what the visitor is,
+    where that is known; `noted`: with what owners judge and what was made of it; `origin`: those of that origin alone.
+
+    Six queries, four more where national statistics are watched."""
     day = day or here.today
     seen = indicators_visible_to(here)
     if board:
         seen = seen.filter(Q(board__slug=board) | Q(board__isnull=True))
     seen = seen.filter(reference__in=only) if only else watched_on(seen, day)
-    values = approved_by(here, day) if whose == ALL else figures_of(here, day)
-    return scorecard_of(here.partnership, seen, values, day=day, today=here.today, whose=whose)
+    if origin:
+        seen = seen.filter(origin=origin)
+    values = approved_by(here, day) if whose == ALL else figures_of(here, day, posts)
+    return scorecard_of(here.partnership, seen, values, day=day, today=here.today, whose=whose, back=back, noted=noted)
 
 
 def scorecard_of(
     partnership: Partnership, seen: QuerySet[Indicator], values: QuerySet[Value], *, day: date, today: date,
-    whose: Whose = ALL, leaves: bool = False,
+    whose: Whose = ALL, leaves: bool = False, back: int = BACK, noted: bool = True,
 ) -> Scorecard:  # fmt: skip
     """The same of these indicators and figures, whoever asks. `leaves`: it leaves the partnership, so every figure
     passes its suppression before anything is made of it."""
     indicators, versions = _defined(seen)
     definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
     points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
-    asked = suppliers_of(indicators, day, today)
-    pooled = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
-    made = _together(pooled, values.filter(part=""), definitions, asked)
-    told = _told(indicators, day, asked)
-    national, beside = of_nation(partnership, indicators, definitions, day) if whose == ALL else ({}, {})
+    asked, agencies = suppliers_of(indicators, day, today)
+    several = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
+    made = pooled(several, values.filter(part=""), definitions, agencies)
+    told = _told(indicators, day, asked, noted=noted)
+    national, beside = of_nation(partnership, indicators, definitions, day, back) if whose == ALL else ({}, {})
     runs = {
         one.pk: _merged(
             points.get(one.pk, {}).get(whose, {}).get("", []) or national.get(one.pk, []), made.get(one.pk, {})
@@ -89,7 +97,7 @@ def scorecard_of(
             row_of(_facts(one, definitions[one.pk]), runs[one.pk], known, day=day, today=today, made_of=of, whose=whose)
         )
     aims = {key: one.aims for key, one in told.items()}
-    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims)
+    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims, beside)
 
 
 def _leaving(
@@ -161,37 +169,11 @@ def _merged(said: list[Point], made: Mapping[Span, Together]) -> list[Point]:
     return [found[span] for span in sorted(found)]
 
 
-def _together(
-    indicators: Collection[Indicator], values: QuerySet[Value], definitions: Definitions,
-    asked: Mapping[int, Sequence[Owing]],
-) -> dict[int, dict[Span, Together]]:  # fmt: skip
-    """What agencies come to, by indicator and period. One query, none where no agency is asked."""
-    if not indicators:
-        return {}
-    known = Q(number__isnull=False)
-    pair = known & Q(numerator__isnull=False, denominator__isnull=False)
-    unsure = known & (Q(state__in=("provisional", "estimated")) | Q(approved_at__isnull=True))
-    rows = (
-        values.filter(indicator__in=[one.pk for one in indicators], seat__isnull=False)
-        .values_list("indicator_id", "kind", "first", "last")
-        .annotate(
-            of_rows=Count("pk"), of_numbers=Count("pk", filter=known), of_pairs=Count("pk", filter=pair),
-            of_unsure=Count("pk", filter=unsure), of_number=Sum("number"), of_numerator=Sum("numerator", filter=pair),
-            of_denominator=Sum("denominator", filter=pair),
-        )
-        .order_by("last")
-    )  # fmt: skip
-    found: dict[int, dict[Span, Together]] = {}
-    for key, kind, first, last, *sums in rows:
-        span = Span(last, first, kind)
-        definition = definition_on(definitions[key], last)
-        found.setdefault(key, {})[span] = together(span, definition, Given(*sums), len(asked.get(key, ())))
-    return found
-
-
-def _told(indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]]) -> dict[int, Told]:
+def _told(
+    indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]], *, noted: bool
+) -> dict[int, Told]:
     """Two queries."""
-    aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day)
+    aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day) if noted else Notes()
     return {
         one.pk: Told(
             aims.get(one.pk, []), tuple(each for each in asked.get(one.pk, ()) if each.came in TO_BE_SAID),

@@ -24,9 +24,15 @@ MARKS: dict[RunMark, Any] = {
 }
 
 
-def dots(points: Sequence[Point], found: Control, aims: Sequence[Aim], whose: Whose = ALL) -> list[Dot]:
+Ends = tuple[float, float]
+
+
+def dots(
+    points: Sequence[Point], found: Control, aims: Sequence[Aim], whose: Whose = ALL,
+    around: Mapping[Span, Ends] | None = None,
+) -> list[Dot]:  # fmt: skip
     """A dot for each period, blank ones with them, with the limits, the target and the signals of it. `points` are
-    filled: a period that nothing was said of is one of them."""
+    filled: a period that nothing was said of is one of them; `around` is where neighbours lay."""
     limits = {one.span: line for line in found.lines for one in line.points}
     told = []
     newest = None
@@ -41,6 +47,7 @@ def dots(points: Sequence[Point], found: Control, aims: Sequence[Aim], whose: Wh
             is_unsure(one), breaks, mark_of(found, one.span),
             _float(drawn.mean) if drawn else None, _float(drawn.low) if drawn else None,
             _float(drawn.high) if drawn else None, _float(target.number) if target else None,
+            (around or {}).get(one.span),
         ))  # fmt: skip
     return told
 

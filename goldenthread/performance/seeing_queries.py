@@ -6,11 +6,15 @@ from datetime import date
 
 from django.db.models import Q
 
+from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.models import Area, Seat
 from goldenthread.boards.visit import Visit
+from goldenthread.plans.access import Standing, standing_of
 from goldenthread.plans.models import Item
 from goldenthread.plans.queries import plans_visible_to
 
+from .comparing import Compared
+from .definition import Definition
 from .models import DefinitionVersion, Indicator, ValueVersion
 from .point_queries import points_of
 from .points import ALL, Point, Whose
@@ -19,12 +23,13 @@ from .scorecard_queries import figures_of, scorecard
 from .targets import Aim
 
 _MOST = 400  # versions that are told on one page
+_YEARS = 40  # back that neighbours are drawn
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """`points`: every figure of `whose`, in order; `parts`: those of its newest period, by part; `others`: agencies and
-    areas in that period, each with its name; `history`: what was said, the newest first."""
+    areas in that period, each with its name; `beside`: how a national one stands beside others, year by year."""
 
     indicator: Indicator
     whose: Whose
@@ -34,44 +39,53 @@ class Seen:
     aims: Sequence[Aim]
     parts: dict[str, Point]
     others: list[tuple[Whose, str, Point | None]]
-    suppliers: list[Owing]
     items: list[Item]
-    history: list[ValueVersion]
+    beside: Sequence[Compared]
+    suppliers: Sequence[Owing]
 
     @property
     def name(self) -> str:
         """Of whom the figures are; "" for all."""
         return next((name for whose, name, _point in self.others if whose == self.whose), self.whose.slug)
 
+    @property
+    def definitions(self) -> list[tuple[date, Definition]]:
+        return [(one.first, one.says) for one in self.versions]
 
-def indicator_seen(here: Visit, reference: str, whose: Whose = ALL, day: date | None = None) -> Seen | None:
-    """None where this visitor sees no such indicator. Ten queries, and two more for whoever does not run the
-    figures."""
-    found = scorecard(here, day=day, only=(reference,), whose=whose)
+
+def posts_of(here: Visit) -> Standing:
+    """What this visitor is beside their roles; whoever runs the figures needs to be nothing. One query at most."""
+    return Standing() if here.may(Permission.RUN_FIGURES) else standing_of(here)
+
+
+def indicator_seen(
+    here: Visit, reference: str, posts: Standing, whose: Whose = ALL, day: date | None = None
+) -> Seen | None:
+    """None where this visitor sees no such indicator; what was made of it is asked by sense_queries.made_of. Eight
+    queries, or nine of a national one."""
+    found = scorecard(here, day=day, only=(reference,), whose=whose, back=_YEARS, posts=posts, noted=False)
     if not found.rows:
         return None
     row = found.rows[0]
     key = row.watched.key
     indicator, versions = found.indicators[key], found.versions[key]
-    suppliers = found.suppliers.get(key, [])
-    parts, others = _beside(here, indicator, row, versions, whose, suppliers)
-    aims = found.aims.get(key, [])
+    parts, others = _beside(here, indicator, row, versions, whose, found.suppliers.get(key, []), posts)
     return Seen(
-        indicator, whose, row, versions, found.points[key], aims, parts, others, suppliers, items_of(here, indicator),
-        _history(here, indicator, whose, found.day),
+        indicator, whose, row, versions, found.points[key], found.aims.get(key, ()), parts, others,
+        items_of(here, indicator), found.beside.get(key, ()), found.suppliers.get(key, []),
     )  # fmt: skip
 
 
 def _beside(
     here: Visit, indicator: Indicator, row: Row, versions: Sequence[DefinitionVersion], whose: Whose,
-    suppliers: Sequence[Owing],
+    suppliers: Sequence[Owing], posts: Standing,
 ) -> tuple[dict[str, Point], list[tuple[Whose, str, Point | None]]]:  # fmt: skip
     """What else is known of the newest period: its parts, and each agency and area. Two queries at most."""
     names = {Whose("seat", one.slug): one.name for one in suppliers}
-    if row.now is None:
+    if row.now is None or row.compared is not None:
         return {}, [(one, name, None) for one, name in names.items()]
     of = Q(last=row.now.span.last)
-    values = figures_of(here, row.now.span.last).filter(of, indicator=indicator)
+    values = figures_of(here, row.now.span.last, posts).filter(of, indicator=indicator)
     definitions = {indicator.pk: [(one.first, one.says) for one in versions]}
     found = points_of([indicator], values, parts=True, definitions=definitions).get(indicator.pk, {})
     names |= _named(indicator, [one for one in found if one != ALL and one not in names])
@@ -115,14 +129,14 @@ def items_of(here: Visit, indicator: Indicator) -> list[Item]:
     return list(found.order_by("plan__title", "reference"))
 
 
-def _history(here: Visit, indicator: Indicator, whose: Whose, day: date) -> list[ValueVersion]:
-    """Every version of every figure of the whole, or of that agency or area. One query."""
-    values = figures_of(here, day).filter(indicator=indicator, part="")
-    match whose.kind:
+def history_of(here: Visit, seen: Seen, posts: Standing) -> list[ValueVersion]:
+    """Every version of every figure of the whole, or of that agency or area, the newest first. One query."""
+    values = figures_of(here, here.today, posts).filter(indicator=seen.indicator, part="")
+    match seen.whose.kind:
         case "seat":
-            values = values.filter(seat__slug=whose.slug)
+            values = values.filter(seat__slug=seen.whose.slug)
         case "area":
-            values = values.filter(area__slug=whose.slug)
+            values = values.filter(area__slug=seen.whose.slug)
         case _:
             values = values.filter(seat__isnull=True, area__isnull=True)
     rows = ValueVersion.objects.filter(value__in=values).select_related("value")

@@ -97,6 +97,9 @@ def owing(told: Sequence[Owing]) -> list[str]:
     found = []
     if missing:
         found.append(_("Missing: %(names)s") % {"names": ", ".join(missing)})
+    back = [one.name for one in told if one.came == "sent-back"]
+    if back:
+        found.append(_("Sent back to be put right: %(names)s") % {"names": ", ".join(back)})
     late = [
         ngettext("%(name)s (%(n)s day)", "%(name)s (%(n)s days)", one.days) % {"name": one.name, "n": one.days}
         for one in told

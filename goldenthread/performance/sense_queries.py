@@ -121,7 +121,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class OnIndicator:
-    """What the page of an indicator shows: templates/performance/sense/on_indicator.html takes it as `made`."""
+    """What the page of an indicator shows: on_indicator.html and its_thread.html take it as `made`."""
 
     periods: Sequence[Period]  # the newest first
     before: Sequence[Strand]

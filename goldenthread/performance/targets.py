@@ -16,7 +16,8 @@ from .vocab import Direction, Standing
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A target for periods that end from `first` to `last`. `number` None: from then on there is none."""
+    """A target for periods that end from `first` to `last`. `number` None: from then on there is none. `each`: what is
+    said of all is meant of each agency too; a number that all are to reach together is nobody's own."""
 
     first: date
     last: date | None = None
@@ -24,16 +25,19 @@ class Aim:
     tolerance: Decimal = Decimal(0)
     baseline: Decimal | None = None
     whose: Whose = ALL
+    each: bool = True
 
 
 def aim_on(aims: Iterable[Aim], day: date, whose: Whose = ALL) -> Aim | None:
-    """What is to be reached in a period that ends on a day: an agency's own aim before that of all; of several, the
-    last one said."""
+    """What is to be reached in a period that ends on a day: an agency's own aim before that of all, where that is meant
+    of each; of several, the last one said."""
     found: dict[Whose, Aim] = {}
     for one in aims:
         if one.first <= day and (one.last is None or day <= one.last):
             found[one.whose] = one
-    mine = found.get(whose, found.get(ALL))
+    mine = found.get(whose)
+    if mine is None and (of_all := found.get(ALL)) is not None and of_all.each:
+        mine = of_all
     return mine if mine is not None and mine.number is not None else None
 
 

@@ -14,7 +14,7 @@ from .points import Point
 from .spans import Span
 
 _PLACES = Decimal("0.000001")
-_ADDED_UP = ("count", "pounds")
+ADDED_UP = ("count", "pounds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +66,4 @@ def _number(definition: Definition, given: Given, of: int) -> Decimal | None:
         and (found := definition.worked_out(given.numerator, given.denominator)) is not None
     ):
         return found
-    return given.number if definition.unit in _ADDED_UP and given.numbers >= of else None
+    return given.number if definition.unit in ADDED_UP and given.numbers >= of else None

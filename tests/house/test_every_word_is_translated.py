@@ -4,6 +4,7 @@ and what stands outside them on any page must be somebody's data.
 
 import html
 import re
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from goldenthread.assurance.frameworks import shipped
+from goldenthread.performance.library import library
 from tests.access.house import NO_PAGE, furnish
 from tests.access.table import TABLE
 from tests.access.test_table import everything
@@ -59,7 +61,9 @@ def data_words() -> set[str]:
             for one in value:
                 take(one)
 
-    take([one.tool.title for one in shipped().values()])  # files that become rows
+    # files that become rows
+    take([one.tool.title for one in shipped().values()])
+    take([[asdict(one), asdict(one.definition)] for one in library().values()])
     for rows in everything().values():
         take([list(row.values()) for row in rows])
     return words

@@ -433,5 +433,6 @@ def test_what_was_made_of_it_is_drawn_with_its_history_and_its_thread(card: Scor
     assert drawn.index("Earlier periods") < drawn.index("Of Q4 2024/25")
     assert drawn.count("<details") == drawn.count("</details>") == 2
     assert "Say what it shows in Q4 2025/26" in drawn
+    drawn = render_to_string("performance/sense/its_thread.html", facts)
     assert "It is joined to no priority, audit or review by hand." in drawn
     assert "Join it to something" in drawn

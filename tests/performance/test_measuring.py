@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,10 +12,14 @@ from django.utils import timezone
 
 from goldenthread.performance import services
 from goldenthread.performance.definition import Definition
-from goldenthread.performance.models import Measuring
+from goldenthread.performance.library import library
+from goldenthread.performance.models import Covered, Measuring, NationalArea, NationalFigure, NationalMeasure
 from goldenthread.performance.points import ALL, Point, Whose
 from goldenthread.performance.services import Figure
 from goldenthread.performance.services.measuring import NothingChosen, measure, measure_no_more
+from goldenthread.performance.services.readings import push_national
+from goldenthread.performance.services.settled import became_final
+from goldenthread.performance.services.taking import join_national, take
 from goldenthread.performance.services.targets import TargetDaysOutOfOrder, ToleranceBelowNought, set_target
 from goldenthread.performance.standing import stands_by
 from goldenthread.performance.target_queries import aims_of
@@ -152,6 +157,36 @@ def test_who_returns_are_counted_where_nothing_is_said_of_the_whole(made: Scorec
     for slug, came in (("harbour-police", "6"), ("vale-health", "9")):
         made.tell("attendance", "2025-Q1", numerator=came, denominator="10", seat=made.seats[slug])
     assert said(item) == [("off", "2 figures of Q1 2025/26: Off target: 1; On target: 1", date(2025, 6, 30))]
+
+
+def test_a_return_that_is_approved_comes_to_the_items(made: Scorecard, plan: Plan) -> None:
+    indicator, seat = made.indicators["attendance"], made.seats["harbour-police"]
+    (item, _other) = items_of(plan)
+    measure(pairs=[(indicator, item)], **BY)
+    figure = Figure(indicator, quarter("2025-Q1"), numerator="6", denominator="10", seat=seat)
+    told = services.tell(figure=figure, **BY)
+    assert said(item)[0][0] == "no-answer"
+    told.value.approved_at = AT
+    told.value.save()
+    became_final([indicator], AT)  # as the approval of a return says it
+    assert said(item) == [("none", "1 figure of Q1 2025/26: No target: 1", date(2025, 6, 30))]
+
+
+def test_a_national_statistic_comes_to_the_items_once_it_is_loaded(made: Scorecard, plan: Plan) -> None:
+    partnership = made.place.partnership
+    facts: Any = {"partnership": partnership, "figures": "national", "board": None, **BY}
+    (one,) = take(ready=[library()["re-referrals"]], **facts)
+    (item, _other) = items_of(plan)
+    measure(pairs=[(one, item)], **BY)
+    area = NationalArea.objects.create(code="892", name="Nottingham", level="local")
+    Covered.objects.create(partnership=partnership, place=area)
+    about = NationalMeasure.objects.create(key="lait:ReReferral", title="Re-referrals", unit="percent")
+    NationalFigure.objects.create(
+        measure=about, area=area, period="2025", year=2025, state="final", number=22.6, raw="22.6"
+    )
+    assert join_national(at=AT) == 1
+    push_national(AT)
+    assert said(item) == [("none", "22.6% in 2024/25, no target", date(2025, 3, 31))]
 
 
 def test_what_measures_no_more_is_taken_off(made: Scorecard, plan: Plan) -> None:

@@ -66,7 +66,7 @@ def test_the_report_says_how_it_stands(place: Place, made: Scorecard) -> None:
     assert "3 indicators are watched" in text
     assert "25.0%" in text
     assert "Off target" in text
-    assert "Up from 19.0% in Q3 2025/26: worse" in text
+    assert "Up from 19.0% (Q3 2025/26): worse" in text
     assert "From 1 of 3 agencies" in text
 
 

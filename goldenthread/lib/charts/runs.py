@@ -13,7 +13,7 @@ RunMark: TypeAlias = Literal["", "beyond", "near", "trend", "side"]
 _EDGE, _HIGH, _ROW, _SAMPLE, _GAP = 8.0, 220.0, 22.0, 30.0, 18.0
 _LONGEST = 130.0  # of a label
 _AIM, _BAD, _WARN = "#7A5609", "#A3201A", "#7D4E00"
-_BAND, _AROUND = "#F1EEE6", "#DCE6F3"
+_BAND, _AROUND, _EDGED = "#F1EEE6", "#DCE6F3", "#9DB2D0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,11 @@ class _Plot:
         return self.top + _HIGH * (1 - self.up.share(value))
 
     def ground(self, ticks: Sequence[tuple[float, str]]) -> None:
-        for first, last, ends in self._same(lambda one: one.around):
-            self._band(first, last, ends, _AROUND)
         for first, last, ends in self._same(_limits):
             self._band(first, last, ends, _BAND)
+        for at, one in enumerate(self.dots):
+            if one.around is not None:
+                self._range(self.x(at), one.around)
         for value, text in ticks:
             self.sheet.line(self.left, self.y(value), self.right, self.y(value), FAINT)
             self.sheet.text(self.left - 8, self.y(value), text, size=SMALL, anchor="end", fill=QUIET)
@@ -123,6 +124,11 @@ class _Plot:
     def _band(self, first: int, last: int, ends: tuple[float, float], fill: str) -> None:
         x, foot, head = self.x(first - 0.5), self.y(min(ends)), self.y(max(ends))
         self.sheet.box(x, head, self.x(last + 0.5) - x, max(foot - head, 1), fill)
+
+    def _range(self, x: float, ends: tuple[float, float]) -> None:
+        """From where to where others lie, as a bar behind the point."""
+        wide, foot, head = min(self.slot * 0.5, 14.0), self.y(min(ends)), self.y(max(ends))
+        self.sheet.box(x - wide / 2, head, wide, max(foot - head, 1), _AROUND, line=_EDGED, more=' rx="2"')
 
     def _same(self, of: Callable[[Dot], tuple[float, float] | None]) -> Iterator[tuple[int, int, tuple[float, float]]]:
         """Stretches of dots of which that is the same: from where to where, and what."""
@@ -269,7 +275,7 @@ def _sample(sheet: Drawing, x: float, y: float, name: str) -> None:
         case "target":
             _dashed(sheet, across, _AIM, "10 3 2 3", 2.2)
         case "around":
-            sheet.box(x, y - 7, _SAMPLE, 14, _AROUND, line=LINE)
+            sheet.box(x + _SAMPLE / 2 - 5, y - 8, 10, 16, _AROUND, line=_EDGED, more=' rx="2"')
         case "breaks":
             _dashed(sheet, f"M{n(x + _SAMPLE / 2)} {n(y - 8)}V{n(y + 8)}", TEXT, "2 3", 1.4)
         case "hollow":

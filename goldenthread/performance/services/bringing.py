@@ -30,7 +30,6 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .refusals import FigureChangedMeanwhile
-from .settled import became_final
 from .telling import Figure, Told, tell_many
 
 UPLOAD = "SHT"  # the prefix of its reference
@@ -123,7 +122,6 @@ def take_figures(
     _check_as_seen(figures, chosen)
     said = f"Took {len(figures)} figures in from {locked.file_name}"[:500]
     told = tell_many(partnership=locked.partnership, figures=figures, said=said, by=by, at=at, why=why, approve=True)
-    became_final(list({one.value.indicator_id: one.value.indicator for one in told if one.deed}.values()), at)
     counts = {deed: sum(one.deed == deed for one in told) for deed in ("told", "changed", "corrected", "approved")}
     locked.state, locked.said = "taken", {**locked.said, **counts, "taken_at": at.isoformat(), "taken_by": by.label}
     locked.version += 1

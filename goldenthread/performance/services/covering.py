@@ -9,6 +9,7 @@ from goldenthread.performance.models import Covered, NationalArea, Peer
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
+from .readings import push_national
 from .refusals import HasEnded, ItsOwnPeer
 
 
@@ -24,6 +25,7 @@ def cover(*, partnership: Partnership, place: NationalArea, by: Actor, at: datet
     Covered.objects.create(partnership=partnership, place=place, position=last.position + 1 if last else 0)
     Peer.objects.filter(partnership=partnership, place=place).delete()
     _tell(partnership, "covered", f"Said that the partnership covers {place.name} ({place.code})", place, by, at)
+    push_national(at, partnership)
     return True
 
 
@@ -34,6 +36,7 @@ def uncover(*, partnership: Partnership, place: NationalArea, by: Actor, at: dat
     if gone:
         said = f"Said that the partnership does not cover {place.name} ({place.code})"
         _tell(partnership, "uncovered", said, place, by, at)
+        push_national(at, partnership)
     return bool(gone)
 
 

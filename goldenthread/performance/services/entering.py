@@ -14,7 +14,6 @@ from goldenthread.trail.actor import Actor
 
 from .return_refusals import FiguresMissing, NotExplained, NotNowReturn, SayWhy
 from .returns import Kept, Typed, sift
-from .settled import became_final
 from .telling import tell, tell_many
 
 
@@ -45,7 +44,6 @@ def enter_figures(
     ]
     touched = list({one.indicator.pk: one.indicator for one in fresh}.values())
     _check(touched, span)
-    became_final(touched, at)
     return kept
 
 

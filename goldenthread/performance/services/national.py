@@ -21,7 +21,9 @@ from goldenthread.trail.services import record
 from .national_figures import AT_ONCE, Batch, Store
 from .national_lists import READERS, put_list
 from .national_run import Run
+from .readings import push_national
 from .refusals import LoadedMeanwhile
+from .taking import join_national
 
 Progress = Callable[[int, int], None]
 
@@ -66,6 +68,8 @@ def _load_figures(opened: Opened, at: datetime, now: Callable[[], datetime], by:
     with transaction.atomic():
         _keep(held, run, store, batch)
         _end(held, now(), by)
+        join_national(at=now())
+        push_national(now())
     told(held.rows, held.rows)
     return held
 

@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import Indicator, Measuring, Value
+from goldenthread.performance.national_points import national_points
 from goldenthread.performance.point_queries import points_of
 from goldenthread.performance.standing import Stands, stands_by
 from goldenthread.performance.target_queries import aims_of
@@ -39,10 +41,27 @@ def push(indicators: Collection[Indicator], at: datetime, *, parted: bool = Fals
     )
 
 
+@transaction.atomic
+def push_national(at: datetime, partnership: Partnership | None = None) -> None:
+    """What national statistics say now: in every partnership, once more of them were loaded; in one, once it covers
+    other places."""
+    told: dict[int, list[Indicator]] = {}
+    joined = Indicator.objects.filter(origin="national", national__isnull=False, measures__isnull=False)
+    if partnership is not None:
+        joined = joined.filter(partnership=partnership)
+    for one in joined.select_related("partnership").distinct():
+        told.setdefault(one.partnership_id, []).append(one)
+    for mine in told.values():
+        push(mine, at)
+
+
 def _stands(indicators: Collection[Indicator]) -> dict[int, Stands]:
-    """How each stands. Three queries."""
+    """How each stands. Three queries, and some more where one is a national statistic."""
     approved = Value.objects.filter(approved_at__isnull=False)
     points, aims = points_of(indicators, approved), aims_of(indicators)
+    national = [one for one in indicators if one.origin == "national"]
+    if national:
+        points |= national_points(national, national[0].partnership)
     return {one.pk: stands_by(points.get(one.pk, {}), aims.get(one.pk, [])) for one in indicators}
 
 

@@ -1,4 +1,5 @@
-"""Whoever keeps a reading of figures is told when some became final, or another."""
+"""Whoever keeps a reading of figures is told when some became final, or another: by what tells them (telling), and
+where a whole return is approved."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime

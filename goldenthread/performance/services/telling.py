@@ -18,10 +18,11 @@ from goldenthread.performance.spans import Span, span_of
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
-from .readings import push
 from .refusals import FigureChangedMeanwhile, Locked, NoReason, NotANumber, WrongSpan
+from .settled import became_final
 
 _PLACES = Decimal("0.000001")
+_COUNTS = frozenset({"numerator", "denominator", "number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def tell(
     if told.deed:
         said = f"{_WORDS[told.deed]} {figure.indicator.reference}, {figure.span.name}"
         _record(figure.indicator.partnership, f"figure:{told.deed}", said, [told], by, at)
-        _push([told], at)
+        _tell_of([told], at)
     return told
 
 
@@ -79,13 +80,14 @@ def tell_many(
     touched = [one for one in told if one.deed]
     if touched:
         _record(partnership, "figures:told", said, touched, by, at)
-        _push(touched, at)
+        _tell_of(touched, at)
     return told
 
 
-def _push(told: Sequence[Told], at: datetime) -> None:
-    """What was approved is brought to the items that it measures."""
-    push(list({one.value.indicator_id: one.value.indicator for one in told if one.value.approved_at}.values()), at)
+def _tell_of(told: Sequence[Told], at: datetime) -> None:
+    """What was approved is final, and comes to the items of plans that it measures."""
+    approved = [one.value for one in told if one.value.approved_at]
+    became_final(list({one.indicator_id: one.indicator for one in approved}.values()), at)
 
 
 _WORDS = {"told": "Entered", "changed": "Changed", "corrected": "Corrected", "approved": "Approved"}
@@ -188,8 +190,8 @@ def _again(
     corrected = found.approved_at is not None
     for name, (_before, value) in change.items():
         setattr(found, name, value)
-    if corrected and found.state == "final":
-        found.state = "revised"
+    if corrected and found.state == "final" and _COUNTS & change.keys():
+        found.state = "revised"  # a provisional one that is found to be so is final
     found.version += 1
     found.at, found.by = at, by.label
     if approve:

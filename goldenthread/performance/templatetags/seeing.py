@@ -1,14 +1,23 @@
 """How figures stand, in the one look of every state. Each look is drawn once, however many rows show it."""
 
 from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from goldenthread.performance.ways import ways_of
 from goldenthread.ui import states
 
 register = template.Library()
+
+
+@register.inclusion_tag("performance/seeing/ways.html", takes_context=True)
+def ways(context: Context, here_is: str) -> dict[str, Any]:
+    """`here_is`: the name of the open page's address."""
+    return {"ways": ways_of(context["here"]), "here_is": here_is}
 
 
 @register.simple_tag

@@ -29,6 +29,7 @@ def agencies(request: HttpRequest, here: Visit) -> HttpResponse:
     rows = [_row(here, found, one) for one in of_board(found.rows, form.said("board"))]
     context = {
         "form": form, "span": span, "agencies_told": found.agencies, "rows": rows, "legend": legend(),
+        "runs": here.may(Permission.RUN_FIGURES),
         "crumbs": [(_("Scorecard"), reverse("scorecard", args=[here.partnership.slug])), (_("Agency by agency"), None)],
     }  # fmt: skip
     return render_page(request, here, "performance/seeing/agencies.html", context)

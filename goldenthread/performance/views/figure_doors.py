@@ -84,6 +84,6 @@ def crumbs(desk: FiguresDesk, last: Any = None) -> list[tuple[Any, str | None]]:
         slug = {"slug": desk.filled.partnership.slug}
         top = [
             (_("Scorecard"), reverse("scorecard", kwargs=slug)),
-            (_("Returns"), reverse("figures-returns", kwargs=slug)),
+            (_("Returns of figures"), reverse("figures-returns", kwargs=slug)),
         ]
     return [*top, (name, None)] if last is None else [*top, (name, desk.base), (last, None)]

@@ -14,9 +14,9 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance import seeing_charts as charts
 from goldenthread.performance import seeing_words as words
-from goldenthread.performance.access import may_run
 from goldenthread.performance.comparing_words import comparison_words
 from goldenthread.performance.forms_seeing import ScorecardForm
+from goldenthread.performance.next_steps import next_step, of_nobody
 from goldenthread.performance.priority_queries import by_priority, priorities_of
 from goldenthread.performance.scorecard import HEEDS, Heed, Row, boards_of, by_theme, exceptions, of_board
 from goldenthread.performance.scorecard_queries import scorecard as asked
@@ -33,15 +33,25 @@ def scorecard(request: HttpRequest, here: Visit) -> HttpResponse:
     form.offer_boards(boards_of(found.rows))
     of = of_board(found.rows, form.said("board"))
     rows = exceptions(of) if form.said("show") else of
+    runs = here.may(Permission.RUN_FIGURES) and not span
     context = {
         "form": form, "span": span, "found": found, "shown": len(rows),
         "groups": _groups(here, form, rows), "counts": _counts(request, of),
-        "compares": any(one.compared for one in rows),
-        "agencies": any(one.watched.origin == "agencies" for one in found.rows),
-        "may_run": may_run(here, None) or any(may_run(here, board) for board in here.boards or ()),
+        "may_run": here.may(Permission.RUN_FIGURES),
+        "step": next_step(found.rows, found.suppliers) if runs else "",
+        "of_nobody": len(of_nobody(found.rows, found.suppliers)),
+        "papers": _papers() if found.rows and here.may(Permission.SEE_PLANS) else [],
         "crumbs": [(_("Scorecard"), None)],
     }  # fmt: skip
     return render_page(request, here, "performance/scorecard.html", context)
+
+
+def _papers() -> list[tuple[str, str]]:
+    """By the word of its kind (reports/making): what is made of the scorecard for a meeting."""
+    return [
+        ("scorecard", _("Report")), ("scorecard-exceptions", _("Exceptions")), ("scorecard-page", _("One page")),
+        ("scorecard-quality", _("Quality of the figures")),
+    ]  # fmt: skip
 
 
 def _counts(request: HttpRequest, rows: Sequence[Row]) -> list[tuple[int, str, str, str]]:
@@ -59,7 +69,11 @@ def _counts(request: HttpRequest, rows: Sequence[Row]) -> list[tuple[int, str, s
 def _groups(here: Visit, form: ScorecardForm, rows: Sequence[Row]) -> list[dict[str, Any]]:
     if form.said("by") != "priority":
         return [
-            {"title": name or (_("Other indicators") if len(rows) != len(told) else ""), "rows": _told(here, told)}
+            {
+                "title": name or (_("Other indicators") if len(rows) != len(told) else ""),
+                "rows": _told(here, told),
+                "compares": _compares(told),
+            }
             for name, told in by_theme(rows)
         ]
     of = priorities_of(here, [one.watched.key for one in rows])
@@ -69,6 +83,7 @@ def _groups(here: Visit, form: ScorecardForm, rows: Sequence[Row]) -> list[dict[
             "note": one.plan if one else _("Nobody said yet what these are meant to show."),
             "url": reverse("item", args=[here.partnership.slug, one.reference]) if one else "",
             "rows": _told(here, told),
+            "compares": _compares(told),
         }
         for one, told in by_priority(rows, of)
     ]
@@ -76,6 +91,10 @@ def _groups(here: Visit, form: ScorecardForm, rows: Sequence[Row]) -> list[dict[
 
 def _told(here: Visit, rows: Sequence[Row]) -> list[dict[str, Any]]:
     return [told(here, one) for one in rows]
+
+
+def _compares(rows: Sequence[Row]) -> bool:
+    return any(one.compared is not None for one in rows)
 
 
 def told(here: Visit, row: Row) -> dict[str, Any]:

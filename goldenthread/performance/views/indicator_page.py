@@ -1,6 +1,8 @@
 """One indicator: its line with what chance explains and what not, and everything that is known of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,13 +17,20 @@ from goldenthread.lib.charts import Dot
 from goldenthread.performance import seeing_charts as charts
 from goldenthread.performance import seeing_words as words
 from goldenthread.performance.access import may_run
+from goldenthread.performance.comparing import compares
+from goldenthread.performance.comparing_words import closeness_words
 from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DefinitionVersion, ValueVersion
+from goldenthread.performance.national_points import span_of_year
+from goldenthread.performance.next_steps import step_of
 from goldenthread.performance.points import ALL, Point, Whose, definition_on, filled
-from goldenthread.performance.seeing_queries import Seen, indicator_seen
+from goldenthread.performance.scorecard import Judged
+from goldenthread.performance.seeing_queries import Seen, history_of, indicator_seen, posts_of
+from goldenthread.performance.sense_queries import OnIndicator, made_of
 from goldenthread.performance.spans import Span, run_up_to
 from goldenthread.performance.targets import aim_on, standing
 from goldenthread.performance.vocab import DIRECTIONS, ORIGINS, SPAN_KINDS, UNITS
+from goldenthread.plans.access import Standing
 
 from .front import told as told_row
 
@@ -31,30 +40,78 @@ _MOST = 400  # periods of one line
 @partnership_view(Permission.SEE_FIGURES)
 def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """`?of=agency:…` and `?of=area:…` show one agency's or area's instead of the whole."""
-    seen = indicator_seen(here, reference, whose_of(request.GET.get("of", "")))
-    if seen is None or (seen.whose != ALL and seen.whose not in [one for one, _name, _point in seen.others]):
-        raise Http404
-    row, says = seen.row, seen.row.definition
+    posts = posts_of(here)
+    seen, title, base = _found(request, here, reference, posts)
+    says = seen.row.definition
+    made = made_of(here, posts, seen.indicator, seen.row.now.span if seen.row.now else seen.row.wanted)
+    row = replace(seen.row, judged=_judged(seen, made))
     line = line_of(seen)
-    told = charts.dots(line, row.control, seen.aims, seen.whose)
-    title = seen.indicator.name if seen.whose == ALL else f"{seen.indicator.name}, {seen.name}"
-    base = reverse("indicator", args=[here.partnership.slug, reference])
+    told = charts.dots(line, row.control, seen.aims, seen.whose, _around(seen))
     context = {
         "seen": seen, "row": row, "told": told_row(here, row), "says": says, "title": title, "base": base,
         "charts": drawn(told, title, says, row.control), "limits": words.control(row.control, says),
         "signals": [words.signal(one) for one in row.control.signals],
-        "lines": _lines(seen, line, told),
+        "lines": _lines(seen, line, told), "years_beside": any(one.around for one in told),
         "has_fraction": any(one.numerator is not None for one in line),
         "parts": [(*charts.split(name), words.figure(one), words.fraction(one)) for name, one in seen.parts.items()],
         "counts_parts": any(one.numerator is not None for one in seen.parts.values()),
         "baseline": says.shown(row.aim.baseline) if row.aim and row.aim.baseline is not None else "",
         "part_charts": _part_charts(seen, title), "others": _others(seen, base), "facts": facts_of(seen),
-        "definitions": [_definition(n, one) for n, one in enumerate(seen.versions)][::-1],
-        "history": [_version(one, seen) for one in seen.history], "items": seen.items,
-        "may_run": may_run(here, seen.indicator.board_id),
-        "crumbs": [(_("Scorecard"), reverse("scorecard", args=[here.partnership.slug])), (seen.indicator.name, None)],
+        "definitions": [_definition(n, one) for n, one in enumerate(seen.versions)][::-1], "items": seen.items,
+        "near": closeness_words(row.compared) if row.compared else "",
+        "made": made,
+        "may_run": may_run(here, seen.indicator.board_id), "step": step_of(row, seen.suppliers),
+        "crumbs": _crumbs(here, (seen.indicator.name, None)),
     }  # fmt: skip
     return render_page(request, here, "performance/seeing/indicator.html", context)
+
+
+@partnership_view(Permission.SEE_FIGURES)
+def history(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
+    """Every figure's history: who said what, when, and why it was corrected."""
+    posts = posts_of(here)
+    seen, title, base = _found(request, here, reference, posts)
+    context = {
+        "seen": seen, "title": title, "base": base,
+        "history": [_version(one, seen) for one in history_of(here, seen, posts)],
+        "crumbs": _crumbs(here, (seen.indicator.name, base), (_("History of its figures"), None)),
+    }  # fmt: skip
+    return render_page(request, here, "performance/seeing/history.html", context)
+
+
+def _judged(seen: Seen, made: OnIndicator) -> Judged | None:
+    """What the owner says of the newest figure."""
+    if seen.row.now is None or seen.whose != ALL:
+        return None
+    told = [one for period in made.periods if period.span == seen.row.now.span for one in period.judgements]
+    if not told:
+        return None
+    return Judged(told[0].rating.code, told[0].rating.meaning, told[0].rating.state, told[0].words, told[0].by)
+
+
+def _found(request: HttpRequest, here: Visit, reference: str, posts: Standing) -> tuple[Seen, str, str]:
+    """The indicator, what its page is called, and its address. Raises Http404."""
+    whose = whose_of(request.GET.get("of", ""))
+    seen = indicator_seen(here, reference, posts, whose)
+    if seen is None or (whose != ALL and whose not in [one for one, _name, _point in seen.others]):
+        raise Http404
+    title = seen.indicator.name if whose == ALL else f"{seen.indicator.name}, {seen.name}"
+    return seen, title, reverse("indicator", args=[here.partnership.slug, reference])
+
+
+def _crumbs(here: Visit, *more: tuple[str, str | None]) -> list[tuple[str, str | None]]:
+    return [(_("Scorecard"), reverse("scorecard", args=[here.partnership.slug])), *more]
+
+
+def _around(seen: Seen) -> dict[Span, charts.Ends]:
+    """Where neighbours lay, by period."""
+    kind: Any = seen.indicator.span
+    found = {}
+    for one in seen.beside:
+        span = span_of_year(kind, one.year)
+        if span is not None and one.spread is not None and compares(seen.row.definition.unit):
+            found[span] = (float(one.spread.low), float(one.spread.high))
+    return found
 
 
 def whose_of(asked: str) -> Whose:
@@ -117,8 +174,16 @@ def _lines(seen: Seen, line: Sequence[Point], told: Sequence[Dot]) -> list[dict[
             "mark": _(charts.MARKS[dot.mark]) if dot.mark else "",
             "breaks": dot.breaks,
             "comment": point.comment,
+            "around": _range(dot.around, shown),
         })  # fmt: skip
     return found[::-1]
+
+
+def _range(ends: charts.Ends | None, shown: Callable[[Decimal], str]) -> str:
+    if ends is None:
+        return ""
+    low, high = (shown(Decimal(repr(one))) for one in ends)
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def _others(seen: Seen, base: str) -> list[dict[str, Any]]:
@@ -141,10 +206,10 @@ def facts_of(seen: Seen) -> list[tuple[str, str]]:
     """What the newest definition and the indicator say, each with its name."""
     one, says = seen.indicator, seen.versions[-1].says
     return [
-        (_("What it measures"), says.words),
+        (_("What is counted"), says.words),
         (_("Why it is watched"), one.why),
-        (_("Counted above the line"), says.numerator),
-        (_("Counted below the line"), says.denominator),
+        (_("Numerator"), says.numerator),
+        (_("Denominator"), says.denominator),
         (_("Unit"), _(UNITS[says.unit])),
         (_("Which way is good"), _(DIRECTIONS[says.direction])),
         (_("How often"), _(SPAN_KINDS[one.span])),  # type: ignore[index]
@@ -160,8 +225,7 @@ def _definition(place: int, one: DefinitionVersion) -> dict[str, Any]:
 
 
 def _version(one: ValueVersion, seen: Seen) -> dict[str, Any]:
-    definitions = [(each.first, each.says) for each in seen.versions]
     span = one.value.span
-    says = definition_on(definitions, span.last)
+    says = definition_on(seen.definitions, span.last)
     point = Point(span, one.cell, one.numerator, one.denominator, says, one.comment, one.version)
     return {"row": one, "span": span, "figure": words.figure(point), "fraction": words.fraction(point)}

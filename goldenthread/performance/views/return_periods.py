@@ -75,7 +75,10 @@ class AgencyRow:
 @partnership_view(Permission.SEE_FIGURES)
 def figures_returns(request: HttpRequest, here: Visit) -> HttpResponse:
     """Period by period for the business unit; to everybody else, the returns of their own agency."""
-    top = [(_("Scorecard"), reverse("scorecard", kwargs={"slug": here.partnership.slug})), (_("Returns"), None)]
+    top = [
+        (_("Scorecard"), reverse("scorecard", kwargs={"slug": here.partnership.slug})),
+        (_("Returns of figures"), None),
+    ]
     if not here.may(Permission.RUN_FIGURES):
         rows = returns_visible_to(here).select_related("seat").order_by("-last", "seat__name", "pk")
         page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
@@ -88,7 +91,7 @@ def figures_returns(request: HttpRequest, here: Visit) -> HttpResponse:
     found = coming_in(here.partnership, [one for told in spans.values() for one in told], here.today, indicators)
     groups = [(_(SPAN_KINDS[kind]), [(found[one], _sent(found[one])) for one in spans[kind]]) for kind in rhythms]
     shown = [(name, [row for row in rows if row[0].rows]) for name, rows in groups]
-    context = {"groups": [one for one in shown if one[1]], "crumbs": top, "may_ask": here.may(Permission.ASK)}
+    context = {"groups": [one for one in shown if one[1]], "crumbs": top, "indicators": indicators}
     return render_page(request, here, "performance/returns/periods.html", context)
 
 
@@ -134,7 +137,10 @@ def period(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpRespo
 
 def period_crumbs(here: Visit, span: Span, last: Any = None) -> list[tuple[Any, str | None]]:
     slug = {"slug": here.partnership.slug}
-    top = [(_("Scorecard"), reverse("scorecard", kwargs=slug)), (_("Returns"), reverse("figures-returns", kwargs=slug))]
+    top = [
+        (_("Scorecard"), reverse("scorecard", kwargs=slug)),
+        (_("Returns of figures"), reverse("figures-returns", kwargs=slug)),
+    ]
     address = reverse("figures-period", kwargs={**slug, "kind": span.kind, "code": span.code})
     return [*top, (span.name, None)] if last is None else [*top, (span.name, address), (last, None)]
 

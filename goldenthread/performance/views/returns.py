@@ -38,7 +38,17 @@ def _the_return(request: HttpRequest, desk: FiguresDesk) -> HttpResponse:
 def reading(request: HttpRequest, desk: FiguresDesk) -> dict[str, Any]:
     lines = lines_in(desk.filled, desk.indicators)
     notice = {"title": _("Sent. Thank you.")} if "sent" in request.GET and not desk.is_open else None
-    return {"lines": lines, "tally": tallied(lines), "notice": notice, **standing(desk)}
+    return {
+        "lines": lines, "tally": tallied(lines), "notice": notice, "corrected": _corrected(desk), **standing(desk)
+    }  # fmt: skip
+
+
+def _corrected(desk: FiguresDesk) -> set[int]:
+    """Keys of the indicators of which a figure was another after it had been approved."""
+    if desk.filled.state != "approved":
+        return set()
+    rows = ValueVersion.objects.filter(value__filled=desk.filled).exclude(why="")
+    return set(rows.values_list("value__indicator", flat=True))
 
 
 def standing(desk: FiguresDesk) -> dict[str, Any]:

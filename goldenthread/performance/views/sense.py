@@ -30,7 +30,10 @@ def sense(request: HttpRequest, here: Visit) -> HttpResponse:
     """The newest period of the rhythm that most indicators have."""
     rhythms = queries.rhythms_of(here)
     if not rhythms:
-        context = {"crumbs": [(_("Scorecard"), "../"), (_("What figures show"), None)]}
+        context = {
+            "runs": here.may(Permission.RUN_FIGURES),
+            "crumbs": [(_("Scorecard"), "../"), (_("What figures show"), None)],
+        }
         return render_page(request, here, "performance/sense/none.html", context)
     kind = max(rhythms, key=lambda one: rhythms[one])
     return redirect("sense-period", slug=here.partnership.slug, kind=kind, code=last_ended(kind, here.today).code)

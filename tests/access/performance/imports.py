@@ -1,5 +1,8 @@
+from django.utils import timezone
+
 from goldenthread.boards.visit import Visit
 from goldenthread.performance.services import bringing
+from goldenthread.performance.spans import last_ended
 from goldenthread.performance.upload_queries import indicators_to_fill, known_of
 from goldenthread.trail.actor import SYSTEM
 from tests.access.performance.scored import scored
@@ -25,10 +28,11 @@ def furnish(place: Place) -> dict[str, str]:
         partnership=place.partnership, name="figures.csv", data=SHEET, known=known_of(here, indicators_to_fill(here)),
         layouts=[], by=SYSTEM, at=AT,
     )  # fmt: skip
+    newest = last_ended("quarter", timezone.localdate())  # the page offers those that ended last
     base = f"/p/{place.slug}/performance/figures/"
     return {
         "figure-imports": base,
-        "figure-template": f"{base}template/quarter/2025-Q1.xlsx",
+        "figure-template": f"{base}template/quarter/{newest.code}.xlsx",
         "figure-upload": f"{base}{upload.reference}/",
         "figure-row": f"{base}{upload.reference}/rows/1/2/",
     }

@@ -3,10 +3,11 @@ from tests.access.table import HERE, Row
 from tests.conftest import Place
 
 _SEES = Row(HERE - {"reader"}, otherwise=403)
-ROWS = {"indicator": _SEES, "indicators-by-agency": _SEES}
+ROWS = {"indicator": _SEES, "indicator-history": _SEES, "indicators-by-agency": _SEES}
 
 
 def furnish(place: Place) -> dict[str, str]:
     base = f"/p/{place.slug}/performance/"
     reference = scored(place).indicators["rereferrals"].reference
-    return {"indicator": f"{base}indicators/{reference}/", "indicators-by-agency": f"{base}agencies/"}
+    one = f"{base}indicators/{reference}/"
+    return {"indicator": one, "indicator-history": f"{one}history/", "indicators-by-agency": f"{base}agencies/"}

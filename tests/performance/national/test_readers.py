@@ -53,8 +53,10 @@ def test_a_filter_with_one_value_is_no_part() -> None:
     assert {one.part for one in said} == {""}
 
 
-@given(st.permutations(range(len(LOOKED_AFTER))))
-def test_columns_may_stand_in_any_order(order: list[int]) -> None:
+@given(st.integers(0, 2**32))
+def test_columns_may_stand_in_any_order(seed: int) -> None:
+    order = list(range(len(LOOKED_AFTER)))
+    random.Random(seed).shuffle(order)  # noqa: S311
     plain = figures(LOOKED_AFTER, looked_after())
     headings, *rows = files.shuffled(LOOKED_AFTER, looked_after(), order)
     assert figures(headings, rows) == plain
