@@ -6,7 +6,7 @@ The words of this layout are the national ones whatever the language of the page
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from .points import ALL, Point, Whose
@@ -122,7 +122,8 @@ def _cells(column: Column, span: Span, point: Point | None) -> list[str]:
         none = NOT_AVAILABLE if column.span == span.kind else NOT_APPLICABLE
         return [none] * len(column.headings)
     mark = _mark(point)
-    told = [point.number, point.numerator, point.denominator] if column.counts else [point.number]
+    printed = None if point.number is None else _printed(point.number, point.definition.decimals)
+    told = [printed, point.numerator, point.denominator] if column.counts else [printed]
     return [mark if one is None else _number(one) for one in told]
 
 
@@ -135,6 +136,11 @@ def _mark(point: Point) -> str:
         case "not-applicable":
             return NOT_APPLICABLE
     return NOT_AVAILABLE
+
+
+def _printed(number: Decimal, decimals: int) -> Decimal:
+    """To the decimals of its definition, as on every page."""
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _number(number: Decimal) -> str:

@@ -156,6 +156,7 @@ def test_the_reader_of_national_files_reads_it(
         said += figures
     number = next(key for key in reader.measures if key.endswith("months"))
     assert {one.area for one in said} == {"892"}
+    assert {one.period for one in said} == {f"202526 Financial year Q{one}" for one in (2, 3, 4)}
     assert {(one.year, one.part, one.raw) for one in said if one.measure == number and "Total" in one.part} >= {
         (2026, "Total; Total", "22.7"), (2026, "Total; Total", "25"), (2026, "Total; Total", "c"),
     }  # fmt: skip
@@ -218,6 +219,15 @@ def test_the_queries_do_not_grow(
         scored.tell("contacts", code, "412")
     with django_assert_max_num_queries(15):
         lines(as_manager, place)
+
+
+def test_what_is_no_count_of_people_has_its_decimals_and_nothing_kept_back(
+    as_manager: Client, place: Place, scored: Scorecard
+) -> None:
+    Indicator.objects.filter(pk=scored.indicators["rereferrals"].pk).update(scheme="none")
+    scored.tell("rereferrals", "2025-Q4", numerator="2", denominator="3")
+    row = lines(as_manager, place)[0]
+    assert list(row.values())[14:17] == ["66.7", "2", "3"]
 
 
 def test_a_definition_without_a_denominator_has_one_column(as_manager: Client, place: Place, scored: Scorecard) -> None:
