@@ -96,3 +96,10 @@ def test_templates_speak_through_translation() -> None:
             flags=re.DOTALL,
         )
         assert words.findall(text) == [], template.name
+
+
+def test_no_merge_was_left_half_done() -> None:
+    """The marks that git leaves where two changes met stand in no file."""
+    left = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
+    told = [one for one in COMMITTED if (ROOT / one).suffix in (".py", ".md", ".toml", ".html", ".scss", ".yaml")]
+    assert [one for one in told if (ROOT / one).is_file() and left.search((ROOT / one).read_text())] == []

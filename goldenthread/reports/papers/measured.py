@@ -50,9 +50,8 @@ def trend_words(row: Row) -> str:
 
 def standing_cell(row: Row) -> Cell:
     """In words on the ground of its state; what the owner judges otherwise stands below."""
-    lines = (
-        [_(STANDINGS[row.standing])] if row.standing != "none" or row.watched.definition.direction != "context" else []
-    )
+    context = row.standing == "none" and row.watched.definition.direction == "context"
+    lines = [] if context or is_kept_back(row) else [_(STANDINGS[row.standing])]
     aim = seeing_words.aim(row.aim, row.definition)
     lines += [aim] if aim else []
     if row.judged is not None:
@@ -102,6 +101,11 @@ def said_blocks(row: Row) -> list[Block]:
     return [*(parts.labelled(label, words) for label, words in told if words), parts.paragraph(of, italic=True)]
 
 
+def is_kept_back(row: Row) -> bool:
+    """Is there a figure that may not leave? Then nothing is said of how it stands either."""
+    return row.now is not None and row.now.cell.state in ("suppressed", "low")
+
+
 def counted(rows: Iterable[Row]) -> Counter[Standing]:
     return Counter(one.standing for one in rows)
 
@@ -114,7 +118,9 @@ def in_short(rows: Sequence[Row]) -> list[str]:
         ("met", _("%(n)s on target")), ("near", _("%(n)s within tolerance")), ("off", _("%(n)s off target")),
         ("none", _("%(n)s without a target")), ("no-answer", _("%(n)s without a figure")),
     )  # fmt: skip
+    told["no-answer"] -= (kept := sum(is_kept_back(one) for one in rows))
     stands = [words % {"n": told[name]} for name, words in names if told[name]]
+    stands += [_("%(n)s kept back because it is small") % {"n": kept}] if kept else []
     lines = [f"{of}: {listed(stands, len(stands))}." if stands else f"{of}."]
     moved = [one.watched.name for one in rows if one.signals]
     if moved:
