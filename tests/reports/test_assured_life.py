@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.accounts.models import User
+from goldenthread.accounts.vocab import Permission
 from goldenthread.assurance.models import Return
 from goldenthread.boards.models import Contact
 from goldenthread.reports import services
@@ -20,7 +21,11 @@ from tests.reports.test_paper_pages import base, status, text
 
 pytestmark = pytest.mark.django_db
 EXECUTIVE = {"business-unit", "executive", "chair", "scrutineer"}
-OF_THINGS = [word for word, kind in KINDS.items() if kind.about == "thing"]
+OF_THINGS = [
+    word
+    for word, kind in KINDS.items()
+    if kind.thing is not None and kind.thing.permission == Permission.SEE_AUDITS  # those of scorecards have their own
+]
 
 
 @pytest.fixture

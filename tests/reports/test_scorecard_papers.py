@@ -5,19 +5,24 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from goldenthread.documents import block_text
 from goldenthread.performance import services
 from goldenthread.performance.definition import Definition
 from goldenthread.performance.services import Figure
 from goldenthread.performance.services.targets import set_target
+from goldenthread.reports import services as papers
 from goldenthread.reports.kinds import KINDS
+from goldenthread.reports.models import Paper
 from goldenthread.reports.queries import scope_named
 from goldenthread.reports.scope import Asked
 from goldenthread.reports.setting import Setting
+from goldenthread.reports.vocab import ENDINGS
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
 from tests.performance.a_scorecard import Scorecard, a_scorecard, quarter
+from tests.reports.drafted import BY
 from tests.reports.test_four_files import check
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +113,36 @@ def test_definitions_that_break_are_said(place: Place, made: Scorecard) -> None:
 def _aim(made: Scorecard) -> None:
     facts: dict[str, Any] = {"first": date(2025, 4, 1), "number": Decimal(20), "tolerance": Decimal(2)}
     set_target(indicator=made.indicators["rereferrals"], by=SYSTEM, at=AT, **facts)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_each_is_looked_at_kept_issued_and_frozen(client: Client, place: Place, made: Scorecard, word: str) -> None:
+    client.force_login(place.people["business-unit"])
+    look = f"/p/{place.slug}/papers/look/{word}/?thing=2025-Q4"
+    assert client.get(look).status_code == 200
+    for ending in ENDINGS:
+        assert client.get(look.replace("/?", f"/as/{ending}/?")).status_code == 200
+    assert client.post(look).status_code == 302
+    draft = Paper.objects.get()
+    assert (draft.thing, draft.plan) == ("2025-Q4", None)
+    issued = papers.issue(paper=draft, seen=draft.version, **BY)
+    base = f"/p/{place.slug}/papers/{issued.reference}/as/"
+    before = {ending: client.get(f"{base}{ending}/").content for ending in ENDINGS}
+    figure = Figure(made.indicators["rereferrals"], quarter("2025-Q4"), numerator="24", denominator="100")
+    services.tell(figure=figure, by=SYSTEM, at=AT, why="One was counted twice", approve=True)
+    assert {ending: client.get(f"{base}{ending}/").content for ending in ENDINGS} == before
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_who_sees_figures_looks_at_their_papers(
+    client: Client, place: Place, elsewhere: Place, made: Scorecard, word: str
+) -> None:
+    look = f"/p/{place.slug}/papers/look/{word}/?thing=2025-Q4"
+    there = {}
+    for name, user in place.people.items():
+        client.force_login(user)
+        there[name] = client.get(look).status_code
+    assert {name for name, got in there.items() if got == 200} == set(there) - {"reader"}
+    assert there["reader"] == 404
+    client.force_login(elsewhere.people["business-unit"])
+    assert client.get(look).status_code == 404

@@ -20,6 +20,7 @@ from .kinds import MOST_ABOVE, Headings, headings_of
 
 LARGEST = 2 * 1024**3
 LONGEST_LINE = 1024 * 1024
+LONGEST_ROW = 100_000  # letters in all cells of one row
 _CHUNK = 1024 * 1024
 _KNOWN = (
     "The headings of the file are of no kind of national statistics that is known here: DfE's figures, the benchmarking"
@@ -68,7 +69,11 @@ def _all_rows(path: Path, sort: Sort, encoding: str) -> Generator[list[str], Non
     else:
         try:
             with path.open(encoding=encoding, newline="") as file:
-                yield from csv.reader(file, delimiter=_delimiter(path, encoding))
+                for row in csv.reader(file, delimiter=_delimiter(path, encoding)):
+                    # A quotation that is never closed takes the rest of the file for one cell.
+                    if sum(map(len, row)) > LONGEST_ROW:
+                        raise csv.Error
+                    yield row
         except (csv.Error, UnicodeDecodeError):
             raise Unreadable(
                 "The file is not a well-formed CSV: open it in a spreadsheet and save it as CSV again."
