@@ -168,23 +168,20 @@ def figures_of(slug: str, make: Any, size: str) -> list[dict[str, object]]:
         found.append(page(client, base + where, f"audits, {what}, CPU", size, CPU if n < 2 else None))
         asked = int(str(found[-1]["what"]).rpartition("(")[2].split()[0])
         assert asked <= QUERIES, found[-1]  # noqa: S101
-    return found + paper_of(place, last, size)
+    return found + paper_of(place, "audit-overview", last.reference, "overview of a self-assessment", size)
 
 
-def paper_of(place: Any, campaign: Campaign, size: str) -> list[dict[str, object]]:
-    """The overview that the board reads, with the campaign before it: asked, drawn and written."""
-    kind = KINDS["audit-overview"]
+def paper_of(place: Any, word: str, thing: str, what: str, size: str) -> list[dict[str, object]]:
+    """A paper about a thing: asked, drawn and written."""
+    kind = KINDS[word]
     today = timezone.localdate()
 
     def made() -> Any:
-        scope = scope_named(place, kind, Asked(thing=campaign.reference), today)
-        return kind.made(scope, PaperSetting(status="Draft"))
+        return kind.made(scope_named(place, kind, Asked(thing=thing), today), PaperSetting(status="Draft"))
 
-    figures = [timed("overview of a self-assessment, asked and drawn", size, None, made)]
+    figures = [timed(f"{what}, asked and drawn", size, None, made)]
     for ending, aim in PAPER.items():
-        figures.append(
-            timed(f"overview of a self-assessment as {ending}", size, aim, lambda end=ending: write(made(), end))
-        )
+        figures.append(timed(f"{what} as {ending}", size, aim, lambda end=ending: write(made(), end)))
     return figures
 
 

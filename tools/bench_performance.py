@@ -18,7 +18,7 @@ import django
 
 django.setup()
 
-from bench_assurance import AT, BY, place_of  # noqa: E402
+from bench_assurance import AT, BY, paper_of, place_of  # noqa: E402
 from bench_pages import page  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
@@ -189,6 +189,7 @@ def main() -> None:
         found.append(page(client, address, f"{what}, CPU", size, aim))
         asked = int(str(found[-1]["what"]).rpartition("(")[2].split()[0])
         assert asked <= QUERIES, found[-1]  # noqa: S101
+    found += paper_of(place, "scorecard", newest.code, "scorecard report", size)
     json.dump(found, sys.stdout)
 
 

@@ -42,6 +42,7 @@ class Cell:
 
 
 BLANK = Cell(None, "not-available")
+LARGEST = Decimal(10) ** 12  # no figure is as large: what a column of the database holds
 
 
 def read_cell(raw: str, marks: Mapping[str, NumberState] = MARKS) -> Cell:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.boards.models import Seat
 from goldenthread.lib.identifying import found
 
-from .cells import read_cell
+from .cells import LARGEST, read_cell
 from .checking import counted
 from .models import Indicator
 from .points import Point
@@ -35,7 +35,8 @@ class FigureField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         text = str(super().clean(value) or "")
-        if not read_cell(text).understood:
+        cell = read_cell(text)
+        if not cell.understood or (cell.number is not None and abs(cell.number) >= LARGEST):
             sentence = _now("“%(raw)s” is no number. Give one, such as 1,234 or 12.5, or say below why there is none.")
             raise forms.ValidationError(sentence % {"raw": text})
         return text

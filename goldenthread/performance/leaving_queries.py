@@ -18,14 +18,22 @@ from .pooling import with_wholes, without
 from .publishing import Safe, safe
 from .vocab import Scheme
 
+OFTEN = ("month", "quarter", "rolling")
 
-def leaving(partnership: Partnership, only: Collection[int] | None = None, *, approved_by: date | None = None) -> Safe:
+
+def leaving(
+    partnership: Partnership, only: Collection[int] | None = None, *, approved_by: date | None = None,
+    since: date | None = None,
+) -> Safe:  # fmt: skip
     """The figures approved by a day (None: by now), every part and period of them, and what agencies come to, through
-    the schemes of their indicators. `only`: the keys of the indicators handed out of it. Four queries."""
+    the schemes of their indicators. `only`: the keys of the indicators handed out of it; `since`: of months and
+    quarters those alone that end after that day, for each is settled by itself. Four queries."""
     indicators = list(Indicator.objects.filter(partnership=partnership).exclude(origin="national").order_by("pk"))
     values = Value.objects.filter(partnership=partnership, approved_at__isnull=False)
     if approved_by is not None:
         values = values.filter(approved_at__date__lte=approved_by)
+    if since is not None:
+        values = values.exclude(kind__in=OFTEN, last__lte=since)
     pooled = with_wholes(points_of(indicators, values, parts=True), _agencies(indicators))
     schemes: dict[int, Scheme] = {one.pk: one.scheme for one in indicators}  # type: ignore[misc]
     found = without(safe(pooled.figures, schemes).points, pooled.partial)

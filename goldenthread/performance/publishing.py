@@ -16,6 +16,7 @@ What is no count of people (scheme "none"), and what stands in the national file
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from goldenthread.lib.suppression import SCHEMES
 from goldenthread.lib.suppression import Scheme as Rule
@@ -102,6 +103,7 @@ def _systems(figures: Figures, to_date: Collection[int]) -> Iterable[list[Counte
     return found.values()
 
 
+@cache
 def _year(span: Span) -> tuple[object, ...]:
     return span.kind, span.to_date[0].first
 
@@ -113,7 +115,7 @@ def _place(row: Counted) -> Place:
 def _safe_point(published: Outward, row: Counted, rule: Rule) -> Point:
     point = replace(row.point, numerator=None, denominator=None)
     if point.number is None:
-        return replace(point, cell=Cell(None, point.cell.state))
+        return replace(point, cell=Cell(None, point.cell.state), comment="")
     hidden = replace(point, cell=Cell(None, "suppressed", rule.mark), comment="")
     if row.is_fraction:
         over, under = published.count(row, "over"), published.count(row, "under")

@@ -186,7 +186,7 @@ def row_of(
     return Row(
         watched, wanted, now, definition, age_of(now.span, today) if now else None,
         trend(points, here.before, line), trend(points, here.year_before, line), aim,
-        standing(now.number if now else None, aim, definition.direction),
+        standing(now.number if now else None, aim, definition.direction, definition.decimals),
         tuple(found.at(now.span)) if now and now.number is not None else (),
         tuple(filled(points[-BACK:], run_up_to(now.span, BACK))) if now else (),
         _is_due(watched, wanted, now, due_on, today), due_on, found, told.owing,

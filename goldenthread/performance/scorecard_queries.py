@@ -5,7 +5,7 @@ What other parts know of an indicator comes through one function each, so that a
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,7 +17,7 @@ from goldenthread.plans.access import Standing, standing_of
 
 from .access import indicators_visible_to, values_visible_to
 from .comparing import Compared
-from .leaving_queries import leaving
+from .leaving_queries import OFTEN, leaving
 from .models import DefinitionVersion, Indicator, Value
 from .national_beside import BACK, beside_at, of_nation
 from .note_queries import Notes, notes_of
@@ -25,12 +25,14 @@ from .owing_queries import suppliers_of
 from .point_queries import points_of
 from .points import ALL, Point, Whose
 from .publishing import may_leave
-from .scorecard import TO_BE_SAID, Owing, Row, Told, Watched, row_of
+from .scorecard import TO_BE_SAID, Owing, Row, Said, Told, Watched, row_of
 from .spans import Span
 from .target_queries import aims_of
 from .targets import Aim
 from .together import Together
 from .together_queries import pooled
+
+_PRINTED = timedelta(days=1280)  # fourteen quarters: what a line is drawn of, and ten to tell a change from chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def scorecard_of(
     }
     if leaves:
         own = [one.pk for one in indicators if one.origin != "national"]
-        runs |= _leaving(partnership, {key: runs[key] for key in own}, whose, today)
+        runs |= _leaving(partnership, {key: runs[key] for key in own}, whose, day, today)
+        told = {key: replace(one, said=_may_be_said(one.said, runs[key])) for key, one in told.items()}
     rows = []
     for one in indicators:
         of, known = made.get(one.pk, {}), replace(told[one.pk], compared=beside_at(one, runs[one.pk], beside))
@@ -100,15 +103,25 @@ def scorecard_of(
     return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims, beside)
 
 
+def _may_be_said(said: Said | None, run: Sequence[Point]) -> Said | None:
+    """What was made of a figure that is kept back is kept back with it: its words may tell the number."""
+    if said is None or any(one.span == said.span and one.cell.state in ("suppressed", "low") for one in run):
+        return None
+    return said
+
+
 def _leaving(
-    partnership: Partnership, runs: Mapping[int, list[Point]], whose: Whose, today: date
+    partnership: Partnership, runs: Mapping[int, list[Point]], whose: Whose, day: date, today: date
 ) -> dict[int, list[Point]]:
-    """Each figure as it may leave: chosen over all that may, so that no paper shows what another hid."""
-    told = leaving(partnership, runs.keys(), approved_by=today)
+    """Each figure as it may leave: chosen over all that may, so that no paper shows what another hid. Of months and
+    quarters the last years alone, for what a paper does not print it does not speak of."""
+    since = day - _PRINTED
+    told = leaving(partnership, runs.keys(), approved_by=today, since=since)
     found = {}
     for key, run in runs.items():
         printed = {one.span: one for one in told.get(key, {}).get(whose, {}).get("", [])}
-        found[key] = [may_leave(one, printed.get(one.span)) for one in run]
+        told_of = [one for one in run if one.span.kind not in OFTEN or one.span.last > since]
+        found[key] = [may_leave(one, printed.get(one.span)) for one in told_of]
     return found
 
 

@@ -145,7 +145,7 @@ def _is_said(point: Point) -> bool:
 def _of_number(name: str, points: Sequence[Point], aim: Aim | None, found: Control) -> Sense:
     point = points[-1]
     signals = tuple(found.at(point.span))
-    how = standing(point.number, aim, point.definition.direction)
+    how = standing(point.number, aim, point.definition.direction, point.definition.decimals)
     told = trend(points, point.span.before)
     sentences = [Sentence((_head(name, point, told), *_tail(found, signals, told)))]
     if told.why in APART:

@@ -18,6 +18,7 @@ _LONG: dict[SpanKind, int] = {
     "month": 1, "quarter": 3, "april-year": 12, "school-year": 12, "calendar-year": 12, "snapshot": 0, "rolling": 12,
 }  # fmt: skip
 _STEP: dict[SpanKind, int] = {**_LONG, "snapshot": 12, "rolling": 1}
+_YEARS = range(1990, 2200)  # no figure of ours is older, and every period has one before and after it
 PER_YEAR: dict[SpanKind, int] = {kind: 12 // step for kind, step in _STEP.items()}
 
 
@@ -135,7 +136,7 @@ def span_of(kind: SpanKind, code: str) -> Span | None:
         found = _from_code(kind, code)
     except ValueError:
         return None
-    return found if found is not None and found.code == code else None
+    return found if found is not None and found.code == code and found.last.year in _YEARS else None
 
 
 def _from_code(kind: SpanKind, code: str) -> Span | None:

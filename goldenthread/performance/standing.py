@@ -55,4 +55,4 @@ def stands_by(points: ByWhose, aims: Sequence[Aim]) -> Stands:
 
 def _one(whose: Whose, point: Point, aims: Sequence[Aim]) -> One:
     aim = aim_on(aims, point.span.last, whose)
-    return One(whose, point, aim, standing(point.number, aim, point.definition.direction))
+    return One(whose, point, aim, standing(point.number, aim, point.definition.direction, point.definition.decimals))

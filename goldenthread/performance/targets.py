@@ -8,7 +8,7 @@ better (a context) is never coloured: its target, where it has one, is a plan an
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from .points import ALL, Whose
 from .vocab import Direction, Standing
@@ -41,11 +41,14 @@ def aim_on(aims: Iterable[Aim], day: date, whose: Whose = ALL) -> Aim | None:
     return mine if mine is not None and mine.number is not None else None
 
 
-def standing(number: Decimal | None, aim: Aim | None, direction: Direction) -> Standing:
+def standing(number: Decimal | None, aim: Aim | None, direction: Direction, decimals: int | None = None) -> Standing:
+    """By the number as it is shown, where `decimals` says how it is: what reads as the target is the target."""
     if aim is None or aim.number is None or direction == "context":
         return "none" if number is not None else "no-answer"
     if number is None:
         return "no-answer"
+    if decimals is not None:
+        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     short = aim.number - number if direction == "higher" else number - aim.number
     if short <= 0:
         return "met"

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from goldenthread.accounts.vocab import Permission, Role
+from goldenthread.assurance.vocab import PREFIXES
 from goldenthread.boards.models import Contact, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing
@@ -36,8 +37,10 @@ def papers_visible_to(here: Visit) -> QuerySet[Paper]:
     papers = Paper.objects.filter(partnership=here.partnership)
     if here.boards is not None:
         theirs = Q(plan__in=plans_visible_to(here)) | Q(plan__isnull=True, board__in=here.boards)
-        # A campaign, a return or an audit (they have references) of no board is every board's, and so is its paper.
-        theirs |= Q(board__isnull=True, thing__contains="-")
+        # A campaign, a return or an audit of no board is every board's, and so is its paper. What is about a period
+        # tells of all boards, and is theirs who serve all.
+        for prefix in PREFIXES.values():
+            theirs |= Q(board__isnull=True, thing__startswith=f"{prefix}-")
         papers = papers.filter(theirs)
     if is_unit(here):
         return papers

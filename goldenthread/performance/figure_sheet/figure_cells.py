@@ -6,15 +6,13 @@ or could be two things, is not understood.
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
-from goldenthread.performance.cells import Cell, read_cell
+from goldenthread.performance.cells import LARGEST, Cell, read_cell
 from goldenthread.performance.definition import Definition
 from goldenthread.performance.vocab import Unit
 
 from .value import Problem
 
-_LARGEST = Decimal(10) ** 12  # what a column of the database holds
 _UNITS: dict[Unit, str] = {
     "days": r"(?:working |calendar )?days?|d", "percent": r"per ?cent|percent|pct|pc",
     "per-10000": r"(?:per|/) ?10[, ]?000|/10k|per 10k", "per-100000": r"(?:per|/) ?100[, ]?000|/100k|per 100k",
@@ -47,7 +45,7 @@ def typed(number: str, numerator: str, denominator: str, definition: Definition)
         cell = read_cell(words)
         if not cell.understood:
             return Typed(made.number, numerator, denominator, Problem("not-a-number", words))
-        if cell.number is not None and abs(cell.number) >= _LARGEST:
+        if cell.number is not None and abs(cell.number) >= LARGEST:
             return Typed(made.number, numerator, denominator, Problem("too-large", words))
     return Typed(made.number, numerator, denominator, _odd(made, definition))
 

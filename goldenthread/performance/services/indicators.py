@@ -15,6 +15,7 @@ from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
+from .readings import push
 from .refusals import DefinitionOutOfOrder, IndicatorChangedMeanwhile, NoName
 
 # What may be changed of one; its rhythm may not, for figures hang on it.
@@ -64,6 +65,7 @@ def change_indicator(
     locked.save(update_fields=[*changed, "version"])
     what = {name: (_text(before[name]), _text(changed[name])) for name in changed}
     _tell(locked, "indicator:changed", f"Changed {locked.reference}, {locked.name}", what, by, at)
+    push([locked], at)
     return locked
 
 
@@ -88,6 +90,7 @@ def define(
     _tell(
         locked, "indicator:defined", f"Defined {locked.reference}, {locked.name} anew from {first:%d/%m/%Y}", {}, by, at
     )
+    push([locked], at)
     return made
 
 

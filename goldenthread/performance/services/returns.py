@@ -57,6 +57,10 @@ def save_figures(*, filled: DataReturn, typed: Sequence[Typed], by: Actor, at: d
     if locked.state not in FILLING or not mine or any(one.figure.span != locked.span for one in typed):
         raise NotNowReturn
     fresh, kept = sift(typed)
+    approved = {key: one for key, one in _standing(typed).items() if one.approved_at is not None}
+    # What a file brought and the unit approved stands; it is changed by a correction.
+    kept.clashes |= {key: approved[key] for key in ((one.indicator.pk, one.part) for one in fresh) if key in approved}
+    fresh = [one for one in fresh if (one.indicator.pk, one.part) not in approved]
     if fresh:
         said = f"Saved figures in {locked.reference}"
         kept.saved = tell_many(partnership=locked.partnership, figures=fresh, said=said, by=by, at=at, filled=locked)

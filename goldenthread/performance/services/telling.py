@@ -10,7 +10,7 @@ from django.db import transaction
 
 from goldenthread.boards.models import Area, Seat
 from goldenthread.partnerships.models import Partnership
-from goldenthread.performance.cells import Cell, read_cell
+from goldenthread.performance.cells import LARGEST, Cell, read_cell
 from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DataReturn, DefinitionVersion, Indicator, Value, ValueVersion
 from goldenthread.performance.points import definition_on
@@ -143,6 +143,8 @@ def said_of(figure: Figure, holds: Definition) -> dict[str, Any]:
         raise NotANumber
     worked = holds.worked_out(numerator, denominator)
     number = worked if worked is not None else cell.number
+    if any(one is not None and abs(one) >= LARGEST for one in (numerator, denominator, number)):
+        raise NotANumber
     state = _state(figure, cell, number)
     return {
         "numerator": numerator, "denominator": denominator,
@@ -154,6 +156,8 @@ def said_of(figure: Figure, holds: Definition) -> dict[str, Any]:
 def _count(raw: str) -> Decimal | None:
     cell = read_cell(raw)
     if not cell.understood:
+        raise NotANumber
+    if cell.number is not None and abs(cell.number) >= LARGEST:
         raise NotANumber
     return None if cell.number is None else cell.number.quantize(_PLACES)
 
@@ -194,7 +198,7 @@ def _again(
         found.state = "revised"  # a provisional one that is found to be so is final
     found.version += 1
     found.at, found.by = at, by.label
-    if approve:
+    if approve and not corrected:  # a correction does not make it new: a paper of a day before still has the figure
         found.approved_at, found.approved_by = at, by.label
     found.save()
     _keep(found, by, at, why)

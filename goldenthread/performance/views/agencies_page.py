@@ -52,7 +52,7 @@ def _cell(found: AgencyTable, row: Row, slug: str, url: str) -> dict[str, Any]:
         return {"asked": False}
     last = point.span.last if point else row.wanted.last
     aim = aim_on(found.aims.get(key, ()), last, whose(slug))
-    which: Standing = standing(point.number if point else None, aim, row.definition.direction)
+    which: Standing = standing(point.number if point else None, aim, row.definition.direction, row.definition.decimals)
     look, letter = LOOKS[which]
     missing = owing is not None and owing.came == "missing"
     return {

@@ -192,7 +192,9 @@ def _others(seen: Seen, base: str) -> list[dict[str, Any]]:
     for whose, name, point in seen.others:
         last = seen.row.now.span.last if seen.row.now else seen.row.wanted.last
         aim = aim_on(seen.aims, last, whose)
-        which = standing(point.number if point else None, aim, seen.row.definition.direction)
+        which = standing(
+            point.number if point else None, aim, seen.row.definition.direction, seen.row.definition.decimals
+        )
         look, word = words.standing(which)
         found.append({
             "name": name, "url": f"{base}?of={asked_as(whose)}", "is_this": whose == seen.whose,

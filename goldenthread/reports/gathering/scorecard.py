@@ -80,7 +80,7 @@ def _corrected(scope: Scope) -> tuple[Corrected, ...]:
     versions: dict[int, list[ValueVersion]] = {}
     for one in ValueVersion.objects.filter(value__in=changed).order_by("value_id", "version"):
         versions.setdefault(one.value_id, []).append(one)
-    left = leaving(scope.partnership, approved_by=scope.day) if changed else {}
+    left = leaving(scope.partnership, approved_by=scope.day, since=scope.thing.before.last) if changed else {}
     kept = _(NUMBER_STATES["suppressed"])
     found = []
     for key, told in versions.items():
@@ -88,12 +88,11 @@ def _corrected(scope: Scope) -> tuple[Corrected, ...]:
         for before, after in pairwise(told):
             if after.why:
                 by = definition_on(says[value.indicator_id], value.last)
-                words = (_said(value, before, by), _said(value, after, by)) if is_told(left, value) else (kept, kept)
-                found.append(
-                    Corrected(
-                        value.indicator.name, value.span.name, _whose(value), *words, after.why, localdate(after.at)
-                    )
-                )
+                told_of = is_told(left, value)
+                words = (_said(value, before, by), _said(value, after, by)) if told_of else (kept, kept)
+                why = after.why if told_of else ""  # a reason may tell the numbers
+                whose = ", ".join(one for one in (_whose(value), value.part) if one)
+                found.append(Corrected(value.indicator.name, value.span.name, whose, *words, why, localdate(after.at)))
     return tuple(found)
 
 
@@ -110,11 +109,16 @@ def _unsure(scope: Scope) -> tuple[Unsure, ...]:
     by_name: dict[str, list[Value]] = {}
     for one in _in_the_period(scope).filter(part=""):
         by_name.setdefault(one.indicator.name, []).append(one)
-    left = leaving(scope.partnership, approved_by=scope.day) if by_name else {}
+    left = leaving(scope.partnership, approved_by=scope.day, since=scope.thing.before.last) if by_name else {}
     found = []
     for name, values in by_name.items():
         states = Counter(one.state for one in values)
-        comments = tuple((_whose(one), one.comment) for one in values if one.comment and is_told(left, one))
+        # A comment goes where its number goes: of one that is not there it may tell how few there were.
+        comments = tuple(
+            (_whose(one), one.comment)
+            for one in values
+            if one.comment and one.number is not None and is_told(left, one)
+        )
         if set(states) - {"final"} or comments:
             found.append(Unsure(name, tuple(states.most_common()), comments))
     return tuple(found)
