@@ -33,10 +33,10 @@ def suppliers_of(
     wanted = wanted_spans(day)
     found: dict[int, list[Owing]] = {}
     agencies: dict[int, list[Agency]] = {}
-    for key, seat, name, slug, since, until, said, *filled in _rows(asked, wanted):
+    for key, name, slug, since, until, said, *filled in _rows(asked, wanted):
         one = asked[key]
         span = wanted[one.span]  # type: ignore[index]
-        agency = Agency(seat, since, until)
+        agency = Agency(slug, since, until)
         agencies.setdefault(key, []).append(agency)
         if agency.is_there(span.last) and is_expected(span, one.made_at, one.ended_on):
             found.setdefault(key, []).append(_owing(one, span, name, slug, said, filled, today))
@@ -64,7 +64,7 @@ def _rows(asked: Collection[int], wanted: dict[SpanKind, Span]) -> Any:
         )
         .order_by("seat__name")
         .values_list(
-            "indicator_id", "seat_id", "seat__name", "seat__slug", "seat__first", "seat__last", "first_said",
+            "indicator_id", "seat__name", "seat__slug", "seat__first", "seat__last", "first_said",
             *(f"return_{name}" for name in _RETURN),
         )
     )  # fmt: skip

@@ -62,22 +62,30 @@ def row(*numbers: str, told: Told | None = None, watched: Watched = WATCHED, tod
 
 
 def test_a_row_by_hand() -> None:
-    found = row("26.1", "25", "24", "23", "22.04", told=Told((Aim(date(2020, 1, 1), None, Decimal(20), Decimal(2)),)))
-    assert (found.shown, found.wanted, found.age, found.is_due) == ("22.0%", Q4, Age(30, "day"), False)
+    found = row("26.1", "25", "24", "23", "22.1", told=Told((Aim(date(2020, 1, 1), None, Decimal(20), Decimal(2)),)))
+    assert (found.shown, found.wanted, found.age, found.is_due) == ("22.1%", Q4, Age(30, "day"), False)
     assert (found.before.moved, found.before.judged, found.before.then and found.before.then.number) == (
         "down", "better", 23,
     )  # fmt: skip
     assert (found.year.moved, found.year.judged) == ("down", "better")
     assert (found.standing, found.heeds, found.signals) == ("off", ("off",), ())
     assert [one.number for one in found.back][-5:] == [
-        Decimal("26.1"), 25, 24, 23, Decimal("22.04"),
+        Decimal("26.1"), 25, 24, 23, Decimal("22.1"),
     ]  # fmt: skip
     assert len(found.back) == 13
 
 
 @pytest.mark.parametrize(
     ("number", "standing"),
-    [("20", "met"), ("19.9", "met"), ("20.1", "near"), ("22", "near"), ("22.01", "off"), ("c", "no-answer")],
+    [
+        ("20", "met"),
+        ("19.9", "met"),
+        ("20.1", "near"),
+        ("22", "near"),
+        ("22.04", "near"),
+        ("22.05", "off"),
+        ("c", "no-answer"),
+    ],
 )
 def test_how_it_stands_to_its_target(number: str, standing: str) -> None:
     aim = Aim(date(2020, 1, 1), None, Decimal(20), Decimal(2))
