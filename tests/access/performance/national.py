@@ -14,7 +14,7 @@ def furnish(place: Place) -> dict[str, str]:
         NationalArea.objects.get_or_create(
             code=code, defaults={"name": name, "level": "local", "ended": code == "703"}
         )[0]
-        for code, name in (("701", "Ambermere"), ("702", "Calder Vale"), ("703", "Old Vale"))
+        for code, name in (("701", "Ambermere"), ("702", "Heather Vale"), ("703", "Old Vale"))
     ]
     Covered.objects.get_or_create(partnership=place.partnership, place=areas[0])
     Peer.objects.get_or_create(partnership=place.partnership, place=areas[1], defaults={"why": "Much like us"})
