@@ -9,7 +9,8 @@ import tempfile
 import postgres
 
 PYTEST = [
-    sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--durations=25", "--durations-min=5",
+    sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder",
+    "--durations=25", "--durations-min=5",
 ]  # fmt: skip
 
 
