@@ -17,7 +17,7 @@ from .vocab import FACTORS
 _NEAR = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: thousands are keys, and to compare their words is dear
 class Counted:
     """A figure with its counts. `over` without `under`: the number is a count. Neither: it is no whole number of
     people, or nobody said what it is made of. `to_date`: it is the year to date up to its period."""

@@ -113,19 +113,22 @@ def _place(row: Counted) -> Place:
 
 
 def _safe_point(published: Outward, row: Counted, rule: Rule) -> Point:
-    point = replace(row.point, numerator=None, denominator=None)
-    if point.number is None:
-        return replace(point, cell=Cell(None, point.cell.state), comment="")
-    hidden = replace(point, cell=Cell(None, "suppressed", rule.mark), comment="")
-    if row.is_fraction:
+    """As it may be printed; a comment only where the number is."""
+    was, over, under = row.point, None, None
+    cell = Cell(None, "suppressed", rule.mark)
+    if was.number is None:
+        cell = Cell(None, was.cell.state)
+    elif row.is_fraction:
         over, under = published.count(row, "over"), published.count(row, "under")
-        if not published.is_shared(row):
-            return replace(hidden, numerator=over, denominator=under)
-        return replace(point, cell=_cell(point, _rounded(point)), numerator=over, denominator=under)
-    if row.over is not None:
+        if published.is_shared(row):
+            cell = _cell(was, _rounded(was))
+    elif row.over is not None:
         count = published.count(row, "over")
-        return hidden if count is None else replace(point, cell=_cell(point, count))
-    return hidden if row.is_small(rule) else replace(point, cell=_cell(point, _rounded(point)))
+        cell = cell if count is None else _cell(was, count)
+    elif not row.is_small(rule):
+        cell = _cell(was, _rounded(was))
+    comment = "" if cell.number is None else was.comment
+    return Point(was.span, cell, over, under, was.definition, comment, was.version, was.approved)
 
 
 def _cell(point: Point, number: Decimal) -> Cell:

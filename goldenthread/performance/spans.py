@@ -34,6 +34,9 @@ class Span:
         if self.first > self.last:
             raise ValueError("a period ends before it begins")
 
+    def __hash__(self) -> int:
+        return hash(self.last) ^ hash(self.first)  # dates keep theirs; a span is a key of most that is worked out
+
     @property
     def code(self) -> str:
         match self.kind:

@@ -151,9 +151,9 @@ class _Guard:
 
     def _show_again(self) -> None:
         """What stood still in every table that fits can be shown as well: all of those tables still fit."""
-        system = self.system
+        system, stay = self.system, self.small | self.kept | self.unseen
         for place, hidden in enumerate(system.hidden):
-            if hidden and place not in self.small | self.kept | self.unseen and not self._moved(place):
+            if hidden and place not in stay and not self._moved(place):
                 system.show(place, self.bases.get(place, 0), exactly=False)
         for number, ratio in self.ratios.items():
             both = ratio.numerator, ratio.denominator
