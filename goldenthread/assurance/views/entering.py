@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.asks.views.keys import may_be_read_and_posted
 from goldenthread.assurance import services
 from goldenthread.assurance.access import check_may_run
 from goldenthread.assurance.desk import base_of, desk_of
@@ -15,7 +16,7 @@ from goldenthread.boards.models import Contact
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 
-from .at_desk import crumbs, may_be_read_and_posted
+from .at_desk import crumbs
 from .returns import far_context, not_read_yet
 
 

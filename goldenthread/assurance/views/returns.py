@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.asks.views.doors import Doors, View
+from goldenthread.asks.views.keys import may_be_read_and_posted
 from goldenthread.assurance import services
 from goldenthread.assurance.access import campaigns_visible_to, may_run
 from goldenthread.assurance.desk import Desk, desk_of
@@ -24,7 +26,7 @@ from goldenthread.assurance.vocab import EVERYTHING, HANDED
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 
-from .at_desk import Doors, View, desk_view, draw, may_be_read_and_posted
+from .at_desk import desk_view, draw
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread import documents
+from goldenthread.asks.views.doors import Doors, View
 from goldenthread.assurance import services
 from goldenthread.assurance.desk import Desk, desk_of
 from goldenthread.assurance.entering import desk_entering
@@ -30,7 +31,7 @@ from goldenthread.documents import writers
 from goldenthread.documents.refusals import Unwritable
 from goldenthread.ui.handing_over import file_name, hand_over
 
-from .at_desk import Doors, View, doors, render_desk
+from .at_desk import doors, render_desk
 
 
 def place_of(here: Visit, reference: str) -> Desk | None:

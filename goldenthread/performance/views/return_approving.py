@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.asks.views.keys import may_be_read_and_posted
 from goldenthread.boards.pages import number_sent
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.figure_forms import FigureBlock, WordsForm
@@ -18,7 +19,7 @@ from goldenthread.performance.services import opening, returns
 from goldenthread.performance.services.refusals import FigureChangedMeanwhile
 from goldenthread.performance.services.return_refusals import ReturnRefusal
 
-from .figure_doors import desk_or_404, draw, may_be_read_and_posted
+from .figure_doors import desk_or_404, draw
 from .returns import standing
 
 

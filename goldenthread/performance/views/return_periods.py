@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.asks.views.keys import may_be_read_and_posted
 from goldenthread.boards.models import Seat
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
@@ -29,8 +30,6 @@ from goldenthread.performance.services.opening import open_returns
 from goldenthread.performance.services.return_refusals import ReturnRefusal
 from goldenthread.performance.spans import Span, last_ended, run_up_to, span_of
 from goldenthread.performance.vocab import RETURN_STATES, SPAN_KINDS, SpanKind
-
-from .figure_doors import may_be_read_and_posted
 
 _BACK = 5  # periods of a rhythm that are shown
 _ON_A_PAGE = 40

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.asks.views.doors import Doors
+from goldenthread.asks.views.keys import may_be_read_and_posted
 from goldenthread.boards.pages import number_sent
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.coming import CAME, LOOKS, coming
@@ -21,7 +23,7 @@ from goldenthread.performance.services import returns
 from goldenthread.performance.services.return_refusals import NotComplete, ReturnRefusal
 from goldenthread.trail.actor import Actor
 
-from .figure_doors import Doors, desk_or_404, desk_view, draw, may_be_read_and_posted
+from .figure_doors import desk_or_404, desk_view, draw
 
 
 def _the_return(request: HttpRequest, desk: FiguresDesk) -> HttpResponse:

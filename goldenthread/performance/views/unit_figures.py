@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
+from goldenthread.asks.views.keys import may_be_read_and_posted
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.access import indicators_visible_to, may_run
@@ -19,7 +20,6 @@ from goldenthread.performance.services.entering import enter_figures
 from goldenthread.performance.services.return_refusals import NotComplete, ReturnRefusal, SayWhy
 from goldenthread.performance.spans import Span
 
-from .figure_doors import may_be_read_and_posted
 from .return_periods import period_crumbs, span_or_404
 
 
