@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 
 from tests.access.house import furnish
 from tests.conftest import Place, found
+from tests.walked import kept
 
 House = tuple[Place, Place, dict[str, str]]
 
@@ -18,15 +17,13 @@ House = tuple[Place, Place, dict[str, str]]
 def _furnished(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[House, Path]]:
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     folder = tmp_path_factory.mktemp("house")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(PASSWORD_HASHERS=hashers, DATA_DIR=folder):
+    with kept(django_db_blocker, folder) as settings:
+        with settings():
             place = found("ambermere")
             addresses = furnish(place)
             made = place, found("stranger"), addresses
         yield made, folder
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from goldenthread.plans.services.evidencing import add_evidence
 from goldenthread.plans.services.turning import turn_item
 from goldenthread.trail.actor import Actor
 from tests.assurance.an_audit import an_audit
+from tests.walked import on
 
 from .figures_boards import ESTUARY, POLICE, PROBATION
-from .people import CLOSES, Board, World, noon, on
+from .people import CLOSES, Board, World, noon
 
 # Which gap, by agency and question, and what became of its action by 2028.
 BECAME = {

@@ -2,11 +2,10 @@
 walk's transaction is open."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
+
+from tests.walked import kept
 
 from .people import World
 from .years import walked
@@ -16,13 +15,10 @@ from .years import walked
 def _walked(
     django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    folder: Path = tmp_path_factory.mktemp("two-years")
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        with override_settings(PASSWORD_HASHERS=hashers, DATA_DIR=folder):
+    with kept(django_db_blocker, tmp_path_factory.mktemp("two-years")) as settings:
+        with settings():
             made = walked()
         yield made
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

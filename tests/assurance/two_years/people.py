@@ -1,15 +1,11 @@
 """Three partnerships, 25 agencies in 30 seats, one coordinator to an agency who is known in each; and a clock."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from django.test import Client
-from django.utils import timezone
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.services import add_user
@@ -30,14 +26,6 @@ YEARS = (2026, 2028)
 
 def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, 0, tzinfo=ZoneInfo("Europe/London"))
-
-
-@contextmanager
-def on(at: datetime) -> Iterator[None]:
-    """Pages take the time from the clock: it says this meanwhile."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timezone, "now", lambda: at)
-        yield
 
 
 @dataclass

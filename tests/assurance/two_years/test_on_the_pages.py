@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.walked import on
+
 from .figures import STANDARDS
 from .figures_boards import POLICE, SHEETS
-from .people import CLOSES, YEARS, Board, World, noon, on
+from .people import CLOSES, YEARS, Board, World, noon
 from .seen import rows, words
 from .tools import NOW
 from .wording import mark, moved, outcome, shift, signed

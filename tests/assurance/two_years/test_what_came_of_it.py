@@ -14,9 +14,10 @@ from goldenthread.reports.queries import scope_named
 from goldenthread.reports.scope import Asked
 from goldenthread.reports.setting import Setting
 from tests.reports.test_four_files import check
+from tests.walked import on
 
 from .figures_boards import ESTUARY, POLICE, PROBATION, SHEETS
-from .people import CLOSES, Board, World, noon, on
+from .people import CLOSES, Board, World, noon
 from .seen import rows
 from .table import grid_of
 from .test_on_the_pages import page_of

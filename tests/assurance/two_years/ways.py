@@ -10,10 +10,11 @@ from goldenthread.assurance.desk import Desk
 from goldenthread.assurance.models import Answer, AnswerEvidence, Contributor, Gap, Return
 from tests.asks.keyed import a_key
 from tests.assurance.sheeted import ANSWER, FIGURE, SHOWS, bring, take, take_in
+from tests.walked import on
 
 from .figures_boards import ESTUARY, MOORLAND, POLICE, PROBATION
 from .filling import answers_of, fill, fill_on_pages, sign, sign_on_page
-from .people import CLOSES, OPENS, Board, World, noon, on
+from .people import CLOSES, OPENS, Board, World, noon
 
 
 def said(board: Board, year: int, name: str) -> dict[str, str]:

@@ -8,11 +8,12 @@ from goldenthread.asks.services import plan_round
 from goldenthread.asks.services.going_out import start_due
 from goldenthread.assurance import services
 from goldenthread.assurance.models import Return
+from tests.walked import on
 
 from . import after, ways
 from .figures_boards import ESTUARY, MOORLAND, POLICE, PROBATION
 from .filling import answers_of, fill, judged, moderate_on_page, sign
-from .people import CLOSES, OPENS, YEARS, Board, World, noon, on, world
+from .people import CLOSES, OPENS, YEARS, Board, World, noon, world
 from .tools import NOW, THEN
 
 NAMES = {2026: "Section 11, 2026", 2028: "Section 11, 2028"}

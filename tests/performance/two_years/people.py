@@ -1,16 +1,12 @@
 """One partnership, ten agencies with a coordinator each, six indicators; and a clock."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from django.test import Client
-from django.utils import timezone
 
 from goldenthread.accounts.models import User
 from goldenthread.boards import services as boards
@@ -19,10 +15,10 @@ from goldenthread.boards.visit import Visit, visit
 from goldenthread.performance import services
 from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DataReturn, Indicator
-from goldenthread.performance.spans import Span, span_of
 from goldenthread.trail.actor import SYSTEM, Actor
 from tests.assurance.a_campaign import coordinator_of
 from tests.conftest import FIRST, Place, found
+from tests.walked import on
 
 from .figures import AGENCIES, AGES, LAST_DAY, RETURNED
 
@@ -61,20 +57,6 @@ MORE: dict[str, dict[str, Any]] = {
 
 def hour(day: date, at: int = 12) -> datetime:
     return datetime(day.year, day.month, day.day, at, 0, tzinfo=ZoneInfo("Europe/London"))
-
-
-def quarter(code: str) -> Span:
-    found = span_of("quarter", code)
-    assert found is not None
-    return found
-
-
-@contextmanager
-def on(at: datetime) -> Iterator[None]:
-    """Pages take the time from the clock: it says this meanwhile."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timezone, "now", lambda: at)
-        yield
 
 
 @dataclass

@@ -11,10 +11,11 @@ from goldenthread.performance.services import Figure, tell
 from goldenthread.performance.services.refusals import Locked
 from goldenthread.performance.to_date import year_to_date
 from goldenthread.plans.access import Standing
+from tests.performance.a_scorecard import quarter
 
 from . import figures as story
 from .figures import AGES, ENDS, QUARTERS, RETURNED, told
-from .people import World, hour, quarter
+from .people import World, hour
 
 pytestmark = pytest.mark.django_db
 MARKS = {"c": "suppressed", "z": "not-applicable", ":": "not-available"}

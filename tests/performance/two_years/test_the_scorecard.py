@@ -6,10 +6,11 @@ from goldenthread.performance.points import Whose
 from goldenthread.performance.scorecard import Row, Trend
 from goldenthread.performance.scorecard_queries import scorecard
 from goldenthread.performance.to_date import year_to_date
+from tests.performance.a_scorecard import quarter
 
 from .expected import TO_DATE, WHOLE, Whole
 from .figures import ENDS, OWN_TARGET, QUARTERS
-from .people import NAMES, World, quarter
+from .people import NAMES, World
 
 pytestmark = pytest.mark.django_db
 EVERY = [(key, code) for key, by_code in WHOLE.items() for code in by_code]

@@ -8,9 +8,10 @@ from goldenthread.performance.point_queries import points_of
 from goldenthread.performance.points import ALL, Point, Whose
 from goldenthread.performance.publishing import safe
 from goldenthread.performance.scorecard_queries import figures_of, scorecard, scorecard_of
+from tests.performance.a_scorecard import quarter
 
 from .figures import ALLEGATIONS, LAST_DAY, QUARTERS, told
-from .people import NAMES, World, quarter
+from .people import NAMES, World
 
 pytestmark = pytest.mark.django_db
 # 1 to 5 are small; nought and 6 are not.

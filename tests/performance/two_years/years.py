@@ -18,10 +18,11 @@ from goldenthread.performance.services.entering import enter_figures
 from goldenthread.performance.services.return_refusals import FiguresMissing, NotExplained, SayWhy
 from goldenthread.performance.services.returns import Typed
 from goldenthread.trail.actor import SYSTEM
+from tests.performance.a_scorecard import quarter
 
 from . import figures as story
 from .figures import AGENCIES, AGES, DUE, ENDS, QUARTERS, RETURNED, told
-from .people import MADE, MEETINGS_IN_TIME, Photograph, World, hour, quarter, world
+from .people import MADE, MEETINGS_IN_TIME, Photograph, World, hour, world
 
 Deed = Callable[[datetime], object]
 _SURE = {"p": "provisional", "e": "estimated"}
