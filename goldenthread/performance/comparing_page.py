@@ -32,6 +32,7 @@ class Row:
     note: str
     stands: Any
     is_own: bool
+    code: str
 
 
 def area_rows(at: Compared, definition: Definition) -> list[Row]:
@@ -64,6 +65,7 @@ def _row(at: Compared, one: Beside, what: str, definition: Definition) -> Row:
         _counted(one),
         WAYS[stands] if stands else "",
         one is at.own,
+        one.place.code,
     )
 
 

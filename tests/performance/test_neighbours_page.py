@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.performance import services
 from goldenthread.performance.comparing_queries import POPULATION
 from goldenthread.performance.definition import Definition
-from goldenthread.performance.models import Covered, Indicator
+from goldenthread.performance.models import Covered, Grade, Indicator
 from goldenthread.performance.national_points import national_points, span_of_year
 from goldenthread.performance.points import ALL, Whose
 from goldenthread.performance.vocab import SpanKind
@@ -161,3 +161,24 @@ def test_national_figures_are_points_of_all_or_of_each_area(place: Place) -> Non
     both = national_points([indicator], place.partnership)[indicator.pk]
     assert set(both) == {Whose("national", VALE), Whose("national", PEER)}
     assert [one.span.last for one in both[Whose("national", PEER)][""]] == [date(2025, 3, 31)]
+
+
+def test_the_newest_inspection_of_each_area_stands_beside_it(as_manager: Client, place: Place) -> None:
+    made, indicator = furnished(place)
+    assert "Inspected last" not in text(as_manager.get(address(place, indicator)).content.decode())
+    for code, overall, on, link in (
+        (VALE, "Inadequate", date(2021, 3, 1), ""),
+        (VALE, "Good", date(2024, 5, 1), "https://reports.example/vale"),
+        (PEER, "Outstanding", date(2023, 2, 1), ""),
+        (NEIGHBOURS[0], "", date(2023, 2, 1), ""),
+    ):
+        Grade.objects.create(area=made.areas[code], framework="ILACS", published_on=on, overall=overall, link=link)
+    with CaptureQueriesContext(connection) as queries:
+        page = as_manager.get(address(place, indicator)).content.decode()
+    assert len(queries) <= 15
+    said = text(page)
+    assert "Inspected last" in said
+    assert "Good Report on Vale, May 2024" in said
+    assert "Outstanding February 2023" in said
+    assert "Inadequate" not in said
+    assert 'href="https://reports.example/vale"' in page

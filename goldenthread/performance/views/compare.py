@@ -28,6 +28,7 @@ from goldenthread.performance.comparing_words import (
     missing_words,
     rank_words,
 )
+from goldenthread.performance.grade_queries import inspected
 from goldenthread.performance.models import Indicator
 from goldenthread.performance.national_points import is_rated
 from goldenthread.performance.point_queries import definitions_of
@@ -71,6 +72,7 @@ def _compared(request: HttpRequest, indicator: Indicator, company: Company) -> d
         "indicator": indicator.name,
         "place": at.own.place.name,
     }
+    grades = inspected(company.codes)
     return {
         "at": at,
         "years": list(dict.fromkeys(one.year for one in reversed(line))),
@@ -80,7 +82,8 @@ def _compared(request: HttpRequest, indicator: Indicator, company: Company) -> d
         "spread": spread_words(at, definition) if compares(definition.unit) else "",
         "rank": rank_words(rank) if rank else "",
         "missing": missing_words(at),
-        "rows": area_rows(at, definition),
+        "rows": [(one, grades.get(one.code)) for one in area_rows(at, definition)],
+        "graded": bool(grades),
         "stands": compares(definition.unit),
         "beside": compares(definition.unit) and at.own.number is not None,
         "direction": _(DIRECTIONS[definition.direction]),
