@@ -4,51 +4,54 @@ What is hidden is chosen over all approved figures of the partnership at once, w
 them: two outlets that chose for themselves would show together what each of them hid.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Count
 
 from goldenthread.partnerships.models import Partnership
 
-from .models import Indicator, Supplier, Value
+from .as_on_queries import approved_on
+from .models import Indicator, Value
 from .point_queries import points_of
 from .points import ALL, Whose
 from .pooling import with_wholes, without
-from .publishing import Safe, safe
+from .publishing import Figures, Safe, safe
+from .spans import Span
+from .together import Together
+from .together_queries import agencies_of, excused_from
 from .vocab import Scheme
 
 OFTEN = ("month", "quarter", "rolling")
 
 
-def leaving(
-    partnership: Partnership, only: Collection[int] | None = None, *, approved_by: date | None = None,
-    since: date | None = None,
-) -> Safe:  # fmt: skip
-    """The figures approved by a day (None: by now), every part and period of them, and what agencies come to, through
-    the schemes of their indicators. `only`: the keys of the indicators handed out of it; `since`: of months and
-    quarters those alone that end after that day, for each is settled by itself. Four queries."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """`told`: the figures as they may be printed; `said`: as they are, which goes no further; `made`: what agencies
+    come to in each period, as it is."""
+
+    told: Safe
+    said: Figures
+    made: Mapping[int, Mapping[Span, Together]]
+
+    def is_told(self, value: Value) -> bool:
+        """May this figure's number leave? One that is no number at all may be said to be none."""
+        whose = Whose("seat", value.seat.slug) if value.seat else Whose("area", value.area.slug) if value.area else ALL
+        points = self.told.get(value.indicator_id, {}).get(whose, {}).get(value.part, [])
+        return any(one.span == value.span and one.cell.state != "suppressed" for one in points)
+
+
+def leaving(partnership: Partnership, *, day: date | None = None, since: date | None = None) -> Left:
+    """All approved figures, every part and period of them, and what agencies come to, through the schemes of their
+    indicators. `day`: approved by then, and as they stood then; `since`: of months and quarters those alone that end
+    after that day, for each is settled by itself. Five queries, six for a day."""
     indicators = list(Indicator.objects.filter(partnership=partnership).exclude(origin="national").order_by("pk"))
     values = Value.objects.filter(partnership=partnership, approved_at__isnull=False)
-    if approved_by is not None:
-        values = values.filter(approved_at__date__lte=approved_by)
+    if day is not None:
+        values = approved_on(values, day)
     if since is not None:
         values = values.exclude(kind__in=OFTEN, last__lte=since)
-    pooled = with_wholes(points_of(indicators, values, parts=True), _agencies(indicators))
+    said = points_of(indicators, values, parts=True, as_on=day)
+    pooled = with_wholes(said, agencies_of(indicators), excused_from(partnership))
     schemes: dict[int, Scheme] = {one.pk: one.scheme for one in indicators}  # type: ignore[misc]
-    found = without(safe(pooled.figures, schemes).points, pooled.partial)
-    return found if only is None else {key: one for key, one in found.items() if key in only}
-
-
-def _agencies(indicators: Collection[Indicator]) -> dict[int, int]:
-    """How many agencies return figures of each that they return."""
-    returned = [one.pk for one in indicators if one.origin == "agencies"]
-    rows = Supplier.objects.filter(indicator__in=returned).values_list("indicator").annotate(Count("pk")).order_by()
-    return dict.fromkeys(returned, 0) | dict(rows)
-
-
-def is_told(found: Safe, value: Value) -> bool:
-    """May this figure's number leave? One that is no number at all may be said to be none."""
-    whose = Whose("seat", value.seat.slug) if value.seat else Whose("area", value.area.slug) if value.area else ALL
-    points = found.get(value.indicator_id, {}).get(whose, {}).get(value.part, [])
-    return any(one.span == value.span and one.cell.state != "suppressed" for one in points)
+    told = without(safe(pooled.figures, schemes).points, pooled.partial)
+    return Left(told, pooled.figures, pooled.made)

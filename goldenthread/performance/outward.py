@@ -6,6 +6,7 @@ the same words, and say the same number, mean the same count.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -13,7 +14,6 @@ from goldenthread.lib.suppression import Published, Scheme, Share, Sum, suppress
 
 from .counted import Counted
 from .points import ALL, Whose
-from .spans import Span
 from .vocab import FACTORS
 
 Side = Literal["over", "under"]
@@ -22,12 +22,12 @@ _OF_PEOPLE = ("per-10000", "per-100000")
 
 
 class Count(NamedTuple):
-    """The key of a count: what is counted, of whom, which part, up to when."""
+    """The key of a count: what is counted, of whom, which part, up to which day."""
 
     noun: str
     whose: Whose
     part: str
-    span: Span
+    last: date
     to_date: bool
 
 
@@ -108,7 +108,7 @@ class _Web:
     def _count(self, row: Counted, side: Side, words: str, part: str, number: int | None) -> Count:
         assert number is not None  # noqa: S101 - asked before
         own = f"{row.key} {side}"
-        key = Count(" ".join(words.casefold().split()) or own, row.whose, part, row.point.span, row.to_date)
+        key = Count(" ".join(words.casefold().split()) or own, row.whose, part, row.point.span.last, row.to_date)
         if self.counts.get(key, number) != number:
             key = key._replace(noun=own)
         if self.counts.get(key, number) != number:  # the same words, and not the same count
@@ -194,7 +194,7 @@ def _breakdown(part: str) -> str:
 
 def _bunch(row: Counted) -> tuple[Any, ...]:
     """The parts of one breakdown of one figure."""
-    return row.key, row.whose, _breakdown(row.part), row.point.span, row.to_date
+    return row.key, row.whose, _breakdown(row.part), row.point.span.last, row.to_date
 
 
 def _common(rows: Sequence[Counted]) -> set[tuple[Any, ...]]:
@@ -207,7 +207,7 @@ def _common(rows: Sequence[Counted]) -> set[tuple[Any, ...]]:
         if row.part:
             unders.setdefault(_bunch(row), set()).add(row.under)
         else:
-            wholes[row.key, row.whose, row.point.span, row.to_date] = row.under
+            wholes[row.key, row.whose, row.point.span.last, row.to_date] = row.under
     return {
         bunch for bunch, found in unders.items()
         if len(found) == 1 and wholes.get((*bunch[:2], *bunch[3:]), next(iter(found))) in found

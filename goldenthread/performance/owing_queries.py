@@ -4,14 +4,14 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from .coming import is_expected, told_or_filled
 from .models import DataReturn, Indicator, Supplier, ValueVersion
 from .scorecard import Owing
 from .spans import Span, last_ended
-from .together_queries import Agency
+from .together import Agency
 from .vocab import SPAN_KINDS, SpanKind
 
 _RETURN = ("reference", "state", "due_on", "first_sent_on")
@@ -46,18 +46,18 @@ def suppliers_of(
 
 
 def _rows(asked: Collection[int], wanted: dict[SpanKind, Span]) -> Any:
-    newest, told = Q(), Q()
-    for kind, span in wanted.items():  # a year may end on the day that an older quarter did
-        newest |= Q(kind=kind, last=span.last)
-        told |= Q(value__kind=kind, value__last=span.last)
-    mine = DataReturn.objects.filter(newest, seat=OuterRef("seat"), kind=OuterRef("indicator__span"))
+    # The newest period's last day stands in the row, so that a database seeks returns and figures by it.
+    newest = Case(*(When(indicator__span=kind, then=Value(span.last)) for kind, span in wanted.items()))
+    same = {"kind": OuterRef("indicator__span"), "last": OuterRef("newest")}
+    mine = DataReturn.objects.filter(seat=OuterRef("seat"), **same)
     holds = Q(value__approved_at__isnull=False) | Q(value__filled__state__in=("sent", "approved"))
     said = ValueVersion.objects.filter(
-        holds, told, version=1, value__indicator=OuterRef("indicator"), value__seat=OuterRef("seat"), value__part="",
-        value__kind=OuterRef("indicator__span"),
+        holds, version=1, value__indicator=OuterRef("indicator"), value__seat=OuterRef("seat"), value__part="",
+        **{f"value__{name}": held for name, held in same.items()},
     )  # fmt: skip
     return (
         Supplier.objects.filter(indicator__in=asked)
+        .annotate(newest=newest)
         .annotate(
             first_said=Subquery(said.values("at")[:1]),
             **{f"return_{name}": Subquery(mine.values(name)[:1]) for name in _RETURN},

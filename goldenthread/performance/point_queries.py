@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from .as_on_queries import SAYS, said_before
 from .cells import Cell
 from .definition import Definition
 from .models import DefinitionVersion, Indicator, Value
@@ -16,10 +17,9 @@ from .spans import Span
 Points = dict[int, dict[Whose, dict[str, list[Point]]]]
 # By key of the indicator: from which day each of its definitions holds, in order.
 Definitions = dict[int, list[tuple[date, Definition]]]
-_COLUMNS = (
-    "indicator_id", "seat__slug", "area__slug", "part", "kind", "first", "last", "numerator", "denominator", "number",
-    "state", "raw", "comment", "version", "approved_at",
-)  # fmt: skip
+_PLACE = ("indicator_id", "seat__slug", "area__slug", "part", "kind", "first", "last")
+_SAYS = slice(len(_PLACE), len(_PLACE) + len(SAYS))
+_COLUMNS = (*_PLACE, *SAYS, "approved_at")
 
 
 def definitions_of(indicators: Iterable[Indicator]) -> Definitions:
@@ -33,25 +33,28 @@ def definitions_of(indicators: Iterable[Indicator]) -> Definitions:
 
 def points_of(
     indicators: Collection[Indicator], values: QuerySet[Value], *, parts: bool = False, since: date | None = None,
-    definitions: Definitions | None = None,
+    definitions: Definitions | None = None, as_on: date | None = None,
 ) -> Points:  # fmt: skip
     """The figures among `values` (access.values_visible_to) of these indicators. `parts`: their breakdowns too;
-    `since`: of periods that end on that day or later. Two queries, one where the definitions are known; nothing in it
-    of an indicator without figures."""
+    `since`: of periods that end on that day or later; `as_on`: as they stood at the end of that day. Two queries, one
+    where the definitions are known, one more for a day; nothing in it of an indicator without figures."""
     definitions = definitions_of(indicators) if definitions is None else definitions
     values = values.filter(indicator__in=[one.pk for one in indicators])
     if not parts:
         values = values.filter(part="")
     if since is not None:
         values = values.filter(last__gte=since)
+    before = {} if as_on is None else said_before(values, as_on)
     found: Points = {}
-    for row in values.order_by("last").values_list(*_COLUMNS):
+    for key, *row in values.order_by("last").values_list("pk", *_COLUMNS):
+        if key in before:
+            row[_SAYS] = [getattr(before[key], name) for name in SAYS]
         whose, point = _point(row, definitions)
         found.setdefault(row[0], {}).setdefault(whose, {}).setdefault(row[3], []).append(point)
     return found
 
 
-def _point(row: tuple[Any, ...], definitions: Definitions) -> tuple[Whose, Point]:
+def _point(row: list[Any], definitions: Definitions) -> tuple[Whose, Point]:
     (
         key,
         seat,

@@ -1,46 +1,54 @@
 """The wholes that agencies come to, beside what was said of the whole: readers see them, or can work them out. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from .points import ALL, Point, Whose
 from .publishing import Figures, Safe
 from .spans import Span
-from .together import Given, together
+from .together import Agency, Excused, Given, Together, together, waited_for
 
 _UNSURE = ("provisional", "estimated")
 
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """`figures` with the wholes in them; `partial`: sums of some agencies, which nobody prints and anybody can make."""
+    """`figures` with the wholes in them; `partial`: sums of some agencies, which nobody prints and anybody can make;
+    `made`: what agencies come to in each period, by key of the indicator, whether somebody said the whole or not."""
 
     figures: Safe
     partial: frozenset[tuple[int, str, Span]]
+    made: Mapping[int, Mapping[Span, Together]]
 
 
-def with_wholes(figures: Figures, agencies: Mapping[int, int]) -> Pooled:
-    """`agencies`: how many return figures of an indicator; one that is not there is not returned by agencies."""
-    found: Safe = {
-        key: {whose: {part: list(points) for part, points in parts.items()} for whose, parts in by_whose.items()}
-        for key, by_whose in figures.items()
-    }
+def with_wholes(
+    figures: Figures, agencies: Mapping[int, Collection[Agency]], excused: Excused = MappingProxyType({})
+) -> Pooled:
+    """`agencies`: who returns figures of an indicator; one that is not there is not returned by agencies."""
+    found: Safe = {**figures}  # type: ignore[dict-item]
     partial = set()
+    made: dict[int, dict[Span, Together]] = {}
     for key in figures.keys() & agencies.keys():
+        wholes = {part: list(points) for part, points in figures[key].get(ALL, {}).items()}
+        said = {(part, one.span) for part, points in wholes.items() for one in points}
         for (part, span), points in _by_period(figures[key]).items():
-            mine = found[key].setdefault(ALL, {}).setdefault(part, [])
-            if any(one.span == span for one in mine):
+            waited = waited_for(agencies[key], span.last, excused.get((span.kind, span.last), ()))
+            pooled = together(span, points[-1].definition, _given(points), waited)
+            if not part:
+                made.setdefault(key, {})[span] = pooled
+            if (part, span) in said:
                 continue
-            pooled = together(span, points[-1].definition, _given(points), agencies[key])
             whole = pooled.point if pooled.point.number is not None else _as_far_as_given(points)
             if whole is not None:
-                mine.append(whole)
+                wholes.setdefault(part, []).append(whole)
             if pooled.point.number is None:
                 partial.add((key, part, span))
-        for points in found[key].get(ALL, {}).values():
-            points.sort(key=lambda one: one.span)
-    return Pooled(found, frozenset(partial))
+        for run in wholes.values():
+            run.sort(key=lambda one: one.span)
+        found[key] = {**figures[key], **({ALL: wholes} if wholes else {})}  # type: ignore[dict-item]
+    return Pooled(found, frozenset(partial), made)
 
 
 def _by_period(by_whose: Mapping[Whose, Mapping[str, Iterable[Point]]]) -> dict[tuple[str, Span], list[Point]]:

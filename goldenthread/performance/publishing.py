@@ -99,7 +99,8 @@ def _systems(figures: Figures, to_date: Collection[int]) -> Iterable[list[Counte
                     rows += year_to_date(rows)
                 for row in rows:
                     span = row.point.span
-                    found.setdefault(_year(span) if _year(span) in years else (span,), []).append(row)
+                    place = _year(span) if years and _year(span) in years else (span.kind, span.last)
+                    found.setdefault(place, []).append(row)
     return found.values()
 
 

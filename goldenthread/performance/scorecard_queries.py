@@ -6,7 +6,7 @@ What other parts know of an indicator comes through one function each, so that a
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -17,19 +17,19 @@ from goldenthread.plans.access import Standing, standing_of
 
 from .access import indicators_visible_to, values_visible_to
 from .comparing import Compared
-from .leaving_queries import OFTEN, leaving
+from .leaving_queries import leaving
 from .models import DefinitionVersion, Indicator, Value
 from .national_beside import BACK, beside_at, of_nation
 from .note_queries import Notes, notes_of
 from .owing_queries import suppliers_of
-from .point_queries import points_of
+from .point_queries import Definitions, points_of
 from .points import ALL, Point, Whose
 from .publishing import may_leave
 from .scorecard import TO_BE_SAID, Owing, Row, Said, Told, Watched, row_of
 from .spans import Span
 from .target_queries import aims_of
 from .targets import Aim
-from .together import Together
+from .together import Agency, Together
 from .together_queries import pooled
 
 _PRINTED = timedelta(days=1280)  # fourteen quarters: what a line is drawn of, and ten to tell a change from chance
@@ -70,34 +70,28 @@ def scorecard(
 
 
 def scorecard_of(
-    partnership: Partnership, seen: QuerySet[Indicator], values: QuerySet[Value], *, day: date, today: date,
-    whose: Whose = ALL, leaves: bool = False, back: int = BACK, noted: bool = True,
+    partnership: Partnership, seen: QuerySet[Indicator], values: QuerySet[Value] | None, *, day: date, today: date,
+    whose: Whose = ALL, back: int = BACK, noted: bool = True,
 ) -> Scorecard:  # fmt: skip
-    """The same of these indicators and figures, whoever asks. `leaves`: it leaves the partnership, so every figure
-    passes its suppression before anything is made of it."""
+    """The same of these indicators and figures, whoever asks. Without `values` it leaves the partnership: it is made of
+    what was approved by today and passed its suppression before anything is made of it."""
     indicators, versions = _defined(seen)
     definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
-    points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
     asked, agencies = suppliers_of(indicators, day, today)
-    several = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
-    made = pooled(several, values.filter(part=""), definitions, agencies)
-    told = _told(indicators, day, asked, noted=noted)
+    if values is None:
+        known = _leaving(partnership, whose, day, today)
+    else:
+        known = _staying(indicators, values, definitions, agencies, whose)
     national, beside = of_nation(partnership, indicators, definitions, day, back) if whose == ALL else ({}, {})
-    runs = {
-        one.pk: _merged(
-            points.get(one.pk, {}).get(whose, {}).get("", []) or national.get(one.pk, []), made.get(one.pk, {})
-        )
-        for one in indicators
-    }
-    if leaves:
-        own = [one.pk for one in indicators if one.origin != "national"]
-        runs |= _leaving(partnership, {key: runs[key] for key in own}, whose, day, today)
+    runs = {one.pk: known.runs.get(one.pk) or national.get(one.pk, []) for one in indicators}
+    told = _told(indicators, day, asked, noted=noted)
+    if values is None:
         told = {key: replace(one, said=_may_be_said(one.said, runs[key])) for key, one in told.items()}
     rows = []
     for one in indicators:
-        of, known = made.get(one.pk, {}), replace(told[one.pk], compared=beside_at(one, runs[one.pk], beside))
+        of, mine = known.made.get(one.pk, {}), replace(told[one.pk], compared=beside_at(one, runs[one.pk], beside))
         rows.append(
-            row_of(_facts(one, definitions[one.pk]), runs[one.pk], known, day=day, today=today, made_of=of, whose=whose)
+            row_of(_facts(one, definitions[one.pk]), runs[one.pk], mine, day=day, today=today, made_of=of, whose=whose)
         )
     aims = {key: one.aims for key, one in told.items()}
     return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims, beside)
@@ -110,19 +104,35 @@ def _may_be_said(said: Said | None, run: Sequence[Point]) -> Said | None:
     return said
 
 
-def _leaving(
-    partnership: Partnership, runs: Mapping[int, list[Point]], whose: Whose, day: date, today: date
-) -> dict[int, list[Point]]:
+class _Known(NamedTuple):
+    """The run of each indicator, and what agencies came to in its periods."""
+
+    runs: Mapping[int, list[Point]]
+    made: Mapping[int, Mapping[Span, Together]]
+
+
+def _staying(
+    indicators: Collection[Indicator], values: QuerySet[Value], definitions: Definitions,
+    agencies: Mapping[int, Collection[Agency]], whose: Whose,
+) -> _Known:  # fmt: skip
+    points = points_of(indicators, values.filter(part="", **_column(whose)), definitions=definitions)
+    several = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
+    made = pooled(several, values.filter(part=""), definitions, agencies)
+    said = {key: by_whose.get(whose, {}).get("", []) for key, by_whose in points.items()}
+    return _Known({key: _merged(said.get(key, []), made.get(key, {})) for key in said.keys() | made.keys()}, made)
+
+
+def _leaving(partnership: Partnership, whose: Whose, day: date, today: date) -> _Known:
     """Each figure as it may leave: chosen over all that may, so that no paper shows what another hid. Of months and
     quarters the last years alone, for what a paper does not print it does not speak of."""
-    since = day - _PRINTED
-    told = leaving(partnership, runs.keys(), approved_by=today, since=since)
-    found = {}
-    for key, run in runs.items():
-        printed = {one.span: one for one in told.get(key, {}).get(whose, {}).get("", [])}
-        told_of = [one for one in run if one.span.kind not in OFTEN or one.span.last > since]
-        found[key] = [may_leave(one, printed.get(one.span)) for one in told_of]
-    return found
+    left = leaving(partnership, day=today, since=day - _PRINTED)
+    made = left.made if whose == ALL else {}
+    runs = {}
+    for key, by_whose in left.said.items():
+        printed = {one.span: one for one in left.told.get(key, {}).get(whose, {}).get("", [])}
+        run = _merged(by_whose.get(whose, {}).get("", []), made.get(key, {}))
+        runs[key] = [may_leave(one, printed.get(one.span)) for one in run if one.span.last <= day]
+    return _Known(runs, made)
 
 
 def approved_by(here: Visit, day: date) -> QuerySet[Value]:
@@ -174,10 +184,10 @@ def _facts(one: Indicator, definitions: Sequence[tuple[date, Any]]) -> Watched:
     )  # fmt: skip
 
 
-def _merged(said: list[Point], made: Mapping[Span, Together]) -> list[Point]:
+def _merged(said: Sequence[Point], made: Mapping[Span, Together]) -> list[Point]:
     """What somebody said of the whole, before what agencies come to."""
     if not made:
-        return said
+        return list(said)
     found = {span: one.point for span, one in made.items() if one.point.version} | {one.span: one for one in said}
     return [found[span] for span in sorted(found)]
 

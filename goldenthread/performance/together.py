@@ -5,16 +5,41 @@ provisional, and how many gave theirs is said. A count is added up only where ev
 sum is no sum, and a mark is no nought. Averages and days without a numerator and a denominator come to nothing.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from .cells import BLANK, Cell
 from .definition import Definition
 from .points import Point
 from .spans import Span
+from .vocab import SpanKind
 
 _PLACES = Decimal("0.000001")
 ADDED_UP = ("count", "pounds")
+
+
+class Agency(NamedTuple):
+    """One that gives figures, from a day and to a day where these are known."""
+
+    slug: str
+    first: date | None = None
+    last: date | None = None
+
+    def is_there(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+# Short names of those that need give none, by the kind and the last day of a period.
+Excused = Mapping[tuple[SpanKind, date], Collection[str]]
+
+
+def waited_for(agencies: Collection[Agency], day: date, excused: Collection[str] = ()) -> int:
+    """How many are to give a figure of a period that ends on a day; `excused` are the short names of those that need
+    not."""
+    return sum(one.is_there(day) and one.slug not in excused for one in agencies)
 
 
 @dataclass(frozen=True, slots=True)

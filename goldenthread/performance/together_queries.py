@@ -5,38 +5,30 @@ An agency that was excused, or was not there at the end of the period, is not wa
 or given back, is not said yet.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import BigIntegerField, CharField, Count, DecimalField, IntegerField, Q, QuerySet, Sum
 from django.db.models import Value as Constant
 from django.db.models.functions import Cast
 
-from .models import DataReturn, Indicator, Value
+from goldenthread.partnerships.models import Partnership
+
+from .models import DataReturn, Indicator, Supplier, Value
 from .point_queries import Definitions
 from .points import definition_on
 from .spans import Span
-from .together import Given, Together, together
-from .vocab import HANDED
+from .together import Agency, Excused, Given, Together, together, waited_for
+from .vocab import HANDED, SpanKind
 
 _KNOWN = Q(number__isnull=False)
 _PAIR = _KNOWN & Q(numerator__isnull=False, denominator__isnull=False)
 _UNSURE = _KNOWN & (Q(state__in=("provisional", "estimated")) | Q(approved_at__isnull=True))
 _SAID = Q(approved_at__isnull=False) | Q(filled__isnull=True) | Q(filled__state__in=HANDED)
 
+_AGENCY = ("seat__slug", "seat__first", "seat__last")
 _SUMS = ("of_rows", "of_numbers", "of_pairs", "of_unsure", "of_number", "of_numerator", "of_denominator")
-
-
-class Agency(NamedTuple):
-    """One that gives figures, from a day and to a day where these are known."""
-
-    slug: str
-    first: date | None = None
-    last: date | None = None
-
-    def is_there(self, day: date) -> bool:
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 def pooled(
@@ -48,14 +40,37 @@ def pooled(
         return {}
     summed = _summed(values.filter(_SAID, indicator__in=[one.pk for one in indicators], seat__isnull=False))
     rows = list(summed.union(_excused(indicators[0].partnership_id), all=True))
-    excused = {(slug, kind, last) for slug, _key, kind, _first, last, *_sums in rows if slug}
+    excused = by_period((slug, kind, last) for slug, _key, kind, _first, last, *_sums in rows if slug)
     found: dict[int, dict[Span, Together]] = {}
     for slug, key, kind, first, last, *sums in sorted(rows, key=lambda row: row[4]):
         if slug:
             continue
         span = Span(last, first, kind)
-        waited = sum(one.is_there(last) and (one.slug, kind, last) not in excused for one in agencies.get(key, ()))
+        waited = waited_for(agencies.get(key, ()), last, excused.get((kind, last), ()))
         found.setdefault(key, {})[span] = together(span, definition_on(definitions[key], last), Given(*sums), waited)
+    return found
+
+
+def by_period(excused: Iterable[tuple[str, Any, date]]) -> Excused:
+    """Short names by the kind and the last day of a period."""
+    found: dict[tuple[SpanKind, date], set[str]] = {}
+    for slug, kind, last in excused:
+        found.setdefault((kind, last), set()).add(slug)
+    return found
+
+
+def excused_from(partnership: Partnership) -> Excused:
+    """Which agencies were excused from which periods. One query."""
+    rows = DataReturn.objects.filter(state="excused", partnership=partnership).order_by()
+    return by_period(rows.values_list("seat__slug", "kind", "last"))
+
+
+def agencies_of(indicators: Collection[Indicator]) -> dict[int, list[Agency]]:
+    """Who returns figures of each that agencies return. One query."""
+    found: dict[int, list[Agency]] = {one.pk: [] for one in indicators if one.origin == "agencies"}
+    rows = Supplier.objects.filter(indicator__in=found).values_list("indicator_id", *_AGENCY)
+    for key, slug, first, last in rows:
+        found[key].append(Agency(slug, first, last))
     return found
 
 

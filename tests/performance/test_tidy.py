@@ -186,15 +186,15 @@ def test_papers_hide_what_the_file_hides(place: Place, scored: Scorecard) -> Non
     scored.indicators["allegations"] = made
     for seat in scored.seats.values():
         scored.tell("allegations", "2025-Q4", "2", seat=seat)
-    figures = leaving(place.partnership)[made.pk]
+    figures = leaving(place.partnership).told[made.pk]
     assert {whose: by_part[""][0].cell.raw for whose, by_part in figures.items()} == dict.fromkeys(
         [ALL, *(Whose("seat", slug) for slug in scored.seats)], "c"
     )
-    seen, values = Indicator.objects.filter(pk=made.pk), Value.objects.all()
+    seen = Indicator.objects.filter(pk=made.pk)
     day = quarter("2025-Q4").last
-    inside = scorecard_of(place.partnership, seen, values, day=day, today=AT.date())
+    inside = scorecard_of(place.partnership, seen, Value.objects.all(), day=day, today=AT.date())
     assert inside.points[made.pk][0].number == 6
-    paper = scorecard_of(place.partnership, seen, values, day=day, today=AT.date(), leaves=True)
+    paper = scorecard_of(place.partnership, seen, None, day=day, today=AT.date())
     assert (paper.points[made.pk][0].number, paper.points[made.pk][0].cell.state) == (None, "suppressed")
 
 
@@ -205,7 +205,7 @@ def test_a_sum_of_some_agencies_is_guarded_and_not_told(place: Place, scored: Sc
     )  # fmt: skip
     scored.indicators["allegations"] = made
     scored.tell("allegations", "2025-Q4", "20", seat=scored.seats["vale-council"])
-    assert [whose for whose, parts in leaving(place.partnership)[made.pk].items() if parts[""]] == [
+    assert [whose for whose, parts in leaving(place.partnership).told[made.pk].items() if parts[""]] == [
         Whose("seat", "vale-council")
     ]
 

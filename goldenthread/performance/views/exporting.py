@@ -18,7 +18,8 @@ def tidy_figures(request: HttpRequest, here: Visit) -> HttpResponse:  # noqa: AR
     """All approved figures of the indicators this visitor sees, small numbers hidden, as national statistics are laid
     out. What is a national statistic is not told again."""
     seen = list(indicators_visible_to(here).exclude(origin="national"))
-    figures = leaving(here.partnership, {one.pk for one in seen})
+    told = leaving(here.partnership).told
+    figures = {one.pk: told[one.pk] for one in seen if one.pk in told}
     columns = columns_of(seen, figures)
     rows = tidy.rows(columns, figures, names_of(here.partnership, figures))
     title = _("%(partnership)s, figures") % {"partnership": here.partnership.name}

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.reports.gathering.scorecard import quality_facts
+from goldenthread.reports.gathering.quality import quality_facts
 from goldenthread.reports.kind import PaperKind, Slot
 from goldenthread.reports.papers.data_quality import data_quality
 from goldenthread.reports.things import QUARTER

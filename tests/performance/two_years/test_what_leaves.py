@@ -7,7 +7,7 @@ from goldenthread.performance.models import Value
 from goldenthread.performance.point_queries import points_of
 from goldenthread.performance.points import ALL, Point, Whose
 from goldenthread.performance.publishing import safe
-from goldenthread.performance.scorecard_queries import figures_of, scorecard, scorecard_of
+from goldenthread.performance.scorecard_queries import scorecard, scorecard_of
 from tests.performance.a_scorecard import quarter
 
 from .figures import ALLEGATIONS, LAST_DAY, QUARTERS, told
@@ -82,10 +82,7 @@ def test_a_mark_leaves_as_a_mark(years: World) -> None:
 def test_the_scorecard_that_leaves(years: World) -> None:
     """Contacts go by the adults' scheme: rounded to five. What is not approved is not in it for the chair."""
     here = years.here("chair")
-    found = scorecard_of(
-        here.partnership, indicators_visible_to(here), figures_of(here, LAST_DAY), day=LAST_DAY, today=LAST_DAY,
-        leaves=True,
-    )  # fmt: skip
+    found = scorecard_of(here.partnership, indicators_visible_to(here), None, day=LAST_DAY, today=LAST_DAY)
     rows = {one.watched.name: one for one in found.rows}
     numbers = {one.span: one.number for one in rows[NAMES["contacts"]].back}
     assert numbers[quarter("2025-Q3")] == 1205  # 1,203
