@@ -1,6 +1,6 @@
 """Papers of the scorecard: what they say, that small numbers do not leave, and the same words in four files."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,8 @@ from django.test import Client
 from goldenthread.documents import block_text
 from goldenthread.performance import services
 from goldenthread.performance.definition import Definition
+from goldenthread.performance.models import DataReturn, Indicator, Value
+from goldenthread.performance.scorecard_queries import scorecard_of
 from goldenthread.performance.services import Figure
 from goldenthread.performance.services.targets import set_target
 from goldenthread.reports import services as papers
@@ -30,9 +32,9 @@ WORDS = ("scorecard", "scorecard-exceptions", "scorecard-page", "scorecard-quali
 TODAY = date(2026, 5, 20)
 
 
-def told(place: Place, word: str) -> str:
+def told(place: Place, word: str, day: date = TODAY) -> str:
     kind = KINDS[word]
-    scope = scope_named(place.partnership, kind, Asked(thing="2025-Q4", day=TODAY), TODAY)
+    scope = scope_named(place.partnership, kind, Asked(thing="2025-Q4", day=day), TODAY)
     document = kind.made(scope, Setting(status="Draft", reference="PAP-0001"))
     check(document)
     return "\n".join(block_text(block) for block in document.blocks)
@@ -88,6 +90,38 @@ def test_a_correction_is_told_with_its_reason(place: Place, made: Scorecard) -> 
     text = told(place, "scorecard-quality")
     assert "25.0% became 24.0%" in text
     assert "One was counted twice" in text
+
+
+def test_a_paper_of_a_past_day_says_what_was_said_on_it(place: Place, made: Scorecard) -> None:
+    """The 25% of the day was corrected a week later: the paper of the day has 25%, and that of the week after 24%."""
+    figure = Figure(made.indicators["rereferrals"], quarter("2025-Q4"), numerator="24", denominator="100")
+    services.tell(figure=figure, by=SYSTEM, at=AT + timedelta(days=7), why="Counted twice", approve=True)
+    day = AT.date()
+    assert "25.0%" in told(place, "scorecard", day)
+    assert "Counted twice" not in told(place, "scorecard-quality", day)
+    after = told(place, "scorecard", day + timedelta(days=7))
+    assert ("25.0%" in after, "24.0%" in after) == (False, True)
+    assert "25.0% became 24.0%" in told(place, "scorecard-quality", day + timedelta(days=7))
+
+
+def test_a_whole_of_all_who_were_asked_is_told_though_others_were_excused(place: Place, made: Scorecard) -> None:
+    """Two of three agencies gave 20 and 30, and the third was excused: 50 is the whole, on the page and in papers."""
+    indicator = services.add_indicator(
+        partnership=place.partnership, name="Visits in the night", definition=Definition("count", numerator="Visits"),
+        origin="agencies", suppliers=made.seats.values(), by=SYSTEM, at=AT,
+    )  # fmt: skip
+    made.indicators["visits"] = indicator
+    made.tell("visits", "2025-Q4", "20", seat=made.seats["vale-council"])
+    made.tell("visits", "2025-Q4", "30", seat=made.seats["vale-health"])
+    police, span = made.seats["harbour-police"], quarter("2025-Q4")
+    services.open_returns(partnership=place.partnership, span=span, seats=[police.slug], by=SYSTEM, at=AT)
+    filled = DataReturn.objects.get(seat=police)
+    services.excuse(filled=filled, why="It keeps no count", by=SYSTEM, at=AT)
+    seen = Indicator.objects.filter(pk=indicator.pk)
+    for values in (Value.objects.all(), None):
+        card = scorecard_of(place.partnership, seen, values, day=span.last, today=TODAY)
+        assert [one.shown for one in card.rows] == ["50"]
+        assert [(one.number, one.cell.state) for one in card.points[indicator.pk]] == [(50, "final")]
 
 
 def test_a_paper_tells_what_was_approved_by_its_day(place: Place, made: Scorecard) -> None:
