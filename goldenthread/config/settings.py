@@ -4,6 +4,7 @@ Two modes. Local (nothing set): secrets are made under DATA_DIR, the demo sign-i
 (PUBLIC_URL=https://…): secure cookies, HSTS, no demo, and the program refuses to start on a missing secret.
 """
 
+import gc
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,10 @@ from goldenthread.outbox.server import UnusableAddress, mail_server
 
 from .secrecy import keep_out_of_logs
 from .secret import local_secret
+
+# Plans and papers are hundreds of thousands of small things that live until they are drawn. To look for rings among
+# them after every 700, as Python does, is half of what a large paper costs.
+gc.set_threshold(20_000, 20, 20)
 
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
 PRODUCTION = bool(PUBLIC_URL)

@@ -5,30 +5,20 @@ short, what is left is guarded; where they go beyond, each has those it leaves o
 the same words, and say the same number, mean the same count.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from goldenthread.lib.suppression import Published, Scheme, Share, Sum, suppress
 
 from .counted import Counted
-from .points import ALL, Whose
+from .memory import NOTHING, Added, Count, Divided, How, Memory, Remembered
+from .points import ALL
 from .vocab import FACTORS
 
 Side = Literal["over", "under"]
 # Rates of these are over how many people live there, which everybody can look up.
 _OF_PEOPLE = ("per-10000", "per-100000")
-
-
-class Count(NamedTuple):
-    """The key of a count: what is counted, of whom, which part, up to which day."""
-
-    noun: str
-    whose: Whose
-    part: str
-    last: date
-    to_date: bool
 
 
 class Outward:
@@ -43,36 +33,53 @@ class Outward:
         shown = None if key is None else self._published.counts[key]
         return None if shown is None else Decimal(shown)
 
-    def is_exposed(self, row: Counted) -> bool:
-        """Does what came out before tell more of it, or of what it leaves, than it should?"""
-        mine = {self._web.keys.get((row, "over")), self._web.keys.get((row, "under"))}
-        return any((one if isinstance(one, Count) else one[1]) in mine for one in self._published.exposed)
-
     def is_shared(self, row: Counted) -> bool:
         """May its percentage, rate or average be printed?"""
         return self._web.shares[row] in self._published.shares
 
+    def is_exposed(self, row: Counted) -> bool:
+        """Does what left before tell more of it, or of what it leaves, than it should?"""
+        mine = {self._web.keys.get((row, "over")), self._web.keys.get((row, "under"))}
+        return any((one if isinstance(one, Count) else one[1]) in mine for one in self._published.exposed)
 
-def outward(rows: Iterable[Counted], rule: Scheme, tens: Collection[Whose] = ()) -> Outward:
-    """Period by period, as they came out: what was shown when one came out stays when the next does."""
-    ordered = sorted((one for one in rows if one.over is not None), key=lambda one: (one.point.span, one.to_date))
-    spans = sorted({one.point.span for one in ordered})
-    web = _Web([])
-    published: Published[Any] = suppress({}, scheme=rule)
-    for span in spans:
-        before, web = published, _Web([one for one in ordered if one.point.span <= span])
-        published = _step(web, rule, before, tens)
+    def memory(self) -> Memory:
+        """What is to be remembered once it has left."""
+        web, shown = self._web, self._published.counts
+        at = {key: place for place, key in enumerate(key for key in web.counts if key not in web.unseen)}
+        return Memory(
+            [
+                Remembered(key if isinstance(key, Count) else key[1], web.counts[key], _how(key, web, shown))
+                for key in at
+            ],
+            [Added(at[one.whole], _places(at, one.parts)) for one in web.sums if one.parts[-1] not in web.unseen],
+            [Added(at[whole], _places(at, parts)) for _, whole, parts in web.unseen],
+            [
+                Divided(at[one.numerator], at[one.denominator], one.factor, one.decimals)
+                for one in self._published.shares
+            ],
+        )
+
+
+def _how(key: Any, web: "_Web", shown: Mapping[Any, int | None]) -> How:
+    if key in web.known:
+        return "known"
+    return "hidden" if shown[key] is None else "printed"
+
+
+def _places(at: Mapping[Any, int], parts: Iterable[Any]) -> tuple[int, ...]:
+    return tuple(at[one] for one in parts)
+
+
+def outward(rows: Iterable[Counted], rule: Scheme, before: Memory = NOTHING) -> Outward:
+    """Of one period. `before`: what left of it earlier. What was printed cannot be taken back, what was hidden stays
+    so, and what is chosen now gives away nothing beside it."""
+    web = _Web([one for one in rows if one.over is not None])
+    web.recall(before)
+    published = suppress(
+        web.counts, web.sums, dict.fromkeys((*web.shares.values(), *web.told)), scheme=rule, unseen=web.unseen,
+        known=web.known, out=web.out, kept=web.kept, told=web.told,
+    )  # fmt: skip
     return Outward(web, published)
-
-
-def _step(web: "_Web", rule: Scheme, before: Published[Any], tens: Collection[Whose]) -> Published[Any]:
-    shown = {key for key, count in before.counts.items() if count is not None}
-    kept = before.counts.keys() - shown
-    facts: dict[str, Any] = {
-        "scheme": rule, "unseen": web.unseen, "known": web.known, "out": shown - web.known, "told": before.shares,
-        "bases": {key: 10 for key in web.counts if isinstance(key, Count) and key.whose in tens},
-    }  # fmt: skip
-    return suppress(web.counts, web.sums, web.shares.values(), kept=kept, **facts)
 
 
 class _Web:
@@ -85,13 +92,46 @@ class _Web:
         self.shares: dict[Counted, Share[Any]] = {}
         self.unseen: set[Any] = set()
         self.known: set[Any] = set()
+        self.out: set[Any] = set()
+        self.kept: set[Any] = set()
+        self.told: set[Share[Any]] = set()
         common = _common(rows)
         for row in rows:
             self._add(row, "" if _bunch(row) in common else row.part)
         self._parts()
         self._everybody()
-        self._years(rows)
         self._wholes_of_shares(rows)
+
+    def recall(self, before: Memory) -> None:
+        """All that held when it left holds still, of the counts as they were."""
+        stand = set(self.sums) if before.sums else set()
+        made_of_others = self._made_of_others(before, stand)
+        names = [self._as_it_was(*one, is_other=at in made_of_others) for at, one in enumerate(before.counts)]
+        for whole, parts in before.sums:
+            added = Sum(names[whole], tuple(names[one] for one in parts))
+            if added not in stand:
+                self.sums.append(added)
+        for whole, parts in before.rests:
+            left = tuple(names[one] for one in parts)
+            if ("rest", names[whole], left) not in self.counts:
+                self._rest(names[whole], left, self.counts[names[whole]] - sum(self.counts[one] for one in left))
+        self.told = {Share(names[over], names[under], *how) for over, under, *how in before.shares}
+
+    def _made_of_others(self, before: Memory, stand: Collection[Sum[Any]]) -> set[int]:
+        """The places of wholes that are made of others now. As many again is chance, and nobody knows of it."""
+        keys = [one.key for one in before.counts]
+        return {
+            whole for whole, parts in before.sums
+            if Sum(keys[whole], tuple(keys[one] for one in parts)) not in stand
+        }  # fmt: skip
+
+    def _as_it_was(self, count: Count, number: int, how: How, *, is_other: bool) -> Any:
+        """The key of a count that left: one that was corrected since stands beside what it is now."""
+        same = self.counts.setdefault(count, number) == number and not is_other
+        key: Any = count if same else ("was", count, number)
+        self.counts[key] = number
+        {"printed": self.out, "hidden": self.kept, "known": self.known}[how].add(key)
+        return key
 
     def _add(self, row: Counted, under_part: str) -> None:
         says = row.point.definition
@@ -108,7 +148,7 @@ class _Web:
     def _count(self, row: Counted, side: Side, words: str, part: str, number: int | None) -> Count:
         assert number is not None  # noqa: S101 - asked before
         own = f"{row.key} {side}"
-        key = Count(" ".join(words.casefold().split()) or own, row.whose, part, row.point.span.last, row.to_date)
+        key = Count(" ".join(words.casefold().split()) or own, row.whose, part, row.point.span.last)
         if self.counts.get(key, number) != number:
             key = key._replace(noun=own)
         if self.counts.get(key, number) != number:  # the same words, and not the same count
@@ -156,25 +196,6 @@ class _Web:
                 if self.counts[one] <= number:
                     self._rest(whole, (one,), number - self.counts[one])
 
-    def _years(self, rows: Sequence[Counted]) -> None:
-        """A year to date is the one before and the newest period."""
-        at = {(one.key, one.whose, one.part, one.point.span, one.to_date): one for one in rows}
-        for row in rows:
-            if not row.to_date:
-                continue
-            place = row.key, row.whose, row.part
-            before = at.get((*place, row.point.span.before, True)) or at.get((*place, row.point.span.before, False))
-            newest = at.get((*place, row.point.span, False))
-            sides: tuple[Side, ...] = ("over", "under")
-            for side in sides:
-                found = [self.keys.get((one, side)) for one in (row, before, newest) if one is not None]
-                if len(found) == 3 and None not in found:
-                    self._year(*found)  # type: ignore[arg-type]
-
-    def _year(self, whole: Count, before: Count, newest: Count) -> None:
-        if self.counts[whole] == self.counts[before] + self.counts[newest]:
-            self.sums.append(Sum(whole, (before, newest)))
-
     def _wholes_of_shares(self, rows: Sequence[Counted]) -> None:
         """Parts of one denominator, where nobody said what they come to: by source, by outcome."""
         bunches: dict[tuple[Any, ...], list[Counted]] = {}
@@ -194,7 +215,7 @@ def _breakdown(part: str) -> str:
 
 def _bunch(row: Counted) -> tuple[Any, ...]:
     """The parts of one breakdown of one figure."""
-    return row.key, row.whose, _breakdown(row.part), row.point.span.last, row.to_date
+    return row.key, row.whose, _breakdown(row.part), row.point.span.last
 
 
 def _common(rows: Sequence[Counted]) -> set[tuple[Any, ...]]:
@@ -207,7 +228,7 @@ def _common(rows: Sequence[Counted]) -> set[tuple[Any, ...]]:
         if row.part:
             unders.setdefault(_bunch(row), set()).add(row.under)
         else:
-            wholes[row.key, row.whose, row.point.span.last, row.to_date] = row.under
+            wholes[row.key, row.whose, row.point.span.last] = row.under
     return {
         bunch for bunch, found in unders.items()
         if len(found) == 1 and wholes.get((*bunch[:2], *bunch[3:]), next(iter(found))) in found

@@ -6,111 +6,90 @@ period, for what one calls its denominator another may count. What comes out are
 - a count is rounded or hidden as its scheme says; a percentage, rate or average is given to the decimals that its
   definition prints and no more, and only with both its counts, one of which may have been worked back from it;
 - those who did not (denominator less numerator), and what is left of a whole beside the parts given, are guarded too;
-- years to date, where they are printed, with the periods they add up: in the order in which they came out, for what was
-  printed in June stands when September is added;
+- what left earlier may have been kept by somebody: what was printed then, and what was hidden, stays as it was, and
+  what is chosen now gives nothing away beside it;
 - what was typed goes no further, and a comment only where its figure does.
 
 What is no count of people (scheme "none"), and what stands in the national files already, passes as it is.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from types import MappingProxyType
 
 from goldenthread.lib.suppression import SCHEMES
 from goldenthread.lib.suppression import Scheme as Rule
 
 from .cells import Cell
-from .counted import Counted, counted_in, year_to_date
+from .counted import Counted, counted_in
+from .memory import NOTHING, Memory
 from .outward import Outward, outward
 from .points import Point, Whose
 from .spans import Span
-from .vocab import Scheme
+from .vocab import Scheme, SpanKind
 
 # By key of the indicator, by whose, by part ("" is the whole): points in time order.
 Figures = Mapping[int, Mapping[Whose, Mapping[str, Sequence[Point]]]]
 Safe = dict[int, dict[Whose, dict[str, list[Point]]]]
-Place = tuple[int, Whose, str, Span, bool]
+Place = tuple[int, Whose, str, Span]
+# The scheme of some figures, the kind of their period, and its last day.
+Heap = tuple[Scheme, SpanKind, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What may be printed. `to_date` are the years to date up to each period, of the indicators that asked for them.
+    """What may be printed, and what is to be remembered of each scheme and period once it has left.
 
-    `exposed`: figures, by key, whose, part, period and whether to date, that what came out in the periods before lets a
-    reader guess who takes each small number for small; everybody else still knows nothing.
+    `exposed`: figures that what left before lets a reader guess who takes each small number for small; everybody else
+    still knows nothing.
     """
 
     points: Safe
-    to_date: Safe
-    exposed: frozenset[Place] = frozenset()
+    memory: dict[Heap, Memory]
+    exposed: set[Place]
 
 
 def safe(
-    figures: Figures, schemes: Mapping[int, Scheme], *, to_date: Collection[int] = (), tens: Collection[Whose] = ()
+    figures: Figures, schemes: Mapping[int, Scheme], before: Mapping[Heap, Memory] = MappingProxyType({})
 ) -> Leaving:
-    """`schemes`: of each indicator; one without is guarded as children's. `to_date`: whose years to date are printed as
-    well. `tens`: whose counts are rounded to ten where their scheme rounds to less (large areas)."""
+    """`schemes`: of each indicator; one without is guarded as children's. `before`: what left earlier."""
+    leaving = Leaving({}, {}, set())
     kept: dict[Place, Point] = {}
-    exposed: set[Place] = set()
-    for name, rule in SCHEMES.items():
-        guarded = {
-            key: by_whose for key, by_whose in figures.items() if schemes.get(key, "children") == name
-        }  # fmt: skip
-        for rows in _systems(guarded, to_date):
-            published = outward(rows, rule, tens)
-            kept |= {_place(row): _safe_point(published, row, rule) for row in rows}
-            exposed |= {_place(row) for row in rows if row.over is not None and published.is_exposed(row)}
-    leaving = Leaving({}, {}, frozenset(exposed))
+    for heap, rows in _heaps(figures, schemes).items():
+        rule = SCHEMES[heap[0]]
+        published = outward(rows, rule, before.get(heap, NOTHING))
+        kept |= {_place(row): _safe_point(published, row, rule) for row in rows}
+        leaving.memory[heap] = published.memory()
+        if heap in before:
+            leaving.exposed.update(_place(row) for row in rows if row.over is not None and published.is_exposed(row))
     for key, by_whose in figures.items():
         for whose, parts in by_whose.items():
-            for part, points in parts.items():
-                if schemes.get(key, "children") not in SCHEMES or whose.kind == "national":
-                    leaving.points.setdefault(key, {}).setdefault(whose, {})[part] = list(points)
-                    continue
-                for point in points:
-                    _put(leaving.points, key, whose, part, kept[key, whose, part, point.span, False])
-    for (key, whose, part, _, so_far), point in kept.items():
-        if so_far:
-            _put(leaving.to_date, key, whose, part, point)
+            passes = schemes.get(key, "children") not in SCHEMES or whose.kind == "national"
+            leaving.points.setdefault(key, {})[whose] = {
+                part: list(points) if passes else [kept[key, whose, part, one.span] for one in points]
+                for part, points in parts.items()
+            }
     return leaving
 
 
-def _put(into: Safe, key: int, whose: Whose, part: str, point: Point) -> None:
-    into.setdefault(key, {}).setdefault(whose, {}).setdefault(part, []).append(point)
-
-
-def _systems(figures: Figures, to_date: Collection[int]) -> Iterable[list[Counted]]:
-    """The figures that can say something of each other: those of one period, or of one year where years to date are
-    printed."""
-    found: dict[tuple[object, ...], list[Counted]] = {}
-    years = {
-        _year(point.span) for key in to_date for by_part in figures.get(key, {}).values()
-        for points in by_part.values() for point in points
-    }  # fmt: skip
+def _heaps(figures: Figures, schemes: Mapping[int, Scheme]) -> dict[Heap, list[Counted]]:
+    """The figures that can say something of each other: those of one period and scheme."""
+    found: dict[Heap, list[Counted]] = {}
     for key, by_whose in figures.items():
+        scheme = schemes.get(key, "children")
         for whose, parts in by_whose.items():
-            if whose.kind == "national":
-                continue
-            for part, points in parts.items():
-                rows = [counted_in(key, whose, part, point) for point in points]
-                if key in to_date:
-                    rows += year_to_date(rows)
-                for row in rows:
-                    span = row.point.span
-                    place = _year(span) if years and _year(span) in years else (span.kind, span.last)
-                    found.setdefault(place, []).append(row)
-    return found.values()
-
-
-@cache
-def _year(span: Span) -> tuple[object, ...]:
-    return span.kind, span.to_date[0].first
+            if scheme in SCHEMES and whose.kind != "national":
+                for part, points in parts.items():
+                    for point in points:
+                        heap = scheme, point.span.kind, point.span.last
+                        found.setdefault(heap, []).append(counted_in(key, whose, part, point))
+    return found
 
 
 def _place(row: Counted) -> Place:
-    return row.key, row.whose, row.part, row.point.span, row.to_date
+    return row.key, row.whose, row.part, row.point.span
 
 
 def _safe_point(published: Outward, row: Counted, rule: Rule) -> Point:

@@ -17,7 +17,7 @@ from goldenthread.plans.access import Standing, standing_of
 
 from .access import indicators_visible_to, values_visible_to
 from .comparing import Compared
-from .leaving_queries import leaving
+from .leaving_queries import Left, leaving
 from .models import DefinitionVersion, Indicator, Value
 from .national_beside import BACK, beside_at, of_nation
 from .note_queries import Notes, notes_of
@@ -122,10 +122,15 @@ def _staying(
     return _Known({key: _merged(said.get(key, []), made.get(key, {})) for key in said.keys() | made.keys()}, made)
 
 
+def leaving_up_to(partnership: Partnership, day: date, today: date) -> Left:
+    """What may leave in a paper about periods up to a day. Of months and quarters the last years alone, for what a
+    paper does not print it does not speak of."""
+    return leaving(partnership, day=today, since=day - _PRINTED)
+
+
 def _leaving(partnership: Partnership, whose: Whose, day: date, today: date) -> _Known:
-    """Each figure as it may leave: chosen over all that may, so that no paper shows what another hid. Of months and
-    quarters the last years alone, for what a paper does not print it does not speak of."""
-    left = leaving(partnership, day=today, since=day - _PRINTED)
+    """Each figure as it may leave: chosen over all that may, so that no paper shows what another hid."""
+    left = leaving_up_to(partnership, day, today)
     made = left.made if whose == ALL else {}
     runs = {}
     for key, by_whose in left.said.items():

@@ -69,6 +69,7 @@ class Composed:
     kind: PaperKind
     parts: tuple[Part, ...]
     document: Document
+    scope: Scope
 
 
 def kind_of_paper(paper: Paper) -> PaperKind:
@@ -101,7 +102,7 @@ def compose(paper: Paper, today: date, *, issued_on: date | None = None) -> Comp
     scope = _scope(paper, kind, today)
     written = {one.slot: one for one in paper.passages.all()}
     parts = tuple(Part(slot, written.get(slot.word)) for slot in kind.slots_of(scope))
-    return Composed(paper, kind, parts, kind.made(scope, setting_of(paper, parts, issued_on)))
+    return Composed(paper, kind, parts, kind.made(scope, setting_of(paper, parts, issued_on)), scope)
 
 
 def setting_of(paper: Paper, parts: Sequence[Part], issued_on: date | None) -> Setting:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
 
 from goldenthread.documents import Document
@@ -50,6 +51,7 @@ class PaperKind:
     order: int = 50
     thing: Thing | None = None  # what it is about, where that is a thing of another room
     slots_for: Callable[[Scope], tuple[Slot, ...]] | None = None  # those that depend on what the paper is about
+    issued: Callable[[Scope, datetime], None] | None = None  # what else happens when one is issued, in the same deed
 
     def slots_of(self, scope: Scope) -> tuple[Slot, ...]:
         """All passages that people write into such a paper about that."""

@@ -2,6 +2,7 @@
 
 from .figures import DataReturn, FigureUpload, Layout, Value, ValueVersion
 from .indicators import Covered, DefinitionVersion, Indicator, Measuring, Peer, Supplier
+from .leaving import Printed
 from .national import Grade, NationalArea, NationalFigure, NationalLoad, NationalMeasure, Neighbour
 from .sense import Commentary, Judgement, Target
 
@@ -22,6 +23,7 @@ __all__ = [
     "NationalMeasure",
     "Neighbour",
     "Peer",
+    "Printed",
     "Supplier",
     "Target",
     "Value",

@@ -20,6 +20,7 @@ from .refusals import (
     ReturnChangedMeanwhile,
     WrongSpan,
 )
+from .remembering import remember
 from .return_refusals import (
     FiguresMissing,
     NotExplained,
@@ -78,6 +79,7 @@ __all__ = [
     "pass_return",
     "pass_supplying",
     "push",
+    "remember",
     "save_figures",
     "send",
     "send_back",

@@ -1,6 +1,7 @@
 """The scorecard's figures as a file for other programs."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
@@ -9,6 +10,7 @@ from goldenthread.documents.lists import as_csv
 from goldenthread.performance import tidy
 from goldenthread.performance.access import indicators_visible_to
 from goldenthread.performance.leaving_queries import leaving
+from goldenthread.performance.services import remember
 from goldenthread.performance.tidy_queries import columns_of, names_of
 from goldenthread.ui.handing_over import file_name, hand_over
 
@@ -18,8 +20,9 @@ def tidy_figures(request: HttpRequest, here: Visit) -> HttpResponse:  # noqa: AR
     """All approved figures of the indicators this visitor sees, small numbers hidden, as national statistics are laid
     out. What is a national statistic is not told again."""
     seen = list(indicators_visible_to(here).exclude(origin="national"))
-    told = leaving(here.partnership).told
-    figures = {one.pk: told[one.pk] for one in seen if one.pk in told}
+    left = leaving(here.partnership)
+    remember(partnership=here.partnership, memory=left.memory, at=timezone.now())
+    figures = {one.pk: left.told[one.pk] for one in seen if one.pk in left.told}
     columns = columns_of(seen, figures)
     rows = tidy.rows(columns, figures, names_of(here.partnership, figures))
     title = _("%(partnership)s, figures") % {"partnership": here.partnership.name}

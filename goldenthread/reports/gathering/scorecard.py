@@ -1,9 +1,12 @@
 """The scorecard at the end of a period, for its papers: every figure passes its suppression first."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 
 from goldenthread.performance.models import Indicator
-from goldenthread.performance.scorecard_queries import scorecard_of, watched_on
+from goldenthread.performance.scorecard_queries import leaving_up_to, scorecard_of, watched_on
+from goldenthread.performance.services import remember
 from goldenthread.performance.spans import Span
 from goldenthread.reports.measured_facts import ScorecardFacts
 from goldenthread.reports.scope import Scope
@@ -19,3 +22,9 @@ def scorecard_facts(scope: Scope) -> ScorecardFacts:
 def watched(scope: Scope) -> QuerySet[Indicator]:
     found = Indicator.objects.filter(partnership=scope.partnership)
     return found if scope.board is None else found.filter(Q(board__isnull=True) | Q(board=scope.board))
+
+
+def scorecard_issued(scope: Scope, at: datetime) -> None:
+    """What was printed, and what was hidden, is remembered: no paper after it may tell what this one hid."""
+    left = leaving_up_to(scope.partnership, scope.thing.last, scope.day)
+    remember(partnership=scope.partnership, memory=left.up_to(scope.thing.last), at=at)

@@ -42,7 +42,8 @@ def issue(*, paper: Paper, seen: int, by: Actor, at: datetime) -> Paper:
     with transaction.atomic():
         draft = lock_draft(paper, seen)
         draft.last = draft.last or today
-        document, stood = compose(draft, today, issued_on=today).document, _standing(draft)
+        composed, stood = compose(draft, today, issued_on=today), _standing(draft)
+        document = composed.document
     draft.title = (draft.title or document.title or draft.reference)[:300]
     files = _files(draft, document)
     with transaction.atomic():
@@ -50,6 +51,8 @@ def issue(*, paper: Paper, seen: int, by: Actor, at: datetime) -> Paper:
         if _standing(locked) != stood:
             raise PaperChangedMeanwhile(locked)
         locked.last, locked.title, locked.document = draft.last, draft.title, wire.pack(document)
+        if composed.kind.issued is not None:
+            composed.kind.issued(composed.scope, at)
         return _issued(locked, files, by, at)
 
 
