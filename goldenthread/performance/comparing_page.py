@@ -178,7 +178,7 @@ def breaks_in(line: Sequence[Compared], definitions: Sequence[tuple[date, Defini
     found: list[int] = []
     for before, after in pairwise(line):
         then, now = (definition_in(one.year, definitions, kind) for one in (before, after))
-        if now is not then and now.breaks:
+        if now.line != then.line:
             found.append(after.year)
     return found
 

@@ -144,7 +144,7 @@ def test_how_much_is_much_can_be_said() -> None:
 
 
 def test_nothing_is_compared_across_a_break() -> None:
-    new = Definition("count", breaks=True)
+    new = Definition("count", breaks=True, line=1)
     assert told(point("500", new), run(["100", "100"])) == []
     assert told(point("500", new), [*run(["100", "900"])[:1], point("100", new, "2025-Q3")])[0][0] == "jump"
 

@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
                 ('low', models.DecimalField(blank=True, decimal_places=4, max_digits=16, null=True, verbose_name='lowest possible')),
                 ('high', models.DecimalField(blank=True, decimal_places=4, max_digits=16, null=True, verbose_name='highest possible')),
                 ('breaks', models.BooleanField(default=False, verbose_name='does not compare with what was before')),
+                ('line', models.PositiveSmallIntegerField(default=0, verbose_name='line of figures that compare')),
                 ('why', models.TextField(blank=True, verbose_name='why it was changed')),
                 ('at', models.DateTimeField(verbose_name='entered at')),
                 ('by', models.CharField(max_length=200, verbose_name='by')),

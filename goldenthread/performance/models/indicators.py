@@ -132,6 +132,7 @@ class DefinitionVersion(Owned):
     low = models.DecimalField(_("lowest possible"), max_digits=16, decimal_places=4, null=True, blank=True)
     high = models.DecimalField(_("highest possible"), max_digits=16, decimal_places=4, null=True, blank=True)
     breaks = models.BooleanField(_("does not compare with what was before"), default=False)
+    line = models.PositiveSmallIntegerField(_("line of figures that compare"), default=0)  # a break begins the next
     why = models.TextField(_("why it was changed"), blank=True)
     at = models.DateTimeField(_("entered at"))
     by = models.CharField(_("by"), max_length=200)
@@ -151,7 +152,7 @@ class DefinitionVersion(Owned):
     class Privacy:
         public = (
             "partnership", "indicator", "number", "first", "unit", "direction", "decimals", "words", "numerator",
-            "denominator", "source", "low", "high", "breaks",
+            "denominator", "source", "low", "high", "breaks", "line",
         )  # fmt: skip
         internal = ("why", "at")
         personal = ("by",)
@@ -164,7 +165,7 @@ class DefinitionVersion(Owned):
     def says(self) -> definition.Definition:
         return definition.Definition(
             self.unit, self.direction, self.decimals, self.words, self.numerator, self.denominator, self.source,  # type: ignore[arg-type]
-            self.low, self.high, self.breaks,
+            self.low, self.high, self.breaks, self.line,
         )  # fmt: skip
 
 
