@@ -170,7 +170,7 @@ def _facts(one: Indicator, definitions: Sequence[tuple[date, Any]]) -> Watched:
     return Watched(
         one.pk, one.reference, one.name, one.theme, one.board.name if one.board else "",
         one.board.slug if one.board else "", one.span, one.origin,  # type: ignore[arg-type]
-        owner.name if owner else "", one.due_days, one.made_at.date(), one.ended_on, definitions[-1][1],
+        owner.name if owner else "", one.due_days, one.made_on, one.ended_on, definitions[-1][1],
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """A return of figures from the day it is opened until its figures are corrected, by its services."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,11 +14,13 @@ from goldenthread.boards.handover import open_work, pass_on
 from goldenthread.performance import services
 from goldenthread.performance.coming import Coming, coming
 from goldenthread.performance.coming_queries import SpanComing, coming_in
-from goldenthread.performance.expected import FIGURES
+from goldenthread.performance.expected import FIGURES, owed_in
 from goldenthread.performance.figures_asked import survey
 from goldenthread.performance.figures_scope import scope_of
 from goldenthread.performance.models import DataReturn, Indicator, Value, ValueVersion
+from goldenthread.performance.owing_queries import suppliers_of
 from goldenthread.performance.return_queries import lines_in
+from goldenthread.performance.scorecard_queries import scorecard_of
 from goldenthread.performance.services import Figure, opening, returns
 from goldenthread.performance.services.entering import enter_figures
 from goldenthread.performance.services.opening import open_returns
@@ -71,6 +73,28 @@ def test_who_has_left_before_its_end_and_what_has_ended_is_not_asked(place: Plac
     assert {one.seat.slug for one in later} == {"vale-council", "harbour-police"}
     Indicator.objects.filter(pk=asked.attendance.pk).update(ended_on=date(2026, 6, 30))
     assert open_returns(partnership=place.partnership, span=quarter("2026-Q2"), **BY) == []
+
+
+def test_what_is_made_half_an_hour_into_july_is_made_in_july(place: Place) -> None:
+    council = boards.seat_agency(
+        partnership=place.partnership, name="Vale Council", kind="council", first=date(2020, 1, 1), **BY
+    )
+    made = services.add_indicator(
+        partnership=place.partnership, name="Attendance", definition=ATTENDANCE, origin="agencies", suppliers=[council],
+        by=SYSTEM, at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC),
+    )  # fmt: skip
+    assert made.definitions.get().first == date(2026, 7, 1)
+    # the quarter to 30 June was over: it is the first that is owed, and the one to 31 March is not
+    spans = [quarter("2025-Q4"), quarter("2026-Q1")]
+    assert [bool(owed_in(place.partnership, one)) for one in spans] == [False, True]
+    today = date(2026, 7, 2)
+    assert [bool(one.rows) for one in coming_in(place.partnership, spans, today).values()] == [False, True]
+    for span, told in zip(spans, (["excused"], ["not-due"]), strict=True):
+        asked, _agencies = suppliers_of([made], span.last, today)
+        assert [one.came for one in asked[made.pk]] == told
+    indicators = Indicator.objects.filter(pk=made.pk)
+    card = scorecard_of(place.partnership, indicators, Value.objects.none(), day=today, today=today)
+    assert card.rows[0].watched.made_on == date(2026, 7, 1)
 
 
 def test_half_a_figure_is_kept_and_is_not_sent(asked: Returning) -> None:

@@ -1,7 +1,10 @@
 """Indicators, the versions of what they measure, who returns them and what they are meant to show."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Area, Board, Post, Seat
@@ -112,6 +115,11 @@ class Indicator(Named):
         )  # fmt: skip
         personal = ("by",)
         special = ()
+
+    @property
+    def made_on(self) -> date:
+        """The day it was made, where the partnership is."""
+        return timezone.localdate(self.made_at)
 
 
 class DefinitionVersion(Owned):

@@ -37,7 +37,7 @@ def add_indicator(
     made = Indicator.objects.create(
         partnership=partnership, reference=reference, name=name.strip()[:200], made_at=at, by=by.label, **more
     )
-    _define(made, definition, None, made.made_at.date(), "", by, at)
+    _define(made, definition, None, made.made_on, "", by, at)
     set_suppliers(indicator=made, seats=suppliers)
     _tell(made, "indicator:added", f"Began to watch {reference}, {made.name}", {}, by, at)
     return made
