@@ -422,8 +422,9 @@ def test_an_indicator_without_agencies_is_told_before_a_round_goes(place: Place)
 # What ends, and what has a day
 
 
-def passed_to(asked: Returning, place: Place, *, own: bool) -> DataReturn:
-    """Vale Health ends, and a trust comes after it, which has a return of its own already or not."""
+def passed_to(asked: Returning, place: Place, *, own: bool = False, said: bool = False) -> DataReturn:
+    """Vale Health ends, and a trust comes after it, which has a return of its own already or not, and has `said` a
+    figure of its own or not."""
     health = asked.scorecard.seats["vale-health"]
     heir = boards.seat_agency(
         partnership=place.partnership, name="Vale Trust", kind="health", first=date(2020, 1, 1), **BY
@@ -439,6 +440,9 @@ def passed_to(asked: Returning, place: Place, *, own: bool) -> DataReturn:
         )
         open_returns(partnership=place.partnership, span=Q4, **BY)
     asked.save("vale-health", numerator="3", denominator="4")
+    if said:
+        figure = Figure(asked.attendance, Q4, numerator="6", denominator="8", seat=heir)
+        services.tell(figure=figure, approve=True, **BY)
     old = boards.end_thing(thing=health, last=AT.date(), successors=[heir], **BY)
     work = {work.name: pieces for work, pieces in open_work(old)}
     filled = asked.fresh("vale-health")
@@ -465,6 +469,31 @@ def test_a_successor_that_answers_already_does_not_answer_twice(asked: Returning
     own = DataReturn.objects.get(seat__slug="vale-trust")
     assert (filled.state, filled.why) == ("excused", f"Vale Health has ended; Vale Trust answers in {own.reference}")
     assert len(lines_in(own)) == 2
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["its own return", "a figure alone"])
+def test_what_the_ended_one_typed_is_not_counted_beside_its_successors(
+    asked: Returning, place: Place, own: bool
+) -> None:
+    def counted() -> Any:
+        indicators = Indicator.objects.filter(pk=asked.attendance.pk)
+        card = scorecard_of(place.partnership, indicators, Value.objects.all(), day=Q4.last, today=AT.date())
+        return card.rows[0].of
+
+    passed_to(asked, place, own=own, said=True)
+    assert (counted().point.numerator, counted().point.denominator, counted().given) == (6, 8, 1)
+    theirs = DataReturn.objects.get(seat__slug="vale-trust", kind="quarter")
+    if own:  # it asks for another figure too
+        another = Figure(Indicator.objects.get(name="Another"), Q4, numerator="1", denominator="2", seat=theirs.seat)
+        returns.save_figures(filled=theirs, typed=[Typed(another)], **BY)
+    returns.send(filled=theirs, **BY)
+    returns.approve(filled=theirs, **BY)
+    assert (counted().point.numerator, counted().point.denominator, counted().given) == (6, 8, 1)
+    kept = Value.objects.select_related("filled").get(seat__slug="vale-health")
+    assert (kept.number, kept.approved_at) == (75, None)
+    assert kept.filled is not None
+    why = f"Vale Health has ended; Vale Trust answers in {theirs.reference}"
+    assert (kept.filled.seat_id, kept.filled.state, kept.filled.why) == (kept.seat_id, "excused", why)
 
 
 def test_the_partnerships_calendar_has_the_day(asked: Returning, place: Place) -> None:
