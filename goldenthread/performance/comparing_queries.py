@@ -43,7 +43,7 @@ class Company:
     def codes(self) -> list[str]:
         """Of all who are compared."""
         others = (one for one, _near in self.neighbours)
-        return [one.code for one in (self.own, self.england, *self.regions, *others, *self.peers)]
+        return [one.code for one in (*self.areas, self.england, *self.regions, *others, *self.peers)]
 
 
 def company_of(partnership: Partnership, own: str = "", model: str = "") -> Company | None:
@@ -221,6 +221,7 @@ def _at(
         tuple(beside(one, near, rank) for rank, (one, near) in enumerate(company.neighbours, 1)),
         tuple(beside(one) for one in company.peers),
         before, company.model, people is not None,
+        tuple(beside(one) for one in company.areas if one.code != company.own.code),
     )  # fmt: skip
 
 
