@@ -109,16 +109,6 @@ def _place(row: NationalArea) -> Place:
     return Place(row.code, row.name, row.level, row.region, row.ended)
 
 
-def compared(
-    partnership: Partnership, measures: Collection[NationalMeasure], *, back: int = 1, own: str = "", part: str = "",
-    rated: Collection[int] = (),
-) -> dict[int, list[Compared]]:  # fmt: skip
-    """By key of the measure: how the partnership's area stands beside the others in the newest period and so many years
-    back, oldest first. `rated`: keys of measures that count children, to be made rates per 10,000. Four queries."""
-    company = company_of(partnership, own)
-    return {} if company is None else compared_in(company, measures, back=back, part=part, rated=rated)
-
-
 def compared_in(
     company: Company, measures: Collection[NationalMeasure], *, back: int = 1, part: str = "",
     rated: Collection[int] = (), newest: Mapping[int, int] | None = None,

@@ -16,8 +16,6 @@ from .refusals import (
     NoName,
     NoReason,
     NotANumber,
-    NotNow,
-    ReturnChangedMeanwhile,
     WrongSpan,
 )
 from .return_refusals import (
@@ -47,13 +45,11 @@ __all__ = [
     "NoReason",
     "NotANumber",
     "NotExplained",
-    "NotNow",
     "NotNowReturn",
     "NothingAsked",
     "NothingChosen",
     "NothingTaken",
     "ReadOtherwise",
-    "ReturnChangedMeanwhile",
     "ReturnRefusal",
     "SayWhy",
     "TargetDaysOutOfOrder",
