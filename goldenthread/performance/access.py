@@ -1,17 +1,18 @@
 """Who sees which indicators, figures and returns, and who runs them.
 
 Whoever sees figures sees the indicators of their boards, and those of all boards, with what was approved. What an
-agency has begun or sent and nobody approved yet is seen by that agency and by the business unit, which runs the room.
+agency has begun or sent and nobody approved yet is seen by that agency and by the business unit, which runs the room;
+and so is, of what was approved since, what was typed before.
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit
 from goldenthread.plans.access import Standing, standing_of
 
-from .models import DataReturn, Indicator, Value
+from .models import DataReturn, Indicator, Value, ValueVersion
 
 
 def of_boards(here: Visit, through: str = "") -> Q:
@@ -54,5 +55,22 @@ def values_visible_to(here: Visit, standing: Standing | None = None) -> QuerySet
     if here.may(Permission.RUN_FIGURES):
         return found
     standing = standing or standing_of(here)
-    own = Q(seat__in=standing.agencies | standing.coordinates)
-    return found.filter(own | Q(approved_at__isnull=False))
+    return found.filter(_own(standing) | Q(approved_at__isnull=False))
+
+
+def versions_visible_to(
+    here: Visit, values: QuerySet[Value], standing: Standing | None = None
+) -> QuerySet[ValueVersion]:
+    """What was said of these figures: every version of this person's own agency's, of others' the one that was approved
+    and what it was corrected to."""
+    found = ValueVersion.objects.filter(value__in=values)
+    if here.may(Permission.RUN_FIGURES):
+        return found
+    later = ValueVersion.objects.filter(value=OuterRef("value"), version__gt=OuterRef("version"))
+    typed_over = later.filter(at__lte=OuterRef("value__approved_at"))  # before it was approved, or as it was
+    approved = Q(value__approved_at__isnull=False) & ~Exists(typed_over)
+    return found.filter(_own(standing or standing_of(here), "value__") | approved)
+
+
+def _own(standing: Standing, through: str = "") -> Q:
+    return Q(**{f"{through}seat__in": standing.agencies | standing.coordinates})

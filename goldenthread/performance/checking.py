@@ -12,7 +12,6 @@ compared across a definition that breaks the line. How much is much stands in Li
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import NamedTuple
@@ -236,16 +235,6 @@ def _sum(point: Point, breakdown: Breakdown) -> list[Failed]:
     if abs(total - whole) < Decimal("0.005") * len(counts):
         return []
     return [Failed("sum", "The parts add up to %(total)s, and the whole is %(whole)s.", values, breakdown.name)]
-
-
-def late(due_on: date, came_on: date | None, today: date) -> list[Failed]:
-    """Did it come after its day, or not at all although the day is over?"""
-    values = {"day": f"{due_on.day} {due_on:%B %Y}", "n": str(((came_on or today) - due_on).days)}
-    if came_on is None and today > due_on:
-        return [Failed("late", "It was due on %(day)s, %(n)s days ago, and has not come.", values)]
-    if came_on is not None and came_on > due_on:
-        return [Failed("late", "It was due on %(day)s and came %(n)s days after that.", values)]
-    return []
 
 
 def counted(number: Decimal, most: int = 6) -> str:

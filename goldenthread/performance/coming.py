@@ -5,7 +5,7 @@ to put it right. What was excused is expected of nobody.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from .spans import Span, span_on
@@ -78,12 +78,11 @@ def told_or_filled(
     return stands
 
 
-def is_expected(span: Span, made_at: datetime, ended_on: date | None) -> bool:
+def is_expected(span: Span, made_on: date, ended_on: date | None) -> bool:
     """Are figures of this period expected of an indicator? From the last period that was over when it was made, until
     the one in which it ended."""
     if ended_on is not None and span.last > ended_on:
         return False
-    made_on = made_at.date()
     if span.kind == "snapshot":
         return span.last >= span_on("snapshot", made_on, (span.last.month, span.last.day)).last
     return span.last >= span_on(span.kind, made_on).before.last

@@ -85,7 +85,7 @@ def coming_in(
     found = {span: SpanComing(span) for span in spans}
     for span, coming_now in found.items():
         for one in mine:
-            if one.span == span.kind and is_expected(span, one.made_at, one.ended_on):
+            if one.span == span.kind and is_expected(span, one.made_on, one.ended_on):
                 seats: Iterable[Seat | None] = suppliers.get(one.pk, ()) if one.origin == "agencies" else (None,)
                 coming_now.rows.extend(
                     _expected(one, seat, span, returns, said, today)

@@ -16,24 +16,16 @@ from goldenthread.asks.models import Ask
 from goldenthread.asks.registry import AskKind, ForRounds, Giver, NotTaken, Shown, Whom
 from goldenthread.partnerships.models import Partnership
 
+from .commentary_names import COMMENTARY, read_name
 from .models import Commentary, Indicator
 from .sense_forms import CommentaryForm
 from .sense_queries import seen_by_all
 from .sense_wanting import said, scope_form, survey, wants
-from .services.commenting import COMMENTARY, NothingSaid, SaidAlready, Words, comment
+from .services.commenting import NothingSaid, SaidAlready, Words, comment
 from .services.refusals import WrongSpan
-from .spans import Span, span_of
-from .vocab import SPAN_KINDS
+from .spans import Span
 
 _FIELDS = ("shows", "so_what", "next", "question")
-
-
-def read_name(name: str) -> tuple[str, Span] | None:
-    """The indicator and the period that an ask is about: "IND-0003.quarter.2025-Q4"."""
-    reference, _dot, rest = name.partition(".")
-    kind, _dot, code = rest.partition(".")
-    span = span_of(kind, code) if kind in SPAN_KINDS else None
-    return (reference, span) if span is not None else None
 
 
 def owner_of(indicator: Indicator) -> Whom | None:

@@ -109,7 +109,8 @@ class Spread:
 @dataclass(frozen=True)
 class Compared:
     """One measure in one period. `regions`: its own, then the one around that (Inner London, London). `before`: the
-    area itself a year before. `model`: which model of neighbours. `rated`: counts were made rates."""
+    area itself a year before. `model`: which model of neighbours. `rated`: counts were made rates. `areas`: the others
+    that the partnership covers, which are never made one with it: a sum of rates is no rate."""
 
     period: str
     year: int
@@ -121,6 +122,7 @@ class Compared:
     before: Beside | None = None
     model: str = ""
     rated: bool = False
+    areas: tuple[Beside, ...] = ()
 
     @property
     def region(self) -> Beside | None:
@@ -134,9 +136,9 @@ class Compared:
 
     @property
     def missing(self) -> list[Beside]:
-        """Everybody without a number; the area itself first."""
-        everybody = (self.own, self.england, *self.regions, *self.neighbours, *self.peers)
-        return [one for one in everybody if one.missing is not None]
+        """Everybody without a number, once; the area itself first."""
+        everybody = (self.own, *self.areas, self.england, *self.regions, *self.neighbours, *self.peers)
+        return [one for one in {one.place.code: one for one in everybody}.values() if one.missing is not None]
 
     @property
     def not_close(self) -> list[Beside]:

@@ -36,20 +36,23 @@ class Row:
 
 
 def area_rows(at: Compared, definition: Definition) -> list[Row]:
-    """The partnership's own area first, then England and its region, neighbours from the nearest on, and peers."""
-    found = [
-        _row(at, at.own, _("Your area"), definition),
-        _row(at, at.england, _("The whole country"), definition),
-    ]
+    """The partnership's own area first and what else it covers, then England and its region, neighbours from the
+    nearest on, and peers."""
+    near, mine = ({one.place.code for one in some} for some in (at.neighbours, at.areas))
+    found = [_row(at, at.own, _("Your area"), definition)]
+    found += [_row(at, one, _("Your other area"), definition) for one in at.areas if one.place.code not in near]
+    found.append(_row(at, at.england, _("The whole country"), definition))
     found += [_row(at, one, _("Region"), definition) for one in at.regions]
-    found += [_row(at, one, _neighbour(one), definition) for one in at.neighbours]
+    found += [_row(at, one, _neighbour(one, is_mine=one.place.code in mine), definition) for one in at.neighbours]
     return found + [_row(at, one, _("Chosen peer"), definition) for one in at.peers]
 
 
-def _neighbour(one: Beside) -> str:
+def _neighbour(one: Beside, *, is_mine: bool) -> str:
     told = _("Neighbour %(rank)s") % {"rank": one.rank}
     if one.closeness:
         told = _("Neighbour %(rank)s: %(near)s") % {"rank": one.rank, "near": one.closeness.lower()}
+    if is_mine:
+        return _("%(neighbour)s; your area too") % {"neighbour": told}
     return _("%(neighbour)s; chosen peer too") % {"neighbour": told} if one.chosen else told
 
 
@@ -178,7 +181,7 @@ def breaks_in(line: Sequence[Compared], definitions: Sequence[tuple[date, Defini
     found: list[int] = []
     for before, after in pairwise(line):
         then, now = (definition_in(one.year, definitions, kind) for one in (before, after))
-        if now is not then and now.breaks:
+        if now.line != then.line:
             found.append(after.year)
     return found
 

@@ -43,7 +43,7 @@ class Company:
     def codes(self) -> list[str]:
         """Of all who are compared."""
         others = (one for one, _near in self.neighbours)
-        return [one.code for one in (self.own, self.england, *self.regions, *others, *self.peers)]
+        return [one.code for one in (*self.areas, self.england, *self.regions, *others, *self.peers)]
 
 
 def company_of(partnership: Partnership, own: str = "", model: str = "") -> Company | None:
@@ -107,16 +107,6 @@ def _neighbours(area: int, model: str) -> tuple[str, list[tuple[int, Place, str]
 
 def _place(row: NationalArea) -> Place:
     return Place(row.code, row.name, row.level, row.region, row.ended)
-
-
-def compared(
-    partnership: Partnership, measures: Collection[NationalMeasure], *, back: int = 1, own: str = "", part: str = "",
-    rated: Collection[int] = (),
-) -> dict[int, list[Compared]]:  # fmt: skip
-    """By key of the measure: how the partnership's area stands beside the others in the newest period and so many years
-    back, oldest first. `rated`: keys of measures that count children, to be made rates per 10,000. Four queries."""
-    company = company_of(partnership, own)
-    return {} if company is None else compared_in(company, measures, back=back, part=part, rated=rated)
 
 
 def compared_in(
@@ -221,6 +211,7 @@ def _at(
         tuple(beside(one, near, rank) for rank, (one, near) in enumerate(company.neighbours, 1)),
         tuple(beside(one) for one in company.peers),
         before, company.model, people is not None,
+        tuple(beside(one) for one in company.areas if one.code != company.own.code),
     )  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 """What a comparison says, in sentences: on pages, in papers and in mails the same."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, npgettext
 
-from .comparing import MISSING, Beside, Compared, Missing, Quarter, Ranked, Way, compares, way
+from .comparing import MISSING, Beside, Compared, Missing, Place, Quarter, Ranked, Way, compares, way
 from .definition import Definition
 
 WAYS: dict[Way, Any] = {
@@ -35,8 +36,38 @@ def missing_word(why: Missing) -> str:
     return _(MISSING[why])
 
 
+def joined(names: Sequence[str]) -> str:
+    """ "Vale, Calder and Farshire"."""
+    return _(" and ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
 def comparison_words(compared: Compared, definition: Definition) -> str:
-    """One plain sentence: "Higher than England (22.6%) and than eight of its ten neighbours." """
+    """One plain sentence: "Higher than England (22.6%) and than eight of its ten neighbours."; and one that names the
+    other areas of the partnership with their figures, where it covers more than one."""
+    told = _beside_others(compared, definition)
+    if not compared.areas:
+        return told
+    areas = joined([_with_figure(one, definition) for one in compared.areas])
+    return _("%(told)s The partnership also covers %(areas)s.") % {"told": told, "areas": areas}
+
+
+def _with_figure(one: Beside, definition: Definition) -> str:
+    if one.number is None:
+        why = _MISSING_INSIDE[one.missing or "no-figure"]
+        return _("%(place)s (no figure: %(why)s)") % {"place": one.place.name, "why": why}
+    return _("%(place)s (%(figure)s)") % {"place": one.place.name, "figure": definition.shown(one.number)}
+
+
+def which_area(company: Sequence[Place], own: Place) -> str:
+    """Of which of its areas a page tells; "" where it covers one."""
+    if len(company) < 2:
+        return ""
+    return _("This partnership covers %(areas)s. These figures are of %(own)s.") % {
+        "areas": joined([one.name for one in company]), "own": own.name,
+    }  # fmt: skip
+
+
+def _beside_others(compared: Compared, definition: Definition) -> str:
     if not compares(definition.unit):
         return _("A count: larger places have more, so it is not laid beside England or neighbours.")
     if compared.own.number is None:

@@ -9,7 +9,8 @@ from .vocab import FACTORS, Direction, Unit
 @dataclass(frozen=True, slots=True)
 class Definition:
     """One version. `numerator` and `denominator` say in words what is counted; `low` and `high` are the range that a
-    number lies in, where one is known; `breaks` says that numbers from here on do not compare with those before."""
+    number lies in, where one is known; `breaks` says that numbers from here on do not compare with those before.
+    `line`: of how many that broke it is one, or comes after; numbers of one line compare."""
 
     unit: Unit = "count"
     direction: Direction = "context"
@@ -21,6 +22,7 @@ class Definition:
     low: Decimal | None = None
     high: Decimal | None = None
     breaks: bool = False
+    line: int = 0
 
     @property
     def is_fraction(self) -> bool:

@@ -33,7 +33,7 @@ def owed_in(partnership: Partnership, span: Span, seats: Collection[str] = ()) -
     )  # fmt: skip
     found: dict[int, Owed] = {}
     for one in rows.filter(seat__slug__in=seats) if seats else rows:
-        if is_there(one.seat, span) and is_expected(span, one.indicator.made_at, one.indicator.ended_on):
+        if is_there(one.seat, span) and is_expected(span, one.indicator.made_on, one.indicator.ended_on):
             found.setdefault(one.seat_id, Owed(one.seat, [])).indicators.append(one.indicator)
     return found
 
@@ -63,4 +63,4 @@ def owed_of(filled: DataReturn) -> list[Indicator]:
     rows = Supplier.objects.filter(
         seat=filled.seat_id, indicator__origin="agencies", indicator__span=filled.kind
     ).select_related("indicator")
-    return [one.indicator for one in rows if is_expected(filled.span, one.indicator.made_at, one.indicator.ended_on)]
+    return [one.indicator for one in rows if is_expected(filled.span, one.indicator.made_on, one.indicator.ended_on)]

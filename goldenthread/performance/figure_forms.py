@@ -12,7 +12,6 @@ from goldenthread.lib.identifying import found
 
 from .cells import LARGEST, read_cell
 from .checking import counted
-from .models import Indicator
 from .points import Point
 from .return_queries import Line, part_key
 from .return_words import figure_words
@@ -204,10 +203,6 @@ def blocks_of(lines: Sequence[Line], data: Any = None) -> list[FigureBlock]:
 
 def typed_in(blocks: Sequence[FigureBlock], span: Span, seat: Seat | None) -> list[Typed]:
     return [typed for one in blocks if not one.locked for typed in one.typed(span, seat)]
-
-
-def of_one(indicator: Indicator, lines: Sequence[Line]) -> Line | None:
-    return next((one for one in lines if one.indicator.pk == indicator.pk), None)
 
 
 class WordsForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from goldenthread.partnerships.models import Partnership
 
@@ -18,17 +19,25 @@ BACK = 2  # years back that a scorecard is laid beside others
 Beside = Mapping[int, Sequence[Compared]]
 
 
+class Nation(NamedTuple):
+    """By key of the indicator, its figures and how they stand beside others. `area`: of which of its areas they are,
+    where the partnership covers several: the one it put first; "" otherwise."""
+
+    points: Mapping[int, list[Point]]
+    beside: Beside
+    area: str = ""
+
+
 def of_nation(
     partnership: Partnership, indicators: Collection[Indicator], definitions: Definitions, day: date, back: int = BACK
-) -> tuple[dict[int, list[Point]], dict[int, list[Compared]]]:
+) -> Nation:
     """The figures of national statistics up to a day, and how they stand beside others in the year of the newest and
     so many years `back`. Nothing is asked where none is watched."""
     watched = [one for one in indicators if one.origin == "national" and one.national is not None]
     company = company_of(partnership) if watched else None
     if company is None:
-        return {}, {}
-    codes = [one.code for one in company.areas]
-    found = national_points(watched, partnership, codes=codes, definitions=definitions)
+        return Nation({}, {})
+    found = national_points(watched, partnership, codes=[company.own.code], definitions=definitions)
     points = {
         key: [one for one in by_whose.get(ALL, {}).get("", []) if one.span.last <= day]
         for key, by_whose in found.items()
@@ -37,7 +46,8 @@ def of_nation(
     rated = {key for key, one in _of_measures(watched).items() if is_rated(measures[key].unit, definitions[one][-1][1])}
     newest = {key: points[one][-1].span.last.year for key, one in _of_measures(watched).items() if points.get(one)}
     beside = compared_in(company, list(measures.values()), back=back, rated=rated, newest=newest)
-    return points, {one.pk: beside.get(one.national_id or 0, []) for one in watched}
+    told = {one.pk: beside.get(one.national_id or 0, []) for one in watched}
+    return Nation(points, told, company.own.name if len(company.areas) > 1 else "")
 
 
 def _of_measures(watched: Collection[Indicator]) -> dict[int, int]:

@@ -38,7 +38,7 @@ def suppliers_of(
         span = wanted[one.span]  # type: ignore[index]
         agency = Agency(slug, since, until)
         agencies.setdefault(key, []).append(agency)
-        if agency.is_there(span.last) and is_expected(span, one.made_at, one.ended_on):
+        if agency.is_there(span.last) and is_expected(span, one.made_on, one.ended_on):
             found.setdefault(key, []).append(_owing(one, span, name, slug, said, filled, today))
         else:
             found.setdefault(key, []).append(Owing(name, slug, came="excused"))

@@ -53,10 +53,11 @@ def definition_on(definitions: Sequence[tuple[date, Definition]], day: date) -> 
 
 
 def unbroken(points: Sequence[Point]) -> Iterator[list[Point]]:
-    """The runs of points that compare with each other: each definition that breaks the line begins another."""
+    """The runs of points that compare with each other: each definition that breaks the line begins another, though no
+    period ended before the next definition came."""
     run: list[Point] = []
     for one in points:
-        if run and one.definition is not run[-1].definition and one.definition.breaks:
+        if run and one.definition.line != run[-1].definition.line:
             yield run
             run = []
         run.append(one)

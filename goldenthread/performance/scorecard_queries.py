@@ -19,7 +19,7 @@ from .access import indicators_visible_to, values_visible_to
 from .comparing import Compared
 from .leaving_queries import Left, leaving
 from .models import DefinitionVersion, Indicator, Value
-from .national_beside import BACK, beside_at, of_nation
+from .national_beside import BACK, Nation, beside_at, of_nation
 from .note_queries import Notes, notes_of
 from .owing_queries import suppliers_of
 from .point_queries import Definitions, points_of
@@ -82,19 +82,18 @@ def scorecard_of(
         known = _leaving(partnership, whose, day, today)
     else:
         known = _staying(indicators, values, definitions, agencies, whose)
-    national, beside = of_nation(partnership, indicators, definitions, day, back) if whose == ALL else ({}, {})
-    runs = {one.pk: known.runs.get(one.pk) or national.get(one.pk, []) for one in indicators}
+    nation = of_nation(partnership, indicators, definitions, day, back) if whose == ALL else Nation({}, {})
+    runs = {one.pk: known.runs.get(one.pk) or nation.points.get(one.pk, []) for one in indicators}
     told = _told(indicators, day, asked, noted=noted)
     if values is None:
         told = {key: replace(one, said=_may_be_said(one.said, runs[key])) for key, one in told.items()}
     rows = []
     for one in indicators:
-        of, mine = known.made.get(one.pk, {}), replace(told[one.pk], compared=beside_at(one, runs[one.pk], beside))
-        rows.append(
-            row_of(_facts(one, definitions[one.pk]), runs[one.pk], mine, day=day, today=today, made_of=of, whose=whose)
-        )
+        facts, of = _facts(one, definitions[one.pk], nation.area), known.made.get(one.pk, {})
+        mine = replace(told[one.pk], compared=beside_at(one, runs[one.pk], nation.beside))
+        rows.append(row_of(facts, runs[one.pk], mine, day=day, today=today, made_of=of, whose=whose))
     aims = {key: one.aims for key, one in told.items()}
-    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims, beside)
+    return Scorecard(day, rows, {one.pk: one for one in indicators}, versions, runs, asked, aims, nation.beside)
 
 
 def _may_be_said(said: Said | None, run: Sequence[Point]) -> Said | None:
@@ -180,12 +179,14 @@ def _defined(seen: QuerySet[Indicator]) -> tuple[list[Indicator], dict[int, list
     return list(found.values()), versions
 
 
-def _facts(one: Indicator, definitions: Sequence[tuple[date, Any]]) -> Watched:
+def _facts(one: Indicator, definitions: Sequence[tuple[date, Any]], area: str) -> Watched:
+    """`area`: of which of the partnership's areas a national figure is; its name says so."""
     owner = one.owner or one.owner_seat
+    name = f"{one.name}, {area}" if area and one.origin == "national" else one.name
     return Watched(
-        one.pk, one.reference, one.name, one.theme, one.board.name if one.board else "",
+        one.pk, one.reference, name, one.theme, one.board.name if one.board else "",
         one.board.slug if one.board else "", one.span, one.origin,  # type: ignore[arg-type]
-        owner.name if owner else "", one.due_days, one.made_at.date(), one.ended_on, definitions[-1][1],
+        owner.name if owner else "", one.due_days, one.made_on, one.ended_on, definitions[-1][1],
     )  # fmt: skip
 
 

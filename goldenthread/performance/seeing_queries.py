@@ -13,6 +13,7 @@ from goldenthread.plans.access import Standing, standing_of
 from goldenthread.plans.models import Item
 from goldenthread.plans.queries import plans_visible_to
 
+from .access import versions_visible_to
 from .comparing import Compared
 from .definition import Definition
 from .models import DefinitionVersion, Indicator, ValueVersion
@@ -130,7 +131,8 @@ def items_of(here: Visit, indicator: Indicator) -> list[Item]:
 
 
 def history_of(here: Visit, seen: Seen, posts: Standing) -> list[ValueVersion]:
-    """Every version of every figure of the whole, or of that agency or area, the newest first. One query."""
+    """Every version this visitor may see of every figure of the whole, or of that agency or area, the newest first. One
+    query."""
     values = figures_of(here, here.today, posts).filter(indicator=seen.indicator, part="")
     match seen.whose.kind:
         case "seat":
@@ -139,5 +141,5 @@ def history_of(here: Visit, seen: Seen, posts: Standing) -> list[ValueVersion]:
             values = values.filter(area__slug=seen.whose.slug)
         case _:
             values = values.filter(seat__isnull=True, area__isnull=True)
-    rows = ValueVersion.objects.filter(value__in=values).select_related("value")
+    rows = versions_visible_to(here, values, posts).select_related("value")
     return list(rows.order_by("-value__last", "-version")[:_MOST])

@@ -16,12 +16,12 @@ from goldenthread.plans.access import Standing
 from goldenthread.thread.queries import Strand, strands_of
 
 from .access import indicators_visible_to
+from .commentary_names import COMMENTARY, name_of_ask
 from .models import Commentary, Indicator, Judgement, Value
 from .scorecard import Row
 from .scorecard_queries import Scorecard, scorecard, scorecard_of, watched_on
 from .sense import Sense, of_row, order_of
 from .sense_access import may_write
-from .services.commenting import COMMENTARY, name_of_ask
 from .spans import Span
 from .vocab import SPAN_KINDS, SpanKind
 

@@ -16,8 +16,8 @@ from goldenthread.asks.registry import Lack, Want, Whom
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
 
+from .commentary_names import name_of_ask
 from .sense_queries import Seen, commented_on, in_order_of_need, rhythms_of, seen_by_all
-from .services.commenting import name_of_ask
 from .spans import Span, last_ended, span_of
 from .vocab import SPAN_KINDS
 

@@ -77,18 +77,8 @@ RETURN_STATES: dict[ReturnState, str] = {
 FILLING: tuple[ReturnState, ...] = ("asked", "begun")
 HANDED: tuple[ReturnState, ...] = ("sent", "approved")
 
-# What a figure that fails a check is told by; the sentence stands in `checking`.
-Doubt = Literal["range", "jump", "sum", "fraction", "outlier", "missing", "late", "not-a-number"]
-DOUBTS: dict[Doubt, str] = {
-    "range": "Outside its range",
-    "jump": "A jump from last time",
-    "sum": "Its parts do not add up",
-    "fraction": "More than all of them",
-    "outlier": "Far from its own past",
-    "missing": "Missing",
-    "late": "Late",
-    "not-a-number": "Not a number",
-}
+# Why a figure is doubted; the sentences stand in `checking`.
+Doubt = Literal["range", "jump", "sum", "fraction", "outlier", "missing", "not-a-number"]
 
 # How a figure stands to its target, in the order from worst to best; a context indicator has none.
 Standing = Literal["off", "near", "met", "none", "no-answer"]

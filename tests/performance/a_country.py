@@ -1,10 +1,14 @@
 """A small country of national statistics by hand: England, two regions, an authority with ten neighbours, one of which
 has ended, and a peer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.cells import read_cell
+from goldenthread.performance.comparing import Compared
+from goldenthread.performance.comparing_queries import company_of, compared_in
 from goldenthread.performance.models import (
     Covered,
     NationalArea,
@@ -56,6 +60,12 @@ class Country:
                 )
             )  # fmt: skip
         NationalFigure.objects.bulk_create(rows)
+
+
+def compared(partnership: Partnership, measures: Collection[NationalMeasure], **more: Any) -> dict[int, list[Compared]]:
+    """How the area it put first stands beside others; nothing where it covers none."""
+    company = company_of(partnership)
+    return {} if company is None else compared_in(company, measures, **more)
 
 
 def a_country(*partnerships: Partnership) -> Country:

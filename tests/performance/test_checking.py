@@ -11,7 +11,6 @@ from goldenthread.performance.coming import Coming, coming, is_expected
 from goldenthread.performance.definition import Definition
 from goldenthread.performance.points import Point
 from goldenthread.performance.spans import Span, span_of
-from tests.conftest import AT
 
 COUNT = Definition("count")
 PERCENT = Definition("percent", "lower", 1, low=Decimal(0), high=Decimal(100))
@@ -144,7 +143,7 @@ def test_how_much_is_much_can_be_said() -> None:
 
 
 def test_nothing_is_compared_across_a_break() -> None:
-    new = Definition("count", breaks=True)
+    new = Definition("count", breaks=True, line=1)
     assert told(point("500", new), run(["100", "100"])) == []
     assert told(point("500", new), [*run(["100", "900"])[:1], point("100", new, "2025-Q3")])[0][0] == "jump"
 
@@ -226,12 +225,13 @@ def test_whether_a_return_came(state: str, first: str | None, today: str, stands
 
 def test_what_is_expected_of_an_indicator() -> None:
     # made on 1 April 2026: the quarter that ended the day before is the first
-    assert not is_expected(quarter("2025-Q3"), AT, None)
-    assert is_expected(quarter("2025-Q4"), AT, None)
-    assert is_expected(quarter("2026-Q1"), AT, None)
-    assert is_expected(quarter("2026-Q1"), AT, day("2026-06-30"))
-    assert not is_expected(quarter("2026-Q2"), AT, day("2026-06-30"))
+    made_on = day("2026-04-01")
+    assert not is_expected(quarter("2025-Q3"), made_on, None)
+    assert is_expected(quarter("2025-Q4"), made_on, None)
+    assert is_expected(quarter("2026-Q1"), made_on, None)
+    assert is_expected(quarter("2026-Q1"), made_on, day("2026-06-30"))
+    assert not is_expected(quarter("2026-Q2"), made_on, day("2026-06-30"))
     snapshot = span_of("snapshot", "2026-03-31")
     assert snapshot is not None
-    assert is_expected(snapshot, AT, None)
-    assert not is_expected(snapshot.before, AT, None)
+    assert is_expected(snapshot, made_on, None)
+    assert not is_expected(snapshot.before, made_on, None)

@@ -16,6 +16,7 @@ from goldenthread.asks.services import open_asks
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Person, Post, Rating
 from goldenthread.boards.visit import visit
+from goldenthread.performance.commentary_names import name_of_ask
 from goldenthread.performance.models import Commentary, Judgement, Target
 from goldenthread.performance.sense_queries import made_of, questions_for
 from goldenthread.performance.sense_wanting import said as said_of_scope
@@ -27,7 +28,6 @@ from goldenthread.performance.services.commenting import (
     Words,
     comment,
     judge,
-    name_of_ask,
 )
 from goldenthread.performance.services.refusals import WrongSpan
 from goldenthread.performance.spans import run_up_to, span_on

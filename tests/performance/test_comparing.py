@@ -20,10 +20,10 @@ from goldenthread.performance.comparing import (
     spread,
     way,
 )
-from goldenthread.performance.comparing_queries import POPULATION, authorities, company_of, compared
+from goldenthread.performance.comparing_queries import POPULATION, authorities, company_of
 from goldenthread.performance.models import Covered, NationalFigure, NationalMeasure, Peer
 from tests.conftest import Place as House
-from tests.performance.a_country import ENDED, NEIGHBOURS, PEER, VALE, a_country
+from tests.performance.a_country import ENDED, NEIGHBOURS, PEER, VALE, a_country, compared
 
 TOLD = dict(zip(NEIGHBOURS, ["10", "c", "x", "k", "z", "31.9", "14", "-", "c", "25"], strict=True))
 

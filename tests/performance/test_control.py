@@ -152,7 +152,7 @@ def test_suppressed_is_a_gap_and_never_a_number() -> None:
 
 
 def test_a_definition_that_breaks_the_line_begins_anew() -> None:
-    anew = replace(FREE, breaks=True)
+    anew = replace(FREE, breaks=True, line=1)
     old = points(*[10, 12] * 6 + [40, 42] * 3)
     new = [one if n < 12 else replace(one, definition=anew) for n, one in enumerate(old)]
     found = control(new, "lower")

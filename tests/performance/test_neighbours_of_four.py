@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.comparing import Beside, Compared
-from goldenthread.performance.comparing_queries import compared
 from goldenthread.performance.models import Covered, NationalArea, NationalMeasure
 from goldenthread.performance.services.national import load
 from tests.conftest import AT, found
+from tests.performance.a_country import compared
 from tests.performance.by_hand import neighbours as by_hand
 from tests.shared import SHARED
 

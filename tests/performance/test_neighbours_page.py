@@ -11,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.performance import services
 from goldenthread.performance.comparing_queries import POPULATION
 from goldenthread.performance.definition import Definition
-from goldenthread.performance.models import Covered, Grade, Indicator
+from goldenthread.performance.models import Covered, Grade, Indicator, Peer
 from goldenthread.performance.national_points import national_points, span_of_year
 from goldenthread.performance.points import ALL, Whose
+from goldenthread.performance.services.covering import put_first
 from goldenthread.performance.vocab import SpanKind
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
@@ -161,6 +162,55 @@ def test_national_figures_are_points_of_all_or_of_each_area(place: Place) -> Non
     both = national_points([indicator], place.partnership)[indicator.pk]
     assert set(both) == {Whose("national", VALE), Whose("national", PEER)}
     assert [one.span.last for one in both[Whose("national", PEER)][""]] == [date(2025, 3, 31)]
+
+
+def test_of_two_areas_the_first_has_the_row_and_the_other_is_named_beside_it(as_manager: Client, place: Place) -> None:
+    made, indicator = furnished(place)  # Vale 27.2%, Farshire 19.0%
+    Covered.objects.create(partnership=place.partnership, place=made.areas[PEER], position=2)
+    Peer.objects.all().delete()
+    front = f"/p/{place.slug}/performance/"
+    one = f"{front}indicators/{indicator.reference}/"
+    for page in (front, one):
+        with CaptureQueriesContext(connection) as queries:
+            said = text(as_manager.get(page).content.decode())
+        assert len(queries) <= 15
+        assert "Watched, Vale" in said
+        assert "27.2%" in said
+        assert "Higher than England (22.6%)" in said
+        assert "The partnership also covers Farshire (19.0%)." in said
+        assert not {"46.2", "23.1"} & set(re.findall(r"[\d.]+", said))  # neither their sum nor their mean
+    said = text(as_manager.get(address(place, indicator)).content.decode())
+    assert "This partnership covers Vale and Farshire. These figures are of Vale." in said
+    assert "Farshire Your other area 19.0% Lower" in said
+    other = text(as_manager.get(address(place, indicator, f"?area={PEER}")).content.decode())
+    assert "These figures are of Farshire." in other
+    assert "Vale Your other area 27.2% Higher" in other
+    put_first(partnership=place.partnership, place=made.areas[PEER], by=SYSTEM, at=AT)
+    said = text(as_manager.get(front).content.decode())
+    assert "Watched, Farshire" in said
+    assert "The partnership also covers Vale (27.2%)." in said
+
+
+def test_another_area_without_a_figure_says_why_and_one_that_is_a_neighbour_stands_once(
+    as_manager: Client, place: Place
+) -> None:
+    made, indicator = furnished(place)
+    for position, code in enumerate((NEIGHBOURS[1], NEIGHBOURS[5]), 2):
+        Covered.objects.create(partnership=place.partnership, place=made.areas[code], position=position)
+    said = text(as_manager.get(address(place, indicator)).content.decode())
+    assert "This partnership covers Vale, Borough 2 and Borough 6. These figures are of Vale." in said
+    assert "also covers Borough 2 (no figure: it is suppressed, because it is small) and Borough 6 (31.9%)." in said
+    assert "Borough 6 Neighbour 6: close; your area too 31.9% Higher" in said
+    assert said.count("Your other area") == 0
+    assert "Suppressed, because it is small: Borough 2 " in said
+
+
+def test_one_area_is_not_named_in_its_row(as_manager: Client, place: Place) -> None:
+    furnished(place)
+    said = text(as_manager.get(f"/p/{place.slug}/performance/").content.decode())
+    assert "27.2%" in said
+    assert "Watched, Vale" not in said
+    assert "also covers" not in said
 
 
 def test_the_newest_inspection_of_each_area_stands_beside_it(as_manager: Client, place: Place) -> None:

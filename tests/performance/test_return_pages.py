@@ -15,7 +15,7 @@ from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact
 from goldenthread.performance import services
 from goldenthread.performance.expected import FIGURES
-from goldenthread.performance.models import DataReturn, Indicator, Value
+from goldenthread.performance.models import DataReturn, Indicator, Supplier, Value
 from goldenthread.performance.services import returns
 from goldenthread.performance.services.opening import open_returns
 from goldenthread.trail.actor import SYSTEM
@@ -268,7 +268,7 @@ def test_the_page_of_a_period_says_who_is_missing_first(as_manager: Client, aske
     names = [page.index(one) for one in ("Vale Health", "Harbour Police", "Vale Council")]
     assert names == sorted(names)
     assert "Approve the 1 return that raises no doubt" in page
-    got = as_manager.post(here, {"calm": [one.reference for one in asked.returns.values()]})
+    got = as_manager.post(here, calm_in(page))
     assert got.status_code == 302
     assert [asked.fresh(one).state for one in asked.returns] == ["approved" if one == "vale-council" else
         ("sent" if one == "harbour-police" else "asked") for one in asked.returns]  # fmt: skip
@@ -276,6 +276,56 @@ def test_the_page_of_a_period_says_who_is_missing_first(as_manager: Client, aske
     assert as_manager.get(here.replace("quarter", "fortnight")).status_code == 404
     listed = text(as_manager, f"/p/{place.slug}/performance/returns/")
     assert "Returns to approve" in listed
+
+
+def calm_in(page: str) -> dict[str, Any]:
+    """What the button sends that approves what raises no doubt."""
+    found: dict[str, Any] = dict(re.findall(r'name="(seen-[^"]+)" value="(\d+)"', page))
+    return {**found, "calm": re.findall(r'name="calm" value="([^"]+)"', page)}
+
+
+def test_what_was_sent_again_since_it_was_looked_at_is_not_approved_with_the_rest(
+    as_manager: Client, asked: Returning
+) -> None:
+    agencies = ("vale-council", "harbour-police", "vale-health")
+    for agency in agencies:
+        asked.save(agency, numerator="12", denominator="16")
+        asked.send(agency)
+    here = period_of(asked)
+    sent = calm_in(text(as_manager, here))
+    assert len(sent["calm"]) == 3
+    changed = (("harbour-police", {"numerator": "13"}), ("vale-health", {"numerator": "20", "comment": "Twice"}))
+    for agency, said in changed:  # the second raises a doubt now
+        returns.send_back(filled=asked.fresh(agency), why="Count again", by=UNIT, at=AT)
+        asked.save(agency, seen=1, denominator="16", **said)
+        asked.send(agency)
+    unlooked = {"calm": sent["calm"][0]}
+    assert as_manager.post(here, unlooked).status_code == 422
+    assert [asked.fresh(one).state for one in agencies] == ["sent", "sent", "sent"]
+    got = as_manager.post(here, sent)
+    assert got.status_code == 422
+    page = re.sub(r"\s+", " ", got.content.decode())
+    assert "Changed since you looked, and not approved: Harbour Police, Vale Health." in page
+    assert "1 return was approved." in page
+    assert [asked.fresh(one).state for one in agencies] == ["approved", "sent", "sent"]
+    again = as_manager.post(here, calm_in(page))  # as the page is now
+    assert again["Location"] == f"{here}?approved=1"
+    assert [asked.fresh(one).state for one in agencies] == ["approved", "approved", "sent"]
+
+
+def test_a_return_is_approved_with_the_figures_it_was_sent_with(as_manager: Client, asked: Returning) -> None:
+    asked.save(numerator="12", denominator="16")
+    asked.send()
+    Supplier.objects.filter(seat=asked.scorecard.seats["vale-council"]).delete()  # it returns them no more
+    services.add_indicator(
+        partnership=asked.scorecard.place.partnership, name="Another", definition=ATTENDANCE, origin="agencies",
+        suppliers=[asked.scorecard.seats["vale-council"]], **BY,
+    )  # fmt: skip
+    here = period_of(asked)
+    page = text(as_manager, here)
+    assert "1 of 1" in page
+    assert as_manager.post(here, calm_in(page)).status_code == 302
+    assert asked.fresh().state == "approved"
 
 
 def test_returns_are_opened_and_asked_for_from_the_page_of_a_period(as_manager: Client, asked: Returning) -> None:

@@ -1,6 +1,6 @@
 """A return of figures from the day it is opened until its figures are corrected, by its services."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,11 +14,13 @@ from goldenthread.boards.handover import open_work, pass_on
 from goldenthread.performance import services
 from goldenthread.performance.coming import Coming, coming
 from goldenthread.performance.coming_queries import SpanComing, coming_in
-from goldenthread.performance.expected import FIGURES
+from goldenthread.performance.expected import FIGURES, owed_in
 from goldenthread.performance.figures_asked import survey
 from goldenthread.performance.figures_scope import scope_of
 from goldenthread.performance.models import DataReturn, Indicator, Value, ValueVersion
+from goldenthread.performance.owing_queries import suppliers_of
 from goldenthread.performance.return_queries import lines_in
+from goldenthread.performance.scorecard_queries import scorecard_of
 from goldenthread.performance.services import Figure, opening, returns
 from goldenthread.performance.services.entering import enter_figures
 from goldenthread.performance.services.opening import open_returns
@@ -71,6 +73,28 @@ def test_who_has_left_before_its_end_and_what_has_ended_is_not_asked(place: Plac
     assert {one.seat.slug for one in later} == {"vale-council", "harbour-police"}
     Indicator.objects.filter(pk=asked.attendance.pk).update(ended_on=date(2026, 6, 30))
     assert open_returns(partnership=place.partnership, span=quarter("2026-Q2"), **BY) == []
+
+
+def test_what_is_made_half_an_hour_into_july_is_made_in_july(place: Place) -> None:
+    council = boards.seat_agency(
+        partnership=place.partnership, name="Vale Council", kind="council", first=date(2020, 1, 1), **BY
+    )
+    made = services.add_indicator(
+        partnership=place.partnership, name="Attendance", definition=ATTENDANCE, origin="agencies", suppliers=[council],
+        by=SYSTEM, at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC),
+    )  # fmt: skip
+    assert made.definitions.get().first == date(2026, 7, 1)
+    # the quarter to 30 June was over: it is the first that is owed, and the one to 31 March is not
+    spans = [quarter("2025-Q4"), quarter("2026-Q1")]
+    assert [bool(owed_in(place.partnership, one)) for one in spans] == [False, True]
+    today = date(2026, 7, 2)
+    assert [bool(one.rows) for one in coming_in(place.partnership, spans, today).values()] == [False, True]
+    for span, told in zip(spans, (["excused"], ["not-due"]), strict=True):
+        asked, _agencies = suppliers_of([made], span.last, today)
+        assert [one.came for one in asked[made.pk]] == told
+    indicators = Indicator.objects.filter(pk=made.pk)
+    card = scorecard_of(place.partnership, indicators, Value.objects.none(), day=today, today=today)
+    assert card.rows[0].watched.made_on == date(2026, 7, 1)
 
 
 def test_half_a_figure_is_kept_and_is_not_sent(asked: Returning) -> None:
@@ -398,8 +422,9 @@ def test_an_indicator_without_agencies_is_told_before_a_round_goes(place: Place)
 # What ends, and what has a day
 
 
-def passed_to(asked: Returning, place: Place, *, own: bool) -> DataReturn:
-    """Vale Health ends, and a trust comes after it, which has a return of its own already or not."""
+def passed_to(asked: Returning, place: Place, *, own: bool = False, said: bool = False) -> DataReturn:
+    """Vale Health ends, and a trust comes after it, which has a return of its own already or not, and has `said` a
+    figure of its own or not."""
     health = asked.scorecard.seats["vale-health"]
     heir = boards.seat_agency(
         partnership=place.partnership, name="Vale Trust", kind="health", first=date(2020, 1, 1), **BY
@@ -415,6 +440,9 @@ def passed_to(asked: Returning, place: Place, *, own: bool) -> DataReturn:
         )
         open_returns(partnership=place.partnership, span=Q4, **BY)
     asked.save("vale-health", numerator="3", denominator="4")
+    if said:
+        figure = Figure(asked.attendance, Q4, numerator="6", denominator="8", seat=heir)
+        services.tell(figure=figure, approve=True, **BY)
     old = boards.end_thing(thing=health, last=AT.date(), successors=[heir], **BY)
     work = {work.name: pieces for work, pieces in open_work(old)}
     filled = asked.fresh("vale-health")
@@ -441,6 +469,31 @@ def test_a_successor_that_answers_already_does_not_answer_twice(asked: Returning
     own = DataReturn.objects.get(seat__slug="vale-trust")
     assert (filled.state, filled.why) == ("excused", f"Vale Health has ended; Vale Trust answers in {own.reference}")
     assert len(lines_in(own)) == 2
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["its own return", "a figure alone"])
+def test_what_the_ended_one_typed_is_not_counted_beside_its_successors(
+    asked: Returning, place: Place, own: bool
+) -> None:
+    def counted() -> Any:
+        indicators = Indicator.objects.filter(pk=asked.attendance.pk)
+        card = scorecard_of(place.partnership, indicators, Value.objects.all(), day=Q4.last, today=AT.date())
+        return card.rows[0].of
+
+    passed_to(asked, place, own=own, said=True)
+    assert (counted().point.numerator, counted().point.denominator, counted().given) == (6, 8, 1)
+    theirs = DataReturn.objects.get(seat__slug="vale-trust", kind="quarter")
+    if own:  # it asks for another figure too
+        another = Figure(Indicator.objects.get(name="Another"), Q4, numerator="1", denominator="2", seat=theirs.seat)
+        returns.save_figures(filled=theirs, typed=[Typed(another)], **BY)
+    returns.send(filled=theirs, **BY)
+    returns.approve(filled=theirs, **BY)
+    assert (counted().point.numerator, counted().point.denominator, counted().given) == (6, 8, 1)
+    kept = Value.objects.select_related("filled").get(seat__slug="vale-health")
+    assert (kept.number, kept.approved_at) == (75, None)
+    assert kept.filled is not None
+    why = f"Vale Health has ended; Vale Trust answers in {theirs.reference}"
+    assert (kept.filled.seat_id, kept.filled.state, kept.filled.why) == (kept.seat_id, "excused", why)
 
 
 def test_the_partnerships_calendar_has_the_day(asked: Returning, place: Place) -> None:

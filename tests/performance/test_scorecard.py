@@ -116,7 +116,7 @@ def test_what_is_missing_on_either_side_is_said_and_never_taken_for_nought() -> 
 
 def test_a_new_definition_is_not_compared_with_the_old() -> None:
     run = points("20", "21", "22")
-    run[2] = replace(run[2], definition=replace(LOWER, breaks=True))
+    run[2] = replace(run[2], definition=replace(LOWER, breaks=True, line=1))
     found = row_of(WATCHED, run, Told(), day=DAY, today=DAY)
     assert (found.before.why, found.before.moved) == ("new-definition", "")
 

@@ -181,6 +181,25 @@ def test_each_version_is_told_with_who_when_and_why(as_manager: Client, place: P
         assert words in page, words
 
 
+def test_what_was_typed_before_it_was_approved_is_its_agencys_own(
+    client: Client, place: Place, made: Scorecard
+) -> None:
+    health = {"indicator": made.indicators["attendance"], "span": newest(), "seat": made.seats["vale-health"]}
+    steps = (("61", "", False), ("77", "", False), ("77", "", True), ("78", "One was missed", True))  # of 97
+    for n, (above, why, approve) in enumerate(steps):
+        figure = Figure(**health, numerator=above, denominator="97")
+        services.tell(figure=figure, by=SYSTEM, at=AT + timedelta(hours=n), why=why, approve=approve)
+    sees = {}
+    for name in ("business-unit", "vale-health", "vale-council", "chair"):
+        client.force_login({**place.people, **made.coordinators}[name])
+        page = read(client, f"{page_of(place, made, 'attendance')}history/?of=agency:vale-health")
+        sees[name] = [above for above in ("61", "77", "78") if f"{above} of 97" in page]
+    assert sees == {
+        "business-unit": ["61", "77", "78"], "vale-health": ["61", "77", "78"], "vale-council": ["77", "78"],
+        "chair": ["77", "78"],
+    }  # fmt: skip
+
+
 def test_agencies_stand_beside_each_other_with_letters_and_words(
     as_manager: Client, place: Place, made: Scorecard
 ) -> None:

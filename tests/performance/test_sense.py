@@ -105,7 +105,7 @@ def test_the_table_of_truth(
 
 
 def test_a_definition_that_breaks_the_line_asks_for_words_once() -> None:
-    anew = replace(LOWER, breaks=True, words="Counted anew")
+    anew = replace(LOWER, breaks=True, line=1, words="Counted anew")
     old, new = points(*CALM, 21, 22), points(*CALM, 21, 22, says=anew)
     run = [*old[:-1], new[-1]]
     found = sense("Re-referrals", run, NEWEST)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from goldenthread.performance import services
 from goldenthread.performance.access import values_visible_to
 from goldenthread.performance.cells import MARKS, read_cell
+from goldenthread.performance.control import control
 from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import Value, ValueVersion
 from goldenthread.performance.point_queries import points_of
-from goldenthread.performance.points import ALL, Whose
+from goldenthread.performance.points import ALL, Whose, filled, unbroken
 from goldenthread.performance.services import Figure
 from goldenthread.performance.spans import PER_YEAR, last_ended, run_up_to, span_of, span_on
 from goldenthread.performance.vocab import SPAN_KINDS, WITH_NUMBER, SpanKind
@@ -166,6 +167,28 @@ def test_points_come_in_order_with_the_definition_they_were_made_by(place: Place
     assert [(one.span.code, one.number, one.definition.breaks) for one in found] == [
         ("2025-Q1", 80, False), ("2025-Q2", 90, True), ("2025-Q3", None, True),
     ]  # fmt: skip
+
+
+def test_a_break_that_another_definition_followed_before_any_period_ended_is_a_break(place: Place) -> None:
+    made = a_scorecard(place)
+    contacts = made.indicators["contacts"]
+    for code, number in (("2025-Q1", "80"), ("2025-Q2", "90"), ("2025-Q3", "400"), ("2025-Q4", "410")):
+        made.tell("contacts", code, number)
+    every = Definition("count", "context", 0, "Contacts of every kind.", breaks=True)
+    put = Definition("count", "context", 0, "Contacts of every kind, e-mails among them.")
+    better = Definition("count", "context", 0, "Contacts of every kind, e-mails and calls among them.")
+    for seen, (says, first) in enumerate(
+        [(every, date(2025, 10, 1)), (put, date(2025, 10, 15)), (better, date(2026, 1, 1))], 1
+    ):
+        services.define(indicator=contacts, definition=says, first=first, why="Why", seen=seen, by=SYSTEM, at=AT)
+    found = points_of([contacts], Value.objects.all())[contacts.pk][ALL][""]
+    assert [one.definition.words for one in found[2:]] == [put.words, better.words]  # nothing ended under `every`
+    assert [[one.span.code for one in run] for run in unbroken(found)] == [
+        ["2025-Q1", "2025-Q2"],
+        ["2025-Q3", "2025-Q4"],
+    ]
+    line = filled(found, [quarter(f"2025-Q{n}") for n in (1, 2, 3, 4)])
+    assert [one.count for one in control(line, "lower").lines] == [2, 2]
 
 
 def test_what_nobody_approved_is_seen_by_its_agency_and_the_business_unit(place: Place) -> None:

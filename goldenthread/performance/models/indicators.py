@@ -1,7 +1,10 @@
 """Indicators, the versions of what they measure, who returns them and what they are meant to show."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Area, Board, Post, Seat
@@ -113,6 +116,11 @@ class Indicator(Named):
         personal = ("by",)
         special = ()
 
+    @property
+    def made_on(self) -> date:
+        """The day it was made, where the partnership is."""
+        return timezone.localdate(self.made_at)
+
 
 class DefinitionVersion(Owned):
     """What the indicator measures, from a day on. Never changed; a new one is added, and may break the line."""
@@ -132,6 +140,7 @@ class DefinitionVersion(Owned):
     low = models.DecimalField(_("lowest possible"), max_digits=16, decimal_places=4, null=True, blank=True)
     high = models.DecimalField(_("highest possible"), max_digits=16, decimal_places=4, null=True, blank=True)
     breaks = models.BooleanField(_("does not compare with what was before"), default=False)
+    line = models.PositiveSmallIntegerField(_("line of figures that compare"), default=0)  # a break begins the next
     why = models.TextField(_("why it was changed"), blank=True)
     at = models.DateTimeField(_("entered at"))
     by = models.CharField(_("by"), max_length=200)
@@ -151,7 +160,7 @@ class DefinitionVersion(Owned):
     class Privacy:
         public = (
             "partnership", "indicator", "number", "first", "unit", "direction", "decimals", "words", "numerator",
-            "denominator", "source", "low", "high", "breaks",
+            "denominator", "source", "low", "high", "breaks", "line",
         )  # fmt: skip
         internal = ("why", "at")
         personal = ("by",)
@@ -164,7 +173,7 @@ class DefinitionVersion(Owned):
     def says(self) -> definition.Definition:
         return definition.Definition(
             self.unit, self.direction, self.decimals, self.words, self.numerator, self.denominator, self.source,  # type: ignore[arg-type]
-            self.low, self.high, self.breaks,
+            self.low, self.high, self.breaks, self.line,
         )  # fmt: skip
 
 

@@ -16,8 +16,6 @@ from .refusals import (
     NoName,
     NoReason,
     NotANumber,
-    NotNow,
-    ReturnChangedMeanwhile,
     WrongSpan,
 )
 from .remembering import remember
@@ -48,13 +46,11 @@ __all__ = [
     "NoReason",
     "NotANumber",
     "NotExplained",
-    "NotNow",
     "NotNowReturn",
     "NothingAsked",
     "NothingChosen",
     "NothingTaken",
     "ReadOtherwise",
-    "ReturnChangedMeanwhile",
     "ReturnRefusal",
     "SayWhy",
     "TargetDaysOutOfOrder",

@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from goldenthread.asks.services import heard
 from goldenthread.boards.models import Rating
+from goldenthread.performance.commentary_names import COMMENTARY, name_of_ask
 from goldenthread.performance.models import Commentary, Indicator, Judgement
 from goldenthread.performance.spans import Span, span_of
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .refusals import WrongSpan
-
-COMMENTARY = "commentary"  # the word by which it is asked for
 
 
 class NothingSaid(Exception):
@@ -48,11 +47,6 @@ class Words:
     @property
     def trimmed(self) -> "Words":
         return Words(*(one.strip() for one in (self.shows, self.so_what, self.next, self.question)))
-
-
-def name_of_ask(indicator: Indicator, span: Span) -> str:
-    """What an ask for a commentary calls it: "IND-0003.quarter.2025-Q4"."""
-    return f"{indicator.reference}.{span.kind}.{span.code}"
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ def add_indicator(
     made = Indicator.objects.create(
         partnership=partnership, reference=reference, name=name.strip()[:200], made_at=at, by=by.label, **more
     )
-    _define(made, definition, 1, made.made_at.date(), "", by, at)
+    _define(made, definition, None, made.made_on, "", by, at)
     set_suppliers(indicator=made, seats=suppliers)
     _tell(made, "indicator:added", f"Began to watch {reference}, {made.name}", {}, by, at)
     return made
@@ -86,7 +86,7 @@ def define(
         raise DefinitionOutOfOrder
     locked.version += 1
     locked.save(update_fields=["version"])
-    made = _define(locked, definition, newest.number + 1, first, why, by, at)
+    made = _define(locked, definition, newest, first, why, by, at)
     _tell(
         locked, "indicator:defined", f"Defined {locked.reference}, {locked.name} anew from {first:%d/%m/%Y}", {}, by, at
     )
@@ -107,13 +107,16 @@ def set_suppliers(*, indicator: Indicator, seats: Iterable[Seat]) -> bool:
 
 
 def _define(
-    indicator: Indicator, says: Definition, number: int, first: date, why: str, by: Actor, at: datetime
-) -> DefinitionVersion:
+    indicator: Indicator, says: Definition, before: DefinitionVersion | None, first: date, why: str, by: Actor,
+    at: datetime,
+) -> DefinitionVersion:  # fmt: skip
+    """The first breaks nothing; from then on each that breaks begins a line, on which those after it go on."""
+    number, line = (1, 0) if before is None else (before.number + 1, before.line + says.breaks)
     return DefinitionVersion.objects.create(
         partnership=indicator.partnership, indicator=indicator, number=number, first=first, unit=says.unit,
         direction=says.direction, decimals=says.decimals, words=says.words.strip(), numerator=says.numerator.strip(),
         denominator=says.denominator.strip(), source=says.source.strip()[:300], low=says.low, high=says.high,
-        breaks=says.breaks and number > 1, why=why.strip(), at=at, by=by.label,
+        breaks=says.breaks and number > 1, line=line, why=why.strip(), at=at, by=by.label,
     )  # fmt: skip
 
 

@@ -9,16 +9,8 @@ class FigureChangedMeanwhile(Exception):
     """Somebody changed the figure since it was read."""
 
 
-class ReturnChangedMeanwhile(Exception):
-    """Somebody changed the return since it was read."""
-
-
 class NoName(Exception):
     """It needs a name."""
-
-
-class NotNow(Exception):
-    """Its state does not let that be done."""
 
 
 class Locked(Exception):

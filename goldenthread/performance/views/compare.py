@@ -27,6 +27,7 @@ from goldenthread.performance.comparing_words import (
     comparison_words,
     missing_words,
     rank_words,
+    which_area,
 )
 from goldenthread.performance.grade_queries import inspected
 from goldenthread.performance.models import Indicator
@@ -52,7 +53,11 @@ def neighbours(request: HttpRequest, here: Visit, reference: str) -> HttpRespons
     }
     company = company_of(here.partnership, request.GET.get("area", "")) if indicator.national else None
     if company is not None:
-        context |= {"company": company, **_compared(request, indicator, company)}
+        context |= {
+            "company": company,
+            "which": which_area(company.areas, company.own),
+            **_compared(request, indicator, company),
+        }
     return render_page(request, here, "performance/compare/neighbours.html", context)
 
 

@@ -95,7 +95,7 @@ def _found(request: HttpRequest, here: Visit, reference: str, posts: Standing) -
     seen = indicator_seen(here, reference, posts, whose)
     if seen is None or (whose != ALL and whose not in [one for one, _name, _point in seen.others]):
         raise Http404
-    title = seen.indicator.name if whose == ALL else f"{seen.indicator.name}, {seen.name}"
+    title = seen.row.watched.name if whose == ALL else f"{seen.indicator.name}, {seen.name}"
     return seen, title, reverse("indicator", args=[here.partnership.slug, reference])
 
 

@@ -1,6 +1,6 @@
 """The business unit's pages of periods: what came of each, and one period with every agency's return."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,21 +15,21 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.asks.views.keys import may_be_read_and_posted
 from goldenthread.boards.models import Seat
-from goldenthread.boards.pages import render_page
+from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.access import check_may_run, indicators_visible_to, may_run, returns_visible_to
 from goldenthread.performance.coming import CAME, LOOKS, Coming, coming, waited_for
 from goldenthread.performance.coming_queries import SpanComing, coming_in
 from goldenthread.performance.expected import due_on, owed_in
-from goldenthread.performance.models import DataReturn, Value
+from goldenthread.performance.models import DataReturn, Indicator, Value
 from goldenthread.performance.points import Whose
-from goldenthread.performance.return_queries import Line, lines_of
+from goldenthread.performance.return_queries import Line, lines_of, stamp_of
 from goldenthread.performance.services import returns
 from goldenthread.performance.services.figures_asking import ask_for_figures
 from goldenthread.performance.services.opening import open_returns
-from goldenthread.performance.services.return_refusals import ReturnRefusal
+from goldenthread.performance.services.return_refusals import ReadOtherwise, ReturnRefusal
 from goldenthread.performance.spans import Span, last_ended, run_up_to, span_of
-from goldenthread.performance.vocab import RETURN_STATES, SPAN_KINDS, SpanKind
+from goldenthread.performance.vocab import HANDED, RETURN_STATES, SPAN_KINDS, SpanKind
 
 _BACK = 5  # periods of a rhythm that are shown
 _ON_A_PAGE = 40
@@ -63,6 +63,11 @@ class AgencyRow:
     @property
     def odd(self) -> int:
         return sum(bool(one.doubts) for one in self.lines)
+
+    @property
+    def stamp(self) -> int:
+        """What is seen of it."""
+        return stamp_of(self.filled, self.lines) if self.filled else 0
 
     @property
     def is_calm(self) -> bool:
@@ -116,10 +121,17 @@ def period(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpRespo
     """One period: every agency's return, who is missing first; and what can be done for all of them."""
     span = span_or_404(kind, code)
     rows = agency_rows(here, span)
-    calm = [one for one in rows if one.is_calm]
+    approved = 0
+    changed: list[str] = []
     if request.method == "POST":
         check_may_run(here, None)
-        return _done(request, here, span, calm)
+        if "ask" in request.POST or "open" in request.POST:
+            return _opened(request, here, span)
+        approved, changed = _approved(request, here, rows)
+        if not changed:
+            return redirect(f"{request.path}?approved=1")
+        rows = agency_rows(here, span)
+    calm = [one for one in rows if one.is_calm]
     unit = indicators_visible_to(here).filter(origin="unit", span=kind).exists()
     context: dict[str, Any] = {
         "span": span, "rows": rows, "calm": calm, "unit": unit, "unopened": [one for one in rows if not one.filled],
@@ -127,10 +139,10 @@ def period(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpRespo
         "to_ask": [one for one in rows if not one.filled or one.filled.state in ("asked", "begun")],
         "waiting": [one for one in rows if one.filled and one.filled.state == "sent"],
         "missing": [one for one in rows if one.stands.came == "missing"], "before": span.before, "after": span.moved(1),
-        "notice": {"title": _("Approved.")} if "approved" in request.GET else None,
-        "crumbs": period_crumbs(here, span),
+        "notice": {"title": _("Approved.")} if "approved" in request.GET and not changed else None,
+        "changed": changed, "approved": approved, "crumbs": period_crumbs(here, span),
     }  # fmt: skip
-    return render_page(request, here, "performance/returns/period.html", context)
+    return render_page(request, here, "performance/returns/period.html", context, status=422 if changed else 200)
 
 
 def period_crumbs(here: Visit, span: Span, last: Any = None) -> list[tuple[Any, str | None]]:
@@ -143,7 +155,7 @@ def period_crumbs(here: Visit, span: Span, last: Any = None) -> list[tuple[Any, 
     return [*top, (span.name, None)] if last is None else [*top, (span.name, address), (last, None)]
 
 
-def _done(request: HttpRequest, here: Visit, span: Span, calm: Sequence[AgencyRow]) -> HttpResponse:
+def _opened(request: HttpRequest, here: Visit, span: Span) -> HttpResponse:
     now = timezone.now()
     if "ask" in request.POST:
         if not here.may(Permission.ASK):
@@ -151,29 +163,52 @@ def _done(request: HttpRequest, here: Visit, span: Span, calm: Sequence[AgencyRo
         name = _("Figures of %(period)s") % {"period": span.name}
         drafted = ask_for_figures(partnership=here.partnership, span=span, name=name, by=here.actor, at=now)
         return redirect("check-round", slug=here.partnership.slug, reference=drafted.reference)
-    if "open" in request.POST:
-        open_returns(partnership=here.partnership, span=span, by=here.actor, at=now)
-        return redirect(request.path)
+    open_returns(partnership=here.partnership, span=span, by=here.actor, at=now)
+    return redirect(request.path)
+
+
+def _approved(request: HttpRequest, here: Visit, rows: Sequence[AgencyRow]) -> tuple[int, list[str]]:
+    """Approve those chosen that are as they were seen: how many there were, and whose were not. What somebody else
+    approved meanwhile is passed over."""
     chosen = set(request.POST.getlist("calm"))
-    for one in calm:
-        if one.filled is not None and one.filled.reference in chosen:
-            try:
-                returns.approve(filled=one.filled, by=here.actor, at=now)
-            except ReturnRefusal:
-                continue  # somebody approved it or gave it back in this moment: the page says which
-    return redirect(f"{request.path}?approved=1")
+    approved, changed = 0, []
+    for one in rows:
+        if one.filled is None or one.filled.reference not in chosen or one.filled.state == "approved":
+            continue
+        try:
+            if not one.is_calm:
+                raise ReadOtherwise
+            seen = number_sent(request, f"seen-{one.filled.reference}")
+            returns.approve(filled=one.filled, seen=seen, by=here.actor, at=timezone.now())
+            approved += 1
+        except ReturnRefusal:
+            changed.append(one.seat.name)
+    return approved, changed
 
 
 _FIRST = ("missing", "sent-back", "late", "in-time", "not-due", "excused")
 
 
+def _sent_with(handed: Sequence[DataReturn], visible: Mapping[int, Indicator]) -> dict[int, list[Indicator]]:
+    """By key of the agency. One query."""
+    found: dict[int, list[Indicator]] = {one.seat_id: [] for one in handed}
+    pairs = Value.objects.filter(filled__in=handed).order_by().values_list("filled__seat", "indicator").distinct()
+    for seat, indicator in pairs:
+        if indicator in visible:
+            found[seat].append(visible[indicator])
+    return found
+
+
 def agency_rows(here: Visit, span: Span) -> list[AgencyRow]:
-    """Every agency that owes something of the period or has a return of it: who is missing first. Six queries."""
+    """Every agency that owes something of the period or has a return of it: who is missing first. Seven queries.
+
+    One that was sent is of what it was sent with, as where it is approved (expected.asked_in)."""
     owed = owed_in(here.partnership, span)
     rows = DataReturn.objects.filter(partnership=here.partnership, kind=span.kind, last=span.last)
     there = {one.seat_id: one for one in rows.select_related("seat", "partnership")}
-    visible = set(indicators_visible_to(here).filter(span=span.kind).values_list("pk", flat=True))
+    visible = {it.pk: it for it in indicators_visible_to(here).filter(span=span.kind)}
     mine = {key: [it for it in one.indicators if it.pk in visible] for key, one in owed.items()}
+    mine |= _sent_with([one for one in there.values() if one.state in HANDED], visible)
     indicators = list({it.pk: it for told in mine.values() for it in told}.values())
     seats = {**{key: one.seat for key, one in owed.items()}, **{key: one.seat for key, one in there.items()}}
     whose = {key: Whose("seat", seat.slug) for key, seat in seats.items()}
