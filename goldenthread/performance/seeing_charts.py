@@ -66,7 +66,8 @@ def mark_of(found: Control, span: Span) -> RunMark:
 def run(told: Sequence[Dot], title: str, says: Definition, *, narrow: bool = False) -> str:
     words_here = RunWords(
         _("Mean"), _("Limits"), _("Target"), _("Where neighbours lie"), _("Provisional or estimated"),
-        _("New definition from here"), _("No figures"), {rule: _(word) for rule, word in MARKS.items()},
+        _("New definition from here"), _("No figures"), _("No figure"),
+        {rule: _(word) for rule, word in MARKS.items()},
     )  # fmt: skip
     return charts.run_chart(
         told, title=title, words=words_here, unit="%" if says.unit == "percent" else "", from_zero=says.unit == "count",
@@ -79,10 +80,12 @@ def spark(row: Row) -> str:
     line = list(unbroken(row.back))[-1] if row.back else []
     if sum(one.number is not None for one in line) < 2:
         return ""
-    decimals = row.definition.decimals
+    definition = row.definition
+    decimals = definition.decimals
     shown = [None if one.number is None else round(float(one.number), decimals) for one in line]
     title = _("The last %(n)s periods, to %(period)s") % {"n": len(line), "period": line[-1].span.name}
-    return charts.sparkline(shown, title=title)
+    told = [definition.shown(one.number).rstrip("%") for one in line if one.number is not None]
+    return charts.sparkline(shown, title=title, ends=(told[0], told[-1]))
 
 
 def parts(told: Mapping[str, Point], title: str, *, narrow: bool = False) -> str:
