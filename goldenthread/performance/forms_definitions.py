@@ -111,7 +111,11 @@ class TargetForm(forms.Form):
     )  # fmt: skip
     number = _number(_("Target"), help_text=_("Leave it empty where there is to be none from then on."))
     tolerance = _number(
-        _("Tolerance"), min_value=0, initial=0, help_text=_("How far from the target is still near, in the same unit.")
+        _("Tolerance"),
+        min_value=0,
+        initial=0,
+        help_text=_("How far from the target is still near, in the same unit."),
+        error_messages={"min_value": _("A tolerance is nought or more.")},
     )
     baseline = _number(_("Baseline"), help_text=_("What it was when the target was set."))
     first = forms.DateField(

@@ -177,7 +177,10 @@ def standing(indicator: Indicator) -> dict[str, Any]:
 class EndForm(forms.Form):
     """Until which day it is watched."""
 
-    ended_on = forms.DateField(label=_("Until which day is it watched?"), widget=DateParts())
+    ended_on = forms.DateField(
+        label=_("Until which day is it watched?"), widget=DateParts(),
+        error_messages={"required": _("Say until which day it is watched.")},
+    )  # fmt: skip
 
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data, initial={"ended_on": today})

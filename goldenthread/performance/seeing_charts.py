@@ -66,7 +66,8 @@ def mark_of(found: Control, span: Span) -> RunMark:
 def run(told: Sequence[Dot], title: str, says: Definition, *, narrow: bool = False) -> str:
     words_here = RunWords(
         _("Mean"), _("Limits"), _("Target"), _("Where neighbours lie"), _("Provisional or estimated"),
-        _("New definition from here"), _("No figures"), {rule: _(word) for rule, word in MARKS.items()},
+        _("New definition from here"), _("No figures"), _("No figure"),
+        {rule: _(word) for rule, word in MARKS.items()},
     )  # fmt: skip
     return charts.run_chart(
         told, title=title, words=words_here, unit="%" if says.unit == "percent" else "", from_zero=says.unit == "count",
@@ -79,10 +80,14 @@ def spark(row: Row) -> str:
     line = list(unbroken(row.back))[-1] if row.back else []
     if sum(one.number is not None for one in line) < 2:
         return ""
-    decimals = row.definition.decimals
-    shown = [None if one.number is None else round(float(one.number), decimals) for one in line]
-    title = _("The last %(n)s periods, to %(period)s") % {"n": len(line), "period": line[-1].span.name}
-    return charts.sparkline(shown, title=title)
+    says = row.definition
+    numbers = [None if one.number is None else round(float(one.number), says.decimals) for one in line]
+    known = [(one.span.name, says.shown(one.number)) for one in line if one.number is not None]
+    (began, first), (ended, last) = known[0], known[-1]
+    title = _("From %(first)s in %(began)s to %(last)s in %(ended)s: %(n)s figures") % {
+        "first": first, "began": began, "last": last, "ended": ended, "n": len(known),
+    }  # fmt: skip
+    return charts.sparkline(numbers, title=title, ends=(first.rstrip("%"), last.rstrip("%")))
 
 
 def parts(told: Mapping[str, Point], title: str, *, narrow: bool = False) -> str:

@@ -169,6 +169,11 @@ def test_a_spark_stands_higher_for_more_and_breaks_where_nothing_is_known() -> N
     assert ["".join(one.itertext()) for one in root.iter(f"{SVG}text")] == ["1", "3"]
 
 
+def test_the_ends_of_a_small_line_are_said_as_they_are_beside_it() -> None:
+    told = [one.text for one in drawn(charts.sparkline([84, 93], title="t", ends=("84.0", "93.0"))).iter(f"{SVG}text")]
+    assert told == ["84.0", "93.0"]
+
+
 def test_heat_is_darker_for_more_and_its_numbers_can_be_read() -> None:
     root = drawn(charts.heat(["a"], ["1", "2", "3", "4"], [[0, 40, 60, 100]], title="t"))
     cells = [one for one in root.iter(f"{SVG}rect") if one.get("height") == "30"]

@@ -76,6 +76,30 @@ def test_a_gap_is_drawn_at_no_height() -> None:
     assert solid(gone) == []
 
 
+def test_a_period_without_a_figure_is_crossed_and_the_key_says_what_a_cross_is() -> None:
+    gone = charts.run_chart([Dot("a", 5), Dot("b"), Dot("c", 5)], title="t")
+    assert "No figure" in words_of(gone)
+    assert "No figure" not in words_of(charts.run_chart([Dot("a", 5), Dot("b", 5)], title="t"))
+    assert "No figure" not in words_of(charts.run_chart([Dot("a"), Dot("b")], title="t"))  # "No figures" says it of all
+
+
+@pytest.mark.parametrize(("before", "newest", "above"), [(9, 2, False), (2, 9, True), (5, 5, True), (9, 0, True)])
+def test_the_newest_figure_does_not_lie_on_the_line_that_comes_to_it(before: int, newest: int, above: bool) -> None:
+    """Below a point that the line falls to and above one that it rises to; at the foot there is no room below."""
+    svg = drawn(charts.run_chart([Dot("a", 0), Dot("b", before), Dot("c", newest, "newest")], title="t"))
+    height = next(float(one.get("y")) for one in svg.iter(f"{SVG}text") if one.text == "newest")
+    point = [float(one.get("cy")) for one in svg.iter(f"{SVG}circle")][-1]
+    assert (height < point) == above
+
+
+def test_the_newest_figure_keeps_off_a_target_beside_it() -> None:
+    """The line lies flat, and the target a little above the point: so the figures go below."""
+    dots = [Dot("z", 0), *(Dot(str(at), 50, "newest", target=54) for at in range(3))]
+    svg = drawn(charts.run_chart(dots, title="t", from_zero=True))
+    height = next(float(one.get("y")) for one in svg.iter(f"{SVG}text") if one.text == "newest")
+    assert height > [float(one.get("cy")) for one in svg.iter(f"{SVG}circle")][-1]
+
+
 def test_nought_is_on_the_scale_of_a_count() -> None:
     svg = charts.run_chart([Dot("a", 900), Dot("b", 905)], title="t", from_zero=True)
     assert "0" in words_of(svg)

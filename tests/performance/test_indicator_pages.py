@@ -365,3 +365,27 @@ def test_pages_cost_as_much_for_many_as_for_few(
             for each in more:
                 set_target(indicator=each, number=Decimal(1), first=FIRST, **BY)
     assert costs[0] == costs[1]
+
+
+def test_an_indicators_pages_have_one_name_each(as_manager: Client, place: Place, made: Scorecard) -> None:
+    """In the browser's title, in the heading, in the crumbs, and wherever a link leads there."""
+    one = f"{base(place)}{made.indicators['contacts'].reference}/"
+    for last, name in (("definition", "Definition"), ("targets", "Targets")):
+        said = text(as_manager.get(f"{one}{last}/"))
+        assert f"<title>{name}: Contacts to the front door - " in said.replace("<title> ", "<title>")
+        assert f'<h1 class="govuk-heading-l">{name}</h1>' in said
+        for page in (one, f"{one}change/"):
+            assert f'{last}/">{name}</a>' in text(as_manager.get(page))
+
+
+def test_everything_wrong_with_a_new_indicator_is_said_at_the_head(as_manager: Client, place: Place) -> None:
+    said = text(as_manager.post(f"{base(place)}add/", {"span": "quarter", "origin": "unit"}))
+    head = said.partition("govuk-error-summary__list")[2].partition("</ul>")[0]
+    assert "Give its name." in head
+    assert "Say what is counted." in head
+
+
+def test_wrong_dates_and_tolerances_are_told_in_words(as_manager: Client, place: Place, made: Scorecard) -> None:
+    one = f"{base(place)}{made.indicators['contacts'].reference}/"
+    assert "Say until which day it is watched." in text(as_manager.post(f"{one}end/", {"seen": "1"}))
+    assert "A tolerance is nought or more." in text(as_manager.post(f"{one}targets/", {"tolerance": "-1"}))

@@ -12,7 +12,8 @@ from .heat import heat
 from .looks import Unknown
 from .moving import movement
 from .ranges import Names, Range, ranges
-from .runs import NARROW, Dot, RunMark, RunWords, run_chart
+from .run_key import Dot, RunMark, RunWords
+from .runs import NARROW, run_chart
 from .sparks import sparkline
 from .stacked import Part, stacked_bar
 from .times import Mark, timeline

@@ -8,11 +8,12 @@ from .measuring import number, width_of
 _HEIGHT, _LINE, _EDGE = 40.0, 120.0, 6.0
 
 
-def sparkline(values: Sequence[float | None], *, title: str) -> str:
-    """A line through the numbers, broken where there is none, with the first and the last in figures."""
+def sparkline(values: Sequence[float | None], *, title: str, ends: tuple[str, str] | None = None) -> str:
+    """A line through the numbers, broken where there is none, with the first and the last in figures: as `ends` says
+    them, where it does."""
     known = [(at, value) for at, value in enumerate(values) if value is not None]
-    first = number(known[0][1]) if len(known) > 1 else ""
-    last = number(known[-1][1]) if known else ""
+    first, last = ends or (number(known[0][1]) if known else "", number(known[-1][1]) if known else "")
+    first = first if len(known) > 1 else ""
     before, after = (width_of(words, SMALL) for words in (first, last))
     left = 2 * _EDGE + before if before else _EDGE
     sheet = Drawing(left + _LINE + 2 * _EDGE + after)

@@ -51,7 +51,7 @@ def definition(request: HttpRequest, here: Visit, reference: str) -> HttpRespons
         "indicator": found,
         "versions": [_shown(one) for one in reversed(versions)],
         "theirs": theirs,
-        "crumbs": crumbs_of_one(here, found, _("What it measures")),
+        "crumbs": crumbs_of_one(here, found, _("Definition")),
     }
     wrong = form.errors or theirs
     return render_page(request, here, "performance/indicators/definition.html", context, status=422 if wrong else 200)

@@ -61,7 +61,7 @@ def _counts(request: HttpRequest, rows: Sequence[Row]) -> list[tuple[int, str, s
     address["show"] = "exceptions"
     every = request.GET.copy()
     every.pop("show", None)
-    found = [(len(rows), _("watched"), f"?{every.urlencode()}", "")]
+    found = [(len(rows), _("Watched"), f"?{every.urlencode()}", "")]
     found += [(told[one], _(HEEDS[one]), f"?{address.urlencode()}", _LOOKS[one]) for one in HEEDS if told[one]]
     return found
 

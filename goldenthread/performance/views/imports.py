@@ -198,7 +198,10 @@ def figure_row(request: HttpRequest, here: Visit, reference: str, sheet: int, ro
             return redirect("figure-upload", slug=here.partnership.slug, reference=reference)
         except bringing.UploadChangedMeanwhile as changed:
             upload, stale = changed.upload, True
-    crumbs = [(_("Figures from a spreadsheet"), "../../../../"), (upload.file_name, "../../../"), (_("A row"), None)]
+    crumbs = [
+        (_("Scorecard"), "../../../../../"), (_("Figures from a spreadsheet"), "../../../../"),
+        (upload.file_name, "../../../"), (_("Row %(n)s") % {"n": row}, None),
+    ]  # fmt: skip
     context = {
         "upload": upload,
         "form": form,

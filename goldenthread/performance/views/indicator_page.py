@@ -47,11 +47,13 @@ def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
     row = replace(seen.row, judged=_judged(seen, made))
     line = line_of(seen)
     told = charts.dots(line, row.control, seen.aims, seen.whose, _around(seen))
+    lines = _lines(seen, line, told)
     context = {
         "seen": seen, "row": row, "told": told_row(here, row), "says": says, "title": title, "base": base,
         "charts": drawn(told, title, says, row.control), "limits": words.control(row.control, says),
         "signals": [words.signal(one) for one in row.control.signals],
-        "lines": _lines(seen, line, told), "years_beside": any(one.around for one in told),
+        "lines": lines, "has_limits": any(one["limits"] for one in lines),
+        "has_aims": any(one["target"] for one in lines), "years_beside": any(one.around for one in told),
         "has_fraction": any(one.numerator is not None for one in line),
         "parts": [(*charts.split(name), words.figure(one), words.fraction(one)) for name, one in seen.parts.items()],
         "counts_parts": any(one.numerator is not None for one in seen.parts.values()),

@@ -2,13 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import dropwhile
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldenthread.documents import Block, Cell, Chart, Document
+from goldenthread.documents import Block, Cell, Chart, Document, Table
 from goldenthread.lib import charts
 from goldenthread.performance import seeing_charts, seeing_words
+from goldenthread.performance.definition import Definition
+from goldenthread.performance.points import Point
 from goldenthread.performance.scorecard import LOOKS, Row, by_theme
 from goldenthread.performance.vocab import STANDINGS, Standing
 from goldenthread.reports.setting import Setting
@@ -77,16 +81,47 @@ def heed_lines(row: Row) -> list[str]:
 
 
 def run(row: Row) -> Chart | None:
-    """The last periods drawn with limits and target, beside the table that says the same."""
-    if sum(one.number is not None for one in row.back) < 2:
+    """The periods from the first figure on, drawn with limits and target, beside the table that says the same."""
+    back = list(dropwhile(lambda one: one.number is None, row.back))
+    if sum(one.number is not None for one in back) < 2:
         return None
-    dots = seeing_charts.dots(row.back, row.control, (row.aim,) if row.aim else ())
-    title = row.watched.name
-    drawing = seeing_charts.run(dots, title, row.definition)
-    rows = [[one.span.name, seeing_words.figure(one).figure] for one in row.back]
-    return Chart(
-        drawing, seeing_words.control(row.control, row.definition), parts.table([_("Period"), _("Figure")], rows)
-    )
+    dots = seeing_charts.dots(back, row.control, (row.aim,) if row.aim else ())
+    drawing = seeing_charts.run(dots, row.watched.name, row.definition)
+    return Chart(drawing, seeing_words.control(row.control, row.definition), _run_table(back, dots, row.definition))
+
+
+def _run_table(back: Sequence[Point], dots: Sequence[charts.Dot], says: Definition) -> Table:
+    """What is drawn, period by period: a column for limits, target and marks where there are any."""
+    columns: list[tuple[str, list[str]]] = [
+        (_("Period"), [one.label for one in dots]),
+        (_("Figure"), [_figure(one) for one in back]),
+        (_("Limits"), [_limits(one, says) for one in dots]),
+        (_("Target"), [_shown(one.target, says) for one in dots]),
+        (_("What sets it apart"), [_apart(one) for one in dots]),
+    ]
+    told = [(name, words) for name, words in columns if any(words)]
+    return parts.table([name for name, _words in told], list(zip(*(words for _name, words in told), strict=True)))
+
+
+def _figure(point: Point) -> str:
+    told = seeing_words.figure(point)
+    return f"{told.figure} ({told.sure.lower()})" if told.sure else told.figure
+
+
+def _limits(dot: charts.Dot, says: Definition) -> str:
+    if dot.low is None or dot.high is None:
+        return ""
+    told = {"low": _shown(dot.low, says), "high": _shown(dot.high, says), "mean": _shown(dot.mean, says)}
+    return _("%(low)s to %(high)s, mean %(mean)s") % told
+
+
+def _shown(number: float | None, says: Definition) -> str:
+    return "" if number is None else says.shown(Decimal(repr(number)))
+
+
+def _apart(dot: charts.Dot) -> str:
+    told = [_(seeing_charts.MARKS[dot.mark])] if dot.mark else []
+    return ". ".join([*told, _("New definition from here")] if dot.breaks else told)
 
 
 def said_blocks(row: Row) -> list[Block]:

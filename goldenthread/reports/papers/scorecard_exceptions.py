@@ -38,7 +38,7 @@ def _counted(facts: ScorecardFacts, found: list[Row]) -> str:
 
 def _one(row: Row, setting: Setting) -> list[Block]:
     blocks: list[Block] = [parts.heading(2, row.watched.name)]
-    blocks.append(parts.paragraph(measured.figure_words(row).replace("\n", ", "), bold=True))
+    blocks.append(parts.paragraph(measured.figure_words(row).replace("\n", ". ") + ".", bold=True))
     blocks.append(parts.bullets(measured.heed_lines(row)))
     chart = measured.run(row) if setting.shows("picture") else None
     blocks += [chart] if chart is not None else []
