@@ -173,6 +173,33 @@ def test_a_new_definition_and_a_gap_are_said_in_the_table(as_manager: Client, pl
     assert "E-mails count" in page
 
 
+def test_the_year_to_date_and_the_year_before(as_manager: Client, place: Place, made: Scorecard) -> None:
+    """30 and 45 are 75 by September; 10 and 20 were 30. Where a quarter has no number the year is not known."""
+    for code, number in (("2024-Q1", "10"), ("2024-Q2", "20"), ("2024-Q4", "9"), ("2025-Q1", "30"), ("2025-Q2", "45")):
+        made.tell("contacts", code, number)
+    text = page_of_text(as_manager, place, made, "contacts")
+    assert "75 (Q1 2025/26 to Q2 2025/26)" in text
+    assert "A year before: 30" in text
+    made.tell("contacts", "2025-Q4", "5")
+    assert "Not known: no number for Q3 2025/26" in page_of_text(as_manager, place, made, "contacts")
+
+
+def test_a_year_before_that_does_not_compare_is_not_told(as_manager: Client, place: Place, made: Scorecard) -> None:
+    for code, number in (("2024-Q1", "10"), ("2024-Q2", "20"), ("2025-Q1", "30"), ("2025-Q2", "45")):
+        made.tell("contacts", code, number)
+    services.define(
+        indicator=made.indicators["contacts"], definition=Definition("count", words="Of every kind", breaks=True),
+        first=date(2025, 4, 1), why="E-mails count", seen=1, by=SYSTEM, at=AT,
+    )  # fmt: skip
+    text = page_of_text(as_manager, place, made, "contacts")
+    assert "75 (Q1 2025/26 to Q2 2025/26)" in text
+    assert "A year before" not in text
+
+
+def page_of_text(client: Client, place: Place, made: Scorecard, key: str) -> str:
+    return " ".join(client.get(page_of(place, made, key)).content.decode().split())
+
+
 def test_each_version_is_told_with_who_when_and_why(as_manager: Client, place: Place, made: Scorecard) -> None:
     figure = Figure(made.indicators["rereferrals"], newest(), numerator="41", denominator="100")
     services.tell(figure=figure, by=SYSTEM, at=AT, why="One was missed", approve=True)

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from goldenthread.accounts.vocab import Permission
@@ -23,12 +24,14 @@ from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DefinitionVersion, ValueVersion
 from goldenthread.performance.national_points import span_of_year
 from goldenthread.performance.next_steps import step_of
-from goldenthread.performance.points import ALL, Point, Whose, definition_on, filled
+from goldenthread.performance.points import ALL, Point, Whose, definition_on, filled, unbroken
+from goldenthread.performance.return_words import to_date_words
 from goldenthread.performance.scorecard import Judged
 from goldenthread.performance.seeing_queries import Seen, history_of, indicator_seen, posts_of
 from goldenthread.performance.sense_queries import OnIndicator, made_of
 from goldenthread.performance.spans import Span, run_up_to
 from goldenthread.performance.targets import aim_on, standing
+from goldenthread.performance.to_date import year_to_date
 from goldenthread.performance.vocab import DIRECTIONS, ORIGINS, SPAN_KINDS, UNITS
 from goldenthread.plans.access import Standing
 
@@ -60,6 +63,7 @@ def indicator(request: HttpRequest, here: Visit, reference: str) -> HttpResponse
         "baseline": says.shown(row.aim.baseline) if row.aim and row.aim.baseline is not None else "",
         "part_charts": _part_charts(seen, title), "others": _others(seen, base), "facts": facts_of(seen),
         "definitions": [_definition(n, one) for n, one in enumerate(seen.versions)][::-1], "items": seen.items,
+        "to_date": to_date_of(seen),
         "near": closeness_words(row.compared) if row.compared else "",
         "made": made,
         "may_run": may_run(here, seen.indicator.board_id), "step": step_of(row, seen.suppliers),
@@ -126,6 +130,26 @@ def whose_of(asked: str) -> Whose:
 
 def asked_as(whose: Whose) -> str:
     return f"{'agency' if whose.kind == 'seat' else whose.kind}:{whose.slug}"
+
+
+def to_date_of(seen: Seen) -> list[str]:
+    """What the year so far comes to, and what it came to by then a year before; nothing where it does not add up."""
+    now = seen.row.now
+    told = year_to_date(seen.points, now.span) if now else None
+    if now is None or told is None:
+        return []
+    of = {"first": told.spans[0].name, "last": told.spans[-1].name, "figure": to_date_words(told, now)}
+    found = [capfirst(_("%(figure)s (%(first)s to %(last)s)") % of)]
+    before = year_to_date(seen.points, now.span.year_before)
+    if told.number is not None and before is not None and before.number is not None and _compares(seen, now):
+        found.append(_("A year before: %(figure)s") % {"figure": to_date_words(before, now)})
+    return found
+
+
+def _compares(seen: Seen, now: Point) -> bool:
+    """Is the year before of the same line?"""
+    ends = now.span.year_before.to_date[0].first
+    return len(list(unbroken([one for one in seen.points if ends <= one.span.last <= now.span.last]))) == 1
 
 
 def line_of(seen: Seen) -> list[Point]:
