@@ -27,7 +27,6 @@ from django.utils import timezone  # noqa: E402
 from goldenthread.boards import services as boards  # noqa: E402
 from goldenthread.boards.models import Area, Seat  # noqa: E402
 from goldenthread.performance import services  # noqa: E402
-from goldenthread.performance.definition import Definition  # noqa: E402
 from goldenthread.performance.models import (  # noqa: E402
     Commentary,
     Covered,
@@ -41,7 +40,8 @@ from goldenthread.performance.models import (  # noqa: E402
     Value,
     ValueVersion,
 )
-from goldenthread.performance.spans import Span, last_ended, run_up_to  # noqa: E402
+from goldenthread.performance.rules.definition import Definition  # noqa: E402
+from goldenthread.performance.rules.spans import Span, last_ended, run_up_to  # noqa: E402
 
 INDICATORS, QUARTERS, AREAS, PARTS, YEARS = 60, 40, 20, 6, 10
 KINDS: tuple[tuple[str, str], ...] = (("unit", "quarter"), ("agencies", "quarter"), ("national", "april-year"))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from goldenthread.boards.models import Seat
     from goldenthread.partnerships.models import Partnership
     from goldenthread.performance.models import DataReturn, Indicator
+    from goldenthread.performance.rules.spans import Span
     from goldenthread.performance.services import Figure
-    from goldenthread.performance.spans import Span
     from goldenthread.trail.actor import Actor
 
 _LONDON = ZoneInfo("Europe/London")
@@ -49,7 +49,7 @@ _SEXES = ["Female", "Male", "Not known or another"]
 
 def watch(partnership: "Partnership", manager: "User", today: date) -> None:
     """Indicators of the library with their figures, returns in every state, targets, ratings and commentary."""
-    from goldenthread.performance.spans import last_ended, run_up_to
+    from goldenthread.performance.rules.spans import last_ended, run_up_to
     from goldenthread.trail.actor import Actor
 
     unit = Actor("user", str(manager.pk), manager.name)

@@ -11,12 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from goldenthread.lib.charts import Names, Range, ranges
+from goldenthread.performance.queries.national_points import span_of_year
+from goldenthread.performance.rules.comparing import Beside, Compared, compares, way
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import definition_on
+from goldenthread.performance.words.comparing import WAYS, in_words, missing_word
 
-from .comparing import Beside, Compared, compares, way
-from .comparing_words import WAYS, in_words, missing_word
-from .definition import Definition
-from .national_points import span_of_year
-from .points import definition_on
 from .vocab import NUMBER_STATES, NumberState, SpanKind
 
 

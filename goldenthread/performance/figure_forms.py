@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Seat
 from goldenthread.lib.identifying import found
+from goldenthread.performance.queries.returns import Line, part_key
+from goldenthread.performance.rules.cells import LARGEST, read_cell
+from goldenthread.performance.rules.checking import counted
+from goldenthread.performance.rules.points import Point
+from goldenthread.performance.rules.spans import Span
+from goldenthread.performance.services.returns import Typed
+from goldenthread.performance.services.telling import Figure
+from goldenthread.performance.words.returns import figure_words
 
-from .cells import LARGEST, read_cell
-from .checking import counted
-from .points import Point
-from .return_queries import Line, part_key
-from .return_words import figure_words
-from .services.returns import Typed
-from .services.telling import Figure
-from .spans import Span
 from .vocab import NUMBER_STATES
 
 # What can be said of a figure, and the mark that stands for one that is not there.

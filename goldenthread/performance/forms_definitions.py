@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Seat
 from goldenthread.boards.visit import Visit, current_on
+from goldenthread.performance.rules.definition import Definition
 from goldenthread.ui.widgets import DateParts
 from goldenthread.ui.words import choices
 
-from .definition import Definition
 from .models import Indicator
 from .vocab import DIRECTIONS, FACTORS, UNITS
 

@@ -8,10 +8,10 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.files.given import GivenForm
+from goldenthread.performance.figure_sheet.period_words import read_period
+from goldenthread.performance.words.figures import USES, WhoseNames, label_of
 
 from .figure_sheet import Known, Line, Meanings, Names, Proposed, Reading, Use
-from .figure_sheet.period_words import read_period
-from .figure_words import USES, WhoseNames, label_of
 
 _OUT = "out"
 

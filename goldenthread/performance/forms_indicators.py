@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Board, Post, Seat
 from goldenthread.boards.visit import Visit, current_on
+from goldenthread.performance.rules import breakdowns
 from goldenthread.ui.widgets import DateParts
 from goldenthread.ui.words import choices
 
-from . import breakdowns
 from .models import Indicator, NationalMeasure
 from .vocab import ORIGINS, SCHEMES, SPAN_KINDS
 

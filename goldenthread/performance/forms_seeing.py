@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .spans import Span, last_ended, run_up_to, span_of
+from goldenthread.performance.rules.spans import Span, last_ended, run_up_to, span_of
 
 _QUARTERS = 12
 BY: dict[str, Any] = {"": _("By theme"), "priority": _("By the priority it measures")}

@@ -9,7 +9,8 @@ from typing import Any, Literal, get_args
 
 import yaml
 
-from .definition import Definition
+from goldenthread.performance.rules.definition import Definition
+
 from .vocab import Direction, Origin, Scheme, SpanKind, Unit
 
 _FOLDER = Path(__file__).parent / "library"

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Rating
 from goldenthread.lib.identifying import found
+from goldenthread.performance.rules.scorecard import Judged
+from goldenthread.performance.services.commenting import Words
 
 from .models import Commentary
-from .scorecard import Judged
-from .services.commenting import Words
 
 _OF_WORDS = ("shows", "so_what", "next", "question", "why")
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.documents import Cell, Column, Document, Heading, Listing, Paragraph, Row, Span, Table
 from goldenthread.documents.value import Block, Entry
-
-from . import spans
+from goldenthread.performance.rules import spans
 
 _SURE = ("Final", "Provisional", "Estimated")
 

@@ -8,8 +8,18 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.functional import Promise
 
+from goldenthread.performance.words.figures import (
+    CHANGES,
+    TONES,
+    WhoseNames,
+    counted,
+    figure_words,
+    held_words,
+    label_of,
+    problem_words,
+)
+
 from .figure_sheet import Proposed, Reading, in_order
-from .figure_words import CHANGES, TONES, WhoseNames, counted, figure_words, held_words, label_of, problem_words
 from .forms_imports import TakeForm
 
 

@@ -6,8 +6,8 @@ Every figure in them has passed the suppression of its indicator before it was c
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.performance.scorecard import Row
-from goldenthread.performance.spans import Span
+from goldenthread.performance.rules.scorecard import Row
+from goldenthread.performance.rules.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

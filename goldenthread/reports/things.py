@@ -20,7 +20,7 @@ from goldenthread.boards.models import Board, Seat
 from goldenthread.boards.visit import Visit
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.access import indicators_visible_to
-from goldenthread.performance.spans import Span, last_ended, run_up_to, span_of
+from goldenthread.performance.rules.spans import Span, last_ended, run_up_to, span_of
 from goldenthread.plans.access import standing_of
 
 Named = Sequence[tuple[str, Any]]

@@ -10,7 +10,7 @@ from goldenthread.assurance.models import Campaign, Return
 from goldenthread.config import demo
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import DataReturn, DefinitionVersion, Indicator, Value, ValueVersion
-from goldenthread.performance.scorecard_queries import scorecard_of
+from goldenthread.performance.queries.scorecard import scorecard_of
 from goldenthread.plans.models import Reading
 from goldenthread.trail.services import verify
 

@@ -6,17 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goldenthread.partnerships.models import Partnership
-from goldenthread.performance.cells import read_cell
-from goldenthread.performance.comparing import Compared
-from goldenthread.performance.comparing_queries import company_of, compared_in
-from goldenthread.performance.models import (
-    Covered,
-    NationalArea,
-    NationalFigure,
-    NationalMeasure,
-    Neighbour,
-    Peer,
-)
+from goldenthread.performance.models import Covered, NationalArea, NationalFigure, NationalMeasure, Neighbour, Peer
+from goldenthread.performance.queries.comparing import company_of, compared_in
+from goldenthread.performance.rules.cells import read_cell
+from goldenthread.performance.rules.comparing import Compared
 
 VALE = "901"
 NEIGHBOURS = [str(code) for code in range(911, 921)]

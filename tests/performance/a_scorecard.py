@@ -8,10 +8,10 @@ from goldenthread.accounts.models import User
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Seat
 from goldenthread.performance import services
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import Indicator, Value
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.spans import Span, span_of
 from goldenthread.performance.services import Figure
-from goldenthread.performance.spans import Span, span_of
 from goldenthread.trail.actor import SYSTEM
 from tests.assurance.a_campaign import coordinator_of
 from tests.conftest import AT, FIRST, Place

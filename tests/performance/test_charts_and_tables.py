@@ -14,9 +14,9 @@ from lxml import etree, html
 
 from goldenthread.documents import Chart, block_text
 from goldenthread.performance import services, urls
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.seeing_charts import MARKS
+from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.services.targets import set_target
+from goldenthread.performance.words.charts import MARKS
 from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.queries import scope_named
 from goldenthread.reports.scope import Asked

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from goldenthread.performance.cells import MARKS, Cell, read_cell
-from goldenthread.performance.checking import Breakdown, Limits, check, is_blank
-from goldenthread.performance.coming import Coming, coming, is_expected
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.points import Point
-from goldenthread.performance.spans import Span, span_of
+from goldenthread.performance.rules.cells import MARKS, Cell, read_cell
+from goldenthread.performance.rules.checking import Breakdown, Limits, check, is_blank
+from goldenthread.performance.rules.coming import Coming, coming, is_expected
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import Point
+from goldenthread.performance.rules.spans import Span, span_of
 
 COUNT = Definition("count")
 PERCENT = Definition("percent", "lower", 1, low=Decimal(0), high=Decimal(100))

@@ -16,21 +16,14 @@ from goldenthread.asks.services import open_asks
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Person, Post, Rating
 from goldenthread.boards.visit import visit
-from goldenthread.performance.commentary_names import name_of_ask
 from goldenthread.performance.models import Commentary, Judgement, Target
-from goldenthread.performance.sense_queries import made_of, questions_for
-from goldenthread.performance.sense_wanting import said as said_of_scope
-from goldenthread.performance.sense_wanting import scope_form, survey
-from goldenthread.performance.services.commenting import (
-    NothingSaid,
-    NotOfHere,
-    SaidAlready,
-    Words,
-    comment,
-    judge,
-)
+from goldenthread.performance.queries.commentary_names import name_of_ask
+from goldenthread.performance.queries.sense import made_of, questions_for
+from goldenthread.performance.queries.sense_wanting import said as said_of_scope
+from goldenthread.performance.queries.sense_wanting import scope_form, survey
+from goldenthread.performance.rules.spans import run_up_to, span_on
+from goldenthread.performance.services.commenting import NothingSaid, NotOfHere, SaidAlready, Words, comment, judge
 from goldenthread.performance.services.refusals import WrongSpan
-from goldenthread.performance.spans import run_up_to, span_on
 from goldenthread.plans.access import Standing
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor

@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.performance.cells import Cell, read_cell
-from goldenthread.performance.comparing import (
+from goldenthread.performance.models import Covered, NationalFigure, NationalMeasure, Peer
+from goldenthread.performance.queries.comparing import POPULATION, authorities, company_of
+from goldenthread.performance.rules.cells import Cell, read_cell
+from goldenthread.performance.rules.comparing import (
     Beside,
     Compared,
     Place,
@@ -20,8 +22,6 @@ from goldenthread.performance.comparing import (
     spread,
     way,
 )
-from goldenthread.performance.comparing_queries import POPULATION, authorities, company_of
-from goldenthread.performance.models import Covered, NationalFigure, NationalMeasure, Peer
 from tests.conftest import Place as House
 from tests.performance.a_country import ENDED, NEIGHBOURS, PEER, VALE, a_country, compared
 

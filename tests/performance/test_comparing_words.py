@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import pytest
 
-from goldenthread.performance.cells import read_cell
-from goldenthread.performance.comparing import Beside, Compared, Place, Ranked
-from goldenthread.performance.comparing_words import (
+from goldenthread.performance.rules.cells import read_cell
+from goldenthread.performance.rules.comparing import Beside, Compared, Place, Ranked
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.words.comparing import (
     before_words,
     closeness_words,
     comparison_words,
     missing_words,
     rank_words,
 )
-from goldenthread.performance.definition import Definition
 
 PERCENT, COUNT = Definition("percent", "lower", 1), Definition("count")
 

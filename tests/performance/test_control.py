@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.performance.cells import BLANK, Cell
-from goldenthread.performance.control import Control, control
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.points import Point
-from goldenthread.performance.spans import run_up_to, span_on
+from goldenthread.performance.rules.cells import BLANK, Cell
+from goldenthread.performance.rules.control import Control, control
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import Point
+from goldenthread.performance.rules.spans import run_up_to, span_on
 from goldenthread.performance.vocab import Direction
 
 FREE = Definition("average", "lower", 1)  # an average has no end on either side

@@ -10,7 +10,7 @@ from django.test import Client
 from goldenthread.boards.models import Post
 from goldenthread.performance.library import library
 from goldenthread.performance.models import Indicator, Measuring, NationalMeasure, Target
-from goldenthread.performance.ordering import Placed, stepped, theme_stepped
+from goldenthread.performance.rules.ordering import Placed, stepped, theme_stepped
 from goldenthread.performance.services.measuring import measure
 from goldenthread.performance.services.taking import NothingTaken, join_national, take
 from goldenthread.performance.services.targets import set_target

@@ -11,20 +11,20 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goldenthread.performance import services
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.library import library
 from goldenthread.performance.models import Covered, Measuring, NationalArea, NationalFigure, NationalMeasure
-from goldenthread.performance.points import ALL, Point, Whose
+from goldenthread.performance.queries.targets import aims_of
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import ALL, Point, Whose
+from goldenthread.performance.rules.standing import stands_by
+from goldenthread.performance.rules.targets import Aim
 from goldenthread.performance.services import Figure
 from goldenthread.performance.services.measuring import NothingChosen, measure, measure_no_more
 from goldenthread.performance.services.readings import push_national
 from goldenthread.performance.services.settled import became_final
 from goldenthread.performance.services.taking import join_national, take
 from goldenthread.performance.services.targets import TargetDaysOutOfOrder, ToleranceBelowNought, set_target
-from goldenthread.performance.standing import stands_by
-from goldenthread.performance.target_queries import aims_of
-from goldenthread.performance.target_words import rule
-from goldenthread.performance.targets import Aim
+from goldenthread.performance.words.targets import rule
 from goldenthread.plans.models import Item, Plan, Reading
 from goldenthread.plans.reasons import asked_why
 from goldenthread.plans.services import RatingNeedsReason, Saying, add_update

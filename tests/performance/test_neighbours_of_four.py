@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.partnerships.models import Partnership
-from goldenthread.performance.comparing import Beside, Compared
 from goldenthread.performance.models import Covered, NationalArea, NationalMeasure
+from goldenthread.performance.rules.comparing import Beside, Compared
 from goldenthread.performance.services.national import load
 from tests.conftest import AT, found
 from tests.performance.a_country import compared

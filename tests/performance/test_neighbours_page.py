@@ -9,11 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.performance import services
-from goldenthread.performance.comparing_queries import POPULATION
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import Covered, Grade, Indicator, Peer
-from goldenthread.performance.national_points import national_points, span_of_year
-from goldenthread.performance.points import ALL, Whose
+from goldenthread.performance.queries.comparing import POPULATION
+from goldenthread.performance.queries.national_points import national_points, span_of_year
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import ALL, Whose
 from goldenthread.performance.services.covering import put_first
 from goldenthread.performance.vocab import SpanKind
 from goldenthread.trail.actor import SYSTEM

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.lib.suppression import SCHEMES, Published, Share, Sum
-from goldenthread.performance.cells import Cell
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.memory import packed, unpacked
-from goldenthread.performance.points import ALL, Point, Whose
-from goldenthread.performance.publishing import Figures, Leaving, safe
-from goldenthread.performance.spans import Span, span_of
+from goldenthread.performance.rules.cells import Cell
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.leaving.memory import packed, unpacked
+from goldenthread.performance.rules.leaving.publishing import Figures, Leaving, safe
+from goldenthread.performance.rules.points import ALL, Point, Whose
+from goldenthread.performance.rules.spans import Span, span_of
 from tests.lib.suppression_law import keeps_the_law
 from tests.lib.suppression_worlds import COUNTS, Draw, World
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.performance.cells import Cell, read_cell
-from goldenthread.performance.rates import population_year, rate
+from goldenthread.performance.rules.cells import Cell, read_cell
+from goldenthread.performance.rules.rates import population_year, rate
 from tests.shared import SHARED
 
 DATA = SHARED / "data"

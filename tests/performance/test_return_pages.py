@@ -14,8 +14,8 @@ from goldenthread.asks.services import open_asks
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Contact
 from goldenthread.performance import services
-from goldenthread.performance.expected import FIGURES
 from goldenthread.performance.models import DataReturn, Indicator, Supplier, Value
+from goldenthread.performance.queries.expected import FIGURES
 from goldenthread.performance.services import returns
 from goldenthread.performance.services.opening import open_returns
 from goldenthread.trail.actor import SYSTEM

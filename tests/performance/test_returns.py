@@ -12,15 +12,15 @@ from goldenthread.asks.services import change_round, draft_round, open_asks, pla
 from goldenthread.boards import services as boards
 from goldenthread.boards.handover import open_work, pass_on
 from goldenthread.performance import services
-from goldenthread.performance.coming import Coming, coming
-from goldenthread.performance.coming_queries import SpanComing, coming_in
-from goldenthread.performance.expected import FIGURES, owed_in
-from goldenthread.performance.figures_asked import survey
-from goldenthread.performance.figures_scope import scope_of
+from goldenthread.performance.asked.figures import survey
 from goldenthread.performance.models import DataReturn, Indicator, Value, ValueVersion
-from goldenthread.performance.owing_queries import suppliers_of
-from goldenthread.performance.return_queries import lines_in
-from goldenthread.performance.scorecard_queries import scorecard_of
+from goldenthread.performance.queries.coming import SpanComing, coming_in
+from goldenthread.performance.queries.expected import FIGURES, owed_in
+from goldenthread.performance.queries.figures_scope import scope_of
+from goldenthread.performance.queries.owing import suppliers_of
+from goldenthread.performance.queries.returns import lines_in
+from goldenthread.performance.queries.scorecard import scorecard_of
+from goldenthread.performance.rules.coming import Coming, coming
 from goldenthread.performance.services import Figure, opening, returns
 from goldenthread.performance.services.entering import enter_figures
 from goldenthread.performance.services.opening import open_returns

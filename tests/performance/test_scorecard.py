@@ -13,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.boards.models import Rating, Scheme
 from goldenthread.boards.visit import Visit, visit
 from goldenthread.performance import services
-from goldenthread.performance.cells import BLANK, Cell
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import Commentary, DataReturn, Indicator, Judgement, Target
-from goldenthread.performance.points import Point
-from goldenthread.performance.scorecard import (
+from goldenthread.performance.queries.scorecard import Scorecard, scorecard
+from goldenthread.performance.rules.cells import BLANK, Cell
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import Point
+from goldenthread.performance.rules.scorecard import (
     Age,
     Judged,
     Owing,
@@ -30,11 +31,10 @@ from goldenthread.performance.scorecard import (
     row_of,
     trend,
 )
-from goldenthread.performance.scorecard_queries import Scorecard, scorecard
+from goldenthread.performance.rules.spans import Span, run_up_to
+from goldenthread.performance.rules.targets import Aim
+from goldenthread.performance.rules.together import Given, together
 from goldenthread.performance.services import Figure
-from goldenthread.performance.spans import Span, run_up_to
-from goldenthread.performance.targets import Aim
-from goldenthread.performance.together import Given, together
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
 from tests.performance import a_scorecard as made_up

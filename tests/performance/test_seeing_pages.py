@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goldenthread.performance import services
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import Indicator, Target
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.spans import Span, last_ended, run_up_to
 from goldenthread.performance.services import Figure
-from goldenthread.performance.spans import Span, last_ended, run_up_to
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
 from tests.performance.a_country import a_country

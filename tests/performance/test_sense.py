@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goldenthread.performance.cells import BLANK, Cell
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.points import Point
-from goldenthread.performance.sense import Clause, Sense, Word, order_of, sense
-from goldenthread.performance.spans import run_up_to, span_on
-from goldenthread.performance.targets import Aim
+from goldenthread.performance.rules.cells import BLANK, Cell
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import Point
+from goldenthread.performance.rules.sense import Clause, Sense, Word, order_of, sense
+from goldenthread.performance.rules.spans import run_up_to, span_on
+from goldenthread.performance.rules.targets import Aim
 
 LOWER = Definition("percent", "lower", 1)
 HIGHER = replace(LOWER, direction="higher")

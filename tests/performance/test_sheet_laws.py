@@ -6,11 +6,11 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenthread.performance.cells import MARKS
 from goldenthread.performance.figure_sheet import Holds, Key, Line, Sheet, propose, read, sheets_of
 from goldenthread.performance.figure_sheet.period_words import fit, read_period
-from goldenthread.performance.points import ALL
-from goldenthread.performance.spans import span_on
+from goldenthread.performance.rules.cells import MARKS
+from goldenthread.performance.rules.points import ALL
+from goldenthread.performance.rules.spans import span_on
 from goldenthread.performance.template_sheet import Wanted, template
 from goldenthread.performance.vocab import SPAN_KINDS
 from tests.performance.test_sheets import KNOWN

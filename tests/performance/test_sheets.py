@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from goldenthread.documents import open_bytes
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.figure_sheet import Known, KnownIndicator, Reading, read, sheets_of
-from goldenthread.performance.points import Whose
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import Whose
 from goldenthread.performance.vocab import SpanKind, Unit
 
 SHEETS = Path(__file__).parent / "sheets"

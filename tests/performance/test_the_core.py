@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from goldenthread.performance import services
 from goldenthread.performance.access import values_visible_to
-from goldenthread.performance.cells import MARKS, read_cell
-from goldenthread.performance.control import control
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import Value, ValueVersion
-from goldenthread.performance.point_queries import points_of
-from goldenthread.performance.points import ALL, Whose, filled, unbroken
+from goldenthread.performance.queries.points import points_of
+from goldenthread.performance.rules.cells import MARKS, read_cell
+from goldenthread.performance.rules.control import control
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import ALL, Whose, filled, unbroken
+from goldenthread.performance.rules.spans import PER_YEAR, last_ended, run_up_to, span_of, span_on
 from goldenthread.performance.services import Figure
-from goldenthread.performance.spans import PER_YEAR, last_ended, run_up_to, span_of, span_on
 from goldenthread.performance.vocab import SPAN_KINDS, WITH_NUMBER, SpanKind
 from goldenthread.trail.actor import SYSTEM
 from goldenthread.trail.models import Entry

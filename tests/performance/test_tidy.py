@@ -13,17 +13,17 @@ from django.test import Client
 from goldenthread.boards import services as boards
 from goldenthread.boards.models import Area
 from goldenthread.performance import services
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.leaving_queries import leaving
 from goldenthread.performance.models import Covered, Indicator, NationalArea, Value
 from goldenthread.performance.national.ees import EesReader, look
 from goldenthread.performance.national.opening import open_national
 from goldenthread.performance.national.said import FigureSaid
-from goldenthread.performance.points import ALL, Whose
-from goldenthread.performance.scorecard_queries import scorecard_of
+from goldenthread.performance.queries.leaving import leaving
+from goldenthread.performance.queries.scorecard import scorecard_of
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.leaving.tidy import when
+from goldenthread.performance.rules.points import ALL, Whose
+from goldenthread.performance.rules.spans import span_of
 from goldenthread.performance.services import Figure
-from goldenthread.performance.spans import span_of
-from goldenthread.performance.tidy import when
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
 from tests.performance.a_scorecard import CONTACTS, Scorecard, a_scorecard, quarter

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from goldenthread.performance.next_steps import next_step, of_nobody, step_of
-from goldenthread.performance.scorecard import Row, Told, Watched, row_of
+from goldenthread.performance.rules.next_steps import next_step, of_nobody, step_of
+from goldenthread.performance.rules.scorecard import Row, Told, Watched, row_of
 from goldenthread.performance.vocab import Origin
 from tests.conftest import AT, Place
 from tests.performance.a_scorecard import Scorecard, a_scorecard

@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.performance import services
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.leaving_queries import leaving
 from goldenthread.performance.models import Printed
-from goldenthread.performance.points import ALL, Whose
+from goldenthread.performance.queries.leaving import leaving
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import ALL, Whose
 from goldenthread.performance.services import Figure
 from goldenthread.reports import services as papers
 from goldenthread.reports.models import Paper

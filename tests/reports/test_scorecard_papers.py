@@ -9,9 +9,9 @@ from django.test import Client
 
 from goldenthread.documents import block_text
 from goldenthread.performance import services
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DataReturn, Indicator, Value
-from goldenthread.performance.scorecard_queries import scorecard_of
+from goldenthread.performance.queries.scorecard import scorecard_of
+from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.services import Figure
 from goldenthread.performance.services.targets import set_target
 from goldenthread.reports import services as papers

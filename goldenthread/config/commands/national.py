@@ -63,7 +63,7 @@ def _say(name: str, done: "NationalLoad") -> None:
 
 def show(words: list[str]) -> int:
     """What was loaded; with words, the measures that have all of them in their key or title."""
-    from goldenthread.performance.national_queries import loaded, measures_named
+    from goldenthread.performance.queries.national import loaded, measures_named
 
     if words:
         for one in measures_named(" ".join(words)):

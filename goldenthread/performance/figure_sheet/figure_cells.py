@@ -7,8 +7,8 @@ or could be two things, is not understood.
 import re
 from dataclasses import dataclass
 
-from goldenthread.performance.cells import LARGEST, Cell, read_cell
-from goldenthread.performance.definition import Definition
+from goldenthread.performance.rules.cells import LARGEST, Cell, read_cell
+from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.vocab import Unit
 
 from .value import Problem

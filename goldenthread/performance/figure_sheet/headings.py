@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from goldenthread.performance.cells import read_cell
+from goldenthread.performance.rules.cells import read_cell
 
 from .names import Names, plain
 from .period_words import find_period, read_period, year_words

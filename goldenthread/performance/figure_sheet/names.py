@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from goldenthread.boards.contacts.likeness import alike
-from goldenthread.performance.points import Whose
+from goldenthread.performance.rules.points import Whose
 
 from .value import Known, KnownIndicator, Meanings
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from goldenthread.lib.dates import Period, calendar_year, financial_quarter, financial_year, month, months
 from goldenthread.lib.timescales.vocab import MONTHS
-from goldenthread.performance.spans import Span, span_on
+from goldenthread.performance.rules.spans import Span, span_on
 from goldenthread.performance.vocab import SpanKind
 
 # "open" is a month or a quarter whose year stands elsewhere; "up-to" are the months that end with one.

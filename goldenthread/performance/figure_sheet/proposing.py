@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from goldenthread.performance.cells import read_cell
+from goldenthread.performance.rules.cells import read_cell
 from goldenthread.performance.vocab import WITH_NUMBER
 
 from .value import Holds, Key, Known, KnownIndicator, Problem, Said

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from goldenthread.performance.cells import read_cell
-from goldenthread.performance.points import ALL, Whose
-from goldenthread.performance.spans import Span
+from goldenthread.performance.rules.cells import read_cell
+from goldenthread.performance.rules.points import ALL, Whose
+from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.vocab import NumberState
 
 from .figure_cells import typed

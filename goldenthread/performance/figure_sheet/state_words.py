@@ -1,6 +1,6 @@
 """How sure a figure is, in the words of a column for it. Pure."""
 
-from goldenthread.performance.cells import MARKS
+from goldenthread.performance.rules.cells import MARKS
 from goldenthread.performance.vocab import NUMBER_STATES, NumberState
 
 _WORDS: dict[str, NumberState] = {

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.points import ALL, Whose, definition_on
-from goldenthread.performance.spans import Span
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import ALL, Whose, definition_on
+from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.vocab import SpanKind
 
 # What a column is. A number may be of a period, an agency or an indicator that its heading names.

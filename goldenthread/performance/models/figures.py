@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Area, Seat
 from goldenthread.partnerships.models import Owned
-from goldenthread.performance.cells import Cell
-from goldenthread.performance.spans import Span
+from goldenthread.performance.rules.cells import Cell
+from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.vocab import NUMBER_STATES, RETURN_STATES, SPAN_KINDS, WITH_NUMBER
 from goldenthread.ui.words import choices
 

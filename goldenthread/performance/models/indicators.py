@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Area, Board, Post, Seat
 from goldenthread.partnerships.models import Named, Owned
-from goldenthread.performance import definition
+from goldenthread.performance.rules import definition
 from goldenthread.performance.vocab import DIRECTIONS, ORIGINS, SCHEMES, SPAN_KINDS, UNITS
 from goldenthread.plans.models import Item
 from goldenthread.ui.words import choices

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from goldenthread.performance.cells import read_cell
+from goldenthread.performance.rules.cells import read_cell
 
 from .kinds import Headings, plain
 from .periods import when_identified

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from goldenthread.asks.services import heard
 from goldenthread.boards.models import Rating
-from goldenthread.performance.commentary_names import COMMENTARY, name_of_ask
 from goldenthread.performance.models import Commentary, Indicator, Judgement
-from goldenthread.performance.spans import Span, span_of
+from goldenthread.performance.queries.commentary_names import COMMENTARY, name_of_ask
+from goldenthread.performance.rules.spans import Span, span_of
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import Indicator, Value
-from goldenthread.performance.points import ALL
-from goldenthread.performance.return_queries import Line, lines_of
-from goldenthread.performance.spans import Span
+from goldenthread.performance.queries.returns import Line, lines_of
+from goldenthread.performance.rules.points import ALL
+from goldenthread.performance.rules.spans import Span
 from goldenthread.trail.actor import Actor
 
 from .return_refusals import FiguresMissing, NotExplained, NotNowReturn, SayWhy

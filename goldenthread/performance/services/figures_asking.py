@@ -9,9 +9,9 @@ from django.utils import timezone
 from goldenthread.asks.models import Round
 from goldenthread.asks.services import TooFarAway, change_round, draft_round
 from goldenthread.partnerships.models import Partnership
-from goldenthread.performance.expected import FIGURES
-from goldenthread.performance.figures_scope import scope_of, usual_days
-from goldenthread.performance.spans import Span
+from goldenthread.performance.queries.expected import FIGURES
+from goldenthread.performance.queries.figures_scope import scope_of, usual_days
+from goldenthread.performance.rules.spans import Span
 from goldenthread.trail.actor import Actor
 
 

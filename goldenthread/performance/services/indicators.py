@@ -8,8 +8,8 @@ from django.db import transaction
 
 from goldenthread.boards.models import Seat
 from goldenthread.partnerships.models import Partnership
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DefinitionVersion, Indicator, Supplier
+from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.vocab import PREFIXES
 from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import Actor

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db import connection
 
-from goldenthread.performance.cells import read_cell
 from goldenthread.performance.models import NationalArea, NationalFigure, NationalMeasure
 from goldenthread.performance.national.said import AreaSaid, FigureReader, FigureSaid, MeasureSaid
+from goldenthread.performance.rules.cells import read_cell
 from goldenthread.performance.vocab import NumberState
 
 from .national_areas import put_areas

@@ -12,9 +12,9 @@ from goldenthread.asks.services import open_asks
 from goldenthread.asks.services.opening import end, hold
 from goldenthread.asks.vocab import GOING
 from goldenthread.partnerships.models import Partnership
-from goldenthread.performance.expected import FIGURES, due_on, owed_in
 from goldenthread.performance.models import DataReturn
-from goldenthread.performance.spans import Span
+from goldenthread.performance.queries.expected import FIGURES, due_on, owed_in
+from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.vocab import FILLING, PREFIXES
 from goldenthread.thread.services import next_references
 from goldenthread.trail.actor import Actor

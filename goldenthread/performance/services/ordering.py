@@ -7,7 +7,7 @@ from django.db import transaction
 
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import Indicator
-from goldenthread.performance.ordering import Placed, Step, stepped, theme_stepped
+from goldenthread.performance.rules.ordering import Placed, Step, stepped, theme_stepped
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import Indicator, Measuring, Value
-from goldenthread.performance.national_points import national_points
-from goldenthread.performance.point_queries import points_of
-from goldenthread.performance.standing import Stands, stands_by
-from goldenthread.performance.target_queries import aims_of
-from goldenthread.performance.target_words import says
+from goldenthread.performance.queries.national_points import national_points
+from goldenthread.performance.queries.points import points_of
+from goldenthread.performance.queries.targets import aims_of
+from goldenthread.performance.rules.standing import Stands, stands_by
+from goldenthread.performance.words.targets import says
 from goldenthread.plans.services.readings import Read, push_readings
 
 KIND = "indicator"

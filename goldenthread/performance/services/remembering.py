@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from goldenthread.partnerships.models import Partnership
-from goldenthread.performance.memory import Memory, packed
 from goldenthread.performance.models import Printed
-from goldenthread.performance.publishing import Heap
+from goldenthread.performance.rules.leaving.memory import Memory, packed
+from goldenthread.performance.rules.leaving.publishing import Heap
 
 
 def remember(*, partnership: Partnership, memory: Mapping[Heap, Memory], at: datetime) -> None:
-    """`memory` (leaving_queries.Left) holds what left before too. No deed of anybody: the trail tells of the paper."""
+    """`memory` (queries.leaving.Left) holds what left before too. No deed of anybody: the trail tells of the paper."""
     rows = [
         Printed(
             partnership=partnership, scheme=scheme, kind=kind, last=last, said=packed(one), at=at,

@@ -11,11 +11,11 @@ from django.utils import timezone
 from goldenthread.asks.registry import Whom
 from goldenthread.asks.services import heard, returned, settled
 from goldenthread.asks.services.opening import hold
-from goldenthread.performance.expected import FIGURES, asked_in
 from goldenthread.performance.models import DataReturn, Value, ValueVersion
-from goldenthread.performance.point_queries import definitions_of
-from goldenthread.performance.points import definition_on
-from goldenthread.performance.return_queries import lines_in, stamp_of
+from goldenthread.performance.queries.expected import FIGURES, asked_in
+from goldenthread.performance.queries.points import definitions_of
+from goldenthread.performance.queries.returns import lines_in, stamp_of
+from goldenthread.performance.rules.points import definition_on
 from goldenthread.performance.vocab import FILLING
 from goldenthread.trail.actor import Actor
 

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from goldenthread.boards.models import Area, Seat
 from goldenthread.partnerships.models import Partnership
-from goldenthread.performance.cells import LARGEST, Cell, read_cell
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DataReturn, DefinitionVersion, Indicator, Value, ValueVersion
-from goldenthread.performance.points import definition_on
-from goldenthread.performance.spans import Span, span_of
+from goldenthread.performance.rules.cells import LARGEST, Cell, read_cell
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import definition_on
+from goldenthread.performance.rules.spans import Span, span_of
 from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 

@@ -2,10 +2,10 @@
 
 from django import template
 
-from goldenthread.performance.checking import Failed
-from goldenthread.performance.points import Point
-from goldenthread.performance.return_queries import Line
-from goldenthread.performance.return_words import doubt_words, figure_words, to_date_words
+from goldenthread.performance.queries.returns import Line
+from goldenthread.performance.rules.checking import Failed
+from goldenthread.performance.rules.points import Point
+from goldenthread.performance.words.returns import doubt_words, figure_words, to_date_words
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext
 
-from goldenthread.performance.sense import NEEDS, Need, Sense
+from goldenthread.performance.rules.sense import NEEDS, Need, Sense
 
 register = template.Library()
 

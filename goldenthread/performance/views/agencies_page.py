@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.performance import seeing_words as words
-from goldenthread.performance.agency_queries import AgencyTable, agencies_by_indicator, whose
 from goldenthread.performance.forms_seeing import ScorecardForm
-from goldenthread.performance.scorecard import LOOKS, Row, boards_of, of_board
-from goldenthread.performance.targets import aim_on, standing
+from goldenthread.performance.queries.agencies import AgencyTable, agencies_by_indicator, whose
+from goldenthread.performance.rules.scorecard import LOOKS, Row, boards_of, of_board
+from goldenthread.performance.rules.targets import aim_on, standing
 from goldenthread.performance.vocab import STANDINGS, Standing
+from goldenthread.performance.words import seeing as words
 
 
 @partnership_view(Permission.SEE_FIGURES)

@@ -11,7 +11,6 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.access import indicators_visible_to
-from goldenthread.performance.comparing import Compared, compares, ranked
 from goldenthread.performance.comparing_page import (
     area_rows,
     breaks_in,
@@ -20,8 +19,14 @@ from goldenthread.performance.comparing_page import (
     spread_words,
     year_rows,
 )
-from goldenthread.performance.comparing_queries import Company, authorities, company_of, compared_in
-from goldenthread.performance.comparing_words import (
+from goldenthread.performance.models import Indicator
+from goldenthread.performance.queries.comparing import Company, authorities, company_of, compared_in
+from goldenthread.performance.queries.grades import inspected
+from goldenthread.performance.queries.national_points import is_rated
+from goldenthread.performance.queries.points import definitions_of
+from goldenthread.performance.rules.comparing import Compared, compares, ranked
+from goldenthread.performance.vocab import DIRECTIONS
+from goldenthread.performance.words.comparing import (
     before_words,
     closeness_words,
     comparison_words,
@@ -29,11 +34,6 @@ from goldenthread.performance.comparing_words import (
     rank_words,
     which_area,
 )
-from goldenthread.performance.grade_queries import inspected
-from goldenthread.performance.models import Indicator
-from goldenthread.performance.national_points import is_rated
-from goldenthread.performance.point_queries import definitions_of
-from goldenthread.performance.vocab import DIRECTIONS
 
 BACK = 9  # years before the newest
 

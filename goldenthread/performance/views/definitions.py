@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.forms_definitions import DefineForm, TargetForm, defined
 from goldenthread.performance.models import DefinitionVersion, Indicator, Target
-from goldenthread.performance.points import ALL, Whose, definition_on
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import ALL, Whose, definition_on
+from goldenthread.performance.rules.spans import span_on
+from goldenthread.performance.rules.targets import Aim, aim_on
 from goldenthread.performance.services.indicators import define
 from goldenthread.performance.services.refusals import DefinitionOutOfOrder, IndicatorChangedMeanwhile
 from goldenthread.performance.services.targets import TargetDaysOutOfOrder, set_target
-from goldenthread.performance.spans import span_on
-from goldenthread.performance.target_words import exactly, rule
-from goldenthread.performance.targets import Aim, aim_on
+from goldenthread.performance.words.targets import exactly, rule
 
 from .indicator_addresses import crumbs_of_one, differing, indicator_to_run
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.documents.lists import as_csv
-from goldenthread.performance import tidy
 from goldenthread.performance.access import indicators_visible_to
-from goldenthread.performance.leaving_queries import leaving
+from goldenthread.performance.queries.leaving import leaving
+from goldenthread.performance.queries.tidy import columns_of, names_of
+from goldenthread.performance.rules.leaving import tidy
 from goldenthread.performance.services import remember
-from goldenthread.performance.tidy_queries import columns_of, names_of
 from goldenthread.ui.handing_over import file_name, hand_over
 
 

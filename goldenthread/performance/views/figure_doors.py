@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from goldenthread.asks.views.doors import Doors, View, doors, draw_desk
 from goldenthread.boards.visit import Visit
-from goldenthread.performance.figures_desk import FiguresDesk, desk_by_key, desk_of
-from goldenthread.performance.finding import return_label
+from goldenthread.performance.asked.desk import FiguresDesk, desk_by_key, desk_of
+from goldenthread.performance.queries.finding import return_label
 
 
 def desk_view(view: View) -> Doors:

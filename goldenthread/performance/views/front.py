@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.performance import seeing_charts as charts
-from goldenthread.performance import seeing_words as words
-from goldenthread.performance.comparing_words import comparison_words
 from goldenthread.performance.forms_seeing import ScorecardForm
-from goldenthread.performance.next_steps import next_step, of_nobody
-from goldenthread.performance.priority_queries import by_priority, priorities_of
-from goldenthread.performance.scorecard import HEEDS, Heed, Row, boards_of, by_theme, exceptions, of_board
-from goldenthread.performance.scorecard_queries import scorecard as asked
+from goldenthread.performance.queries.priorities import by_priority, priorities_of
+from goldenthread.performance.queries.scorecard import scorecard as asked
+from goldenthread.performance.rules.next_steps import next_step, of_nobody
+from goldenthread.performance.rules.scorecard import HEEDS, Heed, Row, boards_of, by_theme, exceptions, of_board
+from goldenthread.performance.words import charts as charts
+from goldenthread.performance.words import seeing as words
+from goldenthread.performance.words.comparing import comparison_words
 
 _LOOKS: dict[Heed, str] = {"off": "off-track", "moved": "at-risk", "missing": "no-answer", "differs": "on-hold"}
 

@@ -27,11 +27,9 @@ from goldenthread.performance.figure_sheet import (
 )
 from goldenthread.performance.forms_imports import FiguresForm, MeaningsForm, RowForm, TakeForm
 from goldenthread.performance.models import FigureUpload, Indicator
-from goldenthread.performance.services import FigureChangedMeanwhile, bringing
-from goldenthread.performance.template_queries import periods_to_fill
-from goldenthread.performance.upload_checks import with_oddities
-from goldenthread.performance.upload_page import head_of, shown_in
-from goldenthread.performance.upload_queries import (
+from goldenthread.performance.queries.templates import periods_to_fill
+from goldenthread.performance.queries.upload_checks import with_oddities
+from goldenthread.performance.queries.uploads import (
     holds_of,
     indicators_to_fill,
     known_of,
@@ -39,6 +37,8 @@ from goldenthread.performance.upload_queries import (
     sheets_in,
     uploads_visible_to,
 )
+from goldenthread.performance.services import FigureChangedMeanwhile, bringing
+from goldenthread.performance.upload_page import head_of, shown_in
 
 _LISTED = 50
 

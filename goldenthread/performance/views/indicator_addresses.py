@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from goldenthread.boards.visit import Visit
 from goldenthread.performance.access import check_may_run
-from goldenthread.performance.finding import indicator_url
-from goldenthread.performance.indicator_queries import whole
 from goldenthread.performance.models import Indicator
+from goldenthread.performance.queries.finding import indicator_url
+from goldenthread.performance.queries.indicators import whole
 
 Crumbs = list[tuple[Any, str | None]]
 

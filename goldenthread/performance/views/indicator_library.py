@@ -13,10 +13,10 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib.finding import Asked, ask
 from goldenthread.performance.access import may_run
-from goldenthread.performance.indicator_queries import by_theme, whole
 from goldenthread.performance.library import Ready, library, themes
 from goldenthread.performance.models import Indicator
-from goldenthread.performance.ordering import Step
+from goldenthread.performance.queries.indicators import by_theme, whole
+from goldenthread.performance.rules.ordering import Step
 from goldenthread.performance.services.ordering import step_indicator, step_theme
 from goldenthread.performance.services.taking import Figures, NothingTaken, take
 from goldenthread.performance.vocab import DIRECTIONS, SPAN_KINDS, UNITS

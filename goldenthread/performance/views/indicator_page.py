@@ -15,24 +15,24 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib.charts import Dot
-from goldenthread.performance import seeing_charts as charts
-from goldenthread.performance import seeing_words as words
 from goldenthread.performance.access import may_run
-from goldenthread.performance.comparing import compares
-from goldenthread.performance.comparing_words import closeness_words
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DefinitionVersion, ValueVersion
-from goldenthread.performance.national_points import span_of_year
-from goldenthread.performance.next_steps import step_of
-from goldenthread.performance.points import ALL, Point, Whose, definition_on, filled, unbroken
-from goldenthread.performance.return_words import to_date_words
-from goldenthread.performance.scorecard import Judged
-from goldenthread.performance.seeing_queries import Seen, history_of, indicator_seen, posts_of
-from goldenthread.performance.sense_queries import OnIndicator, made_of
-from goldenthread.performance.spans import Span, run_up_to
-from goldenthread.performance.targets import aim_on, standing
-from goldenthread.performance.to_date import year_to_date
+from goldenthread.performance.queries.national_points import span_of_year
+from goldenthread.performance.queries.seeing import Seen, history_of, indicator_seen, posts_of
+from goldenthread.performance.queries.sense import OnIndicator, made_of
+from goldenthread.performance.rules.comparing import compares
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.next_steps import step_of
+from goldenthread.performance.rules.points import ALL, Point, Whose, definition_on, filled, unbroken
+from goldenthread.performance.rules.scorecard import Judged
+from goldenthread.performance.rules.spans import Span, run_up_to
+from goldenthread.performance.rules.targets import aim_on, standing
+from goldenthread.performance.rules.to_date import year_to_date
 from goldenthread.performance.vocab import DIRECTIONS, ORIGINS, SPAN_KINDS, UNITS
+from goldenthread.performance.words import charts as charts
+from goldenthread.performance.words import seeing as words
+from goldenthread.performance.words.comparing import closeness_words
+from goldenthread.performance.words.returns import to_date_words
 from goldenthread.plans.access import Standing
 
 from .front import told as told_row

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.performance.finding import indicator_url
 from goldenthread.performance.forms_definitions import DefinitionForm
 from goldenthread.performance.forms_indicators import AddForm, ChangeForm, EndForm, standing
-from goldenthread.performance.indicator_queries import lines_of
 from goldenthread.performance.models import Indicator
+from goldenthread.performance.queries.finding import indicator_url
+from goldenthread.performance.queries.indicators import lines_of
 from goldenthread.performance.services.indicators import add_indicator, change_indicator
 from goldenthread.performance.services.refusals import IndicatorChangedMeanwhile, NoName
 

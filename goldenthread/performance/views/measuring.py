@@ -11,8 +11,8 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.lib.finding import ask
 from goldenthread.performance.access import may_run
-from goldenthread.performance.indicator_queries import by_theme, items_named, measured_by, whole
 from goldenthread.performance.models import Measuring
+from goldenthread.performance.queries.indicators import by_theme, items_named, measured_by, whole
 from goldenthread.performance.services.measuring import NothingChosen, measure, measure_no_more
 from goldenthread.plans.models import Item
 from goldenthread.plans.searching import search_items

@@ -15,7 +15,7 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.models import NationalArea
-from goldenthread.performance.national_queries import (
+from goldenthread.performance.queries.national import (
     covered_of,
     loaded,
     neighbours_of,

@@ -12,9 +12,9 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.asks.views.keys import may_be_read_and_posted
 from goldenthread.boards.pages import number_sent
 from goldenthread.boards.visit import Visit, partnership_view
+from goldenthread.performance.asked.desk import FiguresDesk
 from goldenthread.performance.figure_forms import FigureBlock, WordsForm
-from goldenthread.performance.figures_desk import FiguresDesk
-from goldenthread.performance.return_queries import lines_in, stamp_of, tallied
+from goldenthread.performance.queries.returns import lines_in, stamp_of, tallied
 from goldenthread.performance.services import opening, returns
 from goldenthread.performance.services.refusals import FigureChangedMeanwhile
 from goldenthread.performance.services.return_refusals import ReturnRefusal

@@ -18,17 +18,17 @@ from goldenthread.boards.models import Seat
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.access import check_may_run, indicators_visible_to, may_run, returns_visible_to
-from goldenthread.performance.coming import CAME, LOOKS, Coming, coming, waited_for
-from goldenthread.performance.coming_queries import SpanComing, coming_in
-from goldenthread.performance.expected import due_on, owed_in
 from goldenthread.performance.models import DataReturn, Indicator, Value
-from goldenthread.performance.points import Whose
-from goldenthread.performance.return_queries import Line, lines_of, stamp_of
+from goldenthread.performance.queries.coming import SpanComing, coming_in
+from goldenthread.performance.queries.expected import due_on, owed_in
+from goldenthread.performance.queries.returns import Line, lines_of, stamp_of
+from goldenthread.performance.rules.coming import CAME, LOOKS, Coming, coming, waited_for
+from goldenthread.performance.rules.points import Whose
+from goldenthread.performance.rules.spans import Span, last_ended, run_up_to, span_of
 from goldenthread.performance.services import returns
 from goldenthread.performance.services.figures_asking import ask_for_figures
 from goldenthread.performance.services.opening import open_returns
 from goldenthread.performance.services.return_refusals import ReadOtherwise, ReturnRefusal
-from goldenthread.performance.spans import Span, last_ended, run_up_to, span_of
 from goldenthread.performance.vocab import HANDED, RETURN_STATES, SPAN_KINDS, SpanKind
 
 _BACK = 5  # periods of a rhythm that are shown

@@ -13,12 +13,12 @@ from goldenthread.asks.views.doors import Doors
 from goldenthread.asks.views.keys import may_be_read_and_posted
 from goldenthread.boards.pages import number_sent
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.performance.coming import CAME, LOOKS, coming
+from goldenthread.performance.asked.desk import FiguresDesk, entered_for
 from goldenthread.performance.figure_forms import FigureBlock, WordsForm, blocks_of, typed_in
-from goldenthread.performance.figures_desk import FiguresDesk, entered_for
 from goldenthread.performance.models import ValueVersion
-from goldenthread.performance.points import Point
-from goldenthread.performance.return_queries import Line, lines_in, stamp_of, tallied
+from goldenthread.performance.queries.returns import Line, lines_in, stamp_of, tallied
+from goldenthread.performance.rules.coming import CAME, LOOKS, coming
+from goldenthread.performance.rules.points import Point
 from goldenthread.performance.services import returns
 from goldenthread.performance.services.return_refusals import NotComplete, ReturnRefusal
 from goldenthread.trail.actor import Actor

@@ -12,15 +12,15 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.asks.models import Ask
 from goldenthread.boards.pages import render_page, way_back
 from goldenthread.boards.visit import Visit, partnership_view
-from goldenthread.performance import sense_queries as queries
 from goldenthread.performance.access import may_run
-from goldenthread.performance.finding import indicator_url
 from goldenthread.performance.models import Indicator
-from goldenthread.performance.sense_access import check_may_write, may_write
+from goldenthread.performance.queries import sense as queries
+from goldenthread.performance.queries.finding import indicator_url
+from goldenthread.performance.queries.sense_access import check_may_write, may_write
+from goldenthread.performance.rules.spans import Span, last_ended, span_of
 from goldenthread.performance.sense_forms import SenseForm
 from goldenthread.performance.services.commenting import NothingSaid, SaidAlready, make_sense
 from goldenthread.performance.services.refusals import WrongSpan
-from goldenthread.performance.spans import Span, last_ended, span_of
 from goldenthread.performance.vocab import SPAN_KINDS
 from goldenthread.plans.access import Standing, standing_of
 

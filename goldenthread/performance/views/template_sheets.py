@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.documents import writers
-from goldenthread.performance.spans import span_of
-from goldenthread.performance.template_queries import kind_of, wanted_in
+from goldenthread.performance.queries.templates import kind_of, wanted_in
+from goldenthread.performance.rules.spans import span_of
 from goldenthread.performance.template_sheet import template
 from goldenthread.ui.handing_over import file_name, hand_over
 

@@ -14,11 +14,11 @@ from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.access import indicators_visible_to, may_run
 from goldenthread.performance.figure_forms import FigureBlock, blocks_of
 from goldenthread.performance.models import Indicator, Value
-from goldenthread.performance.points import ALL
-from goldenthread.performance.return_queries import lines_of
+from goldenthread.performance.queries.returns import lines_of
+from goldenthread.performance.rules.points import ALL
+from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.services.entering import enter_figures
 from goldenthread.performance.services.return_refusals import NotComplete, ReturnRefusal, SayWhy
-from goldenthread.performance.spans import Span
 
 from .return_periods import period_crumbs, span_or_404
 

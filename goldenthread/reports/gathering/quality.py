@@ -9,16 +9,16 @@ from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from goldenthread.performance.as_on_queries import approved_on, as_on, in_force
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.leaving_queries import Left, leaving
 from goldenthread.performance.models import DataReturn, DefinitionVersion, Value, ValueVersion
-from goldenthread.performance.point_queries import definitions_of
-from goldenthread.performance.points import ALL, Point, definition_on
-from goldenthread.performance.publishing import safe
-from goldenthread.performance.seeing_words import figure
-from goldenthread.performance.spans import Span
+from goldenthread.performance.queries.as_on import approved_on, as_on, in_force
+from goldenthread.performance.queries.leaving import Left, leaving
+from goldenthread.performance.queries.points import definitions_of
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.leaving.publishing import safe
+from goldenthread.performance.rules.points import ALL, Point, definition_on
+from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.vocab import NUMBER_STATES, Scheme
+from goldenthread.performance.words.seeing import figure
 from goldenthread.plans.past import end_of
 from goldenthread.reports.measured_facts import Broken, Came, Corrected, QualityFacts, Unsure
 from goldenthread.reports.scope import Scope

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from goldenthread.performance.models import Indicator
-from goldenthread.performance.scorecard_queries import leaving_up_to, scorecard_of, watched_on
+from goldenthread.performance.queries.scorecard import leaving_up_to, scorecard_of, watched_on
+from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.services import remember
-from goldenthread.performance.spans import Span
 from goldenthread.reports.measured_facts import ScorecardFacts
 from goldenthread.reports.scope import Scope
 

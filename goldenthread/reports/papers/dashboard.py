@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread.documents import Block, Cell, Document
-from goldenthread.performance.scorecard import Row, by_theme, exceptions
-from goldenthread.performance.seeing_words import ARROWS
+from goldenthread.performance.rules.scorecard import Row, by_theme, exceptions
 from goldenthread.performance.vocab import STANDINGS
+from goldenthread.performance.words.seeing import ARROWS
 from goldenthread.reports.measured_facts import ScorecardFacts
 from goldenthread.reports.setting import Setting
 

@@ -10,11 +10,12 @@ from django.utils.translation import ngettext
 
 from goldenthread.documents import Block, Cell, Chart, Document, Table
 from goldenthread.lib import charts
-from goldenthread.performance import seeing_charts, seeing_words
-from goldenthread.performance.definition import Definition
-from goldenthread.performance.points import Point
-from goldenthread.performance.scorecard import LOOKS, Row, by_theme
+from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.points import Point
+from goldenthread.performance.rules.scorecard import LOOKS, Row, by_theme
 from goldenthread.performance.vocab import STANDINGS, Standing
+from goldenthread.performance.words import charts as seeing_charts
+from goldenthread.performance.words import seeing as seeing_words
 from goldenthread.reports.setting import Setting
 
 from . import parts

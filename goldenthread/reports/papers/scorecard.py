@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from goldenthread.documents import Block, Cell, Document
-from goldenthread.performance.comparing_words import comparison_words
-from goldenthread.performance.scorecard import Row, by_theme
+from goldenthread.performance.rules.scorecard import Row, by_theme
+from goldenthread.performance.words.comparing import comparison_words
 from goldenthread.reports.measured_facts import ScorecardFacts
 from goldenthread.reports.setting import Setting
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldenthread.documents import Block, Document
-from goldenthread.performance.scorecard import Row, exceptions
+from goldenthread.performance.rules.scorecard import Row, exceptions
 from goldenthread.reports.measured_facts import ScorecardFacts
 from goldenthread.reports.setting import Setting
 

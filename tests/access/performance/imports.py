@@ -1,9 +1,9 @@
 from django.utils import timezone
 
 from goldenthread.boards.visit import Visit
+from goldenthread.performance.queries.uploads import indicators_to_fill, known_of
+from goldenthread.performance.rules.spans import last_ended
 from goldenthread.performance.services import bringing
-from goldenthread.performance.spans import last_ended
-from goldenthread.performance.upload_queries import indicators_to_fill, known_of
 from goldenthread.trail.actor import SYSTEM
 from tests.access.performance.scored import scored
 from tests.access.table import DEED, UNIT, Row

@@ -7,8 +7,8 @@ from goldenthread.asks.models import Ask
 from goldenthread.asks.registry import Want, Whom
 from goldenthread.asks.services import open_asks
 from goldenthread.boards.models import Contact
-from goldenthread.performance.expected import FIGURES
 from goldenthread.performance.models import DataReturn
+from goldenthread.performance.queries.expected import FIGURES
 from goldenthread.performance.services import returns
 from goldenthread.performance.services.opening import open_returns
 from goldenthread.performance.services.returns import Typed

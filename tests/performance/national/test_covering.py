@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.performance.models import Covered, NationalArea, NationalLoad, Neighbour, Peer
-from goldenthread.performance.national_queries import covered_of, loaded, measures_named, peers_of, places_named
+from goldenthread.performance.queries.national import covered_of, loaded, measures_named, peers_of, places_named
 from goldenthread.performance.services import covering, national
 from goldenthread.performance.services.refusals import HasEnded, ItsOwnPeer
 from goldenthread.trail.actor import SYSTEM

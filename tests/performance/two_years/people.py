@@ -13,8 +13,8 @@ from goldenthread.boards import services as boards
 from goldenthread.boards.models import Seat
 from goldenthread.boards.visit import Visit, visit
 from goldenthread.performance import services
-from goldenthread.performance.definition import Definition
 from goldenthread.performance.models import DataReturn, Indicator
+from goldenthread.performance.rules.definition import Definition
 from goldenthread.trail.actor import SYSTEM, Actor
 from tests.assurance.a_campaign import coordinator_of
 from tests.conftest import FIRST, Place, found

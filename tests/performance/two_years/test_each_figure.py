@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from goldenthread.performance.models import Value, ValueVersion
-from goldenthread.performance.points import Whose
-from goldenthread.performance.seeing_queries import Seen, history_of, indicator_seen
+from goldenthread.performance.queries.seeing import Seen, history_of, indicator_seen
+from goldenthread.performance.rules.points import Whose
+from goldenthread.performance.rules.to_date import year_to_date
 from goldenthread.performance.services import Figure, tell
 from goldenthread.performance.services.refusals import Locked
-from goldenthread.performance.to_date import year_to_date
 from goldenthread.plans.access import Standing
 from tests.performance.a_scorecard import quarter
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.performance.points import Whose
+from goldenthread.performance.rules.points import Whose
 from goldenthread.performance.views.indicator_page import asked_as
 from tests.assurance.two_years.seen import rows, words
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from goldenthread.performance.points import Whose
-from goldenthread.performance.scorecard import Row, Trend
-from goldenthread.performance.scorecard_queries import scorecard
-from goldenthread.performance.to_date import year_to_date
+from goldenthread.performance.queries.scorecard import scorecard
+from goldenthread.performance.rules.points import Whose
+from goldenthread.performance.rules.scorecard import Row, Trend
+from goldenthread.performance.rules.to_date import year_to_date
 from tests.performance.a_scorecard import quarter
 
 from .expected import TO_DATE, WHOLE, Whole

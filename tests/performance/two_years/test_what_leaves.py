@@ -4,10 +4,10 @@ import pytest
 
 from goldenthread.performance.access import indicators_visible_to
 from goldenthread.performance.models import Value
-from goldenthread.performance.point_queries import points_of
-from goldenthread.performance.points import ALL, Point, Whose
-from goldenthread.performance.publishing import safe
-from goldenthread.performance.scorecard_queries import scorecard, scorecard_of
+from goldenthread.performance.queries.points import points_of
+from goldenthread.performance.queries.scorecard import scorecard, scorecard_of
+from goldenthread.performance.rules.leaving.publishing import safe
+from goldenthread.performance.rules.points import ALL, Point, Whose
 from tests.performance.a_scorecard import quarter
 
 from .figures import ALLEGATIONS, LAST_DAY, QUARTERS, told

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from goldenthread.performance import services
-from goldenthread.performance.coming_queries import coming_in
 from goldenthread.performance.models import Indicator, Value
-from goldenthread.performance.return_queries import lines_in
-from goldenthread.performance.scorecard_queries import scorecard
+from goldenthread.performance.queries.coming import coming_in
+from goldenthread.performance.queries.returns import lines_in
+from goldenthread.performance.queries.scorecard import scorecard
 from goldenthread.performance.services import Figure, opening, returns
 from goldenthread.performance.services.commenting import Words, comment
 from goldenthread.performance.services.entering import enter_figures

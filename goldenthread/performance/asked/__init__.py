@@ -1,0 +1,1 @@
+"""Figures and commentary as things that people are asked for (room asks)."""

@@ -1,0 +1,1 @@
+"""Reading the database: what pages, papers and services ask."""

@@ -1,0 +1,50 @@
+"""What owners judge and what is made of figures, of many indicators in one query."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from goldenthread.performance.models import Commentary, Indicator, Judgement
+from goldenthread.performance.rules.scorecard import Judged, Said
+from goldenthread.performance.rules.spans import Span
+
+_LONGEST_AGO = timedelta(days=3 * 366)  # that a judgement is looked for
+_SAME = ("what", "pk", "indicator_id", "kind", "first", "last", "by", "at", "one", "two", "three", "four")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """By key of the indicator: each judgement that holds, by its period; the newest commentary."""
+
+    judged: dict[int, dict[Span, Judged]] = field(default_factory=dict)
+    said: dict[int, Said] = field(default_factory=dict)
+
+
+def notes_of(keys: Collection[int], day: date) -> Notes:
+    """Of periods that ended by that day. One query."""
+    judged = Judgement.objects.filter(indicator__in=keys, last__lte=day, last__gte=day - _LONGEST_AGO)
+    newest = Commentary.objects.filter(indicator=OuterRef("pk"), last__lte=day).order_by("-last", "-pk")
+    of = Indicator.objects.filter(pk__in=keys).annotate(newest=Subquery(newest.values("pk")[:1])).values("newest")
+    rows = _alike(judged, "judged", ("rating__code", "rating__meaning", "rating__state", "words")).union(
+        _alike(Commentary.objects.filter(pk__in=of), "said", ("shows", "so_what", "next", "question")), all=True
+    )
+    found = Notes()
+    for what, _pk, key, kind, first, last, by, at, *told in sorted(rows, key=lambda row: row[1]):
+        span, (one, two, three, four) = Span(last, first, kind), told
+        if what == "judged":
+            found.judged.setdefault(key, {})[span] = Judged(one, two, three, four, by)
+        else:
+            found.said[key] = Said(span, one, two, three, four, by, timezone.localdate(at))
+    return found
+
+
+def _alike(rows: QuerySet[Any], what: str, texts: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Rows of either table with the same columns."""
+    names = dict(zip(("one", "two", "three", "four"), texts, strict=True))
+    columns = {name: Cast(F(text), TextField()) for name, text in names.items()}
+    return rows.order_by().annotate(what=Value(what, CharField()), **columns).values_list(*_SAME)

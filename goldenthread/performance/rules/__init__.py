@@ -1,0 +1,1 @@
+"""Judgement about figures: pure, without Django and without a clock."""

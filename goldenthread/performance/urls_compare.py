@@ -1,5 +1,0 @@
-from django.urls import path
-
-from .views import compare
-
-urlpatterns = [path("<str:reference>/neighbours/", compare.neighbours, name="indicator-neighbours")]

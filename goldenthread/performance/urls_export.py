@@ -1,7 +1,0 @@
-"""The addresses of figures that are handed out."""
-
-from django.urls import path
-
-from .views import exporting
-
-urlpatterns = [path("tidy/", exporting.tidy_figures, name="figures-tidy")]
