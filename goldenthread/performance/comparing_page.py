@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from goldenthread.lib.charts import Names, Range, ranges
+from goldenthread.lib.charts import NARROW, WIDTH, Names, Range, ranges
 from goldenthread.performance.queries.national_points import span_of_year
 from goldenthread.performance.rules.comparing import Beside, Compared, compares, way
 from goldenthread.performance.rules.definition import Definition
@@ -143,10 +143,11 @@ def spread_words(at: Compared, definition: Definition) -> str:
     }  # fmt: skip
 
 
-def chart_of(line: Sequence[Compared], definition: Definition, title: str) -> SafeString | None:
-    """The years under each other, the newest first; None where counts would be laid beside each other."""
+def charts_of(line: Sequence[Compared], definition: Definition, title: str) -> list[tuple[str, SafeString]]:
+    """The years under each other, the newest first, for a wide page and for a phone; none where counts would be laid
+    beside each other."""
     if not line or not compares(definition.unit):
-        return None
+        return []
     newest = line[-1]
     region = newest.region
     names = Names(
@@ -156,8 +157,11 @@ def chart_of(line: Sequence[Compared], definition: Definition, title: str) -> Sa
         [newest.england.place.name, *([region.place.name] if region else [])],
     )
     rows = [_range(one, definition, region) for one in reversed(line)]
-    svg = ranges(rows, names, title=title, unit="%" if definition.unit == "percent" else "")
-    return mark_safe(svg)  # noqa: S308 - our own drawing; every word in it was escaped
+    unit = "%" if definition.unit == "percent" else ""
+    return [
+        (word, mark_safe(ranges(rows, names, title=title, unit=unit, width=width)))  # noqa: S308 - our own drawing
+        for word, width in (("wide", WIDTH), ("narrow", NARROW))
+    ]
 
 
 def _range(at: Compared, definition: Definition, region: Beside | None) -> Range:

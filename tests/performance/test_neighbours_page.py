@@ -69,7 +69,7 @@ def test_it_says_who_is_compared_with_what_and_who_is_missing(as_manager: Client
     assert "This area has ended, and is joined to no other: Borough 9" in said
     assert "Open Government Licence v3.0" in said
     assert "Re-referrals &lt;within&gt; 12 months" in page
-    assert page.count('<svg xmlns="http://www.w3.org/2000/svg"') == 1
+    assert page.count('<svg xmlns="http://www.w3.org/2000/svg"') == 2  # for a wide page and for a phone
     assert " style=" not in page
 
 

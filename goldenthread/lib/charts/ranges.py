@@ -39,17 +39,18 @@ class Names:
     marks: Sequence[str] = ()
 
 
-def ranges(rows: Sequence[Range], names: Names, *, title: str, unit: str = "") -> str:
+def ranges(rows: Sequence[Range], names: Names, *, title: str, unit: str = "", width: float = WIDTH) -> str:
     """Rows under each other and what their signs mean. `unit` follows the numbers of the scale: "%".
 
     Raises ValueError for more than three marks, and for a row whose marks are not as many as their names.
     """
     if len(names.marks) > MOST_MARKS or any(len(row.marks) != len(names.marks) for row in rows):
         raise ValueError(f"Every row has a mark for each of their names, and those are {MOST_MARKS} at most.")
-    sheet = Drawing()
+    sheet = Drawing(width)
+    room = min(_WORDS, width / 4)
     left = _EDGE + min(_LABEL, max((width_of(one_line(row.label), SIZE) for row in rows), default=0)) + _NEAR
-    right = WIDTH - _EDGE - min(_WORDS, max((width_of(one_line(row.words), SIZE) for row in rows), default=0)) - _NEAR
-    scale = _Scale([value for row in rows for value in _values(row)], left + _INSIDE, right - _INSIDE)
+    right = width - _EDGE - min(room, max((width_of(one_line(row.words), SIZE) for row in rows), default=0)) - _NEAR
+    scale = _Scale([value for row in rows for value in _values(row)], left + _INSIDE, right - _INSIDE, width)
     bottom = _EDGE + _ROW * len(rows)
     for x, words in scale.ticks(one_line(unit)):
         sheet.line(x, _EDGE, x, bottom, FAINT)
@@ -68,10 +69,10 @@ def _values(row: Range) -> Iterator[float]:
 class _Scale:
     """From numbers to places across the sheet. It begins at nothing where that costs no more than half of it."""
 
-    def __init__(self, values: Sequence[float], left: float, right: float) -> None:
+    def __init__(self, values: Sequence[float], left: float, right: float, width: float) -> None:
         least, most = min(values, default=0.0), max(values, default=0.0)
         self.least = 0.0 if 0 <= least <= most / 2 else least
-        self.most, self.left, self.right = most, left, right
+        self.most, self.left, self.right, self.width = most, left, right, width
 
     def __call__(self, value: float) -> float:
         # Halved, so that the largest numbers there are do not run over.
@@ -85,7 +86,7 @@ class _Scale:
         for value in self._round():
             x, words = self(value), number(value) + unit
             half = width_of(words, SMALL) / 2
-            if x - half > end and self.left - 2 * _INSIDE <= x - half and x + half <= WIDTH - 2:
+            if x - half > end and self.left - 2 * _INSIDE <= x - half and x + half <= self.width - 2:
                 yield x, words
                 end = x + half + 10
 
@@ -101,15 +102,15 @@ class _Scale:
 
 
 def _row(sheet: Drawing, row: Range, y: float, left: float, right: float, scale: _Scale) -> None:
-    sheet.line(_EDGE, y + _ROW / 2, WIDTH - _EDGE, y + _ROW / 2, FAINT)
+    sheet.line(_EDGE, y + _ROW / 2, sheet.width - _EDGE, y + _ROW / 2, FAINT)
     sheet.text(_EDGE, y, shortened(row.label, SIZE, _LABEL), size=SIZE)
-    lines = broken(row.words, SIZE if row.own is not None else SMALL, WIDTH - _EDGE - right - _NEAR, 2)
+    lines = broken(row.words, SIZE if row.own is not None else SMALL, sheet.width - _EDGE - right - _NEAR, 2)
     for at, line in enumerate(lines):
         middle = y + _LEADING * (at - (len(lines) - 1) / 2)
         if row.own is not None:
-            sheet.text(WIDTH - _EDGE, middle, line, anchor="end", bold=True)
+            sheet.text(sheet.width - _EDGE, middle, line, anchor="end", bold=True)
         else:
-            sheet.text(WIDTH - _EDGE, middle, line, size=SMALL, anchor="end", fill=QUIET)
+            sheet.text(sheet.width - _EDGE, middle, line, size=SMALL, anchor="end", fill=QUIET)
     sheet.line(left, y, right, y, LINE, width=0.8)
     if row.middle is not None and row.others:
         first, last = scale(min(row.others)), scale(max(row.others))
@@ -174,9 +175,9 @@ def _key(sheet: Drawing, y: float, rows: Sequence[Range], names: Names) -> float
         signs.append((names.middle, "middle", 0))
     x = _EDGE
     for name, sign, at in signs:
-        words = shortened(name, SMALL, WIDTH - 2 * _EDGE - _SIGN)
+        words = shortened(name, SMALL, sheet.width - 2 * _EDGE - _SIGN)
         width = _SIGN + width_of(words, SMALL)
-        if x > _EDGE and x + width > WIDTH - _EDGE:
+        if x > _EDGE and x + width > sheet.width - _EDGE:
             x, y = _EDGE, y + _KEY
         _sign(sheet, sign, at, x + _SIGN / 2 - 2, y + _KEY / 2)
         sheet.text(x + _SIGN, y + _KEY / 2, words, size=SMALL)

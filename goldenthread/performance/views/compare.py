@@ -14,7 +14,7 @@ from goldenthread.performance.access import indicators_visible_to
 from goldenthread.performance.comparing_page import (
     area_rows,
     breaks_in,
-    chart_of,
+    charts_of,
     definition_in,
     spread_words,
     year_rows,
@@ -92,8 +92,7 @@ def _compared(request: HttpRequest, indicator: Indicator, company: Company) -> d
         "stands": compares(definition.unit),
         "beside": compares(definition.unit) and at.own.number is not None,
         "direction": _(DIRECTIONS[definition.direction]),
-        "chart": chart_of(line, definition, title),
-        "chart_title": title,
+        "charts": charts_of(line, definition, title),
         "by_year": year_rows(line, definition),
         "breaks": breaks_in(line, definitions, kind),
     }
