@@ -1,8 +1,8 @@
 """A paper that is kept, put together: what people wrote into it, how it is set, and its Document."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -70,6 +70,10 @@ class Composed:
     parts: tuple[Part, ...]
     document: Document
     scope: Scope
+
+    def keep(self) -> Callable[[datetime], None]:
+        """What keeps in mind what of it has left, once it has."""
+        return self.kind.leaves(self.scope) if self.kind.leaves else lambda _at: None
 
 
 def kind_of_paper(paper: Paper) -> PaperKind:

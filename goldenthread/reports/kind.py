@@ -28,6 +28,10 @@ class Slot:
     wanted: bool = False  # a paper without it is not finished, and says so before it is issued
 
 
+class OvertakenByAnother(Exception):
+    """Something else left while the paper was drawn, and what it may say is to be chosen anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperKind:
     """One kind of paper.
@@ -51,7 +55,9 @@ class PaperKind:
     order: int = 50
     thing: Thing | None = None  # what it is about, where that is a thing of another room
     slots_for: Callable[[Scope], tuple[Slot, ...]] | None = None  # those that depend on what the paper is about
-    issued: Callable[[Scope, datetime], None] | None = None  # what else happens when one is issued, in the same deed
+    # What is to be remembered of it: chosen when it is drawn, and kept when it is issued, in the same deed. Keeping it
+    # raises OvertakenByAnother where what was chosen holds no more.
+    leaves: Callable[[Scope], Callable[[datetime], None]] | None = None
 
     def slots_of(self, scope: Scope) -> tuple[Slot, ...]:
         """All passages that people write into such a paper about that."""

@@ -189,6 +189,72 @@ def test_what_was_hidden_stays_hidden_when_what_it_guarded_was_corrected() -> No
     assert "c" in (after[("", "")], after[("a", "")])
 
 
+def test_the_same_words_of_another_indicator_hide_no_sum() -> None:
+    """Invited: 20 and 24 in one indicator; 20, 24 and 3 in the other, 47 in all."""
+    of = [replace(PERCENT, denominator="Invited", numerator=one) for one in ("Attended", "Reports")]
+    figures: Figures = {
+        1: {A: {"": [fraction(14, 20, says=of[0])]}, B: {"": [fraction(18, 24, says=of[0])]}},
+        2: {
+            ALL: {"": [fraction(30, 47, says=of[1])]},
+            A: {"": [fraction(12, 20, says=of[1])]},
+            B: {"": [fraction(16, 24, says=of[1])]},
+            C: {"": [fraction(2, 3, says=of[1])]},
+        },
+    }
+    points = safe(figures, {1: "children", 2: "children"}).points
+    invited = {(key, whose.slug): points[key][whose][""][0].denominator for key, of in points.items() for whose in of}
+    assert invited[2, "c"] is None
+    assert None in (invited[2, ""], invited[2, "a"], invited[2, "b"])
+    for whose in ("a", "b"):
+        assert invited[1, whose] == invited[2, whose]  # the same count, hidden or shown in both
+
+
+def test_what_was_hidden_stays_so_though_it_was_not_there_for_a_while() -> None:
+    first: Figures = {1: {ALL: {"": [count(44)]}, A: {"": [count(20)]}, B: {"": [count(24)]}}}
+    late: Figures = {1: {**first[1], ALL: {"": [count(47)]}, C: {"": [count(3)]}}}
+    absent: Figures = {1: {**late[1], ALL: {"": [Point(quarter(1), Cell(None, "not-available"), definition=COUNT)]}}}
+    four: Figures = {1: {**late[1], Whose("seat", "d"): {"": [count(0)]}}}
+    papers = out(first, late, absent, four)
+    assert [one["", ""] for one in papers] == ["44", "c", "", "c"]
+
+
+def test_renamed_or_of_another_indicator_first_it_is_remembered() -> None:
+    first: Figures = {2: {ALL: {"": [count(44)]}, A: {"": [count(20)]}, B: {"": [count(24)]}}}
+    renamed = replace(COUNT, numerator="Visits at night")
+    late: Figures = {
+        1: {ALL: {"": [count(120)]}, A: {"": [count(50)]}, B: {"": [count(70)]}},
+        2: {
+            whose: {"": [replace(count(number), definition=renamed)]}
+            for whose, number in ((ALL, 47), (A, 20), (B, 24), (C, 3))
+        },
+    }
+    leaving = safe(first, {2: "children"})
+    points = safe(late, {1: "children", 2: "children"}, leaving.memory).points
+    assert points[2][ALL][""][0].number is None
+
+
+@pytest.mark.parametrize("was", ["none", "adults"])
+def test_what_left_under_another_scheme_is_guarded_beside(was: Any) -> None:
+    first: Figures = {1: {ALL: {"": [count(44)]}, A: {"": [count(20)]}, B: {"": [count(24)]}}}
+    late: Figures = {1: {**first[1], ALL: {"": [count(47)]}, C: {"": [count(3)]}}}
+    leaving = safe(first, {1: was})
+    assert {heap[0] for heap in leaving.memory} == {was}
+    points = safe(late, {1: "children"}, leaving.memory).points[1]
+    assert points[C][""][0].number is None
+    if was == "none":
+        assert points[ALL][""][0].number is None
+
+
+def test_what_is_not_told_is_not_taken_for_printed() -> None:
+    """A paper that tells wholes alone leaves agencies free to be hidden after it, and guards them beside what it told."""
+    first: Figures = {1: {ALL: {"": [count(44)]}, A: {"": [count(20)]}, B: {"": [count(24)]}}}
+    late: Figures = {1: {**first[1], ALL: {"": [count(47)]}, C: {"": [count(3)]}}}
+    leaving = safe(first, {1: "children"}, tells=lambda one: one.whose == ALL)
+    points = safe(late, {1: "children"}, leaving.memory).points[1]
+    assert points[C][""][0].number is None
+    assert points[ALL][""][0].number is None  # 47 less the 44 of before
+
+
 def test_a_paper_made_again_says_the_same() -> None:
     figures: Figures = {1: {ALL: {"": [fraction(48, 100)]}, A: {"": [fraction(4, 40)]}, B: {"": [fraction(44, 60)]}}}
     for scheme in ("children", "adults"):

@@ -57,7 +57,7 @@ def scored(place: Place) -> Scorecard:
 
 
 def lines(client: Client, place: Place) -> list[dict[str, str]]:
-    answer = client.get(f"/p/{place.slug}/performance/export/tidy/")
+    answer = client.post(f"/p/{place.slug}/performance/export/tidy/")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert "attachment" in answer["Content-Disposition"]
     text = answer.content.decode("utf-8-sig")
@@ -144,7 +144,7 @@ def test_the_reader_of_national_files_reads_it(
         scored.tell("rereferrals", code, numerator=over, denominator="88")
         scored.tell("rereferrals", code, numerator="9", denominator="30", part="Sex: Female")
     path = tmp_path / "figures.csv"
-    path.write_bytes(as_manager.get(f"/p/{place.slug}/performance/export/tidy/").content)
+    path.write_bytes(as_manager.post(f"/p/{place.slug}/performance/export/tidy/").content)
     opened = open_national(path)
     assert opened.headings.kind == "figures-ees"
     found = look(opened.headings, opened.rows())
@@ -217,7 +217,7 @@ def test_the_queries_do_not_grow(
         for seat in scored.seats.values():
             scored.tell("attendance", code, numerator="9", denominator="30", seat=seat)
         scored.tell("contacts", code, "412")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):  # to hold, and to keep in mind what left, with the rest
         lines(as_manager, place)
 
 

@@ -13,10 +13,13 @@ from goldenthread.performance import services
 from goldenthread.performance.models import Printed
 from goldenthread.performance.queries.leaving import leaving
 from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.leaving.outward import everything
 from goldenthread.performance.rules.points import ALL, Whose
 from goldenthread.performance.services import Figure
 from goldenthread.reports import services as papers
 from goldenthread.reports.models import Paper
+from goldenthread.reports.services import issuing
+from goldenthread.reports.services.refusals import PaperChangedMeanwhile
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
 from tests.performance.a_scorecard import Scorecard, a_scorecard, quarter
@@ -58,7 +61,7 @@ def test_where_nothing_left_another_agency_goes_and_the_whole_stays(visits: Scor
 
 
 def exported(client: Client, place: Place) -> str:
-    answer = client.get(reverse("figures-tidy", args=[place.slug]))
+    answer = client.post(reverse("figures-tidy", args=[place.slug]))
     assert answer.status_code == 200
     return b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]
 
@@ -86,6 +89,36 @@ def test_after_it_left_the_whole_goes(as_manager: Client, place: Place, visits: 
     assert told(visits) == {ALL: "c", COUNCIL: "20", POLICE: "24", HEALTH: "c"}
 
 
+def test_what_is_remembered_is_what_was_printed(
+    client: Client, place: Place, visits: Scorecard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the files of a paper are written, which takes seconds, the third agency's 3 comes in."""
+    write = issuing._files
+
+    def slowly(*paper: Any) -> Any:
+        late(visits)
+        return write(*paper)
+
+    monkeypatch.setattr(issuing, "_files", slowly)
+    issued(client, place)
+    assert told(visits)[ALL] == "c"
+
+
+def test_two_that_leave_at_once_do_not_forget_each_other(
+    client: Client, place: Place, visits: Scorecard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = issuing._files
+
+    def slowly(*paper: Any) -> Any:
+        services.hand_out(partnership=place.partnership, tells=everything, at=AT)
+        return write(*paper)
+
+    monkeypatch.setattr(issuing, "_files", slowly)
+    with pytest.raises(PaperChangedMeanwhile):
+        issued(client, place)
+    assert Paper.objects.get().state == "draft"
+
+
 def test_a_paper_speaks_of_no_period_after_its_own(place: Place, visits: Scorecard, client: Client) -> None:
     visits.tell("contacts", "2026-Q1", "30")
     issued(client, place)
@@ -95,9 +128,7 @@ def test_a_paper_speaks_of_no_period_after_its_own(place: Place, visits: Scoreca
 def test_what_is_remembered_is_of_one_partnership(place: Place, elsewhere: Place, visits: Scorecard) -> None:
     other = a_scorecard(elsewhere)
     other.tell("contacts", "2025-Q4", "30")
-    services.remember(
-        partnership=place.partnership, memory=leaving(place.partnership).memory, at=AT + timedelta(days=1)
-    )
+    services.hand_out(partnership=place.partnership, tells=everything, at=AT + timedelta(days=1))
     assert not Printed.objects.filter(partnership=elsewhere.partnership).exists()
     rows: Any = Printed.objects.filter(partnership=place.partnership).values_list("scheme", "kind", "last")
     assert list(rows) == [("children", "quarter", quarter("2025-Q4").last)]

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from goldenthread.boards.models import Seat
 from goldenthread.documents import block_text
 from goldenthread.performance import services
 from goldenthread.performance.models import DataReturn, Indicator, Value
 from goldenthread.performance.queries.scorecard import scorecard_of
 from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.leaving.outward import everything
 from goldenthread.performance.services import Figure
 from goldenthread.performance.services.targets import set_target
 from goldenthread.reports import services as papers
@@ -88,8 +90,31 @@ def test_a_correction_is_told_with_its_reason(place: Place, made: Scorecard) -> 
     figure = Figure(made.indicators["rereferrals"], quarter("2025-Q4"), numerator="24", denominator="100")
     services.tell(figure=figure, by=SYSTEM, at=AT, why="One was counted twice", approve=True)
     text = told(place, "scorecard-quality")
-    assert "25.0% became 24.0%" in text
+    assert "Now: 24.0%. What it was before is kept back." in text
     assert "One was counted twice" in text
+
+
+def test_what_a_correction_was_before_is_told_where_it_left(place: Place, made: Scorecard) -> None:
+    services.hand_out(partnership=place.partnership, tells=everything, at=AT)
+    figure = Figure(made.indicators["rereferrals"], quarter("2025-Q4"), numerator="24", denominator="100")
+    services.tell(figure=figure, by=SYSTEM, at=AT, why="One was counted twice", approve=True)
+    assert "25.0% became 24.0%" in told(place, "scorecard-quality")
+
+
+def test_what_was_corrected_does_not_tell_what_it_was(place: Place, made: Scorecard) -> None:
+    """The council's 3 was 20, and so the whole of 27 is 44: 27 beside 20 would tell the 3."""
+    made.indicators["visits"] = services.add_indicator(
+        partnership=place.partnership, name="Visits in the night", definition=Definition("count", numerator="Visits"),
+        origin="agencies", suppliers=made.seats.values(), by=SYSTEM, at=AT,
+    )  # fmt: skip
+    made.tell("visits", "2025-Q4", "24", seat=made.seats["harbour-police"])
+    for number, whole, why in (("3", "27", ""), ("20", "44", "Miscounted")):
+        for seat, said in ((made.seats["vale-council"], number), (None, whole)):
+            figure = Figure(made.indicators["visits"], quarter("2025-Q4"), said, seat=seat)
+            services.tell(figure=figure, by=SYSTEM, at=AT, why=why, approve=True)
+    text = told(place, "scorecard-quality")
+    assert "27" not in text
+    assert "Now: 44. What it was before is kept back." in text
 
 
 def test_a_paper_of_a_past_day_says_what_was_said_on_it(place: Place, made: Scorecard) -> None:
@@ -101,7 +126,7 @@ def test_a_paper_of_a_past_day_says_what_was_said_on_it(place: Place, made: Scor
     assert "Counted twice" not in told(place, "scorecard-quality", day)
     after = told(place, "scorecard", day + timedelta(days=7))
     assert ("25.0%" in after, "24.0%" in after) == (False, True)
-    assert "25.0% became 24.0%" in told(place, "scorecard-quality", day + timedelta(days=7))
+    assert "Now: 24.0%" in told(place, "scorecard-quality", day + timedelta(days=7))
 
 
 def test_a_whole_of_all_who_were_asked_is_told_though_others_were_excused(place: Place, made: Scorecard) -> None:
@@ -122,6 +147,41 @@ def test_a_whole_of_all_who_were_asked_is_told_though_others_were_excused(place:
         card = scorecard_of(place.partnership, seen, values, day=span.last, today=TODAY)
         assert [one.shown for one in card.rows] == ["50"]
         assert [(one.number, one.cell.state) for one in card.points[indicator.pk]] == [(50, "final")]
+
+
+def test_a_whole_lacks_who_is_waited_for_though_another_gave_one(place: Place, made: Scorecard) -> None:
+    """The council gave 20, and the police, who left before the quarter's end, 24; health is waited for."""
+    made.indicators["visits"] = services.add_indicator(
+        partnership=place.partnership, name="Visits in the night", definition=Definition("count", numerator="Visits"),
+        origin="agencies", suppliers=made.seats.values(), by=SYSTEM, at=AT,
+    )  # fmt: skip
+    made.tell("visits", "2025-Q4", "20", seat=made.seats["vale-council"])
+    made.tell("visits", "2025-Q4", "24", seat=made.seats["harbour-police"])
+    Seat.objects.filter(slug="harbour-police").update(last=date(2026, 3, 20))
+    seen, day = Indicator.objects.filter(pk=made.indicators["visits"].pk), quarter("2025-Q4").last
+    for values in (Value.objects.all(), None):
+        card = scorecard_of(place.partnership, seen, values, day=day, today=TODAY)
+        assert (card.rows[0].of.given, card.rows[0].of.of) == (2, 3)
+        assert [(one.number, one.cell.state) for one in card.points[seen[0].pk]] == [(None, "not-available")]
+
+
+def test_a_paper_of_a_past_day_knows_nothing_of_what_came_since(place: Place, made: Scorecard) -> None:
+    day, since = AT.date(), AT + timedelta(days=30)
+    before = told(place, "scorecard", day)
+    figure = Figure(
+        made.indicators["attendance"],
+        quarter("2025-Q4"),
+        numerator="7",
+        denominator="9",
+        seat=made.seats["vale-health"],
+    )
+    services.tell(figure=figure, by=SYSTEM, at=since, approve=True)
+    services.define(
+        indicator=made.indicators["rereferrals"], definition=Definition("percent", decimals=0, numerator="Again",
+        denominator="All"), first=date(2026, 3, 31), why="No decimals", seen=1, by=SYSTEM, at=since,
+    )  # fmt: skip
+    assert told(place, "scorecard", day) == before
+    assert told(place, "scorecard", since.date()) != before
 
 
 def test_a_paper_tells_what_was_approved_by_its_day(place: Place, made: Scorecard) -> None:

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('month', 'Every month'), ('quarter', 'Every quarter'), ('april-year', 'Every year from April'), ('school-year', 'Every school year'), ('calendar-year', 'Every calendar year'), ('snapshot', 'A count on a day, once a year'), ('rolling', 'The last twelve months, every month')], max_length=14, verbose_name='period')),
                 ('last', models.DateField(verbose_name='last day')),
                 ('said', models.JSONField(default=dict, verbose_name='what left')),
+                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
                 ('at', models.DateTimeField(verbose_name='last left at')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.partnership', verbose_name='partnership')),
             ],

@@ -16,6 +16,7 @@ class Printed(Owned):
     kind = models.CharField(_("period"), max_length=14, choices=choices(SPAN_KINDS))
     last = models.DateField(_("last day"))
     said = models.JSONField(_("what left"), default=dict)
+    version = models.PositiveIntegerField(_("version"), default=1)
     at = models.DateTimeField(_("last left at"))
 
     class Meta:
@@ -27,7 +28,7 @@ class Printed(Owned):
 
     class Privacy:
         public = ()
-        internal = ("partnership", "scheme", "kind", "last", "said", "at")
+        internal = ("partnership", "scheme", "kind", "last", "said", "version", "at")
         personal = ()
         special = ()
 

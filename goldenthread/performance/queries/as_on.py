@@ -4,7 +4,7 @@ of a past day says what it said on that day."""
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.performance.models import Value, ValueVersion
 from goldenthread.plans.past import end_of
@@ -35,6 +35,11 @@ def _as_said(value: Value, said: ValueVersion | None) -> Value:
         for name in SAYS:
             setattr(value, name, getattr(said, name))
     return value
+
+
+def known_on(day: date | None) -> Q:
+    """Versions of definitions that were said by the end of the day, the first always."""
+    return Q() if day is None else Q(number=1) | Q(at__lt=end_of(day))
 
 
 def in_force(versions: Iterable[ValueVersion], day: date) -> list[ValueVersion]:

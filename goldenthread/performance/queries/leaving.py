@@ -7,13 +7,16 @@ them: two outlets that chose for themselves would show together what each of the
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import Indicator, Printed, Value
-from goldenthread.performance.rules.leaving.memory import Memory, unpacked
+from goldenthread.performance.rules.leaving.counted import counted_in
+from goldenthread.performance.rules.leaving.memory import Count, Memory, unpacked
+from goldenthread.performance.rules.leaving.outward import Tells, everything
 from goldenthread.performance.rules.leaving.pooling import with_wholes, without
 from goldenthread.performance.rules.leaving.publishing import Figures, Heap, Safe, safe
-from goldenthread.performance.rules.points import ALL, Whose
+from goldenthread.performance.rules.points import ALL, Point, Whose
 from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.rules.together import Together
 from goldenthread.performance.vocab import Scheme
@@ -27,13 +30,16 @@ OFTEN = ("month", "quarter", "rolling")
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """`told`: the figures as they may be printed; `said`: as they are, which goes no further; `made`: what agencies
-    come to in each period, as it is; `memory`: what is to be remembered once it has left (services.remember)."""
+    """`told`: the figures as they may be printed; `said`: as people said them, which goes no further; `made`: what
+    agencies come to in each period, as it is; `memory`: what is to be remembered once it has
+    left (services.remember)."""
 
+    partnership: Partnership
     told: Safe
     said: Figures
     made: Mapping[int, Mapping[Span, Together]]
     memory: Mapping[Heap, Memory]
+    versions: Mapping[Heap, int]  # of what was remembered when it was chosen
 
     def up_to(self, day: date) -> dict[Heap, Memory]:
         """What is to be remembered of periods that end by then."""
@@ -41,15 +47,33 @@ class Left:
 
     def is_told(self, value: Value) -> bool:
         """May this figure's number leave? One that is no number at all may be said to be none."""
-        whose = Whose("seat", value.seat.slug) if value.seat else Whose("area", value.area.slug) if value.area else ALL
-        points = self.told.get(value.indicator_id, {}).get(whose, {}).get(value.part, [])
+        points = self.told.get(value.indicator_id, {}).get(_whose(value), {}).get(value.part, [])
         return any(one.span == value.span and one.cell.state != "suppressed" for one in points)
 
+    def was_told(self, value: Value, point: Point) -> bool:
+        """Did a number that the figure had once leave while it had it? What nobody counts by is no secret."""
+        counted = counted_in(value.indicator_id, _whose(value), value.part, point)
+        heap: Any = (value.indicator.scheme, value.kind, value.last)
+        if value.indicator.scheme == "none" or counted.over is None:
+            return True
+        left = {(one.key, one.number) for one in self.memory[heap].counts if one.how in ("printed", "known")}
+        place = (counted.whose, counted.part, value.last)
+        over = (Count(counted.key, "over", *place), counted.over)
+        under = (Count(counted.key, "under", *place), counted.under)
+        return over in left and (counted.under is None or under in left)
 
-def leaving(partnership: Partnership, *, day: date | None = None, since: date | None = None) -> Left:
+
+def _whose(value: Value) -> Whose:
+    return Whose("seat", value.seat.slug) if value.seat else Whose("area", value.area.slug) if value.area else ALL
+
+
+def leaving(
+    partnership: Partnership, *, day: date | None = None, since: date | None = None, tells: Tells = everything
+) -> Left:
     """All approved figures, every part and period of them, and what agencies come to, through the schemes of their
     indicators. `day`: approved by then, and as they stood then; `since`: of months and quarters those alone that end
-    after that day, for each is settled by itself. Six queries, seven for a day."""
+    after that day, for each is settled by itself; `tells`: which counts are going to be told. Six queries, seven for a
+    day."""
     indicators = list(Indicator.objects.filter(partnership=partnership).exclude(origin="national").order_by("pk"))
     values = Value.objects.filter(partnership=partnership, approved_at__isnull=False)
     if day is not None:
@@ -59,13 +83,22 @@ def leaving(partnership: Partnership, *, day: date | None = None, since: date | 
     said = points_of(indicators, values, parts=True, as_on=day)
     pooled = with_wholes(said, agencies_of(indicators), excused_from(partnership))
     schemes: dict[int, Scheme] = {one.pk: one.scheme for one in indicators}  # type: ignore[misc]
-    left = safe(pooled.figures, schemes, _before(partnership, since))
-    return Left(without(left.points, pooled.partial), pooled.figures, pooled.made, left.memory)
+    untold = {(key, part, span.last) for key, part, span in pooled.partial}
+
+    def told(count: Count) -> bool:
+        return tells(count) and not (count.whose == ALL and (count.indicator, count.part, count.last) in untold)
+
+    before, versions = _before(partnership, since)
+    left = safe(pooled.figures, schemes, before, told)
+    return Left(partnership, without(left.points, pooled.partial), said, pooled.made, left.memory, versions)
 
 
-def _before(partnership: Partnership, since: date | None) -> dict[Heap, Memory]:
-    """What left earlier."""
+def _before(partnership: Partnership, since: date | None) -> tuple[dict[Heap, Memory], dict[Heap, int]]:
+    """What left earlier, and in which version it stands."""
+    found: dict[Heap, Memory] = {}
+    versions: dict[Heap, int] = {}
     rows = Printed.objects.filter(partnership=partnership)
-    if since is not None:
-        rows = rows.exclude(kind__in=OFTEN, last__lte=since)
-    return {(one.scheme, one.kind, one.last): unpacked(one.last, one.said) for one in rows}  # type: ignore[misc]
+    for one in rows if since is None else rows.exclude(kind__in=OFTEN, last__lte=since):
+        heap: Any = (one.scheme, one.kind, one.last)
+        found[heap], versions[heap] = unpacked(one.last, one.said), one.version
+    return found, versions

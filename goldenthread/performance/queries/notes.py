@@ -12,6 +12,7 @@ from django.utils import timezone
 from goldenthread.performance.models import Commentary, Indicator, Judgement
 from goldenthread.performance.rules.scorecard import Judged, Said
 from goldenthread.performance.rules.spans import Span
+from goldenthread.plans.past import end_of
 
 _LONGEST_AGO = timedelta(days=3 * 366)  # that a judgement is looked for
 _SAME = ("what", "pk", "indicator_id", "kind", "first", "last", "by", "at", "one", "two", "three", "four")
@@ -25,10 +26,11 @@ class Notes:
     said: dict[int, Said] = field(default_factory=dict)
 
 
-def notes_of(keys: Collection[int], day: date) -> Notes:
-    """Of periods that ended by that day. One query."""
-    judged = Judgement.objects.filter(indicator__in=keys, last__lte=day, last__gte=day - _LONGEST_AGO)
-    newest = Commentary.objects.filter(indicator=OuterRef("pk"), last__lte=day).order_by("-last", "-pk")
+def notes_of(keys: Collection[int], day: date, today: date) -> Notes:
+    """Of periods that ended by that day, as they stood at the end of `today`. One query."""
+    known = {"last__lte": day, "at__lt": end_of(today)}
+    judged = Judgement.objects.filter(indicator__in=keys, last__gte=day - _LONGEST_AGO, **known)
+    newest = Commentary.objects.filter(indicator=OuterRef("pk"), **known).order_by("-last", "-pk")
     of = Indicator.objects.filter(pk__in=keys).annotate(newest=Subquery(newest.values("pk")[:1])).values("newest")
     rows = _alike(judged, "judged", ("rating__code", "rating__meaning", "rating__state", "words")).union(
         _alike(Commentary.objects.filter(pk__in=of), "said", ("shows", "so_what", "next", "question")), all=True

@@ -13,6 +13,7 @@ from goldenthread.performance.rules.scorecard import Owing
 from goldenthread.performance.rules.spans import Span, last_ended
 from goldenthread.performance.rules.together import Agency
 from goldenthread.performance.vocab import SPAN_KINDS, SpanKind
+from goldenthread.plans.past import end_of
 
 _RETURN = ("reference", "state", "due_on", "first_sent_on")
 
@@ -33,7 +34,7 @@ def suppliers_of(
     wanted = wanted_spans(day)
     found: dict[int, list[Owing]] = {}
     agencies: dict[int, list[Agency]] = {}
-    for key, name, slug, since, until, said, *filled in _rows(asked, wanted):
+    for key, name, slug, since, until, said, *filled in _rows(asked, wanted, today):
         one = asked[key]
         span = wanted[one.span]  # type: ignore[index]
         agency = Agency(slug, since, until)
@@ -45,15 +46,15 @@ def suppliers_of(
     return found, agencies
 
 
-def _rows(asked: Collection[int], wanted: dict[SpanKind, Span]) -> Any:
+def _rows(asked: Collection[int], wanted: dict[SpanKind, Span], today: date) -> Any:
     # The newest period's last day stands in the row, so that a database seeks returns and figures by it.
     newest = Case(*(When(indicator__span=kind, then=Value(span.last)) for kind, span in wanted.items()))
     same = {"kind": OuterRef("indicator__span"), "last": OuterRef("newest")}
     mine = DataReturn.objects.filter(seat=OuterRef("seat"), **same)
     holds = Q(value__approved_at__isnull=False) | Q(value__filled__state__in=("sent", "approved"))
     said = ValueVersion.objects.filter(
-        holds, version=1, value__indicator=OuterRef("indicator"), value__seat=OuterRef("seat"), value__part="",
-        **{f"value__{name}": held for name, held in same.items()},
+        holds, version=1, at__lt=end_of(today), value__indicator=OuterRef("indicator"), value__seat=OuterRef("seat"),
+        value__part="", **{f"value__{name}": held for name, held in same.items()},
     )  # fmt: skip
     return (
         Supplier.objects.filter(indicator__in=asked)
@@ -72,6 +73,8 @@ def _rows(asked: Collection[int], wanted: dict[SpanKind, Span]) -> Any:
 
 def _owing(one: Indicator, span: Span, name: str, slug: str, said: Any, filled: list[Any], today: date) -> Owing:
     reference, state, due_on, sent = filled
+    if sent and sent > today:  # a paper of a past day: it had not come
+        state, sent = "asked", None
     due = span.last + timedelta(days=one.due_days)
     stands = told_or_filled(
         due, timezone.localdate(said) if said else None, (state, due_on, sent) if reference else None, today

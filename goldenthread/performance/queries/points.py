@@ -12,7 +12,7 @@ from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.rules.points import ALL, Point, Whose, definition_on
 from goldenthread.performance.rules.spans import Span
 
-from .as_on import SAYS, said_before
+from .as_on import SAYS, known_on, said_before
 
 # By key of the indicator, by whose, by part ("" is the whole): points in time order.
 Points = dict[int, dict[Whose, dict[str, list[Point]]]]
@@ -23,10 +23,11 @@ _SAYS = slice(len(_PLACE), len(_PLACE) + len(SAYS))
 _COLUMNS = (*_PLACE, *SAYS, "approved_at")
 
 
-def definitions_of(indicators: Iterable[Indicator]) -> Definitions:
-    """One query."""
+def definitions_of(indicators: Iterable[Indicator], as_on: date | None = None) -> Definitions:
+    """`as_on`: those known by the end of that day. One query."""
     found: Definitions = {}
-    rows = DefinitionVersion.objects.filter(indicator__in=[one.pk for one in indicators]).order_by("number")
+    rows = DefinitionVersion.objects.filter(known_on(as_on), indicator__in=[one.pk for one in indicators])
+    rows = rows.order_by("number")
     for row in rows:
         found.setdefault(row.indicator_id, []).append((row.first, row.says))
     return found
@@ -39,7 +40,7 @@ def points_of(
     """The figures among `values` (access.values_visible_to) of these indicators. `parts`: their breakdowns too;
     `since`: of periods that end on that day or later; `as_on`: as they stood at the end of that day. Two queries, one
     where the definitions are known, one more for a day; nothing in it of an indicator without figures."""
-    definitions = definitions_of(indicators) if definitions is None else definitions
+    definitions = definitions_of(indicators, as_on) if definitions is None else definitions
     values = values.filter(indicator__in=[one.pk for one in indicators])
     if not parts:
         values = values.filter(part="")
@@ -47,7 +48,7 @@ def points_of(
         values = values.filter(last__gte=since)
     before = {} if as_on is None else said_before(values, as_on)
     found: Points = {}
-    for key, *row in values.order_by("last").values_list("pk", *_COLUMNS):
+    for key, *row in values.order_by("last", "pk").values_list("pk", *_COLUMNS):
         if key in before:
             row[_SAYS] = [getattr(before[key], name) for name in SAYS]
         whose, point = _point(row, definitions)

@@ -16,6 +16,7 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.access import indicators_visible_to, values_visible_to
 from goldenthread.performance.models import DefinitionVersion, Indicator, Value
 from goldenthread.performance.rules.comparing import Compared
+from goldenthread.performance.rules.leaving.outward import Tells, everything
 from goldenthread.performance.rules.leaving.publishing import may_leave
 from goldenthread.performance.rules.points import ALL, Point, Whose
 from goldenthread.performance.rules.scorecard import TO_BE_SAID, Owing, Row, Said, Told, Watched, row_of
@@ -24,6 +25,7 @@ from goldenthread.performance.rules.targets import Aim
 from goldenthread.performance.rules.together import Agency, Together
 from goldenthread.plans.access import Standing, standing_of
 
+from .as_on import known_on
 from .leaving import Left, leaving
 from .national_beside import BACK, Nation, beside_at, of_nation
 from .notes import Notes, notes_of
@@ -75,7 +77,7 @@ def scorecard_of(
 ) -> Scorecard:  # fmt: skip
     """The same of these indicators and figures, whoever asks. Without `values` it leaves the partnership: it is made of
     what was approved by today and passed its suppression before anything is made of it."""
-    indicators, versions = _defined(seen)
+    indicators, versions = _defined(seen, today if values is None else None)
     definitions = {key: [(row.first, row.says) for row in rows] for key, rows in versions.items()}
     asked, agencies = suppliers_of(indicators, day, today)
     if values is None:
@@ -84,7 +86,7 @@ def scorecard_of(
         known = _staying(indicators, values, definitions, agencies, whose)
     nation = of_nation(partnership, indicators, definitions, day, back) if whose == ALL else Nation({}, {})
     runs = {one.pk: known.runs.get(one.pk) or nation.points.get(one.pk, []) for one in indicators}
-    told = _told(indicators, day, asked, noted=noted)
+    told = _told(indicators, day, today, asked, noted=noted)
     if values is None:
         told = {key: replace(one, said=_may_be_said(one.said, runs[key])) for key, one in told.items()}
     rows = []
@@ -121,10 +123,10 @@ def _staying(
     return _Known({key: _merged(said.get(key, []), made.get(key, {})) for key in said.keys() | made.keys()}, made)
 
 
-def leaving_up_to(partnership: Partnership, day: date, today: date) -> Left:
+def leaving_up_to(partnership: Partnership, day: date, today: date, tells: Tells = everything) -> Left:
     """What may leave in a paper about periods up to a day. Of months and quarters the last years alone, for what a
     paper does not print it does not speak of."""
-    return leaving(partnership, day=today, since=day - _PRINTED)
+    return leaving(partnership, day=today, since=day - _PRINTED, tells=tells)
 
 
 def _leaving(partnership: Partnership, whose: Whose, day: date, today: date) -> _Known:
@@ -166,11 +168,13 @@ def watched_on(seen: QuerySet[Indicator], day: date) -> QuerySet[Indicator]:
     return seen.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
 
 
-def _defined(seen: QuerySet[Indicator]) -> tuple[list[Indicator], dict[int, list[DefinitionVersion]]]:
+def _defined(
+    seen: QuerySet[Indicator], as_on: date | None
+) -> tuple[list[Indicator], dict[int, list[DefinitionVersion]]]:
     """The indicators with their definitions. One query."""
     beside = ("indicator__board", "indicator__owner", "indicator__owner_seat", "indicator__partnership",
               "indicator__national")  # fmt: skip
-    rows = DefinitionVersion.objects.filter(indicator__in=seen).select_related(*beside)
+    rows = DefinitionVersion.objects.filter(known_on(as_on), indicator__in=seen).select_related(*beside)
     found: dict[int, Indicator] = {}
     versions: dict[int, list[DefinitionVersion]] = {}
     for row in rows.order_by("indicator__position", "indicator_id", "number"):
@@ -199,10 +203,10 @@ def _merged(said: Sequence[Point], made: Mapping[Span, Together]) -> list[Point]
 
 
 def _told(
-    indicators: Collection[Indicator], day: date, asked: Mapping[int, list[Owing]], *, noted: bool
+    indicators: Collection[Indicator], day: date, today: date, asked: Mapping[int, list[Owing]], *, noted: bool
 ) -> dict[int, Told]:
     """Two queries."""
-    aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day) if noted else Notes()
+    aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day, today) if noted else Notes()
     return {
         one.pk: Told(
             aims.get(one.pk, []), tuple(each for each in asked.get(one.pk, ()) if each.came in TO_BE_SAID),

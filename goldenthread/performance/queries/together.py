@@ -9,7 +9,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, Count, DecimalField, IntegerField, Q, QuerySet, Sum
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    DecimalField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+)
 from django.db.models import Value as Constant
 from django.db.models.functions import Cast
 
@@ -38,16 +50,22 @@ def pooled(
     """By indicator and period. One query, none where no agency is asked."""
     if not indicators:
         return {}
-    summed = _summed(values.filter(_SAID, indicator__in=[one.pk for one in indicators], seat__isnull=False))
-    rows = list(summed.union(_excused(indicators[0].partnership_id), all=True))
-    excused = by_period((slug, kind, last) for slug, _key, kind, _first, last, *_sums in rows if slug)
+    said = values.filter(_SAID, indicator__in=[one.pk for one in indicators], seat__isnull=False)
+    summed = _summed(said)
+    rows = list(summed.union(_excused(indicators[0].partnership_id), _unasked(said), all=True))
+    excused = by_period((slug, kind, last) for slug, key, kind, _first, last, *_sums in rows if slug and not key)
+    unasked: dict[tuple[int, date], set[str]] = {}
+    for slug, key, _kind, _first, last, *_sums in rows:
+        if slug and key:
+            unasked.setdefault((key, last), set()).add(slug)
     found: dict[int, dict[Span, Together]] = {}
     for slug, key, kind, first, last, *sums in sorted(rows, key=lambda row: row[4]):
         if slug:
             continue
         span = Span(last, first, kind)
         waited = waited_for(agencies.get(key, ()), last, excused.get((kind, last), ()))
-        found.setdefault(key, {})[span] = together(span, definition_on(definitions[key], last), Given(*sums), waited)
+        of = len(waited | unasked.get((key, last), set()))
+        found.setdefault(key, {})[span] = together(span, definition_on(definitions[key], last), Given(*sums), of)
     return found
 
 
@@ -90,9 +108,23 @@ def _summed(values: QuerySet[Value]) -> QuerySet[Any, Any]:
 
 def _excused(partnership: int) -> QuerySet[Any, Any]:
     """Which agencies were excused from which period, in rows of the same shape."""
-    nothing = Constant(None, DecimalField(max_digits=18, decimal_places=6, null=True))
-    none = Constant(0, IntegerField())
     rows = DataReturn.objects.filter(state="excused", partnership=partnership).order_by()
-    counts = dict.fromkeys(_SUMS[:4], none) | dict.fromkeys(_SUMS[4:], nothing)
-    rows = rows.annotate(slug=Cast("seat__slug", CharField()), of=Constant(0, BigIntegerField()), **counts)
+    rows = rows.annotate(slug=Cast("seat__slug", CharField()), of=Constant(0, BigIntegerField()), **_no_sums())
     return rows.values_list("slug", "of", "kind", "first", "last", *_SUMS)
+
+
+def _unasked(said: QuerySet[Value]) -> QuerySet[Any, Any]:
+    """Which agencies said what nobody waited for, in rows of the same shape: they were not there, were excused, or do
+    not return that figure any more."""
+    of = {"partnership": OuterRef("partnership"), "seat": OuterRef("seat")}
+    excused = DataReturn.objects.filter(state="excused", kind=OuterRef("kind"), last=OuterRef("last"), **of)
+    returns = Supplier.objects.filter(indicator=OuterRef("indicator"), **of)
+    gone = Q(seat__last__lt=F("last")) | Q(seat__first__gt=F("last"))
+    rows = said.filter(gone | Exists(excused) | ~Exists(returns)).order_by()
+    rows = rows.annotate(slug=Cast("seat__slug", CharField()), **_no_sums())
+    return rows.values_list("slug", "indicator_id", "kind", "first", "last", *_SUMS)
+
+
+def _no_sums() -> dict[str, Constant]:
+    nothing = Constant(None, DecimalField(max_digits=18, decimal_places=6, null=True))
+    return dict.fromkeys(_SUMS[:4], Constant(0, IntegerField())) | dict.fromkeys(_SUMS[4:], nothing)

@@ -37,10 +37,9 @@ class Agency(NamedTuple):
 Excused = Mapping[tuple[SpanKind, date], Collection[str]]
 
 
-def waited_for(agencies: Collection[Agency], day: date, excused: Collection[str] = ()) -> int:
-    """How many are to give a figure of a period that ends on a day; `excused` are the short names of those that need
-    not."""
-    return sum(one.is_there(day) and one.slug not in excused for one in agencies)
+def waited_for(agencies: Collection[Agency], day: date, excused: Collection[str] = ()) -> set[str]:
+    """Short names of those that are to give a figure of a period that ends on a day; `excused` need not."""
+    return {one.slug for one in agencies if one.is_there(day) and one.slug not in excused}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Together:
 
 
 def together(span: Span, definition: Definition, given: Given, agencies: int) -> Together:
-    """`agencies`: how many are to give theirs."""
+    """`agencies`: how many are to give theirs, or gave it though nobody waited for it."""
     of = max(agencies, given.rows)
     number = _number(definition, given, of)
     sure = given.numbers >= of and not given.unsure

@@ -12,13 +12,14 @@ from .refusals import (
     DefinitionOutOfOrder,
     FigureChangedMeanwhile,
     IndicatorChangedMeanwhile,
+    LeftMeanwhile,
     Locked,
     NoName,
     NoReason,
     NotANumber,
     WrongSpan,
 )
-from .remembering import remember
+from .remembering import hand_out, remember
 from .return_refusals import (
     FiguresMissing,
     NotExplained,
@@ -41,6 +42,7 @@ __all__ = [
     "FiguresMissing",
     "IndicatorChangedMeanwhile",
     "Kept",
+    "LeftMeanwhile",
     "Locked",
     "NoName",
     "NoReason",
@@ -68,6 +70,7 @@ __all__ = [
     "define",
     "enter_figures",
     "excuse",
+    "hand_out",
     "join_national",
     "measure",
     "measure_no_more",

@@ -43,3 +43,7 @@ class HasEnded(Exception):
 
 class ItsOwnPeer(Exception):
     """The partnership covers the place, so it cannot be compared with it."""
+
+
+class LeftMeanwhile(Exception):
+    """Another paper or file left while this one was drawn: what is kept back is to be chosen anew."""

@@ -2,7 +2,8 @@
 compare. As it stood on the paper's day."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from django.db.models import Exists, OuterRef
@@ -23,7 +24,7 @@ from goldenthread.plans.past import end_of
 from goldenthread.reports.measured_facts import Broken, Came, Corrected, QualityFacts, Unsure
 from goldenthread.reports.scope import Scope
 
-from .scorecard import scorecard_facts, watched
+from .scorecard import scorecard_facts, to_be_kept, watched
 
 
 def quality_facts(scope: Scope) -> QualityFacts:
@@ -33,6 +34,12 @@ def quality_facts(scope: Scope) -> QualityFacts:
         facts.whose, facts.span, facts.day, facts.rows, _came(scope), _corrected(scope, values, left),
         _unsure(values, left), _broken(scope),
     )  # fmt: skip
+
+
+def quality_leaves(scope: Scope) -> Callable[[datetime], None]:
+    """It tells of agencies, areas and parts too."""
+    told = set(watched(scope).values_list("pk", flat=True))
+    return to_be_kept(scope, lambda one: one.indicator in told)
 
 
 def _in_the_period(scope: Scope) -> list[Value]:
@@ -87,16 +94,22 @@ def _corrected(scope: Scope, values: Sequence[Value], left: Left) -> tuple[Corre
             if after.why:
                 by = definition_on(says[value.indicator_id], value.last)
                 told_of = left.is_told(value)
-                words = (_said(value, before, by), _said(value, after, by)) if told_of else (kept, kept)
+                words = (_told_before(value, before, by, left), _said(value, after, by)) if told_of else ("", kept)
                 why = after.why if told_of else ""  # a reason may tell the numbers
                 whose = ", ".join(one for one in (_whose(value), value.part) if one)
                 found.append(Corrected(value.indicator.name, value.span.name, whose, *words, why, localdate(after.at)))
     return tuple(found)
 
 
+def _told_before(value: Value, told: ValueVersion, says: Definition, left: Left) -> str:
+    """What it was, where that left while it was so; nothing elsewhere, for beside what it is it may tell others."""
+    point = Point(value.span, told.cell, told.numerator, told.denominator, says, version=told.version)
+    return _said(value, told, says) if point.number is None or left.was_told(value, point) else ""
+
+
 def _said(value: Value, told: ValueVersion, says: Definition) -> str:
     """What a version said, as it may leave: small counts are hidden in it as in any other."""
-    point = Point(value.span, told.cell, told.numerator, told.denominator, says)
+    point = Point(value.span, told.cell, told.numerator, told.denominator, says, version=told.version)
     scheme: Scheme = value.indicator.scheme  # type: ignore[assignment]
     left = safe({value.indicator_id: {ALL: {"": [point]}}}, {value.indicator_id: scheme}).points
     return figure(left[value.indicator_id][ALL][""][0]).figure

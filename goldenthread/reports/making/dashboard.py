@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.reports.gathering.scorecard import scorecard_facts, scorecard_issued
+from goldenthread.reports.gathering.scorecard import scorecard_facts, scorecard_leaves
 from goldenthread.reports.kind import PaperKind
 from goldenthread.reports.papers.dashboard import dashboard
 from goldenthread.reports.things import QUARTER
@@ -14,6 +14,6 @@ KIND = PaperKind(
     gather=scorecard_facts,
     draw=dashboard,
     since=False,
-    issued=scorecard_issued,
+    leaves=scorecard_leaves,
     order=78,
 )

@@ -1,7 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.reports.gathering.quality import quality_facts
-from goldenthread.reports.gathering.scorecard import scorecard_issued
+from goldenthread.reports.gathering.quality import quality_facts, quality_leaves
 from goldenthread.reports.kind import PaperKind, Slot
 from goldenthread.reports.papers.data_quality import data_quality
 from goldenthread.reports.things import QUARTER
@@ -16,6 +15,6 @@ KIND = PaperKind(
     draw=data_quality,
     slots=(Slot("commentary", _("The manager's commentary"), _("What is being done about it.")),),
     since=False,
-    issued=scorecard_issued,
+    leaves=quality_leaves,
     order=79,
 )

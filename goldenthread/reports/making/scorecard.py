@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.reports.gathering.scorecard import scorecard_facts, scorecard_issued
+from goldenthread.reports.gathering.scorecard import scorecard_facts, scorecard_leaves
 from goldenthread.reports.kind import PaperKind, Slot
 from goldenthread.reports.papers.scorecard import scorecard
 from goldenthread.reports.things import QUARTER
@@ -26,6 +26,6 @@ KIND = PaperKind(
         ),
     ),
     since=False,
-    issued=scorecard_issued,
+    leaves=scorecard_leaves,
     order=76,
 )

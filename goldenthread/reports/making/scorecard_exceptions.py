@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.reports.gathering.scorecard import scorecard_facts, scorecard_issued
+from goldenthread.reports.gathering.scorecard import scorecard_facts, scorecard_leaves
 from goldenthread.reports.kind import PaperKind, Slot
 from goldenthread.reports.papers.scorecard_exceptions import scorecard_exceptions
 from goldenthread.reports.things import QUARTER
@@ -20,6 +20,6 @@ KIND = PaperKind(
         ),
     ),
     since=False,
-    issued=scorecard_issued,
+    leaves=scorecard_leaves,
     order=77,
 )

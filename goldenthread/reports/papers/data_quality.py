@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from goldenthread.documents import Block, Document
 from goldenthread.performance.vocab import NUMBER_STATES, RETURN_STATES
-from goldenthread.reports.measured_facts import Came, QualityFacts
+from goldenthread.reports.measured_facts import Came, Corrected, QualityFacts
 from goldenthread.reports.setting import Setting
 
 from . import measured, parts
@@ -83,7 +83,7 @@ def _corrected(facts: QualityFacts) -> list[Block]:
     rows = [
         [
             "\n".join(line for line in (one.name, one.whose, one.period) if line),
-            _("%(before)s became %(after)s") % {"before": one.before, "after": one.after},
+            _changed(one),
             one.why,
             parts.day_words(one.on),
         ]
@@ -91,6 +91,12 @@ def _corrected(facts: QualityFacts) -> list[Block]:
     ]
     head = [_("Figure"), _("What changed"), _("Why"), _("On")]
     return [parts.heading(2, _("Corrections")), parts.table(head, rows)]
+
+
+def _changed(one: Corrected) -> str:
+    if not one.before:
+        return _("Now: %(after)s. What it was before is kept back.") % {"after": one.after}
+    return _("%(before)s became %(after)s") % {"before": one.before, "after": one.after}
 
 
 def _broken(facts: QualityFacts) -> list[Block]:

@@ -12,6 +12,7 @@ from goldenthread.documents.refusals import Unwritable
 from goldenthread.files.services import store
 from goldenthread.lib import wire
 from goldenthread.reports.composing import compose
+from goldenthread.reports.kind import OvertakenByAnother
 from goldenthread.reports.models import Paper, PaperFile, Passage
 from goldenthread.reports.vocab import ENDINGS
 from goldenthread.reports.writing import written
@@ -43,7 +44,7 @@ def issue(*, paper: Paper, seen: int, by: Actor, at: datetime) -> Paper:
         draft = lock_draft(paper, seen)
         draft.last = draft.last or today
         composed, stood = compose(draft, today, issued_on=today), _standing(draft)
-        document = composed.document
+        document, keep = composed.document, composed.keep()
     draft.title = (draft.title or document.title or draft.reference)[:300]
     files = _files(draft, document)
     with transaction.atomic():
@@ -51,8 +52,10 @@ def issue(*, paper: Paper, seen: int, by: Actor, at: datetime) -> Paper:
         if _standing(locked) != stood:
             raise PaperChangedMeanwhile(locked)
         locked.last, locked.title, locked.document = draft.last, draft.title, wire.pack(document)
-        if composed.kind.issued is not None:
-            composed.kind.issued(composed.scope, at)
+        try:
+            keep(at)
+        except OvertakenByAnother:
+            raise PaperChangedMeanwhile(locked) from None
         return _issued(locked, files, by, at)
 
 

@@ -2,8 +2,7 @@ from tests.access.performance.scored import scored
 from tests.access.table import HERE, Row
 from tests.conftest import Place
 
-ROWS = {"figures-tidy": Row(HERE - {"reader"}, otherwise=403)}
-NO_PAGE = {"figures-tidy"}
+ROWS = {"figures-tidy": Row(HERE - {"reader"}, HERE - {"reader"}, 403)}
 
 
 def furnish(place: Place) -> dict[str, str]:

@@ -11,16 +11,24 @@ from typing import Any, Literal, NamedTuple
 
 from goldenthread.performance.rules.points import Whose
 
-How = Literal["printed", "hidden", "known"]
+Side = Literal["over", "under"]
+# What was told of a count: its number, as its scheme prints it; that it is hidden; a number that everybody knows; or
+# nothing, though it was among those that add up to what was told.
+How = Literal["printed", "hidden", "known", "untold"]
 
 
 class Count(NamedTuple):
-    """The key of a count: what is counted, of whom, which part, up to which day."""
+    """The key of a count: over or under the line of which indicator, of whom, which part, up to which day."""
 
-    noun: str
+    indicator: int
+    side: Side
     whose: Whose
     part: str
     last: date
+
+    def is_beside(self, other: "Count") -> bool:
+        """Of another indicator, or the other side of its line, and of the same people."""
+        return (self.whose, self.part) == (other.whose, other.part)
 
 
 class Remembered(NamedTuple):
@@ -63,7 +71,7 @@ NOTHING = Memory()
 def packed(memory: Memory) -> dict[str, Any]:
     """For a row of a database, without the day: all its counts are of one."""
     return {
-        "counts": [[one.noun, *one.whose, one.part, number, how] for one, number, how in memory.counts],
+        "counts": [[one.indicator, one.side, *one.whose, one.part, number, how] for one, number, how in memory.counts],
         "sums": _packed(memory.sums),
         "rests": _packed(memory.rests),
         "shares": [[*one] for one in memory.shares],
@@ -77,8 +85,8 @@ def _packed(sums: Iterable[Added]) -> list[list[int]]:
 def unpacked(last: date, row: dict[str, Any]) -> Memory:
     return Memory(
         [
-            Remembered(Count(noun, Whose(kind, slug), part, last), number, how)
-            for noun, kind, slug, part, number, how in row.get("counts", ())
+            Remembered(Count(indicator, side, Whose(kind, slug), part, last), number, how)
+            for indicator, side, kind, slug, part, number, how in row.get("counts", ())
         ],
         _unpacked(row.get("sums", ())),
         _unpacked(row.get("rests", ())),

@@ -34,9 +34,12 @@ def with_wholes(
     for key in figures.keys() & agencies.keys():
         wholes = {part: list(points) for part, points in figures[key].get(ALL, {}).items()}
         said = {(part, one.span) for part, points in wholes.items() for one in points}
-        for (part, span), points in _by_period(figures[key]).items():
-            waited = waited_for(agencies[key], span.last, excused.get((span.kind, span.last), ()))
-            pooled = together(span, points[-1].definition, _given(points), waited)
+        for (part, span), told in _by_period(figures[key]).items():
+            waited, points = (
+                waited_for(agencies[key], span.last, excused.get((span.kind, span.last), ())),
+                [*told.values()],
+            )
+            pooled = together(span, points[-1].definition, _given(points), len(waited | told.keys()))
             if not part:
                 made.setdefault(key, {})[span] = pooled
             if (part, span) in said:
@@ -52,13 +55,14 @@ def with_wholes(
     return Pooled(found, frozenset(partial), made)
 
 
-def _by_period(by_whose: Mapping[Whose, Mapping[str, Iterable[Point]]]) -> dict[tuple[str, Span], list[Point]]:
-    found: dict[tuple[str, Span], list[Point]] = {}
+def _by_period(by_whose: Mapping[Whose, Mapping[str, Iterable[Point]]]) -> dict[tuple[str, Span], dict[str, Point]]:
+    """By part and period, what each agency said, by its short name."""
+    found: dict[tuple[str, Span], dict[str, Point]] = {}
     for whose, parts in by_whose.items():
         if whose.kind == "seat":
             for part, points in parts.items():
                 for point in points:
-                    found.setdefault((part, point.span), []).append(point)
+                    found.setdefault((part, point.span), {})[whose.slug] = point
     return found
 
 

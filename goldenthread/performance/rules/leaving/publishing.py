@@ -13,11 +13,12 @@ period, for what one calls its denominator another may count. What comes out are
 What is no count of people (scheme "none"), and what stands in the national files already, passes as it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
+from typing import Any
 
 from goldenthread.lib.suppression import SCHEMES
 from goldenthread.lib.suppression import Scheme as Rule
@@ -28,7 +29,7 @@ from goldenthread.performance.vocab import Scheme, SpanKind
 
 from .counted import Counted, counted_in
 from .memory import NOTHING, Memory
-from .outward import Outward, outward
+from .outward import Elsewhere, Outward, Tells, as_it_is, everything, outward
 
 # By key of the indicator, by whose, by part ("" is the whole): points in time order.
 Figures = Mapping[int, Mapping[Whose, Mapping[str, Sequence[Point]]]]
@@ -52,35 +53,49 @@ class Leaving:
 
 
 def safe(
-    figures: Figures, schemes: Mapping[int, Scheme], before: Mapping[Heap, Memory] = MappingProxyType({})
-) -> Leaving:
-    """`schemes`: of each indicator; one without is guarded as children's. `before`: what left earlier."""
+    figures: Figures, schemes: Mapping[int, Scheme], before: Mapping[Heap, Memory] = MappingProxyType({}),
+    tells: Tells = everything,
+) -> Leaving:  # fmt: skip
+    """`schemes`: of each indicator; one without is guarded as children's. `before`: what left earlier. `tells`: which
+    counts whoever asks is going to tell; the others are chosen with them, and not remembered as told."""
     leaving = Leaving({}, {}, set())
     kept: dict[Place, Point] = {}
     for heap, rows in _heaps(figures, schemes).items():
-        rule = SCHEMES[heap[0]]
-        published = outward(rows, rule, before.get(heap, NOTHING))
+        rule, earlier = SCHEMES.get(heap[0]), before.get(heap, NOTHING)
+        if rule is None:
+            leaving.memory[heap] = as_it_is(rows, earlier, tells)
+            kept |= {_place(row): row.point for row in rows}
+            continue
+        elsewhere = list(_elsewhere(heap, before))
+        published = outward(rows, rule, earlier, elsewhere)
         kept |= {_place(row): _safe_point(published, row, rule) for row in rows}
-        leaving.memory[heap] = published.memory()
-        if heap in before:
+        leaving.memory[heap] = published.memory(tells)
+        if elsewhere or heap in before:
             leaving.exposed.update(_place(row) for row in rows if row.over is not None and published.is_exposed(row))
     for key, by_whose in figures.items():
         for whose, parts in by_whose.items():
-            passes = schemes.get(key, "children") not in SCHEMES or whose.kind == "national"
             leaving.points.setdefault(key, {})[whose] = {
-                part: list(points) if passes else [kept[key, whose, part, one.span] for one in points]
+                part: [one if whose.kind == "national" else kept[key, whose, part, one.span] for one in points]
                 for part, points in parts.items()
             }
     return leaving
 
 
+def _elsewhere(heap: Heap, before: Mapping[Heap, Memory]) -> Iterator[Elsewhere]:
+    """What left of the period while other schemes held."""
+    for scheme, base in (("none", 1), *((one.name, one.base) for one in SCHEMES.values())):
+        there: Any = (scheme, *heap[1:])
+        if scheme != heap[0] and there in before:
+            yield Elsewhere(before[there], base)
+
+
 def _heaps(figures: Figures, schemes: Mapping[int, Scheme]) -> dict[Heap, list[Counted]]:
-    """The figures that can say something of each other: those of one period and scheme."""
+    """The figures that can say something of each other: those of one period and scheme. National ones pass."""
     found: dict[Heap, list[Counted]] = {}
     for key, by_whose in figures.items():
         scheme = schemes.get(key, "children")
         for whose, parts in by_whose.items():
-            if scheme in SCHEMES and whose.kind != "national":
+            if whose.kind != "national":
                 for part, points in parts.items():
                     for point in points:
                         heap = scheme, point.span.kind, point.span.last
