@@ -12,7 +12,7 @@ from typing import Any
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import Indicator, Printed, Value
 from goldenthread.performance.rules.leaving.counted import counted_in
-from goldenthread.performance.rules.leaving.memory import Count, Memory, unpacked
+from goldenthread.performance.rules.leaving.memory import NOTHING, Count, Memory, unpacked
 from goldenthread.performance.rules.leaving.outward import Tells, everything
 from goldenthread.performance.rules.leaving.pooling import with_wholes, without
 from goldenthread.performance.rules.leaving.publishing import Figures, Heap, Safe, safe
@@ -31,8 +31,8 @@ OFTEN = ("month", "quarter", "rolling")
 @dataclass(frozen=True, slots=True)
 class Left:
     """`told`: the figures as they may be printed; `said`: as people said them, which goes no further; `made`: what
-    agencies come to in each period, as it is; `memory`: what is to be remembered once it has
-    left (services.remember)."""
+    agencies come to in each period, as it is; `memory`: what is to be remembered once it
+    has left (services.remember)."""
 
     partnership: Partnership
     told: Safe
@@ -56,7 +56,9 @@ class Left:
         heap: Any = (value.indicator.scheme, value.kind, value.last)
         if value.indicator.scheme == "none" or counted.over is None:
             return True
-        left = {(one.key, one.number) for one in self.memory[heap].counts if one.how in ("printed", "known")}
+        left = {
+            (one.key, one.number) for one in self.memory.get(heap, NOTHING).counts if one.how in ("printed", "known")
+        }
         place = (counted.whose, counted.part, value.last)
         over = (Count(counted.key, "over", *place), counted.over)
         under = (Count(counted.key, "under", *place), counted.under)
