@@ -363,7 +363,11 @@ def test_the_unit_enters_its_own_figures_of_a_period(as_manager: Client, asked: 
     changed = {f"{contacts}-seen": "1", f"{contacts}-number": "1,201"}
     got = as_manager.post(here, changed)
     assert got.status_code == 422
-    assert "say beside it why it is corrected" in got.content.decode()
+    page = got.content.decode()
+    assert "say beside it why it is corrected" in page
+    assert f'<a href="#{contacts}-why">Contacts to the front door: Say why it is corrected</a>' in page
+    assert f'aria-describedby="{contacts}-why-error"' in page
+    assert f'href="#{again}-why"' not in page
     assert as_manager.post(here, {**changed, f"{contacts}-why": "One more"}).status_code == 302
     assert Value.objects.get(indicator__reference=contacts).state == "revised"
 

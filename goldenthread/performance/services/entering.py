@@ -12,7 +12,7 @@ from goldenthread.performance.rules.points import ALL
 from goldenthread.performance.rules.spans import Span
 from goldenthread.trail.actor import Actor
 
-from .return_refusals import FiguresMissing, NotExplained, NotNowReturn, SayWhy
+from .return_refusals import CorrectedWithoutReason, FiguresMissing, NotExplained, NotNowReturn
 from .returns import Kept, Typed, sift
 from .telling import tell, tell_many
 
@@ -24,17 +24,18 @@ def enter_figures(
     """Save what was typed of the whole partnership; all of it or, where it is refused, none. `whys`: by key of the
     indicator, why its figure is corrected, where it stood already. What somebody else changed meanwhile is left.
 
-    Raises NotNowReturn where one is no figure of the unit's, NotANumber, SayWhy where one that stood is another and no
-    reason says why, FiguresMissing for half a figure, and NotExplained where a check fails and no comment says why.
+    Raises NotNowReturn where one is no figure of the unit's, NotANumber, CorrectedWithoutReason where one that stood is
+    another and nothing says why, FiguresMissing for half a figure, and NotExplained where a check fails and no comment
+    says why.
     """
     if any(one.figure.indicator.origin != "unit" or one.figure.seat or one.figure.span != span for one in typed):
         raise NotNowReturn
     fresh, kept = sift(typed)
     rows = Value.objects.filter(indicator__in=[one.indicator.pk for one in fresh], last=span.last, seat__isnull=True)
     stood = set(rows.filter(approved_at__isnull=False, area__isnull=True).values_list("indicator_id", "part"))
-    for one in fresh:
-        if (one.indicator.pk, one.part) in stood and not whys.get(one.indicator.pk, "").strip():
-            raise SayWhy
+    corrected = {one.indicator.pk for one in fresh if (one.indicator.pk, one.part) in stood}
+    if unsaid := {key for key in corrected if not whys.get(key, "").strip()}:
+        raise CorrectedWithoutReason(unsaid)
     new = [one for one in fresh if (one.indicator.pk, one.part) not in stood]
     if new:
         said = f"Entered {len(new)} figures of {span.name}"

@@ -1,6 +1,6 @@
 """Why a deed on a return of figures is refused, in one plain sentence each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 class ReturnRefusal(Exception):
@@ -22,6 +22,14 @@ class NothingAsked(ReturnRefusal):
 
 class SayWhy(ReturnRefusal):
     sentence = "Say why."
+
+
+class CorrectedWithoutReason(SayWhy):
+    """`keys`: of the indicators whose figure stood already."""
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        super().__init__()
+        self.keys = frozenset(keys)
 
 
 class ReadOtherwise(ReturnRefusal):

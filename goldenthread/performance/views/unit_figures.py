@@ -18,9 +18,11 @@ from goldenthread.performance.queries.returns import lines_of
 from goldenthread.performance.rules.points import ALL
 from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.services.entering import enter_figures
-from goldenthread.performance.services.return_refusals import NotComplete, ReturnRefusal, SayWhy
+from goldenthread.performance.services.return_refusals import CorrectedWithoutReason, NotComplete, ReturnRefusal
 
 from .return_periods import period_crumbs, span_or_404
+
+_NONE: frozenset[int] = frozenset()
 
 
 @may_be_read_and_posted
@@ -35,15 +37,16 @@ def unit_figures(request: HttpRequest, here: Visit, kind: str, code: str) -> Htt
     posted = request.method == "POST"
     blocks = blocks_of(lines, request.POST if posted else None)
     whys = {one.line.indicator.pk: request.POST.get(f"{one.key}-why", "").replace("\0", " ")[:500] for one in blocks}
-    problem = ""
+    problem, unsaid = "", frozenset[int]()
     if posted:
-        problem = _save(here, span, blocks, whys)
+        problem, unsaid = _save(here, span, blocks, whys)
         clean = not any(one.theirs or any(form.errors for form in one.forms) for one in blocks)
         if not problem and clean:
             return redirect(f"{request.path}?saved=1")
+    told = [(one, whys[key], key in unsaid) for one in blocks for key in [one.line.indicator.pk]]
     context: dict[str, Any] = {
-        "span": span, "blocks": [(one, whys[one.line.indicator.pk]) for one in blocks], "problem": problem,
-        "posted": posted, "before": span.before, "after": span.moved(1),
+        "blocks": told, "span": span, "problem": problem, "posted": posted,
+        "before": span.before, "after": span.moved(1),
         "notice": {"title": _("Saved.")} if "saved" in request.GET and not posted else None,
         "crumbs": period_crumbs(here, span, _("Enter the business unit’s figures")),
     }  # fmt: skip
@@ -57,21 +60,23 @@ def _mine(here: Visit, span: Span) -> list[Indicator]:
     ]  # fmt: skip
 
 
-def _save(here: Visit, span: Span, blocks: list[FigureBlock], whys: dict[int, str]) -> str:
-    """Save all; why not, in a sentence. Where one cell is no number nothing is saved: these figures hold at once."""
+def _save(here: Visit, span: Span, blocks: list[FigureBlock], whys: dict[int, str]) -> tuple[str, frozenset[int]]:
+    """Save all; why not, in a sentence, and which indicators lack the reason of a correction. Where one cell is no
+    number nothing is saved: these figures hold at once."""
     typed = [told for one in blocks for told in one.typed(span, None)]
     if any(form.errors for one in blocks for form in one.forms):
-        return _("Nothing was saved yet: something on this page is no figure.")
+        return _("Nothing was saved yet: something on this page is no figure."), _NONE
     try:
         kept = enter_figures(
             partnership=here.partnership, span=span, typed=typed, whys=whys, by=here.actor, at=timezone.now()
         )
     except NotComplete as refusal:
-        return f"{_(str(refusal))} {', '.join(refusal.names)}."
-    except SayWhy:
-        return _("Nothing was saved. A figure that stood already is changed: say beside it why it is corrected.")
+        return f"{_(str(refusal))} {', '.join(refusal.names)}.", _NONE
+    except CorrectedWithoutReason as refusal:
+        said = _("Nothing was saved. A figure that stood already is changed: say beside it why it is corrected.")
+        return said, refusal.keys
     except ReturnRefusal as refusal:
-        return _(str(refusal))
+        return _(str(refusal)), _NONE
     for one in blocks:
         one.mark(kept.clashes)
-    return ""
+    return "", _NONE
