@@ -46,6 +46,15 @@ class Scorecard:
         figure = Figure(indicator, quarter(code), number, **more)  # type: ignore[arg-type]
         return services.tell(figure=figure, by=SYSTEM, at=AT, approve=True).value
 
+    def visits(self) -> Indicator:
+        """A count that each agency returns, as "visits"."""
+        self.indicators["visits"] = services.add_indicator(
+            partnership=self.place.partnership, name="Visits in the night",
+            definition=Definition("count", numerator="Visits"), origin="agencies", suppliers=self.seats.values(),
+            by=SYSTEM, at=AT,
+        )  # fmt: skip
+        return self.indicators["visits"]
+
 
 def quarter(code: str) -> Span:
     found = span_of("quarter", code)

@@ -26,7 +26,7 @@ from goldenthread.performance.rules.spans import span_of
 from goldenthread.performance.services import Figure
 from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
-from tests.performance.a_scorecard import CONTACTS, Scorecard, a_scorecard, quarter
+from tests.performance.a_scorecard import Scorecard, a_scorecard, quarter
 
 HEAD = [
     "time_period",
@@ -179,13 +179,9 @@ def test_periods_as_the_national_layout_says_them(kind: Any, code: str, period: 
 
 def test_papers_hide_what_the_file_hides(place: Place, scored: Scorecard) -> None:
     """6 in three agencies of 2 each: a paper that printed the 6 would say what the file does not."""
-    made = services.add_indicator(
-        partnership=place.partnership, name="Allegations", definition=CONTACTS, origin="agencies",
-        suppliers=scored.seats.values(), by=SYSTEM, at=AT,
-    )  # fmt: skip
-    scored.indicators["allegations"] = made
+    made = scored.visits()
     for seat in scored.seats.values():
-        scored.tell("allegations", "2025-Q4", "2", seat=seat)
+        scored.tell("visits", "2025-Q4", "2", seat=seat)
     figures = leaving(place.partnership).told[made.pk]
     assert {whose: by_part[""][0].cell.raw for whose, by_part in figures.items()} == dict.fromkeys(
         [ALL, *(Whose("seat", slug) for slug in scored.seats)], "c"
@@ -199,12 +195,8 @@ def test_papers_hide_what_the_file_hides(place: Place, scored: Scorecard) -> Non
 
 
 def test_a_sum_of_some_agencies_is_guarded_and_not_told(place: Place, scored: Scorecard) -> None:
-    made = services.add_indicator(
-        partnership=place.partnership, name="Allegations", definition=CONTACTS, origin="agencies",
-        suppliers=scored.seats.values(), by=SYSTEM, at=AT,
-    )  # fmt: skip
-    scored.indicators["allegations"] = made
-    scored.tell("allegations", "2025-Q4", "20", seat=scored.seats["vale-council"])
+    made = scored.visits()
+    scored.tell("visits", "2025-Q4", "20", seat=scored.seats["vale-council"])
     assert [whose for whose, parts in leaving(place.partnership).told[made.pk].items() if parts[""]] == [
         Whose("seat", "vale-council")
     ]

@@ -12,7 +12,6 @@ from django.urls import reverse
 from goldenthread.performance import services
 from goldenthread.performance.models import Printed
 from goldenthread.performance.queries.leaving import leaving
-from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.rules.leaving.outward import everything
 from goldenthread.performance.rules.points import ALL, Whose
 from goldenthread.performance.services import Figure
@@ -33,10 +32,7 @@ COUNCIL, POLICE, HEALTH = (Whose("seat", one) for one in ("vale-council", "harbo
 def visits(place: Place) -> Scorecard:
     """Two of three agencies said 20 and 24, and the unit that it was 44 in all."""
     made = a_scorecard(place)
-    made.indicators["visits"] = services.add_indicator(
-        partnership=place.partnership, name="Visits in the night", definition=Definition("count", numerator="Visits"),
-        origin="agencies", suppliers=made.seats.values(), by=SYSTEM, at=AT,
-    )  # fmt: skip
+    made.visits()
     made.tell("visits", "2025-Q4", "20", seat=made.seats["vale-council"])
     made.tell("visits", "2025-Q4", "24", seat=made.seats["harbour-police"])
     made.tell("visits", "2025-Q4", "44")

@@ -35,10 +35,8 @@ def with_wholes(
         wholes = {part: list(points) for part, points in figures[key].get(ALL, {}).items()}
         said = {(part, one.span) for part, points in wholes.items() for one in points}
         for (part, span), told in _by_period(figures[key]).items():
-            waited, points = (
-                waited_for(agencies[key], span.last, excused.get((span.kind, span.last), ())),
-                [*told.values()],
-            )
+            waited = waited_for(agencies[key], span.last, excused.get((span.kind, span.last), ()))
+            points = list(told.values())
             pooled = together(span, points[-1].definition, _given(points), len(waited | told.keys()))
             if not part:
                 made.setdefault(key, {})[span] = pooled
