@@ -66,7 +66,8 @@ def test_small_counts_do_not_leave(place: Place, made: Scorecard, word: str) -> 
     text = told(place, word)
     assert "\n3\n" not in f"\n{text}\n"
     if word == "scorecard":
-        assert "Suppressed, because it is small" in text
+        assert "Kept back to guard a small number" in text
+        assert "1 kept back" in text
 
 
 def test_the_report_says_how_it_stands(place: Place, made: Scorecard) -> None:
@@ -103,10 +104,7 @@ def test_what_a_correction_was_before_is_told_where_it_left(place: Place, made: 
 
 def test_what_was_corrected_does_not_tell_what_it_was(place: Place, made: Scorecard) -> None:
     """The council's 3 was 20, and so the whole of 27 is 44: 27 beside 20 would tell the 3."""
-    made.indicators["visits"] = services.add_indicator(
-        partnership=place.partnership, name="Visits in the night", definition=Definition("count", numerator="Visits"),
-        origin="agencies", suppliers=made.seats.values(), by=SYSTEM, at=AT,
-    )  # fmt: skip
+    made.visits()
     made.tell("visits", "2025-Q4", "24", seat=made.seats["harbour-police"])
     for number, whole, why in (("3", "27", ""), ("20", "44", "Miscounted")):
         for seat, said in ((made.seats["vale-council"], number), (None, whole)):
@@ -131,11 +129,7 @@ def test_a_paper_of_a_past_day_says_what_was_said_on_it(place: Place, made: Scor
 
 def test_a_whole_of_all_who_were_asked_is_told_though_others_were_excused(place: Place, made: Scorecard) -> None:
     """Two of three agencies gave 20 and 30, and the third was excused: 50 is the whole, on the page and in papers."""
-    indicator = services.add_indicator(
-        partnership=place.partnership, name="Visits in the night", definition=Definition("count", numerator="Visits"),
-        origin="agencies", suppliers=made.seats.values(), by=SYSTEM, at=AT,
-    )  # fmt: skip
-    made.indicators["visits"] = indicator
+    indicator = made.visits()
     made.tell("visits", "2025-Q4", "20", seat=made.seats["vale-council"])
     made.tell("visits", "2025-Q4", "30", seat=made.seats["vale-health"])
     police, span = made.seats["harbour-police"], quarter("2025-Q4")
@@ -151,10 +145,7 @@ def test_a_whole_of_all_who_were_asked_is_told_though_others_were_excused(place:
 
 def test_a_whole_lacks_who_is_waited_for_though_another_gave_one(place: Place, made: Scorecard) -> None:
     """The council gave 20, and the police, who left before the quarter's end, 24; health is waited for."""
-    made.indicators["visits"] = services.add_indicator(
-        partnership=place.partnership, name="Visits in the night", definition=Definition("count", numerator="Visits"),
-        origin="agencies", suppliers=made.seats.values(), by=SYSTEM, at=AT,
-    )  # fmt: skip
+    made.visits()
     made.tell("visits", "2025-Q4", "20", seat=made.seats["vale-council"])
     made.tell("visits", "2025-Q4", "24", seat=made.seats["harbour-police"])
     Seat.objects.filter(slug="harbour-police").update(last=date(2026, 3, 20))

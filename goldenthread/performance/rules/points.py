@@ -36,6 +36,7 @@ class Point:
     comment: str = ""
     version: int = 0  # 0: nothing was said; above 1: it was corrected
     approved: bool = True
+    kept_back: bool = False  # there is a number, and it may not leave
 
     @property
     def number(self) -> Decimal | None:

@@ -38,12 +38,19 @@ def figure(point: Point | None) -> Said:
     """What stands in a cell. A mark is told by its word and never by a number."""
     if point is None or (point.number is None and not point.version):
         return Said(_("No figure"), is_number=False)
+    if point.kept_back:
+        return Said(kept_back(), is_number=False)
     if point.number is None:
         return Said(_(NUMBER_STATES[point.cell.state]), is_number=False)
     sure = _(NUMBER_STATES[point.cell.state]) if point.cell.state in SURE else ""
     if not point.approved:
         sure = f"{sure}, {_('not approved yet')}" if sure else _("Not approved yet")
     return Said(point.definition.shown(point.number), sure)
+
+
+def kept_back() -> str:
+    """Of a number that may not leave. It need not be small itself."""
+    return _("Kept back to guard a small number")
 
 
 def fraction(point: Point) -> str:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
 from goldenthread.performance.models import DataReturn, DefinitionVersion, Value, ValueVersion
 from goldenthread.performance.queries.as_on import approved_on, as_on, in_force
@@ -18,8 +17,8 @@ from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.rules.leaving.publishing import safe
 from goldenthread.performance.rules.points import ALL, Point, definition_on
 from goldenthread.performance.rules.spans import Span
-from goldenthread.performance.vocab import NUMBER_STATES, Scheme
-from goldenthread.performance.words.seeing import figure
+from goldenthread.performance.vocab import Scheme
+from goldenthread.performance.words.seeing import figure, kept_back
 from goldenthread.plans.past import end_of
 from goldenthread.reports.measured_facts import Broken, Came, Corrected, QualityFacts, Unsure
 from goldenthread.reports.scope import Scope
@@ -86,7 +85,6 @@ def _corrected(scope: Scope, values: Sequence[Value], left: Left) -> tuple[Corre
     versions: dict[int, list[ValueVersion]] = {}
     for one in ValueVersion.objects.filter(value__in=changed).order_by("value_id", "version"):
         versions.setdefault(one.value_id, []).append(one)
-    kept = _(NUMBER_STATES["suppressed"])
     found = []
     for key, told in versions.items():
         value = changed[key]
@@ -94,7 +92,9 @@ def _corrected(scope: Scope, values: Sequence[Value], left: Left) -> tuple[Corre
             if after.why:
                 by = definition_on(says[value.indicator_id], value.last)
                 told_of = left.is_told(value)
-                words = (_told_before(value, before, by, left), _said(value, after, by)) if told_of else ("", kept)
+                words = (
+                    (_told_before(value, before, by, left), _said(value, after, by)) if told_of else ("", kept_back())
+                )
                 why = after.why if told_of else ""  # a reason may tell the numbers
                 whose = ", ".join(one for one in (_whose(value), value.part) if one)
                 found.append(Corrected(value.indicator.name, value.span.name, whose, *words, why, localdate(after.at)))

@@ -156,7 +156,7 @@ def in_short(rows: Sequence[Row]) -> list[str]:
     )  # fmt: skip
     told["no-answer"] -= (kept := sum(is_kept_back(one) for one in rows))
     stands = [words % {"n": told[name]} for name, words in names if told[name]]
-    stands += [_("%(n)s kept back because it is small") % {"n": kept}] if kept else []
+    stands += [_("%(n)s kept back") % {"n": kept}] if kept else []
     lines = [f"{of}: {listed(stands, len(stands))}." if stands else f"{of}."]
     moved = [one.watched.name for one in rows if one.signals]
     if moved:

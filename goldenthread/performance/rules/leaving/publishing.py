@@ -142,5 +142,6 @@ def may_leave(point: Point, printed: Point | None) -> Point:
     state = point.cell.state if printed.number is not None and point.number is not None else printed.cell.state
     cell = replace(printed.cell, state=state)
     return replace(
-        point, cell=cell, numerator=printed.numerator, denominator=printed.denominator, comment=printed.comment
-    )
+        point, cell=cell, numerator=printed.numerator, denominator=printed.denominator, comment=printed.comment,
+        kept_back=point.number is not None and printed.number is None,
+    )  # fmt: skip
