@@ -68,6 +68,10 @@ def test_small_counts_do_not_leave(place: Place, made: Scorecard, word: str) -> 
     if word == "scorecard":
         assert "Kept back to guard a small number" in text
         assert "1 kept back" in text
+    if word == "scorecard-page":  # "No figure" beside it would not be true
+        line = text[text.index("Contacts to the front door") :].split("\n\n")[0]
+        assert "Kept\u00a0back" in line
+        assert "No figure" not in line.split("Attendance")[0]
 
 
 def test_the_report_says_how_it_stands(place: Place, made: Scorecard) -> None:

@@ -65,5 +65,6 @@ def _line(row: Row) -> list[Cell | str]:
     ) else ""  # fmt: skip
     aim = row.definition.shown(row.aim.number) if row.aim is not None and row.aim.number is not None else ""
     fill = parts.GROUNDS[measured.LOOKS[row.standing][0]] if row.standing in ("off", "near", "met") else None
-    stands = _(STANDINGS[row.standing]) if row.standing != "none" else ""
+    kept = row.standing == "none" or measured.is_kept_back(row)
+    stands = "" if kept else _(STANDINGS[row.standing])
     return [row.watched.name, measured.short_figure(row), before, aim, parts.cell(stands, fill=fill)]
