@@ -7,33 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from types import FrameType
+
+from .asked_to_stop import LOOK_EVERY, AskedToStop
 
 GRACE = 35.0  # seconds to finish in; gunicorn gives its requests 30
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # before a worker that died is begun again, longer each time it dies soon
-LOOK_EVERY = 0.1
 _PR_SET_PDEATHSIG = 1
-
-
-class _Stop:
-    """Set by the signals that ask us to stop. A flag and no exception: one that came while a child is being begun would
-    leave a child that nobody knows."""
-
-    asked = False
-
-    def __init__(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._ask)
-        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # under nohup the terminal may go
-            signal.signal(signal.SIGHUP, self._ask)
-
-    def _ask(self, _number: int, _frame: FrameType | None) -> None:
-        self.asked = True
 
 
 def keep(web: Sequence[str], *, beside: Sequence[str]) -> int:
     """Run both until we are asked to stop, or until the web process ends; its exit code."""
-    stop = _Stop()
+    stop = AskedToStop()
     server = _begin(web)
     worker, begun, wait = _begin(beside), time.monotonic(), FIRST_WAIT
     again = 0.0  # when a worker that died is begun again
@@ -50,7 +34,7 @@ def keep(web: Sequence[str], *, beside: Sequence[str]) -> int:
                 )
             if again and now >= again:
                 worker, begun, again = _begin(beside), now, 0.0
-            time.sleep(LOOK_EVERY)
+            stop.wait(LOOK_EVERY)
     finally:
         _end(server, worker)
     return 0 if stop.asked else abs(server.returncode)
@@ -65,6 +49,8 @@ def _end_with(parent: int) -> None:
     """In the child: be ended by the kernel when the parent is, however that ends (kill -9 too). Linux only."""
     if not sys.platform.startswith("linux"):
         return
+    # Until the new program runs, the parent's own handler stands here too, and would swallow the signal.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:  # it ended in between
         os._exit(1)
