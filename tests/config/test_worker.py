@@ -1,6 +1,7 @@
 """The worker, the clock and their keeper, as processes: mail goes, nothing is sent twice, nobody is left behind."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -48,7 +49,8 @@ class House:
         # Marks our processes, so that whoever is left behind is found.
         self.mark = f"GT_TEST_{os.getpid()}_{time.monotonic_ns()}"
         self.env = {"PATH": os.environ.get("PATH", ""), "DATA_DIR": str(folder / "var"), self.mark: "1", **env}
-        self.run("manage", "migrate", "-v0")
+        if not (folder / "var").exists():
+            self.run("manage", "migrate", "-v0")
 
     def begin(self, *arguments: str) -> "subprocess.Popen[bytes]":
         process = subprocess.Popen([sys.executable, "-m", "goldenthread", *arguments], env=self.env, cwd=self.folder)
@@ -89,11 +91,27 @@ class House:
         )
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation that nobody has used: to be copied, for it takes long to make."""
+    return House(tmp_path_factory.mktemp("empty")).folder
+
+
+@pytest.fixture(scope="module")
+def tried(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation with the demo in it."""
+    folder = tmp_path_factory.mktemp("tried")
+    shutil.copytree(empty, folder, dirs_exist_ok=True)
+    House(folder).run("demo")
+    return folder
+
+
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[Callable[..., House]]:
+def house(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., House]]:
     made: list[House] = []
 
-    def make(**env: str) -> House:
+    def make(like: str = "tried", **env: str) -> House:
+        shutil.copytree(request.getfixturevalue(like), tmp_path, dirs_exist_ok=True)
         made.append(House(tmp_path, **env))
         return made[-1]
 
@@ -200,7 +218,7 @@ def test_web_only_has_no_worker(house: Callable[..., House]) -> None:
 
 
 def test_tick_does_what_is_due_and_may_be_repeated(house: Callable[..., House]) -> None:
-    here = house()
+    here = house("empty")
     here.code(QUEUE, "3")
     for _ in range(2):
         here.run("tick")
@@ -221,6 +239,7 @@ def test_four_workers_send_each_mail_once_and_stop_when_asked(house: Callable[..
     server = Controller(box, hostname="127.0.0.1", port=port)
     server.start()
     here = house(
+        "empty",
         PUBLIC_URL="https://boards.example",
         SECRET_KEY="k" * 50,
         EMAIL_URL=f"smtp://127.0.0.1:{port}",
