@@ -7,7 +7,7 @@ import pytest
 from tests.access.table import TABLE
 from tests.conftest import Place
 
-from .browser import PHONE, axe, sideways
+from .browser import PHONE, is_good
 from .pages import Visit, pages_of
 
 
@@ -19,5 +19,4 @@ def test_pages_of_others_are_good_too(visit: Visit, house: Place, live_server: A
     for name, address in pages.items():
         if persona in getattr(TABLE.get(name), "see", ()):
             page.goto(live_server.url + address)
-            assert axe(page) == [], name
-            assert sideways(page) == 0, name
+            is_good(page, name, ((PHONE, False),))
