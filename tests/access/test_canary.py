@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter, deque
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,7 +16,8 @@ from django.test import Client
 
 from tests.access.house import furnish
 from tests.access.table import GROUP_CHAIR, LEAD, TABLE
-from tests.conftest import Place
+from tests.conftest import Place, found
+from tests.walked import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 OURS, THEIRS = "goldfinch", "nightjar"
@@ -66,8 +69,8 @@ def plant(place: Place, bird: str) -> int:
     return planted
 
 
-def crawl(client: Client, start: list[str], most: int = MOST_PAGES) -> dict[str, str]:
-    """Every page that links lead to, from these."""
+def crawl(client: Client, start: list[str], most: int = MOST_PAGES, until: str | None = None) -> dict[str, str]:
+    """Every page that links lead to, from these; or as far as the first that has the word `until`."""
     waiting = deque(start)
     asked = Counter[str]()
     seen: dict[str, str] = {}
@@ -83,6 +86,8 @@ def crawl(client: Client, start: list[str], most: int = MOST_PAGES) -> dict[str,
         told = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
         text = told.decode(errors="replace") + str(dict(answer.headers))
         seen[address] = text
+        if until is not None and until in text:
+            break
         for href in _HREF.findall(text) + ([answer["Location"]] if answer.status_code == 302 else []):
             there = urljoin(address, href.replace("&amp;", "&"))
             if not urlsplit(there).netloc and not there.startswith("/static/"):
@@ -90,15 +95,35 @@ def crawl(client: Client, start: list[str], most: int = MOST_PAGES) -> dict[str,
     return seen
 
 
+Planted = tuple[Place, list[str]]
+
+
+@pytest.fixture(scope="module")
+def _planted(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Planted, Path]]:
+    folder = tmp_path_factory.mktemp("house")
+    with kept(django_db_blocker, folder) as settings:
+        with settings():
+            place, elsewhere = found("amberhill"), found("calder")
+            addresses = [*furnish(place).values(), *furnish(elsewhere).values()]
+            assert plant(place, OURS) >= 30
+            plant(elsewhere, THEIRS)
+        yield (place, addresses), folder
+
+
+@pytest.fixture
+def planted(_planted: tuple[Planted, Path], db: None, settings: Any) -> Planted:
+    """Two houses with their birds in them, made once. No other test here has places of these names."""
+    made, settings.DATA_DIR = _planted
+    return made
+
+
 @pytest.mark.parametrize("persona", ["business-unit", "scrutineer", "member", "reader", LEAD, GROUP_CHAIR])
-def test_nobody_meets_the_other_partnerships_words(
-    client: Client, place: Place, elsewhere: Place, persona: str
-) -> None:
-    addresses, theirs = furnish(place), furnish(elsewhere)
-    assert plant(place, OURS) >= 30
-    plant(elsewhere, THEIRS)
+def test_nobody_meets_the_other_partnerships_words(client: Client, planted: Planted, persona: str) -> None:
+    place, addresses = planted
     client.force_login(place.people[persona])
-    pages = crawl(client, [*addresses.values(), *theirs.values()])
+    pages = crawl(client, addresses)
     assert len(pages) > 40
     assert {address for address, text in pages.items() if THEIRS in text} == set()
     assert {
@@ -107,7 +132,7 @@ def test_nobody_meets_the_other_partnerships_words(
     assert sum(OURS in text for text in pages.values()) >= 10
 
 
-def test_a_leak_would_be_found(client: Client, place: Place, elsewhere: Place) -> None:
+def test_a_leak_would_be_found(client: Client, place: Place) -> None:
     """Planted: a word of the other partnership's in a row of ours is met on the crawl."""
     addresses = furnish(place)
     plant(place, OURS)
@@ -115,7 +140,7 @@ def test_a_leak_would_be_found(client: Client, place: Place, elsewhere: Place) -
 
     Group.objects.filter(partnership=place.partnership).update(product=THEIRS)
     client.force_login(place.people["business-unit"])
-    pages = crawl(client, [addresses["thing"]])
+    pages = crawl(client, [addresses["thing"]], until=THEIRS)
     assert any(THEIRS in text for text in pages.values())
 
 
