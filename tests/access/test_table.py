@@ -53,6 +53,7 @@ def enter(client: Client, house: Any, persona: str) -> None:
         client.force_login(place.people[persona])
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_each_persona_sees_what_the_table_says(client: Client, house: Any, persona: str) -> None:
     """What may be seen is opened; what may not is not met by any method that reads."""
@@ -78,6 +79,7 @@ def everything() -> dict[str, list[dict[str, Any]]]:
     return {one._meta.label: list(one._default_manager.order_by("pk").values()) for one in models}
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_each_persona_does_what_the_table_says_and_nothing_more(client: Client, house: Any, persona: str) -> None:
     """What may not be done answers 403 or 404, and not one row of the database is another afterwards."""

@@ -66,6 +66,7 @@ def own_pages(house: House) -> list[str]:
     return [f"{base}/", f"{base}/file/", f"{base}/change/", f"{base}/prove/", f"{base}/withdraw/"]
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("persona", [one for one in PERSONAS if one not in SEE and one != "nobody"])
 def test_nobody_else_ever_meets_it(client: Client, house: House, persona: str) -> None:
     user = house.other.people["business-unit"] if persona == STRANGER else house.place.people[persona]
@@ -90,6 +91,7 @@ def test_nobody_else_ever_meets_it(client: Client, house: House, persona: str) -
     assert house.piece.withdrawn_at is None
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("persona", [one for one in PERSONAS if one not in SEE and one not in ("nobody", STRANGER)])
 def test_nobody_else_finds_or_counts_it(client: Client, house: House, persona: str) -> None:
     user = house.place.people[persona]
