@@ -27,7 +27,24 @@ _SIGNS: tuple[tuple[FileKind, frozenset[str]], ...] = (
     ("areas", frozenset({"lanumber", "laname", "region"})),
 )
 # So many rows may stand above the headings.
-MOST_ABOVE = 10
+MOST_ABOVE = 30
+_TOO_FEW = "The row has fewer cells than there are headings."
+_TOO_MANY = (
+    "The row has more cells than there are headings: a cell with a comma in it may stand without quotation marks."
+)
+
+
+class Fit(NamedTuple):
+    """How many cells a row has at least and at most."""
+
+    least: int
+    most: int
+
+    def missed(self, fields: Sequence[str]) -> str:
+        """Why the cells of a row do not stand one under each heading; "" where they do."""
+        if len(fields) < self.least:
+            return _TOO_FEW
+        return _TOO_MANY if len(fields) > self.most and any(map(str.strip, fields[self.most :])) else ""
 
 
 class Headings(NamedTuple):
@@ -44,6 +61,12 @@ class Headings(NamedTuple):
         for column, heading in enumerate(self.printed):
             found.setdefault(plain(heading), column)
         return found
+
+    @property
+    def fit(self) -> "Fit":
+        """Headings that are empty at the end ask for no cell."""
+        least = max((column for column, heading in enumerate(self.printed, start=1) if heading), default=0)
+        return Fit(least, len(self.printed))
 
 
 def plain(heading: str) -> str:

@@ -18,7 +18,7 @@ from goldenthread.performance.national.said import FigureReader, Refused
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import record
 
-from .national_figures import AT_ONCE, Batch, Store
+from .national_figures import AT_ONCE, Batch, Seen, Store
 from .national_lists import READERS, put_list
 from .national_run import Run
 from .readings import push_national
@@ -51,9 +51,11 @@ def _load_figures(opened: Opened, at: datetime, now: Callable[[], datetime], by:
     reader, total = _reader(opened)
     held = _begun(opened, reader.family, at)
     run = Run.of(held)
-    store, batch = Store(reader), Batch()
+    store, rows = Store(reader), opened.rows()
+    seen = _seen(itertools.islice(rows, held.rows), reader)
+    batch = Batch(seen)
     told(held.rows, total)
-    for fields in itertools.islice(opened.rows(), held.rows, None):
+    for fields in rows:
         run.rows += 1
         said = reader.read(fields)
         if isinstance(said, Refused):
@@ -63,7 +65,7 @@ def _load_figures(opened: Opened, at: datetime, now: Callable[[], datetime], by:
                 batch.add(one, run)
         if len(batch) >= AT_ONCE or run.rows - held.rows >= AT_ONCE:
             _keep(held, run, store, batch)
-            batch = Batch()
+            batch = Batch(seen)
             told(held.rows, total)
     with transaction.atomic():
         _keep(held, run, store, batch)
@@ -72,6 +74,17 @@ def _load_figures(opened: Opened, at: datetime, now: Callable[[], datetime], by:
         push_national(now())
     told(held.rows, held.rows)
     return held
+
+
+def _seen(rows: Iterable[list[str]], reader: FigureReader) -> Seen:
+    """What a load that was broken off has told of so far."""
+    seen = Seen()
+    for fields in rows:
+        said = reader.read(fields)
+        if not isinstance(said, Refused):
+            for one in said:
+                seen.note(one)
+    return seen
 
 
 def _reader(opened: Opened) -> tuple[FigureReader, int]:
@@ -112,7 +125,8 @@ def _load_list(
     """A list is short: it is taken in whole or not at all."""
     held = _begun(opened, opened.headings.kind, at)
     run = Run()
-    said = list(_counted(READERS[opened.headings.kind](opened.headings, opened.rows()), run))
+    rows = _fitting(opened, run)
+    said = list(_counted(READERS[opened.headings.kind](opened.headings, rows), run))
     run.fresh, run.changed = put_list(opened.headings.kind, said, run.refuse, model)
     held.rows, held.fresh, held.changed, held.refused = run.rows, run.fresh, run.changed, run.refused
     held.notes = run.notes
@@ -120,6 +134,17 @@ def _load_list(
     _end(held, now(), by)
     told(held.rows, held.rows)
     return held
+
+
+def _fitting(opened: Opened, run: Run) -> Iterable[list[str]]:
+    """The rows of a list, but those with cells under no heading. Those that are too short lack what is optional."""
+    fit = opened.headings.fit
+    for fields in opened.rows():
+        if len(fields) > fit.most and (why := fit.missed(fields)):
+            run.rows += 1
+            run.refuse(why)
+        else:
+            yield fields
 
 
 def _counted(said: Iterable[Any], run: Run) -> Iterable[Any]:
