@@ -143,13 +143,16 @@ class _Where:
 class EesReader:
     """Reads the rows: a figure for each indicator."""
 
-    def __init__(self, headings: Headings, found: Look) -> None:
+    def __init__(self, headings: Headings, found: Look, known: Iterable[str] = ()) -> None:
+        """`known`: the keys there are, so that a measure keeps its own where a release spells its heading otherwise."""
         self._where = _Where(headings.at)
         self._fit = headings.fit
         self._filters = found.filters
         self.family = family_of(headings, found)
         self.areas = found.areas
-        said = [(x, measure(self.family, headings.printed[x])) for x in found.indicators]
+        keys = {plain(key): key for key in known}
+        named = [(x, measure(self.family, headings.printed[x])) for x in found.indicators]
+        said = [(x, one._replace(key=keys.get(plain(one.key), one.key))) for x, one in named]
         self.measures: dict[str, MeasureSaid] = {one.key: one for _x, one in said}
         self._columns = [(x, one.key) for x, one in said]
 

@@ -17,13 +17,12 @@ from typing import Literal
 from goldenthread.documents import Unreadable
 
 from . import book, parquet
-from .kinds import MOST_ABOVE, Headings, headings_of
+from .kinds import MARKS, MOST_ABOVE, Headings, headings_of
 
 LARGEST = 2 * 1024**3
 LONGEST_LINE = 1024 * 1024
 LONGEST_ROW = 100_000  # letters in all cells of one row
 _CHUNK = 1024 * 1024
-_MARKS = (",", ";", "\t", "|")
 _NO_TEXT = "The file is no table in text: save it as CSV in UTF-8 and try again."
 _OLD_BOOK = (
     "The file is an old Excel workbook, or one with a password: open it in Excel, save it as .xlsx without a password"
@@ -61,10 +60,13 @@ def open_national(path: Path) -> Opened:
     rows = _all_rows(path, sort, encoding)
     try:
         headings = headings_of(itertools.islice(rows, MOST_ABOVE + 1))
+        below = headings is not None and any(map(any, rows))
     finally:
         rows.close()
     if headings is None:
         raise Unreadable(_KNOWN)
+    if not below:
+        raise Unreadable("The file has headings and no rows under them, so nothing was kept: fetch it again.")
     if sort == "parquet":
         lines = parquet.count(path)
     return Opened(path, sort, sha256, encoding, max(lines - headings.row - 1, 0), headings)
@@ -91,11 +93,11 @@ def _all_rows(path: Path, sort: Sort, encoding: str) -> Generator[list[str], Non
 
 def _delimiter(path: Path, encoding: str) -> str:
     """The mark that makes headings of one of the first rows: titles above them may hold any of these, or none."""
-    for mark in _MARKS:
+    for mark in MARKS:
         with contextlib.suppress(csv.Error, UnicodeError), path.open(encoding=encoding, newline="") as file:
             if headings_of(itertools.islice(csv.reader(file, delimiter=mark), MOST_ABOVE + 1)) is not None:
                 return mark
-    return _MARKS[0]
+    return MARKS[0]
 
 
 def _read_through(path: Path) -> tuple[Sort, str, str, int]:

@@ -10,11 +10,13 @@ from typing import Any
 
 from django.db import transaction
 
-from goldenthread.performance.models import NationalLoad
+from goldenthread.performance.library import national_keys
+from goldenthread.performance.models import NationalLoad, NationalMeasure
 from goldenthread.performance.national.ees import EesReader, look
 from goldenthread.performance.national.lait import LaitReader
 from goldenthread.performance.national.opening import Opened, open_national
 from goldenthread.performance.national.said import FigureReader, Refused
+from goldenthread.performance.queries.comparing import POPULATION
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import record
 
@@ -92,7 +94,8 @@ def _reader(opened: Opened) -> tuple[FigureReader, int]:
     if opened.headings.kind == "figures-lait":
         return LaitReader(opened.headings), opened.lines
     found = look(opened.headings, opened.rows())
-    return EesReader(opened.headings, found), found.rows
+    known = [POPULATION, *national_keys(), *NationalMeasure.objects.values_list("key", flat=True)]
+    return EesReader(opened.headings, found, known), found.rows
 
 
 def _begun(opened: Opened, family: str, at: datetime) -> NationalLoad:

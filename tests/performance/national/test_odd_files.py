@@ -272,3 +272,60 @@ def test_days_and_grades_are_read_as_inspectors_write_them(tmp_path: Path, day: 
 def test_a_day_that_a_workbook_keeps_as_a_day_is_read(tmp_path: Path) -> None:
     load(tmp_path / "x", workbook([GRADES, ["301", "BARKING", "Good", "standard", date(2024, 3, 5)]]))
     assert Grade.objects.get().published_on == date(2024, 3, 5)
+
+
+def test_a_heading_spelt_otherwise_is_the_same_measure(tmp_path: Path) -> None:
+    """Releases changed from At31_episodes to at31_episodes; tools write spaces."""
+    load(tmp_path / "x", text([HEADINGS, *ROWS]))
+    for name, headings in (
+        ("y", [one.lower() for one in HEADINGS]),
+        ("z", [one.upper().replace("_", " ") for one in HEADINGS]),
+    ):
+        done = load(tmp_path / name, text([headings, *ROWS]))
+        assert (done.family, done.fresh, done.changed) == ("dfe-b1", 0, 0)
+    assert held() == BOTH
+
+
+def test_a_heading_is_spelt_as_an_indicator_of_ours_asks_for_it(tmp_path: Path) -> None:
+    headings = [*EES, "episodes_with_assessment_factor", "neglect"]
+    load(tmp_path / "x", text([headings, [*where("National"), "500", "90"]]))
+    kept = NationalFigure.objects.get(measure__key="dfe-c3:Neglect")
+    assert kept.number == 90
+
+
+@pytest.mark.parametrize("rest", ["", "\n\n", ",,,,,\n"])
+def test_headings_with_nothing_under_them_are_refused(tmp_path: Path, rest: str) -> None:
+    with pytest.raises(Unreadable, match="headings and no rows under them, so nothing was kept"):
+        load(tmp_path / "x", text([HEADINGS]) + rest)
+    assert not NationalLoad.objects.exists()
+
+
+UNCLOSED = "A quotation mark is not closed, so that one cell holds other rows: close it and load the file again."
+
+
+def test_a_quotation_that_is_not_closed_is_said(tmp_path: Path) -> None:
+    more = [
+        ",".join([*where("National", year), "Children in Need", "1", "2", "c"]) for year in ("2023", "2022", "2021")
+    ]
+    broken = more[0].replace(",2,c", ',2,"c')
+    earlier = more[0].replace(",England,", ',"England,')
+    for name, first in (("x", broken), ("y", earlier)):
+        done = load(tmp_path / name, f"{text([HEADINGS, *ROWS])}{first}\n{more[1]}\n{more[2]}\n")
+        assert held() == BOTH
+        assert [note["why"] for note in done.notes if "why" in note] == [UNCLOSED]
+
+
+def test_a_place_is_not_given_the_figures_of_the_row_that_its_name_swallowed(tmp_path: Path) -> None:
+    derby = [*where("Local authority", place=("831", "E06000015", "Derby", "E12000004")), "Children in Need"]
+    rows = [",".join([*row, "1", number, "c"]) for row, number in ((NOTTINGHAM, "2716"), (derby, "1900"))]
+    swallowed = "\n".join(rows).replace(",Nottingham,", ',"Nottingham,').replace(",Derby,", ',Derby",')
+    done = load(tmp_path / "x", f"{text([HEADINGS, ENGLAND])}{swallowed}\n")
+    assert held() == {("E92000001", "2025", ""): 402400.0}
+    assert [note["why"] for note in done.notes if "why" in note] == [UNCLOSED]
+
+
+def test_a_line_end_in_a_name_is_no_harm(tmp_path: Path) -> None:
+    rows = [ENGLAND, [*(one.replace("Nottingham", "City of\nNottingham") for one in ROWS[1][:-1]), "c\n"]]
+    done = load(tmp_path / "x", text([HEADINGS, *rows]))
+    assert (held(), done.refused) == (BOTH, 0)
+    assert NationalArea.objects.get(code="892").name == "City of Nottingham"
