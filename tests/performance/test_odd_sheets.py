@@ -6,7 +6,17 @@ import pytest
 from openpyxl import Workbook
 
 from goldenthread.documents import open_bytes
-from goldenthread.performance.figure_sheet import LONGEST_CELL, MOST_COLUMNS, Reading, TooLarge, read, sheets_of
+from goldenthread.performance.figure_sheet import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    Meanings,
+    Reading,
+    Remembered,
+    TooLarge,
+    applied,
+    read,
+    sheets_of,
+)
 from goldenthread.performance.rules.cells import read_cell
 from tests.performance.test_sheets import KNOWN, told
 
@@ -125,3 +135,16 @@ def test_a_long_comment_that_is_cut_shows_that_it_is() -> None:
 def test_signs_join_no_two_numbers_into_one(raw: str, number: int | None, state: str) -> None:
     found = read_cell(raw)
     assert (found.number, found.state, found.understood) == (number, state, number is not None)
+
+
+def test_a_column_that_is_left_out_stays_the_one_that_is_left_out() -> None:
+    """Last year's column beside this year's: nothing but their periods tells them apart."""
+    said = Meanings({"Measure": "indicator", "2024/25": "ignored", "2025/26": "number"})
+    last = Remembered("last.csv", ["Measure", "2024/25", "2025/26"], said)
+    columns = applied(["Measure", "2025/26", "2026/27"], last).columns
+    assert columns == {"Measure": "indicator", "2025/26": "ignored", "2026/27": "number"}
+    assert applied(["Measure", "2024/25", "2025/26", "2026/27"], last).columns == {"Measure": "indicator"}
+    both = Remembered("last.csv", last.headings, Meanings({"2024/25": "number", "2025/26": "number"}))
+    assert applied(["Q1 2025/26", "Q2 2025/26", "Q3 2025/26"], both).columns == dict.fromkeys(
+        ("Q1 2025/26", "Q2 2025/26", "Q3 2025/26"), "number"
+    )
