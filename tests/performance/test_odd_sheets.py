@@ -148,3 +148,23 @@ def test_a_column_that_is_left_out_stays_the_one_that_is_left_out() -> None:
     assert applied(["Q1 2025/26", "Q2 2025/26", "Q3 2025/26"], both).columns == dict.fromkeys(
         ("Q1 2025/26", "Q2 2025/26", "Q3 2025/26"), "number"
     )
+
+
+@pytest.mark.parametrize("value", ["50%", "50", "0.5", "12.6", "1"])
+def test_a_share_that_its_counts_do_not_come_to_is_asked_about(value: str) -> None:
+    text = f"Indicator,Period,Value,Numerator,Denominator\n{AGAIN},Q1 2025/26,{value},1,8\n"
+    (found,) = reading_of(text).said
+    assert [one.why for one in found.problems] == ["not-its-share"]
+
+
+@pytest.mark.parametrize("value", ["12.5%", "12.5", "13", "12%", "0.125", "0.13", "c", ""])
+def test_a_share_as_it_was_rounded_is_what_its_counts_come_to(value: str) -> None:
+    text = f"Indicator,Period,Value,Numerator,Denominator\n{AGAIN},Q1 2025/26,{value},1,8\n"
+    (found,) = reading_of(text).said
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("period", ["Q1 1901/02", "31/12/9999", "Q1 0001/02"])
+def test_a_period_of_no_year_that_figures_are_of_is_asked_about(period: str) -> None:
+    found = reading_of(f"Indicator,Period,Value\n{CONTACTS},{period},5\nStrategy discussions,{period},5\n")
+    assert {one.problems[0].why for one in found.said} == {"which-period"}
