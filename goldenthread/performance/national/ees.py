@@ -5,7 +5,7 @@ marks; the whole file is looked through once for that, for its areas, and for wh
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.performance.rules.cells import read_cell
@@ -28,6 +28,9 @@ _FILTERS = frozenset({
 # So many rows say what a column is; so many values of a filter are told apart.
 LOOKED_AT = 5_000
 _LONGEST_PART = 120
+# Rows tell each figure once, but for a few that stand there twice; a filter of numbers has no more values than these.
+_ONCE = 1.25
+_MOST_VALUES = 60
 # An authority ended where a file that goes on for so many others stops telling of it.
 _WHOLE_COUNTRY = 100
 # Where it stops telling of more than one for so many others, the file was cut off, and says nothing of who ended.
@@ -54,12 +57,15 @@ def look(headings: Headings, rows: Iterable[list[str]]) -> Look:
     found = Look()
     last: dict[str, int] = {}
     told, fit = 0, headings.fit
+    first: list[list[str]] = []
     for fields in rows:
         found.rows += 1
         # A note beneath the table says nothing of its columns.
         if fit.missed(fields) or not _note_area(where, fields, found.areas, last):
             continue
         told += 1
+        if told <= LOOKED_AT:
+            first.append(fields)
         for x in others:
             if told <= LOOKED_AT:
                 cell = read_cell(fields[x])
@@ -71,10 +77,26 @@ def look(headings: Headings, rows: Iterable[list[str]]) -> Look:
     known = family.columns if family else {}
     names = {x: plain(headings.printed[x]) for x in others}
     filters = [x for x in others if names[x] in _FILTERS or (names[x] not in known and words[x] > numbers[x])]
+    filters += _hidden_filters(where, first, filters, [x for x in others if x not in filters and names[x] not in known])
     found.indicators = [x for x in others if x not in filters]
     # In the order of their names, so that a part is called the same however the columns stand.
     found.filters = sorted((x for x in filters if len(seen[x]) > 1), key=lambda x: names[x])
     _mark_ended(found.areas, last)
+    return found
+
+
+def _hidden_filters(
+    where: "_Where", rows: Sequence[list[str]], filters: Sequence[int], others: Sequence[int]
+) -> list[int]:
+    """Filters that hold numbers, such as a year group: without them many rows would be about one place and period, and
+    differ. They stand before the indicators."""
+    found: list[int] = []
+    for x in others:
+        apart = (where.period, where.identifier, *filters, *found)
+        told = {(where.code(one), *(one[n] for n in apart)) for one in rows}
+        if len(told) * _ONCE >= len(rows) or len({one[x] for one in rows}) > _MOST_VALUES:
+            break
+        found.append(x)
     return found
 
 

@@ -329,3 +329,26 @@ def test_a_line_end_in_a_name_is_no_harm(tmp_path: Path) -> None:
     done = load(tmp_path / "x", text([HEADINGS, *rows]))
     assert (held(), done.refused) == (BOTH, 0)
     assert NationalArea.objects.get(code="892").name == "City of Nottingham"
+
+
+def test_a_filter_of_numbers_is_no_indicator(tmp_path: Path) -> None:
+    """Else one year group would be taken for all of them, and the others for the same figure told twice."""
+    place = ("892", "E06000018", "Nottingham", "E12000004")
+    rows = [
+        [*where("Local authority", year, place), "All", str(group), str(n * 100 + group), "9.5"]
+        for n, year in enumerate(("2023", "2024", "2025"))
+        for group in range(1, 12)
+    ]
+    done = load(tmp_path / "x", text([[*EES, "school_type", "year_group", "headcount", "share"], *rows]))
+    assert (done.fresh, done.refused) == (66, 0)
+    kept = NationalFigure.objects.filter(measure__key__endswith="headcount", period="2025")
+    assert dict(kept.values_list("part", "number")) == {str(group): 200.0 + group for group in range(1, 12)}
+
+
+def test_an_indicator_of_small_numbers_stays_one_where_terms_tell_its_rows_apart(tmp_path: Path) -> None:
+    rows = [
+        ["2025", term, *where("National")[2:], str(n), "7"] for n, term in enumerate(("Autumn term", "Spring term"))
+    ]
+    done = load(tmp_path / "x", text([[*EES, "headcount", "share"], *rows]))
+    assert (done.fresh, done.refused) == (4, 0)
+    assert set(NationalFigure.objects.values_list("part", flat=True)) == {""}
