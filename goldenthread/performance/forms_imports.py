@@ -11,7 +11,7 @@ from goldenthread.files.given import GivenForm
 from goldenthread.performance.figure_sheet.period_words import read_period
 from goldenthread.performance.words.figures import USES, WhoseNames, label_of
 
-from .figure_sheet import Known, Line, Meanings, Names, Proposed, Reading, Use
+from .figure_sheet import LONGEST_CELL, Known, Line, Meanings, Names, Proposed, Reading, Use
 
 _OUT = "out"
 
@@ -149,7 +149,7 @@ class RowForm(forms.Form):
             if line.at(x) or x in headings:
                 self.fields[f"cell_{x}"] = forms.CharField(
                     label=headings.get(x) or _("Column %(letter)s") % {"letter": _letter(x)}, required=False,
-                    max_length=400, initial=line.at(x),
+                    max_length=LONGEST_CELL, initial=line.at(x),
                 )  # fmt: skip
 
     def cells(self) -> dict[int, str]:

@@ -73,6 +73,11 @@ def library() -> dict[str, Ready]:
     return found
 
 
+def national_keys() -> list[str]:
+    """The keys of the national measures that indicators of ours are made of."""
+    return [one.national for one in library().values() if one.national]
+
+
 def themes() -> dict[str, list[Ready]]:
     """The same by heading."""
     found: dict[str, list[Ready]] = {}

@@ -268,3 +268,28 @@ def test_a_table_in_a_word_file_is_a_sheet(as_manager: Client, place: Place, car
         ("Contacts to the front door, Q1 2025/26, Harbour Police", "310"),
         ("Contacts to the front door, Q2 2025/26, Harbour Police", "Suppressed, because it is small"),
     ]
+
+
+def test_layouts_that_came_under_one_name_are_both_remembered(
+    as_manager: Client, place: Place, card: Scorecard
+) -> None:
+    for heads in ("Indicator,Period,Value", "Measure,Quarter,Current figure,Notes,Lead"):
+        sheet = f"{heads}\nContacts to the front door,Q1 2025/26,310\n"
+        address = give(as_manager, place, sheet, "return.csv")["Location"]
+        as_manager.post(address, answers(as_manager.get(address), take="yes"))
+    assert sorted(Layout.objects.values_list("name", flat=True)) == ["return.csv", "return.csv (2)"]
+
+
+def test_too_many_columns_are_refused_in_one_sentence(as_manager: Client, place: Place, card: Scorecard) -> None:
+    page = give(as_manager, place, f"Indicator,Q1 2025/26{',' * 200}7\nContacts to the front door,1\n", "wide.csv")
+    assert page.status_code == 422
+    assert "3,000 rows or 130 columns, so nothing was kept" in page.content.decode()
+
+
+def test_a_period_of_another_century_breaks_no_page(as_manager: Client, place: Place, card: Scorecard) -> None:
+    sheet = "Indicator,Period,Value\nContacts to the front door,Q1 1901/02,5\nContacts to the front door,Q1 2025/26,6\n"
+    address = give(as_manager, place, sheet)["Location"]
+    page = as_manager.get(address)
+    assert sorted(changes(page)) == ["new", "unread"]
+    assert as_manager.post(address, answers(page, take="yes")).status_code == 302
+    assert Value.objects.get().number == 6

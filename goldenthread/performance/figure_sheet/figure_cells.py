@@ -6,6 +6,7 @@ or could be two things, is not understood.
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from goldenthread.performance.rules.cells import LARGEST, Cell, read_cell
 from goldenthread.performance.rules.definition import Definition
@@ -62,6 +63,8 @@ def _odd(made: Typed, definition: Definition) -> Problem | None:
         return Problem("fraction-cell", made.number)
     if (made.numerator or made.denominator) and not definition.is_fraction:
         return Problem("no-share", made.numerator or made.denominator)
+    if _differs(cell, made, definition):
+        return Problem("not-its-share", made.number)
     return None
 
 
@@ -70,6 +73,17 @@ def _is_share(cell: Cell, made: Typed, definition: Definition) -> bool:
     if definition.unit != "percent" or cell.number is None or "%" in made.number or made.numerator:
         return False
     return 0 < cell.number < 1
+
+
+def _differs(cell: Cell, made: Typed, definition: Definition) -> bool:
+    """Is the number another than its numerator and denominator come to, by more than its last place? 0.25 and 25 are
+    the same share here, for both stand beside what they are made of."""
+    over, of = (read_cell(one).number for one in (made.numerator, made.denominator))
+    comes_to = definition.worked_out(over, of)
+    if comes_to is None or cell.number is None:
+        return False
+    ways = [cell.number, *([cell.number.scaleb(2)] if definition.unit == "percent" and cell.number <= 1 else [])]
+    return all(abs(way - comes_to) >= Decimal(1).scaleb(min(int(way.as_tuple().exponent), 0)) for way in ways)
 
 
 def _fraction(words: str, definition: Definition) -> tuple[str, str, str] | None:

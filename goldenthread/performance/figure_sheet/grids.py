@@ -8,8 +8,8 @@ from goldenthread.documents.value import Block, block_text
 from .value import Line, Sheet
 
 MOST_ROWS = 3_000
-MOST_COLUMNS = 60
-_LONGEST_CELL = 400
+MOST_COLUMNS = 130  # ten years of months, with what stands beside them
+LONGEST_CELL = 1_000
 _TITLES = 4  # words before a table that may say what it is about
 
 
@@ -23,7 +23,7 @@ def sheets_of(document: Document) -> tuple[Sheet, ...]:
 
 
 class TooLarge(Exception):
-    """It has more rows than can be looked through."""
+    """It has more rows or columns than can be looked through."""
 
 
 def _sheet(block: Block) -> str | None:
@@ -90,9 +90,12 @@ def _of_page(document: Document) -> Iterable[Sheet]:
 
 def _line(number: int, cells: dict[int, tuple[str, bool]]) -> Line:
     width = min(max(cells, default=0), MOST_COLUMNS)
+    if any(text.strip() for x, (text, _covered) in cells.items() if x > width):
+        raise TooLarge
     texts = tuple(_tidy(cells[x][0]) if x in cells else "" for x in range(1, width + 1))
     return Line(number, texts, frozenset(x - 1 for x, (_text, covered) in cells.items() if covered and x <= width))
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())[:_LONGEST_CELL]
+    words = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+    return words if len(words) <= LONGEST_CELL else f"{words[: LONGEST_CELL - 1]}…"

@@ -24,6 +24,12 @@ _BESIDE = re.compile(
     r"owner|lead|source|frequency|definition|rationale|theme|priority|good is|good performance|units?|rank|quartile)\b",
     re.IGNORECASE,
 )
+_NOTE = re.compile(
+    r"[*†‡¹²³]|(?:(?:foot)?notes?|(?:data )?sources?|n\.?b\.?|please note|caveats?|disclaimer|produced (?:by|on)|"
+    r"prepared (?:by|on)|last updated|extracted|printed)\b",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 12  # words
 _KINDS: tuple[tuple[Use, str], ...] = (
     ("denominator", r"den|denom|denominators?|out of|of how many|cohort|d|total number"),
     ("numerator", r"num|nums|numerators?|count|how many|n"),
@@ -74,6 +80,12 @@ def may_be_head(line: Line) -> bool:
     texts = line.texts
     numbers = [one for one in texts if len(one) != 4 and read_cell(one).number is not None]
     return len(texts) > 1 and len(numbers) * 2 < len(texts)
+
+
+def is_note(words: str, *, beneath: bool) -> bool:
+    """A note, which names the periods and agencies of other figures than those it stands over; beneath a table, any
+    sentence."""
+    return bool(_NOTE.match(words)) or (beneath and (words.endswith(".") or len(words.split()) > _LONGEST_TITLE))
 
 
 def weak_head(lines: Sequence[Line], names: Names, said: Mapping[str, Use]) -> Head | None:

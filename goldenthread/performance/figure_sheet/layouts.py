@@ -36,11 +36,25 @@ def likest(headings: Sequence[str], layouts: Iterable[Remembered]) -> Remembered
 
 
 def applied(headings: Sequence[str], remembered: Remembered) -> Meanings:
-    """What was said of those headings and words, said of these."""
-    by_shape = {shape(heading): use for heading, use in remembered.meanings.columns.items()}
-    columns: dict[str, Use] = {one: by_shape[shape(one)] for one in headings if shape(one) in by_shape}
+    """What was said of those headings and words, said of these. Of headings that differ by their periods alone
+    ("2024/25" beside "2025/26") the first is the first, where there are as many; else what was said of all holds."""
     says = remembered.meanings
+    was = _by_shape(one for one in remembered.headings if one in says.columns)
+    columns: dict[str, Use] = {}
+    for like, ours in _by_shape(headings).items():
+        uses = [says.columns[one] for one in was.get(like, ())]
+        if len(set(uses)) == 1:
+            uses = uses[:1] * len(ours)
+        if len(uses) == len(ours):
+            columns |= dict(zip(ours, uses, strict=True))
     return Meanings(columns, says.indicators, says.whose, "", says.calendar)
+
+
+def _by_shape(headings: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in headings:
+        found.setdefault(shape(one), []).append(one)
+    return found
 
 
 def packed(meanings: Meanings) -> dict[str, object]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from goldenthread.lib.dates import Period, calendar_year, financial_quarter, financial_year, month, months
 from goldenthread.lib.timescales.vocab import MONTHS
-from goldenthread.performance.rules.spans import Span, span_on
+from goldenthread.performance.rules.spans import Span, span_of, span_on
 from goldenthread.performance.vocab import SpanKind
 
 # "open" is a month or a quarter whose year stands elsewhere; "up-to" are the months that end with one.
@@ -111,10 +111,12 @@ def year_words(words: str) -> str:
 
 
 def fit(stated: tuple[Stated, ...], kind: SpanKind, *, calendar: bool = False) -> Span | None:
-    """The period of that kind which the words mean. `calendar`: "Q1 2025" is January to March."""
+    """The period of that kind which the words mean, of the years there are figures of. `calendar`: "Q1 2025" is January
+    to March."""
     for one in stated:
         days = one.other if calendar and one.other is not None else one.days
-        if days is not None and (found := _fitted(one.form, days, kind)) is not None:
+        found = _fitted(one.form, days, kind) if days is not None else None
+        if found is not None and span_of(kind, found.code) is not None:
             return found
     return None
 

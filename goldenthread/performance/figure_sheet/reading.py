@@ -1,5 +1,6 @@
 """A sheet into the figures it says: one for each number under its headings, with what could not be understood. Pure."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,9 +10,10 @@ from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.vocab import NumberState
 
 from .figure_cells import typed
-from .headings import Head, dated, head_at, is_data, may_be_head, weak_head
+from .headings import Head, dated, head_at, is_data, is_note, may_be_head, weak_head
 from .names import Names
 from .period_words import find_period, fit, read_period
+from .shares import shares_asked
 from .state_words import state_in
 from .value import NUMBERS, Column, Known, KnownIndicator, Line, Meanings, Problem, Reading, Said, Sheet, Use
 
@@ -31,8 +33,8 @@ def read(sheets: Sequence[Sheet], known: Known, meanings: Meanings | None = None
     for number, sheet in enumerate(sheets):
         _Sheet(found, number, sheet).run()
     return Reading(
-        tuple(found.said), tuple(found.columns.values()), tuple(found.unknown), tuple(found.strangers), found.blanks,
-        found.needs_period, found.two_meanings, tuple(found.heads),
+        tuple(shares_asked(found.said, known)), tuple(found.columns.values()), tuple(found.unknown),
+        tuple(found.strangers), found.blanks, found.needs_period, found.two_meanings, tuple(found.heads),
     )  # fmt: skip
 
 
@@ -71,6 +73,7 @@ class _Row:
     state: str = ""
     comment: str = ""
     clash: str = ""
+    slipped: str = ""
 
 
 class _Sheet:
@@ -102,7 +105,8 @@ class _Sheet:
                 at = head.after
                 continue
             if len(line.texts) == 1 and not self._holds_figures(line):
-                self._learn(line.texts[0])
+                if not is_note(line.texts[0], beneath=self.head is not None):
+                    self._learn(line.texts[0])
             elif self.head is not None:
                 self._row(line, self.head)
             at += 1
@@ -169,8 +173,16 @@ class _Sheet:
             place if place and whose is None else "", part,
             next((line.at(x) for x in head.of("state") if line.at(x)), ""),
             self._comment(line, head, ""),
-            words if len([one for one in matched if one]) > 1 else "",
+            words if len([one for one in matched if one]) > 1 else "", self._slipped(line, head),
         )  # fmt: skip
+
+    def _slipped(self, line: Line, head: Head) -> str:
+        """The first cell that no heading is over, or the end of a number taken for a comment, in a file whose cells are
+        parted by a sign that may stand in one. The cells of a workbook stand where they were put."""
+        if self.sheet.name:
+            return ""
+        ends = [line.at(x) for x in head.of("comment") if _goes_on_in(line.at(x - 1), line.at(x))]
+        return next(filter(None, (*line.cells[len(head.columns) :], *ends)), "")
 
     def _is_mark(self, words: str, cells: Mapping[Use, str]) -> bool:
         """ "Suppressed" beside an empty cell says why it is empty."""
@@ -191,6 +203,7 @@ class _Sheet:
             self._unknown(base, row, left_out=bool(row.told) and self.names.indicator(row.told) == "")
             return
         problems = [Problem("which-indicator", row.clash)] if row.clash else []
+        problems += [Problem("slipped", row.slipped)] if row.slipped else []
         if known.national:
             problems.append(Problem("national", known.name))
         whose = column.whose or row.whose or ALL
@@ -273,6 +286,11 @@ class _Sheet:
 
 
 _MARK: dict[NumberState | None, str] = {"suppressed": "c", "low": "low", "not-available": ":", "not-applicable": "z"}
+
+
+def _goes_on_in(number: str, after: str) -> bool:
+    """1 and 234, of 1,234?"""
+    return bool(re.fullmatch(r"\d{1,3}", number) and re.fullmatch(r"\d{3}(?:\.\d+)?", after))
 
 
 def _is_year(words: str) -> bool:

@@ -21,6 +21,7 @@ NUMBERS: tuple[Use, ...] = ("number", "numerator", "denominator")
 Why = Literal[
     "no-indicator", "which-indicator", "national", "no-period", "which-period", "which-whose", "which-part",
     "not-a-number", "other-unit", "too-large", "fraction-cell", "no-share", "which-state", "state-and-number", "twice",
+    "slipped", "not-its-share",
 ]  # fmt: skip
 
 

@@ -8,6 +8,12 @@ from .places import authority
 from .said import GradeSaid, Refused
 
 _GRADES = ("outstanding", "good", "requires improvement", "inadequate")
+# Inspectors write the third of them out in full.
+_IN_FULL = {"requires improvement to be good": "requires improvement"}
+# Days as lists print them, and as a workbook shows a day that it keeps as one.
+_DAYS = (
+    "%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%d.%m.%Y",
+)  # fmt: skip
 _PARTS = {
     "impactofleadersgrade": "Impact of leaders",
     "helpandprotectiongrade": "Help and protection",
@@ -45,11 +51,12 @@ def read_grades(headings: Headings, rows: Iterable[list[str]]) -> Iterator[Grade
 
 def _grade(text: str) -> str:
     bare = " ".join(text.casefold().replace("_", " ").split())
+    bare = _IN_FULL.get(bare, bare)
     return bare.capitalize() if bare in _GRADES else ""
 
 
 def _day(text: str) -> date | None:
-    for form in ("%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"):
+    for form in _DAYS:
         try:
             return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, of no zone
         except ValueError:

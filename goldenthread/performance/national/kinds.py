@@ -27,7 +27,33 @@ _SIGNS: tuple[tuple[FileKind, frozenset[str]], ...] = (
     ("areas", frozenset({"lanumber", "laname", "region"})),
 )
 # So many rows may stand above the headings.
-MOST_ABOVE = 10
+MOST_ABOVE = 30
+# What may part the cells of a file in text.
+MARKS = (",", ";", "\t", "|")
+_UNCLOSED = "A quotation mark is not closed, so that one cell holds other rows: close it and load the file again."
+_TOO_FEW = "The row has fewer cells than there are headings."
+_TOO_MANY = (
+    "The row has more cells than there are headings: a cell with a comma in it may stand without quotation marks."
+)
+
+
+class Fit(NamedTuple):
+    """How many cells a row has at least and at most."""
+
+    least: int
+    most: int
+
+    def missed(self, fields: Sequence[str]) -> str:
+        """Why the cells of a row do not stand one under each heading; "" where they do."""
+        if any("\n" in one and self._swallows(one) for one in fields):
+            return _UNCLOSED
+        if len(fields) < self.least:
+            return _TOO_FEW
+        return _TOO_MANY if len(fields) > self.most and any(map(str.strip, fields[self.most :])) else ""
+
+    def _swallows(self, cell: str) -> bool:
+        """Does it hold the better part of a row?"""
+        return max(map(cell.count, MARKS)) * 2 >= self.least
 
 
 class Headings(NamedTuple):
@@ -44,6 +70,12 @@ class Headings(NamedTuple):
         for column, heading in enumerate(self.printed):
             found.setdefault(plain(heading), column)
         return found
+
+    @property
+    def fit(self) -> "Fit":
+        """Headings that are empty at the end ask for no cell."""
+        least = max((column for column, heading in enumerate(self.printed, start=1) if heading), default=0)
+        return Fit(least, len(self.printed))
 
 
 def plain(heading: str) -> str:

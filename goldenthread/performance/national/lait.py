@@ -18,15 +18,17 @@ class LaitReader:
             at[one] for one in ("shortdesc", "years", "values", "lanumber")
         )
         self._name, self._region, self._item = at.get("laandregions"), at.get("region"), at.get("dataitem")
-        self._width = len(headings.printed)
+        self._fit = headings.fit
         self.family = FAMILY
         self.areas: dict[str, AreaSaid] = {}
         self.measures: dict[str, MeasureSaid] = {}
         self._keys: dict[str, str] = {}  # by short description: the key of its measure
 
     def read(self, fields: list[str]) -> list[FigureSaid] | Refused:
-        if len(fields) < self._width:
-            return Refused("The row has fewer cells than there are headings.")
+        if not any(fields):
+            return []
+        if why := self._fit.missed(fields):
+            return Refused(why)
         key = self._keys.get(fields[self._short]) or self._key(fields)
         if not key:
             return Refused("The row names no measure.")

@@ -5,6 +5,7 @@ Nothing is believed about the file's name.
 """
 
 import codecs
+import contextlib
 import csv
 import hashlib
 import itertools
@@ -16,16 +17,23 @@ from typing import Literal
 from goldenthread.documents import Unreadable
 
 from . import book, parquet
-from .kinds import MOST_ABOVE, Headings, headings_of
+from .kinds import MARKS, MOST_ABOVE, Headings, headings_of
 
 LARGEST = 2 * 1024**3
 LONGEST_LINE = 1024 * 1024
 LONGEST_ROW = 100_000  # letters in all cells of one row
 _CHUNK = 1024 * 1024
+_NO_TEXT = "The file is no table in text: save it as CSV in UTF-8 and try again."
+_OLD_BOOK = (
+    "The file is an old Excel workbook, or one with a password: open it in Excel, save it as .xlsx without a password"
+    " and load that."
+)
 _KNOWN = (
     "The headings of the file are of no kind of national statistics that is known here: DfE's figures, the benchmarking"
     " set and its dictionary, statistical neighbours, lists of authorities, or inspection grades."
 )
+# What spreadsheets write where they are asked for "Unicode text": two bytes for a letter, and a mark in front.
+_WIDE = "utf-16"
 Sort = Literal["text", "book", "parquet"]
 
 
@@ -52,10 +60,13 @@ def open_national(path: Path) -> Opened:
     rows = _all_rows(path, sort, encoding)
     try:
         headings = headings_of(itertools.islice(rows, MOST_ABOVE + 1))
+        below = headings is not None and any(map(any, rows))
     finally:
         rows.close()
     if headings is None:
         raise Unreadable(_KNOWN)
+    if not below:
+        raise Unreadable("The file has headings and no rows under them, so nothing was kept: fetch it again.")
     if sort == "parquet":
         lines = parquet.count(path)
     return Opened(path, sort, sha256, encoding, max(lines - headings.row - 1, 0), headings)
@@ -71,30 +82,34 @@ def _all_rows(path: Path, sort: Sort, encoding: str) -> Generator[list[str], Non
             with path.open(encoding=encoding, newline="") as file:
                 for row in csv.reader(file, delimiter=_delimiter(path, encoding)):
                     # A quotation that is never closed takes the rest of the file for one cell.
-                    if sum(map(len, row)) > LONGEST_ROW:
+                    if sum(map(len, row)) > LONGEST_ROW or (encoding == _WIDE and any("\0" in one for one in row)):
                         raise csv.Error
                     yield row
-        except (csv.Error, UnicodeDecodeError):
+        except (csv.Error, UnicodeError):
             raise Unreadable(
                 "The file is not a well-formed CSV: open it in a spreadsheet and save it as CSV again."
             ) from None
 
 
 def _delimiter(path: Path, encoding: str) -> str:
-    with path.open(encoding=encoding, newline="") as file:
-        first = file.readline(LONGEST_LINE)
-    return max(",;\t|", key=first.count)
+    """The mark that makes headings of one of the first rows: titles above them may hold any of these, or none."""
+    for mark in MARKS:
+        with contextlib.suppress(csv.Error, UnicodeError), path.open(encoding=encoding, newline="") as file:
+            if headings_of(itertools.islice(csv.reader(file, delimiter=mark), MOST_ABOVE + 1)) is not None:
+                return mark
+    return MARKS[0]
 
 
 def _read_through(path: Path) -> tuple[Sort, str, str, int]:
     """What sort of file it is, its checksum, how its letters are written, and how many lines it has."""
     digest, lines = hashlib.sha256(), 0
     sort: Sort = "text"
-    utf8, is_utf8, since = codecs.getincrementaldecoder("utf-8")(), True, 0
+    utf8, is_utf8, since, wide = codecs.getincrementaldecoder("utf-8")(), True, 0, False
     try:
         with path.open("rb") as file:
             head = file.read(4)
             file.seek(0)
+            wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
             sort = "parquet" if head == b"PAR1" else "book" if head == b"PK\x03\x04" else "text"
             size = 0
             while chunk := file.read(_CHUNK):
@@ -105,8 +120,8 @@ def _read_through(path: Path) -> tuple[Sort, str, str, int]:
                 lines += chunk.count(b"\n")
                 since = 0 if b"\n" in chunk or b"\r" in chunk else since + len(chunk)
                 is_utf8 = is_utf8 and _decodes(utf8, chunk)
-                if since > LONGEST_LINE or b"\0" in chunk:
-                    raise Unreadable("The file is no table in text: save it as CSV in UTF-8 and try again.")
+                if since > LONGEST_LINE or (b"\0" in chunk and not wide):
+                    raise Unreadable(_old_book(head) or _NO_TEXT)
     except FileNotFoundError:
         raise Unreadable(f"There is no file called {path.name}.") from None
     except IsADirectoryError:
@@ -117,7 +132,12 @@ def _read_through(path: Path) -> tuple[Sort, str, str, int]:
         raise Unreadable("The file is empty.")
     if size > LARGEST:
         raise Unreadable("The file is larger than 2 GB: load it in parts.")
-    return sort, digest.hexdigest(), "utf-8-sig" if is_utf8 else "cp1252", lines
+    return sort, digest.hexdigest(), _WIDE if wide else "utf-8-sig" if is_utf8 else "cp1252", lines
+
+
+def _old_book(head: bytes) -> str:
+    """What is said of a workbook of the old kind, whatever it is called."""
+    return _OLD_BOOK if head == b"\xd0\xcf\x11\xe0" else ""
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:

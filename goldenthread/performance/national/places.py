@@ -25,6 +25,7 @@ _NUMBERED: dict[str, str] = {
     "970": ENGLAND, "980": "E12000001", "981": "E12000002", "982": "E12000003", "983": "E12000004", "984": "E12000005",
     "985": "E12000006", "986": LONDON, "987": "E13000001", "988": "E13000002", "989": "E12000008", "990": "E12000009",
 }  # fmt: skip
+_NO_NUMBER = ("", "na", "n/a", "nan", "none", "null", "-")
 _OTHERWISE = {"london (inner)": "E13000001", "london (outer)": "E13000002", "east": "E12000006"}
 _NAMED: dict[str, str] = {name.casefold(): code for code, name in REGIONS.items()} | _OTHERWISE
 
@@ -51,6 +52,11 @@ def region_named(name: str) -> str:
     return _NAMED.get(" ".join(name.split()).casefold(), "")
 
 
+def nation_named(name: str) -> str:
+    """The code of England, where that is what is named; else ""."""
+    return ENGLAND if " ".join(name.split()).casefold() == "england" else ""
+
+
 def authority(number: str, name: str, *, ons: str = "", region: str = "", ended: bool = False) -> AreaSaid | None:
     """The authority of that number, of three digits; None where it is none."""
     code = three_digits(number)
@@ -65,6 +71,8 @@ def authority(number: str, name: str, *, ons: str = "", region: str = "", ended:
 def numbered(number: str, name: str, region_name: str) -> AreaSaid | None:
     """The area that a file which numbers nation, regions and authorities alike means; None where it is none."""
     code = _NUMBERED.get(three_digits(number))
+    if number.strip().casefold() in _NO_NUMBER:
+        code = nation_named(name) or region_named(name) or None
     if code == ENGLAND:
         return england()
     if code is not None:

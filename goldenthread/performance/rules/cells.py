@@ -21,9 +21,11 @@ MARKS: Mapping[str, NumberState] = {
     "none": "not-available", "not available": "not-available", "tbc": "not-available",
 }  # fmt: skip
 # Letters that statisticians put behind a number: [p], (r), e.
-_QUALIFIED = re.compile(r"^(?P<number>.*?\d)\s*[\[(]?(?P<mark>[pre])[\])]?$", re.IGNORECASE)
+_QUALIFIED = re.compile(r"^(?P<number>.*?\d\s*%?)\s*[\[(]?(?P<mark>[pre])[\])]?$", re.IGNORECASE)
 _QUALIFIERS: Mapping[str, NumberState] = {"p": "provisional", "r": "revised", "e": "estimated"}
 _NUMBER = re.compile(r"^[-+−]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?(e[-+]?\d{1,2})?$", re.IGNORECASE | re.ASCII)
+_POUND = re.compile(r"^([-+−]?)\s*£\s*")
+_PARTED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")  # thousands, by a space that does not break
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def read_cell(raw: str, marks: Mapping[str, NumberState] = MARKS) -> Cell:
 
 
 def _number(text: str) -> Decimal | None:
-    bare = text.replace("£", "").replace("%", "").replace("\N{NO-BREAK SPACE}", "").strip()
+    bare = _PARTED.sub("", _POUND.sub(r"\1", text).removesuffix("%").strip())
     if not bare or len(bare) > 40 or not _NUMBER.match(bare) or not any(one.isdecimal() for one in bare):
         return None
     try:

@@ -1,6 +1,7 @@
 """Figures come in from a spreadsheet: read, looked through row by row, and taken in, all or none of them."""
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -194,11 +195,17 @@ def _remember(upload: FigureUpload, reading: Reading, by: Actor, at: datetime) -
         for one in Layout.objects.filter(partnership=upload.partnership)
     ]
     same = likest(reading.headings, known)
-    name = same.name if same else upload.file_name[:110]
+    name = same.name if same else _free(upload.file_name[:110], {one.name for one in known})
     Layout.objects.update_or_create(
         partnership=upload.partnership, name=name,
         defaults={"headings": list(reading.headings), "meanings": kept, "at": at, "by": by.label},
     )  # fmt: skip
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Another layout may have come in a file of the same name, as all pasted cells do."""
+    names = itertools.chain([name], (f"{name} ({n})" for n in itertools.count(2)))
+    return next(one for one in names if one not in taken)
 
 
 def forget_layout(*, partnership: Partnership, name: str) -> None:

@@ -10,15 +10,17 @@ from typing import Any
 
 from django.db import transaction
 
-from goldenthread.performance.models import NationalLoad
+from goldenthread.performance.library import national_keys
+from goldenthread.performance.models import NationalLoad, NationalMeasure
 from goldenthread.performance.national.ees import EesReader, look
 from goldenthread.performance.national.lait import LaitReader
 from goldenthread.performance.national.opening import Opened, open_national
 from goldenthread.performance.national.said import FigureReader, Refused
+from goldenthread.performance.queries.comparing import POPULATION
 from goldenthread.trail.actor import SYSTEM, Actor
 from goldenthread.trail.services import record
 
-from .national_figures import AT_ONCE, Batch, Store
+from .national_figures import AT_ONCE, Batch, Seen, Store
 from .national_lists import READERS, put_list
 from .national_run import Run
 from .readings import push_national
@@ -51,9 +53,11 @@ def _load_figures(opened: Opened, at: datetime, now: Callable[[], datetime], by:
     reader, total = _reader(opened)
     held = _begun(opened, reader.family, at)
     run = Run.of(held)
-    store, batch = Store(reader), Batch()
+    store, rows = Store(reader), opened.rows()
+    seen = _seen(itertools.islice(rows, held.rows), reader)
+    batch = Batch(seen)
     told(held.rows, total)
-    for fields in itertools.islice(opened.rows(), held.rows, None):
+    for fields in rows:
         run.rows += 1
         said = reader.read(fields)
         if isinstance(said, Refused):
@@ -63,7 +67,7 @@ def _load_figures(opened: Opened, at: datetime, now: Callable[[], datetime], by:
                 batch.add(one, run)
         if len(batch) >= AT_ONCE or run.rows - held.rows >= AT_ONCE:
             _keep(held, run, store, batch)
-            batch = Batch()
+            batch = Batch(seen)
             told(held.rows, total)
     with transaction.atomic():
         _keep(held, run, store, batch)
@@ -74,12 +78,24 @@ def _load_figures(opened: Opened, at: datetime, now: Callable[[], datetime], by:
     return held
 
 
+def _seen(rows: Iterable[list[str]], reader: FigureReader) -> Seen:
+    """What a load that was broken off has told of so far."""
+    seen = Seen()
+    for fields in rows:
+        said = reader.read(fields)
+        if not isinstance(said, Refused):
+            for one in said:
+                seen.note(one)
+    return seen
+
+
 def _reader(opened: Opened) -> tuple[FigureReader, int]:
     """What reads the file, and about how many rows it has."""
     if opened.headings.kind == "figures-lait":
         return LaitReader(opened.headings), opened.lines
     found = look(opened.headings, opened.rows())
-    return EesReader(opened.headings, found), found.rows
+    known = [POPULATION, *national_keys(), *NationalMeasure.objects.values_list("key", flat=True)]
+    return EesReader(opened.headings, found, known), found.rows
 
 
 def _begun(opened: Opened, family: str, at: datetime) -> NationalLoad:
@@ -112,7 +128,8 @@ def _load_list(
     """A list is short: it is taken in whole or not at all."""
     held = _begun(opened, opened.headings.kind, at)
     run = Run()
-    said = list(_counted(READERS[opened.headings.kind](opened.headings, opened.rows()), run))
+    rows = _fitting(opened, run)
+    said = list(_counted(READERS[opened.headings.kind](opened.headings, rows), run))
     run.fresh, run.changed = put_list(opened.headings.kind, said, run.refuse, model)
     held.rows, held.fresh, held.changed, held.refused = run.rows, run.fresh, run.changed, run.refused
     held.notes = run.notes
@@ -120,6 +137,17 @@ def _load_list(
     _end(held, now(), by)
     told(held.rows, held.rows)
     return held
+
+
+def _fitting(opened: Opened, run: Run) -> Iterable[list[str]]:
+    """The rows of a list, but those with cells under no heading. Those that are too short lack what is optional."""
+    fit = opened.headings.fit
+    for fields in opened.rows():
+        if len(fields) > fit.most and (why := fit.missed(fields)):
+            run.rows += 1
+            run.refuse(why)
+        else:
+            yield fields
 
 
 def _counted(said: Iterable[Any], run: Run) -> Iterable[Any]:

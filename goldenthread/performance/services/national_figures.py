@@ -40,26 +40,49 @@ Key = tuple[str, str, str, str]
 Said = tuple[int, NumberState, float | None, str]
 
 
+class Seen:
+    """Which figures a file has told of so far, and as what: a number for each, for a file may have a million."""
+
+    def __init__(self) -> None:
+        self._told: dict[int, int] = {}
+
+    def differs(self, key: Key, said: Said) -> bool:
+        """Was this figure told before, and otherwise?"""
+        told = hash(said)
+        return self._told.setdefault(hash(key), told) != told
+
+    def note(self, said: FigureSaid) -> None:
+        """One that an earlier run of this load has kept."""
+        self.differs(*_read(said)[:2])
+
+
+def _read(said: FigureSaid) -> tuple[Key, Said, bool]:
+    """Which figure it is, what is kept of it, and whether its cell was understood."""
+    measure, area, period, year, part, raw, qualified = said
+    state, number, understood = number_of(raw, qualified)
+    return (measure, area, period, part), (year, state, number, raw[:60]), understood
+
+
 class Batch:
     """Figures of a file, each once: by measure, place, period and part."""
 
-    def __init__(self) -> None:
+    def __init__(self, seen: Seen) -> None:
         self.figures: dict[Key, Said] = {}
+        self._seen = seen
 
     def __len__(self) -> int:
         return len(self.figures)
 
     def add(self, said: FigureSaid, run: Run) -> None:
-        measure, area, period, year, part, raw, qualified = said
-        state, number, understood = number_of(raw, qualified)
+        key, kept, understood = _read(said)
         if not understood:
             run.refuse(_ODD_CELL)
-        key = (measure, area, period, part)
-        kept = (year, state, number, raw[:60])
-        if self.figures.setdefault(key, kept) != kept:
+        if self._seen.differs(key, kept):
             run.refuse(_TWICE)
-        if number is not None:
-            run.year(year)
+            return
+        self.figures[key] = kept
+        if kept[2] is not None:
+            run.year(kept[0])
 
 
 class Store:

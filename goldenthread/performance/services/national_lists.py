@@ -1,7 +1,8 @@
 """The short files of national statistics: dictionaries, lists of places, neighbours and inspection grades."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from goldenthread.performance.models import Grade, NationalArea, Neighbour
 from goldenthread.performance.national.areas import read_list, read_lookup
@@ -15,6 +16,7 @@ from .national_areas import put_areas
 from .national_measures import put_measures
 
 Refuse = Callable[[str], None]
+S = TypeVar("S")
 READERS: dict[FileKind, Callable[..., Iterable[Any]]] = {
     "dictionary": read_measures,
     "areas": read_list,
@@ -22,6 +24,19 @@ READERS: dict[FileKind, Callable[..., Iterable[Any]]] = {
     "neighbours": read_neighbours,
     "grades": read_grades,
 }
+
+
+_NEIGHBOURS_TWICE = "The neighbours of an authority twice, and differently: the first were kept."
+_GRADE_TWICE = "The same inspection twice, and differently: the first was kept."
+
+
+def _once(said: Sequence[S], key: Callable[[S], object], refuse: Refuse, twice: str) -> Iterable[S]:
+    """Each of what a file says once: the first."""
+    first: dict[object, S] = {}
+    for one in said:
+        if first.setdefault(key(one), one) != one:
+            refuse(twice)
+    return first.values()
 
 
 def put_list(kind: FileKind, said: Sequence[Any], refuse: Refuse, model: str) -> tuple[int, int]:
@@ -32,7 +47,7 @@ def put_list(kind: FileKind, said: Sequence[Any], refuse: Refuse, model: str) ->
         case "neighbours":
             return put_neighbours(said, model or model_of(said), refuse)
         case "grades":
-            return put_grades(said)
+            return put_grades(said, refuse)
         case _:
             return put_areas(said)
 
@@ -49,7 +64,7 @@ def put_neighbours(said: Sequence[NeighbourSaid], model: str, refuse: Refuse) ->
     fresh = 0
     changed: list[int] = []
     made: list[Neighbour] = []
-    for one in said:
+    for one in _once(said, lambda each: each.area.code, refuse, _NEIGHBOURS_TWICE):
         pk = codes[one.area.code]
         strange = [code for code, _close in one.others if code not in codes]
         for code in strange:
@@ -70,14 +85,18 @@ def put_neighbours(said: Sequence[NeighbourSaid], model: str, refuse: Refuse) ->
     return fresh, len(changed)
 
 
-def put_grades(said: Sequence[GradeSaid]) -> tuple[int, int]:
+def put_grades(said: Sequence[GradeSaid], refuse: Refuse) -> tuple[int, int]:
     """An inspection is known by its area, framework and day of publication; earlier ones stay."""
     put_areas(one.area for one in said)
     codes = dict(NationalArea.objects.values_list("code", "pk"))
     there = {(one.area_id, one.framework, one.published_on): one for one in Grade.objects.all()}
     fresh: list[Grade] = []
     changed: list[Grade] = []
-    for one in said:
+
+    def inspection(one: GradeSaid) -> tuple[str, str, date]:
+        return one.area.code, one.framework, one.published_on
+
+    for one in _once(said, inspection, refuse, _GRADE_TWICE):
         key = (codes[one.area.code], one.framework, one.published_on)
         facts = {
             "inspected_on": one.inspected_on, "overall": one.overall, "parts": dict(one.parts), "link": one.link,

@@ -14,6 +14,7 @@ from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import number_sent, render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.figure_sheet import (
+    MOST_COLUMNS,
     MOST_FIGURES,
     Known,
     Meanings,
@@ -95,9 +96,10 @@ def _brought(here: Visit, form: FiguresForm, indicators: list[Indicator]) -> Fig
         ))  # fmt: skip
     except (TooLarge, TooMany):
         said = _(
-            "It holds more than %(most)s figures or 3,000 rows, so nothing was kept. Split it by year or by sheet."
+            "It holds more than %(most)s figures, 3,000 rows or %(columns)s columns, so nothing was kept. Split it by "
+            "year or by sheet."
         )
-        form.add_error(form.given_in, said % {"most": MOST_FIGURES})
+        form.add_error(form.given_in, said % {"most": MOST_FIGURES, "columns": MOST_COLUMNS})
     return None
 
 

@@ -47,6 +47,13 @@ _WHY: dict[Why, Promise] = {
     "which-state": gettext_lazy("“%(words)s” does not say how sure it is: final, provisional, revised or estimated."),
     "state-and-number": gettext_lazy("The row says “%(words)s” and yet holds a number. Take one of them away."),
     "twice": gettext_lazy("It stands in the file more than once, and differently: rows %(words)s."),
+    "not-its-share": gettext_lazy(
+        "“%(words)s” is not what its numerator and denominator come to. Correct one of them."
+    ),
+    "slipped": gettext_lazy(
+        "The row has a cell more than there are headings: “%(words)s”. Correct it: a number with a comma in it may "
+        "have been parted in two."
+    ),
 }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ CUT = DATA / "lait" / "safeguarding_measures_long.csv"
 NEED = DATA / "csc" / "b1_children_in_need_2013_to_2025.csv"
 FIGURES = [*CSC[1:-1], CUT, WHOLE]
 LISTS = [
-    CSC[0], CSC[-1], DATA / "lait" / "sn_may_2025.xlsx", DATA / "lait" / "la_code_list.xlsx",
+    *CSC[:1], *CSC[-1:], DATA / "lait" / "sn_may_2025.xlsx", DATA / "lait" / "la_code_list.xlsx",
     DATA / "lait" / "lait_data_dictionary.csv", DATA / "ilacs" / "Provider_data_lookup.csv",
     DATA / "ilacs" / "ofsted_csc_ilacs_overview.xlsx",
 ]  # fmt: skip
