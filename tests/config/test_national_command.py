@@ -49,6 +49,9 @@ def test_files_are_loaded_and_listed(home: dict[str, str], tmp_path: Path) -> No
     ]  # fmt: skip
     found = typed(home, "list", "need", "31", "march").stdout
     assert found.split()[0] == "dfe-b1:At31_episodes"
+    none = typed(home, "load", str(files.lait(tmp_path / "none.csv", [["M", "", "0", "", "-", "892", ""]])))
+    assert none.returncode == 2
+    assert none.stderr == "goldenthread: none.csv: no row of it was understood, so nothing of it was kept.\n"
 
 
 def test_without_a_file_it_says_what_is_missing(home: dict[str, str]) -> None:

@@ -17,7 +17,8 @@ _EVERY_SECONDS = 5.0
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 when all was taken in; 2 with one line for each file that cannot be, after the others were."""
+    """0 when all was taken in; 2 with one line for each file that cannot be, after the others were; and where not one
+    row of a file was understood."""
     django.setup()
     return load(arguments) if arguments.deed == "load" else show(arguments.words)
 
@@ -46,8 +47,13 @@ def load(arguments: argparse.Namespace) -> int:
         if why:
             print(f"goldenthread: {shown.name}: {why}", file=sys.stderr)
             failed = 2
-        else:
-            _say(shown.name, done)
+            continue
+        _say(shown.name, done)
+        if done.rows and done.refused >= done.rows:
+            print(
+                f"goldenthread: {shown.name}: no row of it was understood, so nothing of it was kept.", file=sys.stderr
+            )
+            failed = 2
     return failed
 
 
