@@ -79,4 +79,4 @@ def _owing(one: Indicator, span: Span, name: str, slug: str, said: Any, filled: 
     stands = told_or_filled(
         due, timezone.localdate(said) if said else None, (state, due_on, sent) if reference else None, today
     )
-    return Owing(name, slug, reference or "", due_on or due, stands.came, stands.days)
+    return Owing(name, slug, reference or "", due_on or due, stands.came, stands.days, waits=state == "sent")

@@ -86,7 +86,7 @@ def scorecard_of(
         known = _staying(indicators, values, definitions, agencies, whose)
     nation = of_nation(partnership, indicators, definitions, day, back) if whose == ALL else Nation({}, {})
     runs = {one.pk: known.runs.get(one.pk) or nation.points.get(one.pk, []) for one in indicators}
-    told = _told(indicators, day, today, asked, noted=noted)
+    told = _told(indicators, day, today, asked, whose, noted=noted)
     if values is None:
         told = {key: replace(one, said=_may_be_said(one.said, runs[key])) for key, one in told.items()}
     rows = []
@@ -203,14 +203,18 @@ def _merged(said: Sequence[Point], made: Mapping[Span, Together]) -> list[Point]
 
 
 def _told(
-    indicators: Collection[Indicator], day: date, today: date, asked: Mapping[int, list[Owing]], *, noted: bool
-) -> dict[int, Told]:
-    """Two queries."""
+    indicators: Collection[Indicator], day: date, today: date, asked: Mapping[int, list[Owing]], whose: Whose, *,
+    noted: bool,
+) -> dict[int, Told]:  # fmt: skip
+    """Of one agency, what that one owes alone. Two queries."""
+    if whose != ALL:
+        asked = {key: [one for one in owing if whose == Whose("seat", one.slug)] for key, owing in asked.items()}
     aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day, today) if noted else Notes()
     return {
         one.pk: Told(
             aims.get(one.pk, []), tuple(each for each in asked.get(one.pk, ()) if each.came in TO_BE_SAID),
-            notes.judged.get(one.pk), notes.said.get(one.pk),
+            tuple(each.name for each in asked.get(one.pk, ()) if each.waits and whose == ALL), notes.judged.get(one.pk),
+            notes.said.get(one.pk),
         )
         for one in indicators
     }  # fmt: skip

@@ -86,6 +86,7 @@ class Owing:
     due_on: date | None = None
     came: Came = "missing"
     days: int = 0
+    waits: bool = False  # sent, and not approved yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class Told:
 
     aims: Sequence[Aim] = ()
     owing: tuple[Owing, ...] = ()
+    waiting: tuple[str, ...] = ()
     judged: Mapping[Span, Judged] | None = None
     said: Said | None = None
     compared: Any = None
@@ -144,6 +146,7 @@ class Row:
     judged: Judged | None = None
     said: Said | None = None
     compared: Any = None  # comparing.Compared, where there is something to compare with
+    waiting: tuple[str, ...] = ()  # agencies whose figures of the newest period are sent and not approved
 
     @property
     def shown(self) -> str:
@@ -192,7 +195,7 @@ def row_of(
         tuple(filled(points[-BACK:], run_up_to(now.span, BACK))) if now else (),
         _is_due(watched, wanted, now, due_on, today), due_on, found, told.owing,
         (made_of or {}).get(now.span) if now else None, (told.judged or {}).get(now.span) if now else None,
-        told.said, told.compared,
+        told.said, told.compared, told.waiting,
     )  # fmt: skip
 
 
@@ -273,5 +276,6 @@ def of_board(rows: Iterable[Row], slug: str) -> list[Row]:
     return [one for one in rows if not slug or one.watched.board_slug in ("", slug)]
 
 
-def exceptions(rows: Iterable[Row]) -> list[Row]:
-    return [one for one in rows if one.heeds]
+def exceptions(rows: Iterable[Row], why: str = "") -> list[Row]:
+    """What needs heed; for one reason alone, where that is named."""
+    return [one for one in rows if (why in one.heeds if why in HEEDS else one.heeds)]

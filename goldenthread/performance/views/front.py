@@ -32,7 +32,7 @@ def scorecard(request: HttpRequest, here: Visit) -> HttpResponse:
     found = asked(here, day=span.last if span else None)
     form.offer_boards(boards_of(found.rows))
     of = of_board(found.rows, form.said("board"))
-    rows = exceptions(of) if form.said("show") else of
+    rows = exceptions(of, form.said("show")) if form.said("show") else of
     runs = here.may(Permission.RUN_FIGURES) and not span
     context = {
         "form": form, "span": span, "found": found, "shown": len(rows),
@@ -58,11 +58,11 @@ def _counts(request: HttpRequest, rows: Sequence[Row]) -> list[tuple[int, str, s
     """How many are watched, and how many need heed for which reason: number, word, address, look."""
     told = Counter(one for row in rows for one in row.heeds)
     address = request.GET.copy()
-    address["show"] = "exceptions"
-    every = request.GET.copy()
-    every.pop("show", None)
-    found = [(len(rows), _("Watched"), f"?{every.urlencode()}", "")]
-    found += [(told[one], _(HEEDS[one]), f"?{address.urlencode()}", _LOOKS[one]) for one in HEEDS if told[one]]
+    address.pop("show", None)
+    found = [(len(rows), _("Watched"), f"?{address.urlencode()}", "")]
+    for one in HEEDS:
+        address["show"] = one
+        found += [(told[one], _(HEEDS[one]), f"?{address.urlencode()}", _LOOKS[one])] if told[one] else []
     return found
 
 
@@ -108,7 +108,7 @@ def told(here: Visit, row: Row) -> dict[str, Any]:
         "of": words.of_agencies(row),
         "age": words.age(row.age) if row.age else "",
         "due": words.due(row),
-        "owing": words.owing(row.owing),
+        "owing": [*words.owing(row.owing), *words.waiting(row.waiting, counts=here.may(Permission.RUN_FIGURES))],
         "beside": comparison_words(row.compared, row.definition) if row.compared is not None else "",
         "spark": mark_safe(charts.spark(row)),  # noqa: S308 - our own drawing
         "trends": _trends(row),

@@ -117,6 +117,16 @@ def owing(told: Sequence[Owing]) -> list[str]:
     return found
 
 
+def waiting(names: Sequence[str], *, counts: bool = False) -> list[str]:
+    """Agencies whose figures nobody approved yet. `counts`: the reader's figure counts them, the board's does not."""
+    if not names:
+        return []
+    told = {"names": ", ".join(names)}
+    if counts:
+        return [_("Not approved yet, so counted for you and not for the board: %(names)s") % told]
+    return [_("Sent and not approved yet, so not counted: %(names)s") % told]
+
+
 def trend(told: Trend, *, year: bool) -> str:
     """ "Up from 20.1% (Q3 2025/26): worse"."""
     if told.why == "no-figure":

@@ -75,7 +75,7 @@ def heed_lines(row: Row) -> list[str]:
     found += [seeing_words.signal(one) for one in row.signals]
     if missing := seeing_words.due(row):
         found.append(missing)
-    found += [f"{one}." for one in seeing_words.owing(row.owing)]
+    found += [f"{one}." for one in (*seeing_words.owing(row.owing), *seeing_words.waiting(row.waiting))]
     if row.differs and row.judged is not None:
         found.append(_("The owner rates it %(code)s, the rule otherwise.") % {"code": row.judged.code})
     return found
