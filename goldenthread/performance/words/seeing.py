@@ -95,6 +95,8 @@ def due(row: Row) -> str:
     told = {"period": row.wanted.name, "day": day(row.due_on)}
     if row.is_due:
         return _("%(period)s is missing: it was due on %(day)s.") % told
+    if row.is_awaited:
+        return _("%(period)s is due on %(day)s.") % told
     return ""
 
 
