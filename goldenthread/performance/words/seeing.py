@@ -170,6 +170,14 @@ def aim(told: Aim | None, says: Definition) -> str:
     return f"{words % facts}; {near[says.direction] % {'edge': says.shown(edge)}}"
 
 
+def aim_in_short(told: Aim | None, says: Definition) -> str:
+    """ "20% or less": which way it is meant stands beside it."""
+    if told is None or told.number is None:
+        return ""
+    words = {"higher": _("%(number)s or more"), "lower": _("%(number)s or less")}
+    return words.get(says.direction, "%(number)s") % {"number": says.shown(told.number)}
+
+
 def heed(which: Heed) -> tuple[str, str]:
     return _(HEEDS[which]), HEED_TONES[which]
 
