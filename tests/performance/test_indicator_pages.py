@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from goldenthread.boards.models import Post
 from goldenthread.performance.library import library
 from goldenthread.performance.models import Indicator, Measuring, NationalMeasure, Target
 from goldenthread.performance.rules.ordering import Placed, stepped, theme_stepped
+from goldenthread.performance.rules.spans import span_on
 from goldenthread.performance.services.measuring import measure
 from goldenthread.performance.services.taking import NothingTaken, join_national, take
 from goldenthread.performance.services.targets import set_target
@@ -192,14 +194,20 @@ def test_a_definition_is_never_overwritten(as_manager: Client, place: Place, mad
 def test_targets_are_set_with_their_rule_in_words(as_manager: Client, place: Place, made: Scorecard) -> None:
     one = made.indicators["attendance"]
     address = f"{base(place)}{one.reference}/targets/"
+    now = span_on("quarter", timezone.localdate())
+    page = as_manager.get(address)
+    assert f"There is no target for {now.name}." in text(page)
+    assert page.context["form"].initial["first"] == now.before.last  # the figures that are there are held to it
+    nothing = as_manager.post(address, {"number": "", "tolerance": "0", **day("first", date(2020, 4, 1))})
+    assert "Give a target. There is none yet that could end." in text(nothing)
     sent = {
-        "number": "80",
-        "tolerance": "5",
+        "number": "80%",
+        "tolerance": "5 %",
         "baseline": "61",
         "why": "Agreed in June",
         **day("first", date(2020, 4, 1)),
     }
-    assert as_manager.post(address, sent).status_code == 302
+    assert "The target is set." in text(as_manager.post(address, sent, follow=True))
     assert (
         as_manager.post(address, {**sent, "number": "70", "seat": "harbour-police", "tolerance": ""}).status_code == 302
     )
