@@ -104,6 +104,25 @@ def test_a_national_statistic_waits_for_its_file(place: Place) -> None:
     assert len(take(ready=ready[:1], **{**facts, "figures": "own"})) == 1
 
 
+def test_each_count_of_the_list_leads_to_the_indicators_behind_it(
+    as_manager: Client, place: Place, made: Scorecard
+) -> None:
+    one = made.indicators["contacts"]
+    one.owner_seat = made.seats["vale-council"]
+    one.save()
+    page = as_manager.get(base(place))
+    assert [(n, href) for n, _words, href in page.context["wanting"]] == [
+        (0, "?without=agencies"), (2, "?without=owner"), (3, "?without=item"),
+    ]  # fmt: skip
+
+    def named(without: str) -> list[str]:
+        told = as_manager.get(f"{base(place)}?without={without}").context["themes"]
+        return [line.indicator.name for _theme, mine in told for line in mine]
+
+    assert named("owner") == ["Re-referrals within 12 months", "Attendance at conferences"]
+    assert (len(named("item")), named("agencies"), len(named("nonsense"))) == (3, [], 3)
+
+
 def test_one_of_our_own_is_made_and_then_told_who_gives_its_figures(
     as_manager: Client, place: Place, made: Scorecard
 ) -> None:

@@ -287,6 +287,9 @@ def test_the_page_of_a_period_says_who_is_missing_first(as_manager: Client, aske
     assert (asked.fresh().state, asked.fresh("harbour-police").state) == ("approved", "sent")
     assert as_manager.get(here.replace("2025-Q4", "2025-Q9")).status_code == 404
     assert as_manager.get(here.replace("quarter", "fortnight")).status_code == 404
+    page = text(as_manager, here)  # what still waits to be approved comes before what is done
+    names = [page.index(one) for one in ("Vale Health", "Harbour Police", "Vale Council")]
+    assert names == sorted(names)
     listed = text(as_manager, f"/p/{place.slug}/performance/returns/")
     assert "Returns to approve" in listed
 

@@ -113,6 +113,7 @@ def test_a_count_of_what_needs_heed_leads_to_those_rows_alone(
     aim(made, "rereferrals", 20)  # off target, and moved; attendance misses an agency, and contacts has no figure
     page = read(as_manager, base(place))
     assert 'href="?show=off"' in page
+    assert f"/papers/look/scorecard/?thing={newest().code}" in page  # the paper is there at once
     page = read(as_manager, f"{base(place)}?show=off")
     assert "indicators/IND-0001/" in page
     assert "indicators/IND-0002/" not in page
@@ -153,6 +154,7 @@ def test_a_mark_is_a_word_and_never_nought(as_manager: Client, place: Place, mad
     for address in (base(place), page_of(place, made, "contacts")):
         page = read(as_manager, address)
         assert "Suppressed, because it is small" in page
+        assert "Cannot be judged" in page  # "No figure" beside it would not be true
         assert ">0<" not in page.partition('id="main"')[2]
 
 

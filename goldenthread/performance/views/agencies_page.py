@@ -65,7 +65,7 @@ def _cell(found: AgencyTable, row: Row, slug: str, url: str) -> dict[str, Any]:
 def legend() -> list[dict[str, Any]]:
     """What the letters mean."""
     meanings: dict[Standing, str] = {
-        "met": _("The target is reached."), "near": _("Short of the target, within its tolerance."),
+        "met": _("The target is met."), "near": _("Short of the target, within its tolerance."),
         "off": _("Further from the target than its tolerance."),
         "none": _("There is no target, or it needs to be understood and is never coloured."),
         "no-answer": _("There is no number."),

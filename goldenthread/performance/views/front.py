@@ -17,6 +17,7 @@ from goldenthread.performance.queries.priorities import by_priority, priorities_
 from goldenthread.performance.queries.scorecard import scorecard as asked
 from goldenthread.performance.rules.next_steps import next_step, of_nobody
 from goldenthread.performance.rules.scorecard import HEEDS, Heed, Row, boards_of, by_theme, exceptions, of_board
+from goldenthread.performance.rules.spans import last_ended
 from goldenthread.performance.words import charts as charts
 from goldenthread.performance.words import seeing as words
 from goldenthread.performance.words.comparing import comparison_words
@@ -41,6 +42,7 @@ def scorecard(request: HttpRequest, here: Visit) -> HttpResponse:
         "step": next_step(found.rows, found.suppliers) if runs else "",
         "of_nobody": len(of_nobody(found.rows, found.suppliers)),
         "papers": _papers() if found.rows and here.may(Permission.SEE_PLANS) else [],
+        "paper_span": span or last_ended("quarter", here.today),
         "crumbs": [(_("Scorecard"), None)],
     }  # fmt: skip
     return render_page(request, here, "performance/scorecard.html", context)
@@ -99,7 +101,7 @@ def _compares(rows: Sequence[Row]) -> bool:
 
 def told(here: Visit, row: Row) -> dict[str, Any]:
     """A row in words, as the table shows it."""
-    look, stands = words.standing(row.standing)
+    look, stands = words.stands(row)
     return {
         "row": row,
         "url": reverse("indicator", args=[here.partnership.slug, row.watched.reference]),

@@ -59,6 +59,13 @@ class AgencyRow:
         return LOOKS[self.stands.came]
 
     @property
+    def place(self) -> int:
+        """What is missing, or waits for somebody, stands before what is done."""
+        if self.filled is not None and self.filled.state == "sent":
+            return _FIRST.index("sent-back")
+        return _FIRST.index(self.stands.came)
+
+    @property
     def given(self) -> int:
         return sum(one.is_begun and not one.lacks for one in self.lines)
 
@@ -227,4 +234,4 @@ def agency_rows(here: Visit, span: Span) -> list[AgencyRow]:
             stands = coming(filled.state, filled.due_on, filled.first_sent_on, here.today)  # type: ignore[arg-type]
         if told or filled is not None:
             found.append(AgencyRow(seat, filled, stands, told, due))
-    return sorted(found, key=lambda one: (_FIRST.index(one.stands.came), one.seat.name, one.seat.pk))
+    return sorted(found, key=lambda one: (one.place, one.seat.name, one.seat.pk))

@@ -152,6 +152,14 @@ def standing(which: Standing) -> tuple[str, str]:
     return LOOKS[which][0], _(STANDINGS[which])
 
 
+def stands(row: Row) -> tuple[str, str]:
+    """The same of a row. What is suppressed is there all the same, and not without a figure."""
+    look, word = standing(row.standing)
+    if row.standing == "no-answer" and row.now is not None and row.now.cell.state in ("suppressed", "low"):
+        return look, _("Cannot be judged")
+    return look, word
+
+
 def aim(told: Aim | None, says: Definition) -> str:
     """ "Target: 20% or less; up to 22% is within tolerance"."""
     if told is None or told.number is None:
