@@ -137,6 +137,7 @@ def test_a_figure_that_nobody_approved_is_said_to_be_counted_or_not(client: Clie
             page = read(client, address)
             assert figure in page, (who, address)
             assert words in page, (who, address)
+    assert "sent, not approved yet" in read(client, f"{base(place)}agencies/")  # and not "No figure" alone
     one = read(client, f"{page_of(place, asked.scorecard, 'attendance')}?of=agency:vale-council")
     assert "Vale Health" not in one.partition("What it means")[0]
 
