@@ -32,7 +32,7 @@ from .notes import Notes, notes_of
 from .owing import suppliers_of
 from .points import Definitions, points_of
 from .targets import aims_of
-from .together import pooled
+from .together import merged, pooled
 
 _PRINTED = timedelta(days=1280)  # fourteen quarters: what a line is drawn of, and ten to tell a change from chance
 
@@ -120,7 +120,7 @@ def _staying(
     several = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
     made = pooled(several, values.filter(part=""), definitions, agencies)
     said = {key: by_whose.get(whose, {}).get("", []) for key, by_whose in points.items()}
-    return _Known({key: _merged(said.get(key, []), made.get(key, {})) for key in said.keys() | made.keys()}, made)
+    return _Known({key: merged(said.get(key, []), made.get(key, {})) for key in said.keys() | made.keys()}, made)
 
 
 def leaving_up_to(partnership: Partnership, day: date, today: date, tells: Tells = everything) -> Left:
@@ -136,7 +136,7 @@ def _leaving(partnership: Partnership, whose: Whose, day: date, today: date) -> 
     runs = {}
     for key, by_whose in left.said.items():
         printed = {one.span: one for one in left.told.get(key, {}).get(whose, {}).get("", [])}
-        run = _merged(by_whose.get(whose, {}).get("", []), made.get(key, {}))
+        run = merged(by_whose.get(whose, {}).get("", []), made.get(key, {}))
         runs[key] = [may_leave(one, printed.get(one.span)) for one in run if one.span.last <= day]
     return _Known(runs, made)
 
@@ -192,14 +192,6 @@ def _facts(one: Indicator, definitions: Sequence[tuple[date, Any]], area: str) -
         one.board.slug if one.board else "", one.span, one.origin,  # type: ignore[arg-type]
         owner.name if owner else "", one.due_days, one.made_on, one.ended_on, definitions[-1][1],
     )  # fmt: skip
-
-
-def _merged(said: Sequence[Point], made: Mapping[Span, Together]) -> list[Point]:
-    """What somebody said of the whole, before what agencies come to."""
-    if not made:
-        return list(said)
-    found = {span: one.point for span, one in made.items() if one.point.version} | {one.span: one for one in said}
-    return [found[span] for span in sorted(found)]
 
 
 def _told(
