@@ -73,6 +73,7 @@ class Shown:
     last: str = ""  # what was answered last, in its own words
     last_on: date | None = None
     carried: Any = None  # what its kind needs again to make the form
+    is_named: bool = True  # is its reference one that people know, and may be shown?
 
 
 class NotTaken(Exception):

@@ -187,14 +187,14 @@ class FigureBlock:
                     told.append(form.typed(span, seat, key))
         return told
 
-    def mark(self, clashes: Mapping[tuple[int, str], Any]) -> None:
-        """Note what somebody else said meanwhile of this one."""
+    def mark(self, clashes: Mapping[tuple[int, str], Any], saved: Mapping[tuple[int, str], int]) -> None:
+        """Note what somebody else said meanwhile of this one, and which version is now what this page said itself."""
         keyed = {"": self.form, **{key: form for _name, parts in self.parts for _part, key, form in parts}}
         for part, form in keyed.items():
             theirs = clashes.get((self.line.indicator.pk, part))
             if theirs is not None:
                 self.theirs = self.theirs or theirs
-                form.over = theirs.version
+            form.over = theirs.version if theirs is not None else saved.get((self.line.indicator.pk, part), form.over)
 
 
 def blocks_of(lines: Sequence[Line], data: Any = None) -> list[FigureBlock]:

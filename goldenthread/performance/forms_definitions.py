@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.boards.models import Seat
 from goldenthread.boards.visit import Visit, current_on
+from goldenthread.performance.rules.cells import read_cell
 from goldenthread.performance.rules.definition import Definition
 from goldenthread.ui.widgets import DateParts
 from goldenthread.ui.words import choices
@@ -18,9 +19,18 @@ from .models import Indicator
 from .vocab import DIRECTIONS, FACTORS, UNITS
 
 
+class _Number(forms.DecimalField):
+    """A number as people write it: "90%", "£1,200"."""
+
+    def to_python(self, value: Any) -> Any:
+        found = read_cell(value) if isinstance(value, str) else None
+        return super().to_python(str(found.number) if found and found.state == "final" else value)
+
+
 def _number(label: Any, **more: Any) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label, required=False, max_digits=16, decimal_places=4,
+    errors = {"invalid": _("Give a number, such as 90 or 12.5."), **more.pop("error_messages", {})}
+    return _Number(
+        label=label, required=False, max_digits=16, decimal_places=4, error_messages=errors,
         widget=forms.TextInput({"inputmode": "decimal", "class": "govuk-input--width-10"}), **more,
     )  # fmt: skip
 

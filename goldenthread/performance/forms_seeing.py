@@ -7,11 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from goldenthread.performance.rules.scorecard import HEEDS
 from goldenthread.performance.rules.spans import Span, last_ended, run_up_to, span_of
 
 _QUARTERS = 12
 BY: dict[str, Any] = {"": _("By theme"), "priority": _("By the priority it measures")}
-SHOW: dict[str, Any] = {"": _("All"), "exceptions": _("Only what needs heed")}
+SHOW: dict[str, Any] = {
+    "": _("All"), "exceptions": _("Only what needs heed"), **{one: _(words) for one, words in HEEDS.items()},
+}  # fmt: skip
 
 
 class ScorecardForm(forms.Form):

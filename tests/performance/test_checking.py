@@ -7,13 +7,14 @@ import pytest
 
 from goldenthread.performance.rules.cells import MARKS, Cell, read_cell
 from goldenthread.performance.rules.checking import Breakdown, Limits, check, is_blank
-from goldenthread.performance.rules.coming import Coming, coming, is_expected
+from goldenthread.performance.rules.coming import Coming, coming, due_of, is_expected
 from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.rules.points import Point
 from goldenthread.performance.rules.spans import Span, span_of
 
 COUNT = Definition("count")
 PERCENT = Definition("percent", "lower", 1, low=Decimal(0), high=Decimal(100))
+WHOLE = Definition("percent", "lower", 0, low=Decimal(0), high=Decimal(100))
 RATE = Definition("per-10000", "context", 1)
 DAYS = Definition("days", "lower", 0, high=Decimal(365))
 POUNDS = Definition("pounds")
@@ -95,6 +96,9 @@ JUMPS: list[tuple[Point, list[Point], str]] = [
     (
         point(says=PERCENT, over=30, of=40), run(["25"], PERCENT),
         "It was 25.0% in Q3 2025/26 and is 75.0% now: 50 points away.",
+    ),
+    (  # 63.33 and 22.5, which are printed as 63% and 23%: 40 apart, and not 40.8
+        point("22.5", WHOLE), run(["63.333333"], WHOLE), "It was 63% in Q3 2025/26 and is 23% now: 40 points away.",
     ),
     (point("90", DAYS), run(["30"], DAYS), "It was 30 in Q3 2025/26 and is 90 now: 200% more."),
     # what cannot be is not compared as well
@@ -221,6 +225,13 @@ COMING: list[tuple[str, str | None, str, Coming]] = [
 @pytest.mark.parametrize(("state", "first", "today", "stands"), COMING)
 def test_whether_a_return_came(state: str, first: str | None, today: str, stands: Coming) -> None:
     assert coming(state, DUE, day(first) if first else None, day(today)) == stands  # type: ignore[arg-type]
+
+
+def test_a_figure_is_due_after_its_period_and_never_before_anybody_could_know() -> None:
+    span = quarter("2025-Q4")  # to 31 March 2026; 28 days later is 28 April
+    assert due_of(span, day("2020-01-01"), 28) == day("2026-04-28")
+    assert due_of(span, day("2026-04-28"), 28) == day("2026-04-28")
+    assert due_of(span, day("2026-04-29"), 28) == day("2026-05-27")  # 28 days after it began to be watched
 
 
 def test_what_is_expected_of_an_indicator() -> None:

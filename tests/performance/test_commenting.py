@@ -1,5 +1,6 @@
 """What somebody makes of a figure: written, rated, asked for, answered, read; and by whom."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,7 +22,7 @@ from goldenthread.performance.queries.commentary_names import name_of_ask
 from goldenthread.performance.queries.sense import made_of, questions_for
 from goldenthread.performance.queries.sense_wanting import said as said_of_scope
 from goldenthread.performance.queries.sense_wanting import scope_form, survey
-from goldenthread.performance.rules.spans import run_up_to, span_on
+from goldenthread.performance.rules.spans import last_ended, run_up_to, span_on
 from goldenthread.performance.services.commenting import NothingSaid, NotOfHere, SaidAlready, Words, comment, judge
 from goldenthread.performance.services.refusals import WrongSpan
 from goldenthread.plans.access import Standing
@@ -282,6 +283,16 @@ def test_the_page_of_a_period_puts_first_what_needs_words(client: Client, card: 
     assert "is asked for this" not in seen
     assert "Say what it shows" not in seen
     assert "Ask the owners" not in seen
+
+
+def test_who_is_asked_for_words_is_asked_about_the_period_that_was_looked_at(client: Client, card: Scorecard) -> None:
+    client.force_login(card.place.people["business-unit"])
+    span = last_ended("quarter", timezone.localdate()).before
+    page = client.get(f"/p/{card.place.slug}/performance/sense/quarter/{span.code}/").content.decode()
+    found = re.search(r'href="([^"]+kind=commentary[^"]*)"', page)
+    assert found
+    asked = client.get(found[1].replace("&amp;", "&"))
+    assert f'<option value="quarter:{span.code}" selected>' in asked.content.decode()
 
 
 @pytest.mark.parametrize("who", ["business-unit", "executive", "member", "lead"])

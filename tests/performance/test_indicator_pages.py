@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from goldenthread.boards.models import Post
 from goldenthread.performance.library import library
 from goldenthread.performance.models import Indicator, Measuring, NationalMeasure, Target
 from goldenthread.performance.rules.ordering import Placed, stepped, theme_stepped
+from goldenthread.performance.rules.spans import span_on
 from goldenthread.performance.services.measuring import measure
 from goldenthread.performance.services.taking import NothingTaken, join_national, take
 from goldenthread.performance.services.targets import set_target
@@ -100,6 +102,25 @@ def test_a_national_statistic_waits_for_its_file(place: Place) -> None:
     assert one.national.key == "lait:ReReferral"
     # our own count beside it is another
     assert len(take(ready=ready[:1], **{**facts, "figures": "own"})) == 1
+
+
+def test_each_count_of_the_list_leads_to_the_indicators_behind_it(
+    as_manager: Client, place: Place, made: Scorecard
+) -> None:
+    one = made.indicators["contacts"]
+    one.owner_seat = made.seats["vale-council"]
+    one.save()
+    page = as_manager.get(base(place))
+    assert [(n, href) for n, _words, href in page.context["wanting"]] == [
+        (0, "?without=agencies"), (2, "?without=owner"), (3, "?without=item"),
+    ]  # fmt: skip
+
+    def named(without: str) -> list[str]:
+        told = as_manager.get(f"{base(place)}?without={without}").context["themes"]
+        return [line.indicator.name for _theme, mine in told for line in mine]
+
+    assert named("owner") == ["Re-referrals within 12 months", "Attendance at conferences"]
+    assert (len(named("item")), named("agencies"), len(named("nonsense"))) == (3, [], 3)
 
 
 def test_one_of_our_own_is_made_and_then_told_who_gives_its_figures(
@@ -192,14 +213,20 @@ def test_a_definition_is_never_overwritten(as_manager: Client, place: Place, mad
 def test_targets_are_set_with_their_rule_in_words(as_manager: Client, place: Place, made: Scorecard) -> None:
     one = made.indicators["attendance"]
     address = f"{base(place)}{one.reference}/targets/"
+    now = span_on("quarter", timezone.localdate())
+    page = as_manager.get(address)
+    assert f"There is no target for {now.name}." in text(page)
+    assert page.context["form"].initial["first"] == now.before.last  # the figures that are there are held to it
+    nothing = as_manager.post(address, {"number": "", "tolerance": "0", **day("first", date(2020, 4, 1))})
+    assert "Give a target. There is none yet that could end." in text(nothing)
     sent = {
-        "number": "80",
-        "tolerance": "5",
+        "number": "80%",
+        "tolerance": "5 %",
         "baseline": "61",
         "why": "Agreed in June",
         **day("first", date(2020, 4, 1)),
     }
-    assert as_manager.post(address, sent).status_code == 302
+    assert "The target is set." in text(as_manager.post(address, sent, follow=True))
     assert (
         as_manager.post(address, {**sent, "number": "70", "seat": "harbour-police", "tolerance": ""}).status_code == 302
     )

@@ -1,6 +1,6 @@
 """Targets, what an indicator measures, and how its newest approved figure comes to the items of plans."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from goldenthread.performance import services
 from goldenthread.performance.library import library
-from goldenthread.performance.models import Covered, Measuring, NationalArea, NationalFigure, NationalMeasure
+from goldenthread.performance.models import Covered, Indicator, Measuring, NationalArea, NationalFigure, NationalMeasure
 from goldenthread.performance.queries.targets import aims_of
 from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.rules.points import ALL, Point, Whose
@@ -20,6 +20,7 @@ from goldenthread.performance.rules.standing import stands_by
 from goldenthread.performance.rules.targets import Aim
 from goldenthread.performance.services import Figure
 from goldenthread.performance.services.measuring import NothingChosen, measure, measure_no_more
+from goldenthread.performance.services.opening import ask_after_all, excuse, open_returns
 from goldenthread.performance.services.readings import push_national
 from goldenthread.performance.services.settled import became_final
 from goldenthread.performance.services.taking import join_national, take
@@ -149,14 +150,28 @@ def test_a_figure_comes_to_the_items_that_it_measures(made: Scorecard, plan: Pla
     assert said(first) == [("no-answer", "Q4 2025/26: Suppressed, because it is small", date(2026, 3, 31))]
 
 
-def test_who_returns_are_counted_where_nothing_is_said_of_the_whole(made: Scorecard, plan: Plan) -> None:
+def test_what_agencies_come_to_is_said_where_nobody_said_the_whole(made: Scorecard, plan: Plan) -> None:
     indicator = made.indicators["attendance"]
     (item, _other) = items_of(plan)
     set_target(indicator=indicator, number=Decimal(80), first=date(2025, 4, 1), **BY)
     measure(pairs=[(indicator, item)], **BY)
     for slug, came in (("harbour-police", "6"), ("vale-health", "9")):
         made.tell("attendance", "2025-Q1", numerator=came, denominator="10", seat=made.seats[slug])
-    assert said(item) == [("off", "2 figures of Q1 2025/26: Off target: 1; On target: 1", date(2025, 6, 30))]
+    # 15 of 20, of two agencies of three, as the scorecard says it
+    words = "75% (provisional) in Q1 2025/26, target 80% or more. Each by itself: Off target: 1; On target: 1"
+    assert said(item) == [("off", words, date(2025, 6, 30))]
+    Indicator.objects.update(made_at=AT - timedelta(days=400))
+    council = next(
+        one for one in open_returns(partnership=made.place.partnership, span=quarter("2025-Q1"), **BY)
+        if one.seat.slug == "vale-council"
+    )  # fmt: skip
+    excuse(filled=council, why="It was not invited", **BY)
+    assert said(item)[0][1].startswith("75% in Q1 2025/26")  # of all that are asked
+    ask_after_all(filled=council, **BY)
+    assert said(item)[0][1].startswith("75% (provisional)")
+    made.tell("attendance", "2025-Q1", numerator="10", denominator="10", seat=made.seats["vale-council"])
+    words = "83% in Q1 2025/26, target 80% or more. Each by itself: Off target: 1; On target: 2"
+    assert said(item) == [("met", words, date(2025, 6, 30))]  # 25 of 30
 
 
 def test_a_return_that_is_approved_comes_to_the_items(made: Scorecard, plan: Plan) -> None:
@@ -169,7 +184,7 @@ def test_a_return_that_is_approved_comes_to_the_items(made: Scorecard, plan: Pla
     told.value.approved_at = AT
     told.value.save()
     became_final([indicator], AT)  # as the approval of a return says it
-    assert said(item) == [("none", "1 figure of Q1 2025/26: No target: 1", date(2025, 6, 30))]
+    assert said(item) == [("none", "60% (provisional) in Q1 2025/26, no target", date(2025, 6, 30))]
 
 
 def test_a_national_statistic_comes_to_the_items_once_it_is_loaded(made: Scorecard, plan: Plan) -> None:

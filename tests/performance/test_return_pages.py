@@ -125,6 +125,15 @@ def test_nonsense_stays_in_its_field_and_the_rest_is_saved(place: Place) -> None
     assert "“a dozen” is no number." in page
     assert 'value="a dozen"' in page
     assert Value.objects.get().indicator == second
+    assert "1 of 2 figures are given" in page
+    assert "Everything else you typed is saved." in page
+    # Whoever puts the first right may change the second too: it is their own that they saw.
+    seen = re.search(rf'name="{second.reference}-seen" value="(\d+)"', page)
+    assert seen
+    again = {**sent, **typed(asked, numerator="12", denominator="16"), f"{second.reference}-seen": seen[1],
+             f"{second.reference}-numerator": "2"}  # fmt: skip
+    assert client.post(page_of(asked), again).status_code == 302
+    assert {one.numerator for one in Value.objects.all()} == {12, 2}
     named = client.post(page_of(asked), typed(asked, numerator="1", denominator="2", comment="Born 12/03/2014"))
     assert named.status_code == 422
     assert "names nobody" in named.content.decode()
@@ -215,15 +224,17 @@ def test_what_is_odd_stands_first_where_it_is_approved(as_manager: Client, asked
     old = as_manager.post(f"{here}approve/", {"seen": "1"})
     assert old.status_code == 422
     assert "A figure was changed since you read this page." in old.content.decode()
-    assert as_manager.post(f"{here}approve/", {"back": "yes", "words": "Count again"}).status_code == 302
+    back = as_manager.post(f"{here}approve/", {"back": "yes", "words": "Count again"})
+    assert "The agency is asked for it again, with your reason." in text(as_manager, back["Location"])
     assert (asked.fresh().state, asked.fresh().why) == ("begun", "Count again")
     assert as_manager.post(f"{here}approve/", {"seen": seen[1]}).status_code == 422
     asked.send()
     page = text(as_manager, f"{here}approve/")
     seen = re.search(r'name="seen" value="(\d+)"', page)
     assert seen
-    assert as_manager.post(f"{here}approve/", {"seen": seen[1]}).status_code == 302
-    assert "Approved on" in text(as_manager, here)
+    done = as_manager.post(f"{here}approve/", {"seen": seen[1]})
+    assert "Its figures are locked, and the board sees them." in text(as_manager, done["Location"])
+    assert "the board sees them" not in text(as_manager, here)
 
 
 def test_a_correction_and_the_history_of_every_figure(as_manager: Client, asked: Returning) -> None:
@@ -237,7 +248,8 @@ def test_a_correction_and_the_history_of_every_figure(as_manager: Client, asked:
     assert as_manager.get(f"{here}correct/IND-9999/").status_code == 404
     changed = typed(asked, 1, numerator="14", denominator="16")
     assert as_manager.post(correct, {**changed, "why-words": ""}).status_code == 422
-    assert as_manager.post(correct, {**changed, "why-words": "Two were forgotten"}).status_code == 302
+    done = as_manager.post(correct, {**changed, "why-words": "Two were forgotten"})
+    assert "The figure that stood before stays in its history" in text(as_manager, done["Location"])
     again = as_manager.post(correct, {**typed(asked, 1, numerator="15", denominator="16"), "why-words": "And more"})
     assert again.status_code == 422
     assert "Somebody else corrected this meanwhile." in again.content.decode()
@@ -268,12 +280,16 @@ def test_the_page_of_a_period_says_who_is_missing_first(as_manager: Client, aske
     names = [page.index(one) for one in ("Vale Health", "Harbour Police", "Vale Council")]
     assert names == sorted(names)
     assert "Approve the 1 return that raises no doubt" in page
+    DataReturn.objects.filter(pk=asked.returns["vale-health"].pk).delete()  # never opened: it was due all the same
+    assert text(as_manager, here).count("28 April 2026") == 3
     got = as_manager.post(here, calm_in(page))
     assert got.status_code == 302
-    assert [asked.fresh(one).state for one in asked.returns] == ["approved" if one == "vale-council" else
-        ("sent" if one == "harbour-police" else "asked") for one in asked.returns]  # fmt: skip
+    assert (asked.fresh().state, asked.fresh("harbour-police").state) == ("approved", "sent")
     assert as_manager.get(here.replace("2025-Q4", "2025-Q9")).status_code == 404
     assert as_manager.get(here.replace("quarter", "fortnight")).status_code == 404
+    page = text(as_manager, here)  # what still waits to be approved comes before what is done
+    names = [page.index(one) for one in ("Vale Health", "Harbour Police", "Vale Council")]
+    assert names == sorted(names)
     listed = text(as_manager, f"/p/{place.slug}/performance/returns/")
     assert "Returns to approve" in listed
 
@@ -339,6 +355,12 @@ def test_returns_are_opened_and_asked_for_from_the_page_of_a_period(as_manager: 
     assert drafted.scope["period"] == "quarter:2026-Q1"
     page = text(as_manager, got["Location"])
     assert "Figures of Vale Council, Q1 2026/27" in page
+    as_manager.post(here.replace("2026-Q1", "2026-Q3"), {"ask": "yes"})  # no return of it is opened
+    page = text(
+        as_manager, f"/p/{drafted.partnership.slug}/asking/rounds/{Round.objects.latest('pk').reference}/check/"
+    )
+    assert "Figures of Vale Council, Q3 2026/27" in page
+    assert "unopened" not in page
     new = f"/p/{asked.scorecard.place.slug}/asking/rounds/new/?kind=figures"
     assert "Every quarter" in text(as_manager, new)
     wrong = as_manager.post(new, {"rhythm": "quarter", "period": "month:2026-01"})
@@ -471,5 +493,8 @@ def test_what_is_sent_back_says_why_to_its_agency(asked: Returning, as_council: 
     asked.save(numerator="12", denominator="16")
     asked.send()
     returns.send_back(filled=asked.fresh(), why="Which conferences?", by=UNIT, at=timezone.now())
-    assert "Which conferences?" in text(as_council, page_of(asked))
+    page = text(as_council, page_of(asked))
+    assert "Which conferences?" in page
+    assert "It was first sent on 1 April 2026. It is to be sent again once it is put right." in page
+    assert "It is due on" not in page
     assert "Which conferences?" in text(as_council, "/my/")

@@ -16,7 +16,7 @@ from goldenthread.performance.asked.figures import survey
 from goldenthread.performance.models import DataReturn, Indicator, Value, ValueVersion
 from goldenthread.performance.queries.coming import SpanComing, coming_in
 from goldenthread.performance.queries.expected import FIGURES, owed_in
-from goldenthread.performance.queries.figures_scope import scope_of
+from goldenthread.performance.queries.figures_scope import scope_of, usual_days
 from goldenthread.performance.queries.owing import suppliers_of
 from goldenthread.performance.queries.returns import lines_in
 from goldenthread.performance.queries.scorecard import scorecard_of
@@ -393,6 +393,12 @@ def test_a_round_opens_the_returns_when_it_goes_out_and_not_before(place: Place)
     assert {(one.reference, one.due_on) for one in Ask.objects.all()} == {
         (reference, date(2026, 4, 28)) for reference in references
     }
+
+
+def test_figures_that_are_late_already_are_asked_for_with_some_days_to_give_them(place: Place) -> None:
+    returning(place)
+    assert usual_days(place.partnership, Q4, date(2026, 4, 1)) == date(2026, 4, 28)
+    assert usual_days(place.partnership, Q4, date(2026, 5, 20)) == date(2026, 5, 27)
 
 
 def test_a_round_that_repeats_asks_each_time_for_what_is_over(place: Place) -> None:

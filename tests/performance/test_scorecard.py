@@ -153,6 +153,15 @@ def test_a_figure_is_due_so_many_days_after_its_period() -> None:
     assert not row("21", "", watched=ended).is_due
 
 
+def test_what_began_to_be_watched_after_its_first_day_is_awaited_and_not_missing() -> None:
+    new = replace(WATCHED, made_on=date(2026, 5, 1))
+    first = row("", watched=new, today=date(2026, 5, 29))
+    assert (first.due_on, first.is_due, first.is_awaited, first.heeds) == (date(2026, 5, 29), False, True, ())
+    first = row("", watched=new, today=date(2026, 5, 30))
+    assert (first.is_due, first.is_awaited, first.heeds) == (True, False, ("missing",))
+    assert not row("21", "21", watched=new).is_awaited
+
+
 def test_agencies_that_owe_theirs_make_it_an_exception_and_late_ones_do_not() -> None:
     missing = Told(owing=(Owing("Police", "police", "FIG-0001", date(2026, 4, 28), "missing", 2),))
     assert row("21", "21", told=missing).heeds == ("missing",)

@@ -19,6 +19,7 @@ from goldenthread.trail.actor import SYSTEM
 from tests.conftest import AT, Place
 from tests.performance.a_country import a_country
 from tests.performance.a_scorecard import ATTENDANCE, Scorecard, a_scorecard
+from tests.performance.returning import returning
 
 pytestmark = pytest.mark.django_db
 MOST = 15
@@ -106,6 +107,41 @@ def test_only_exceptions_and_as_at_an_earlier_quarter(as_manager: Client, place:
     assert "40.0%" in read(as_manager, f"{base(place)}?at=nonsense&by=nonsense&show=nonsense")
 
 
+def test_a_count_of_what_needs_heed_leads_to_those_rows_alone(
+    as_manager: Client, place: Place, made: Scorecard
+) -> None:
+    aim(made, "rereferrals", 20)  # off target, and moved; attendance misses an agency, and contacts has no figure
+    page = read(as_manager, base(place))
+    assert 'href="?show=off"' in page
+    assert f"/papers/look/scorecard/?thing={newest().code}" in page  # the paper is there at once
+    page = read(as_manager, f"{base(place)}?show=off")
+    assert "indicators/IND-0001/" in page
+    assert "indicators/IND-0002/" not in page
+    assert "indicators/IND-0003/" not in page
+
+
+def test_a_figure_that_nobody_approved_is_said_to_be_counted_or_not(client: Client, place: Place) -> None:
+    """9 of 12 and 1 of 8 are approved, 5 of 5 is sent: half of 20 for the board, 15 of 25 for the business unit."""
+    asked = returning(place, newest().code)
+    for seat, above, below in (("vale-council", "9", "12"), ("harbour-police", "1", "8"), ("vale-health", "5", "5")):
+        asked.save(seat, numerator=above, denominator=below)
+        asked.send(seat)
+    asked.approve("vale-council")
+    asked.approve("harbour-police")
+    for who, figure, words in (
+        ("business-unit", "60%", "Not approved yet, so counted for you and not for the board: Vale Health"),
+        ("chair", "50%", "Sent and not approved yet, so not counted: Vale Health"),
+    ):
+        client.force_login(place.people[who])
+        for address in (base(place), page_of(place, asked.scorecard, "attendance")):
+            page = read(client, address)
+            assert figure in page, (who, address)
+            assert words in page, (who, address)
+    assert "sent, not approved yet" in read(client, f"{base(place)}agencies/")  # and not "No figure" alone
+    one = read(client, f"{page_of(place, asked.scorecard, 'attendance')}?of=agency:vale-council")
+    assert "Vale Health" not in one.partition("What it means")[0]
+
+
 def test_rows_stand_under_the_priority_they_measure_or_under_none(
     as_manager: Client, place: Place, made: Scorecard
 ) -> None:
@@ -119,6 +155,7 @@ def test_a_mark_is_a_word_and_never_nought(as_manager: Client, place: Place, mad
     for address in (base(place), page_of(place, made, "contacts")):
         page = read(as_manager, address)
         assert "Suppressed, because it is small" in page
+        assert "Cannot be judged" in page  # "No figure" beside it would not be true
         assert ">0<" not in page.partition('id="main"')[2]
 
 

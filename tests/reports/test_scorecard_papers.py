@@ -84,6 +84,20 @@ def test_the_report_says_how_it_stands(place: Place, made: Scorecard) -> None:
     assert "From 1 of 3 agencies" in text
 
 
+def test_a_line_of_the_page_says_how_sure_of_when_and_which_way(place: Place, made: Scorecard) -> None:
+    _aim(made)
+    late = services.add_indicator(
+        partnership=place.partnership, name="Visits", definition=Definition("percent", "higher"), position=9,
+        **BY,
+    )  # fmt: skip
+    figure = Figure(late, quarter("2025-Q3"), "81", state="estimated")
+    services.tell(figure=figure, by=SYSTEM, at=AT, approve=True)
+    text = told(place, "scorecard-page").replace("\u00a0", " ")
+    assert "20.0% or less" in text
+    assert "75%, provisional" in text  # of one agency of three
+    assert "81%, estimated (Q3 2025/26)" in text
+
+
 def test_exceptions_are_those_alone(place: Place, made: Scorecard) -> None:
     _aim(made)
     text = told(place, "scorecard-exceptions")

@@ -89,7 +89,7 @@ def _said(line: Line) -> _Said:
         more.append(_("You stand in for %(name)s, who is away.") % {"name": line.me.instead_of})
     return _Said(
         title=Truncator(line.shown.title).chars(_LONGEST_TITLE),
-        reference=ask.reference,
+        reference=ask.reference if line.shown.is_named else "",
         within=line.shown.within,
         by_when=(_("%(what)s was wanted by %(day)s") if line.late else _("%(what)s, by %(day)s")) % what,
         said=tuple(more),

@@ -51,7 +51,9 @@ def new_round(request: HttpRequest, here: Visit) -> HttpResponse:
         context = {"form": choice, "crumbs": [(_("Rounds"), "../"), (_("Ask for something"), None)]}
         return render_page(request, here, "asks/rounds/kind.html", context, status=422 if choice.errors else 200)
     kind = _kind_or_404(word)
-    form = for_rounds(kind.word).scope_form(here, request.POST if request.method == "POST" else None)
+    # Whoever comes from the page of a period asks about that one.
+    usual = {"period": request.GET["period"]} if "period" in request.GET else None
+    form = for_rounds(kind.word).scope_form(here, request.POST if request.method == "POST" else None, usual)
     if request.method == "POST" and form.is_valid():
         begun = services.draft_round(
             partnership=here.partnership,

@@ -99,6 +99,7 @@ def _shown(indicator: Any, span: Span, senses: _Senses) -> Shown:
         last=indicator.last_said or "",
         last_on=timezone.localdate(indicator.last_at) if indicator.last_at else None,
         carried=(indicator, span, senses),
+        is_named=False,
     )
 
 

@@ -165,7 +165,7 @@ def show(asks: Sequence[Ask]) -> dict[int, Shown]:
             kind, _colon, code = ask.reference.removeprefix(_UNOPENED).partition(":")
             span = span_of(kind, code)  # type: ignore[arg-type]
             if span is not None:
-                shown[ask.pk] = Shown(title=_title(seats[ask.seat_id], span))
+                shown[ask.pk] = Shown(title=_title(seats[ask.seat_id], span), is_named=False)
     return shown
 
 

@@ -6,7 +6,7 @@ What the business unit enters came when it was first said. National statistics a
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Min
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils import timezone
 from goldenthread.boards.models import Seat
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import DataReturn, Indicator, Supplier, Value
-from goldenthread.performance.rules.coming import Coming, is_expected, told_or_filled
+from goldenthread.performance.rules.coming import Coming, due_of, is_expected, told_or_filled
 from goldenthread.performance.rules.spans import Span
 
 from .expected import is_there
@@ -130,7 +130,7 @@ def _expected(
     indicator: Indicator, seat: Seat | None, span: Span, returns: Mapping[tuple[int, Span], DataReturn], said: _Said,
     today: date,
 ) -> Expected:  # fmt: skip
-    due = span.last + timedelta(days=indicator.due_days)
+    due = due_of(span, indicator.made_on, indicator.due_days)
     first = said.get((indicator.pk, seat.pk if seat else None, span.last))
     filled = returns.get((seat.pk, span)) if seat else None
     asked = (filled.state, filled.due_on, filled.first_sent_on) if filled else None

@@ -1,13 +1,13 @@
 """What figures are expected of whom in a period, out of the database, and the returns there are of it."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from goldenthread.boards.models import Seat
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import DataReturn, Indicator, Supplier
-from goldenthread.performance.rules.coming import is_expected
+from goldenthread.performance.rules.coming import due_of, is_expected
 from goldenthread.performance.rules.spans import Span
 
 FIGURES = "figures"  # the kind of ask that a return is asked for by
@@ -44,7 +44,7 @@ def is_there(seat: Seat, span: Span) -> bool:
 
 def due_on(span: Span, indicators: Collection[Indicator]) -> date:
     """A return is due when the last of its figures is."""
-    return span.last + timedelta(days=max((one.due_days for one in indicators), default=0))
+    return max((due_of(span, one.made_on, one.due_days) for one in indicators), default=span.last)
 
 
 def asked_in(filled: DataReturn) -> list[Indicator]:

@@ -9,6 +9,7 @@ from goldenthread.boards.visit import Visit
 from goldenthread.performance.access import indicators_visible_to
 from goldenthread.performance.models import Indicator, Measuring
 from goldenthread.performance.rules.definition import Definition
+from goldenthread.performance.rules.spans import span_on
 from goldenthread.performance.rules.targets import aim_on
 from goldenthread.performance.words.targets import rule
 from goldenthread.plans.models import Item
@@ -56,7 +57,7 @@ def lines_of(here: Visit) -> tuple[list[tuple[str, list[Line]]], list[Indicator]
     found: dict[str, list[Line]] = {}
     for one in watched:
         says = definitions[one.pk][-1][1]
-        aim = aim_on(aims.get(one.pk, []), here.today)
+        aim = aim_on(aims.get(one.pk, []), span_on(one.span, here.today).last)  # type: ignore[arg-type]
         target = rule(aim, says) if aim else ""
         line = Line(one, says, target, one.returned_by, measured.get(one.pk, 0))
         found.setdefault(one.theme, []).append(line)

@@ -8,7 +8,7 @@ from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from goldenthread.performance.models import DataReturn, Indicator, Supplier, ValueVersion
-from goldenthread.performance.rules.coming import is_expected, told_or_filled
+from goldenthread.performance.rules.coming import due_of, is_expected, told_or_filled
 from goldenthread.performance.rules.scorecard import Owing
 from goldenthread.performance.rules.spans import Span, last_ended
 from goldenthread.performance.rules.together import Agency
@@ -75,8 +75,8 @@ def _owing(one: Indicator, span: Span, name: str, slug: str, said: Any, filled: 
     reference, state, due_on, sent = filled
     if sent and sent > today:  # a paper of a past day: it had not come
         state, sent = "asked", None
-    due = span.last + timedelta(days=one.due_days)
+    due = due_of(span, one.made_on, one.due_days)
     stands = told_or_filled(
         due, timezone.localdate(said) if said else None, (state, due_on, sent) if reference else None, today
     )
-    return Owing(name, slug, reference or "", due_on or due, stands.came, stands.days)
+    return Owing(name, slug, reference or "", due_on or due, stands.came, stands.days, waits=state == "sent")

@@ -32,7 +32,7 @@ from .notes import Notes, notes_of
 from .owing import suppliers_of
 from .points import Definitions, points_of
 from .targets import aims_of
-from .together import pooled
+from .together import merged, pooled
 
 _PRINTED = timedelta(days=1280)  # fourteen quarters: what a line is drawn of, and ten to tell a change from chance
 
@@ -86,7 +86,7 @@ def scorecard_of(
         known = _staying(indicators, values, definitions, agencies, whose)
     nation = of_nation(partnership, indicators, definitions, day, back) if whose == ALL else Nation({}, {})
     runs = {one.pk: known.runs.get(one.pk) or nation.points.get(one.pk, []) for one in indicators}
-    told = _told(indicators, day, today, asked, noted=noted)
+    told = _told(indicators, day, today, asked, whose, noted=noted)
     if values is None:
         told = {key: replace(one, said=_may_be_said(one.said, runs[key])) for key, one in told.items()}
     rows = []
@@ -120,7 +120,7 @@ def _staying(
     several = [one for one in indicators if one.origin == "agencies"] if whose == ALL else []
     made = pooled(several, values.filter(part=""), definitions, agencies)
     said = {key: by_whose.get(whose, {}).get("", []) for key, by_whose in points.items()}
-    return _Known({key: _merged(said.get(key, []), made.get(key, {})) for key in said.keys() | made.keys()}, made)
+    return _Known({key: merged(said.get(key, []), made.get(key, {})) for key in said.keys() | made.keys()}, made)
 
 
 def leaving_up_to(partnership: Partnership, day: date, today: date, tells: Tells = everything) -> Left:
@@ -136,7 +136,7 @@ def _leaving(partnership: Partnership, whose: Whose, day: date, today: date) -> 
     runs = {}
     for key, by_whose in left.said.items():
         printed = {one.span: one for one in left.told.get(key, {}).get(whose, {}).get("", [])}
-        run = _merged(by_whose.get(whose, {}).get("", []), made.get(key, {}))
+        run = merged(by_whose.get(whose, {}).get("", []), made.get(key, {}))
         runs[key] = [may_leave(one, printed.get(one.span)) for one in run if one.span.last <= day]
     return _Known(runs, made)
 
@@ -194,23 +194,19 @@ def _facts(one: Indicator, definitions: Sequence[tuple[date, Any]], area: str) -
     )  # fmt: skip
 
 
-def _merged(said: Sequence[Point], made: Mapping[Span, Together]) -> list[Point]:
-    """What somebody said of the whole, before what agencies come to."""
-    if not made:
-        return list(said)
-    found = {span: one.point for span, one in made.items() if one.point.version} | {one.span: one for one in said}
-    return [found[span] for span in sorted(found)]
-
-
 def _told(
-    indicators: Collection[Indicator], day: date, today: date, asked: Mapping[int, list[Owing]], *, noted: bool
-) -> dict[int, Told]:
-    """Two queries."""
+    indicators: Collection[Indicator], day: date, today: date, asked: Mapping[int, list[Owing]], whose: Whose, *,
+    noted: bool,
+) -> dict[int, Told]:  # fmt: skip
+    """Of one agency, what that one owes alone. Two queries."""
+    if whose != ALL:
+        asked = {key: [one for one in owing if whose == Whose("seat", one.slug)] for key, owing in asked.items()}
     aims, notes = aims_of(indicators), notes_of([one.pk for one in indicators], day, today) if noted else Notes()
     return {
         one.pk: Told(
             aims.get(one.pk, []), tuple(each for each in asked.get(one.pk, ()) if each.came in TO_BE_SAID),
-            notes.judged.get(one.pk), notes.said.get(one.pk),
+            tuple(each.name for each in asked.get(one.pk, ()) if each.waits and whose == ALL), notes.judged.get(one.pk),
+            notes.said.get(one.pk),
         )
         for one in indicators
     }  # fmt: skip

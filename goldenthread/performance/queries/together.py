@@ -27,7 +27,7 @@ from django.db.models.functions import Cast
 
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import DataReturn, Indicator, Supplier, Value
-from goldenthread.performance.rules.points import definition_on
+from goldenthread.performance.rules.points import Point, definition_on
 from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.rules.together import Agency, Excused, Given, Together, together, waited_for
 from goldenthread.performance.vocab import HANDED, SpanKind
@@ -67,6 +67,14 @@ def pooled(
         of = len(waited | unasked.get((key, last), set()))
         found.setdefault(key, {})[span] = together(span, definition_on(definitions[key], last), Given(*sums), of)
     return found
+
+
+def merged(said: Sequence[Point], made: Mapping[Span, Together]) -> list[Point]:
+    """What somebody said of the whole, before what agencies come to."""
+    if not made:
+        return list(said)
+    found = {span: one.point for span, one in made.items() if one.point.version} | {one.span: one for one in said}
+    return [found[span] for span in sorted(found)]
 
 
 def by_period(excused: Iterable[tuple[str, Any, date]]) -> Excused:

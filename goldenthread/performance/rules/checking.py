@@ -153,10 +153,10 @@ def _jump(point: Point, past: Sequence[Point], limits: Limits) -> list[Failed]:
     if says.unit == "percent":
         if moved <= limits.points:
             return []
-        return [
-            Failed("jump", "It was %(was)s in %(when)s and is %(number)s now: %(by)s points away.",
-                   values | {"by": counted(moved, 1)})
-        ]  # fmt: skip
+        # Between the two as they are printed, or whoever takes one from the other finds another number.
+        by = abs(says.rounded(point.number) - last.definition.rounded(was))
+        said = "It was %(was)s in %(when)s and is %(number)s now: %(by)s points away."
+        return [Failed("jump", said, values | {"by": counted(by)})]
     if not was:
         return [Failed("jump", "It was %(was)s in %(when)s and is %(number)s now.", values)] if moved else []
     share = moved * 100 / abs(was)

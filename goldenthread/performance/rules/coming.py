@@ -5,12 +5,12 @@ to put it right. What was excused is expected of nobody.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from goldenthread.performance.vocab import HANDED, ReturnState
 
-from .spans import Span, span_on
+from .spans import Span, days_after, span_on
 
 Came = Literal["in-time", "late", "sent-back", "missing", "not-due", "excused"]
 CAME: dict[Came, str] = {
@@ -77,6 +77,13 @@ def told_or_filled(
     if first_said is not None and stands.came in ("missing", "not-due"):  # a file brought it before the return came
         return came_on(due, first_said)
     return stands
+
+
+def due_of(span: Span, made_on: date, days: int) -> date:
+    """When a figure is due: so many days after its period. Where that had passed before anybody watched it, as many
+    after it began to be watched: nobody can be late with what was not asked for yet."""
+    due = days_after(span, days)
+    return due if made_on <= due else made_on + timedelta(days=days)
 
 
 def is_expected(span: Span, made_on: date, ended_on: date | None) -> bool:

@@ -35,9 +35,13 @@ class Definition:
             return None
         return numerator * FACTORS[self.unit] / denominator
 
+    def rounded(self, number: Decimal) -> Decimal:
+        """To as many decimals as are shown."""
+        return number.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+
     def shown(self, number: Decimal) -> str:
         """As people read it: "1,234", "22.6%", "£300"; halves are rounded up."""
-        rounded = number.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        rounded = self.rounded(number)
         text = f"{rounded + 0:,f}"  # "+ 0" makes of minus nought nought
         if self.unit == "percent":
             return f"{text}%"

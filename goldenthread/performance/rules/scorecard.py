@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from goldenthread.performance.vocab import Direction, Origin, SpanKind, Standing
 
-from .coming import Came
+from .coming import Came, due_of
 from .control import Control, Signal, control
 from .definition import Definition
 from .points import ALL, Point, Whose, filled, unbroken
-from .spans import Span, days_after, last_ended, run_up_to, span_on
+from .spans import Span, last_ended, run_up_to, span_on
 from .targets import Aim, aim_on, standing
 from .together import Together
 
@@ -86,6 +86,7 @@ class Owing:
     due_on: date | None = None
     came: Came = "missing"
     days: int = 0
+    waits: bool = False  # sent, and not approved yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class Told:
 
     aims: Sequence[Aim] = ()
     owing: tuple[Owing, ...] = ()
+    waiting: tuple[str, ...] = ()
     judged: Mapping[Span, Judged] | None = None
     said: Said | None = None
     compared: Any = None
@@ -144,6 +146,8 @@ class Row:
     judged: Judged | None = None
     said: Said | None = None
     compared: Any = None  # comparing.Compared, where there is something to compare with
+    waiting: tuple[str, ...] = ()  # agencies whose figures of the newest period are sent and not approved
+    is_awaited: bool = False  # there is no figure yet, and the first is not due yet
 
     @property
     def shown(self) -> str:
@@ -183,16 +187,17 @@ def row_of(
     here = now.span if now else wanted
     line = found.lines[-1].points if found.lines else ()
     aim = aim_on(told.aims, here.last, whose)
-    due_on = days_after(wanted, watched.due_days)
+    due_on = due_of(wanted, watched.made_on, watched.due_days)
+    expected = _is_expected(watched, wanted, now)
     return Row(
         watched, wanted, now, definition, age_of(now.span, today) if now else None,
         trend(points, here.before, line), trend(points, here.year_before, line), aim,
         standing(now.number if now else None, aim, definition.direction, definition.decimals),
         tuple(found.at(now.span)) if now and now.number is not None else (),
         tuple(filled(points[-BACK:], run_up_to(now.span, BACK))) if now else (),
-        _is_due(watched, wanted, now, due_on, today), due_on, found, told.owing,
+        expected and today > due_on, due_on, found, told.owing,
         (made_of or {}).get(now.span) if now else None, (told.judged or {}).get(now.span) if now else None,
-        told.said, told.compared,
+        told.said, told.compared, told.waiting, expected and now is None and today <= due_on,
     )  # fmt: skip
 
 
@@ -202,14 +207,14 @@ def _wanted(kind: SpanKind, now: Point | None, day: date) -> Span:
     return last_ended(kind, day + _A_DAY, ends)
 
 
-def _is_due(watched: Watched, wanted: Span, now: Point | None, due_on: date, today: date) -> bool:
+def _is_expected(watched: Watched, wanted: Span, now: Point | None) -> bool:
     """National statistics come when they come; nothing is due of the time before it was watched, or after."""
     if watched.origin == "national" or (now is not None and now.version and now.span >= wanted):
         return False
     if watched.ended_on is not None and wanted.last > watched.ended_on:
         return False
     began = date.min if watched.kind == "snapshot" else _began(watched)
-    return today > due_on and wanted.last >= began
+    return wanted.last >= began
 
 
 def _began(watched: Watched) -> date:
@@ -273,5 +278,6 @@ def of_board(rows: Iterable[Row], slug: str) -> list[Row]:
     return [one for one in rows if not slug or one.watched.board_slug in ("", slug)]
 
 
-def exceptions(rows: Iterable[Row]) -> list[Row]:
-    return [one for one in rows if one.heeds]
+def exceptions(rows: Iterable[Row], why: str = "") -> list[Row]:
+    """What needs heed; for one reason alone, where that is named."""
+    return [one for one in rows if (why in one.heeds if why in HEEDS else one.heeds)]

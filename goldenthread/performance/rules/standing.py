@@ -28,7 +28,8 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """How an indicator stands: by the figure of the whole, or those of each (`several`); by neither where none is."""
+    """How an indicator stands: by the figure of the whole, beside those of each of the same period (`several`), or by
+    these alone; by neither where none is."""
 
     stands: Standing = "no-answer"
     whole: One | None = None
@@ -45,12 +46,12 @@ def stands_by(points: ByWhose, aims: Sequence[Aim]) -> Stands:
     newest = {whose: told[""][-1] for whose, told in points.items() if told.get("")}
     if not newest:
         return Stands()
-    whole = newest.get(ALL)
-    last = max(one.span.last for one in newest.values())
+    whole = newest.pop(ALL, None)
+    last = max(one.span.last for one in (*newest.values(), *([whole] if whole else [])))
+    several = tuple(_one(whose, point, aims) for whose, point in sorted(newest.items()) if point.span.last == last)
     if whole is not None and whole.span.last == last:
         found = _one(ALL, whole, aims)
-        return Stands(found.stands, found)
-    several = tuple(_one(whose, point, aims) for whose, point in sorted(newest.items()) if point.span.last == last)
+        return Stands(found.stands, found, several)
     return Stands(next(word for word in STANDINGS if word in {one.stands for one in several}), None, several)
 
 

@@ -13,7 +13,7 @@ from goldenthread.asks.services.opening import end, hold
 from goldenthread.asks.vocab import GOING
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import DataReturn
-from goldenthread.performance.queries.expected import FIGURES, due_on, owed_in
+from goldenthread.performance.queries.expected import FIGURES, due_on, owed_in, owed_of
 from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.vocab import FILLING, PREFIXES
 from goldenthread.thread.services import next_references
@@ -21,6 +21,7 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .return_refusals import NotNowReturn, SayWhy
+from .settled import became_final
 
 WITH = ("partnership", "seat")
 
@@ -77,6 +78,7 @@ def excuse(*, filled: DataReturn, why: str, by: Actor, at: datetime) -> DataRetu
     locked.version += 1
     locked.save(update_fields=["state", "why", "version"])
     end(list(asks_for(locked)), at)
+    became_final(owed_of(locked), at)  # what the others come to may be whole without it
     tell_of(locked, "figures:excused", f"{locked.reference} is not asked: {locked.why}", before, by, at)
     return locked
 
@@ -92,6 +94,7 @@ def ask_after_all(*, filled: DataReturn, by: Actor, at: datetime) -> DataReturn:
     locked.state, locked.why = "begun" if locked.values.exists() else "asked", ""
     locked.version += 1
     locked.save(update_fields=["state", "why", "version"])
+    became_final(owed_of(locked), at)
     today = timezone.localdate(at)
     open_asks(
         partnership=locked.partnership, kind=FIGURES, wants=[Want(locked.reference, Whom("agency", locked.seat_id))],

@@ -9,8 +9,10 @@ from django.utils import timezone
 from goldenthread.partnerships.models import Partnership
 from goldenthread.performance.models import Indicator, Measuring, Value
 from goldenthread.performance.queries.national_points import national_points
-from goldenthread.performance.queries.points import points_of
+from goldenthread.performance.queries.points import definitions_of, points_of
 from goldenthread.performance.queries.targets import aims_of
+from goldenthread.performance.queries.together import agencies_of, merged, pooled
+from goldenthread.performance.rules.points import ALL
 from goldenthread.performance.rules.standing import Stands, stands_by
 from goldenthread.performance.words.targets import says
 from goldenthread.plans.services.readings import Read, push_readings
@@ -56,9 +58,17 @@ def push_national(at: datetime, partnership: Partnership | None = None) -> None:
 
 
 def _stands(indicators: Collection[Indicator]) -> dict[int, Stands]:
-    """How each stands. Three queries, and some more where one is a national statistic."""
-    approved = Value.objects.filter(approved_at__isnull=False)
-    points, aims = points_of(indicators, approved), aims_of(indicators)
+    """How each stands: where agencies return it, by what they come to, as on the scorecard. Three queries, two more
+    where some do, and some more where one is a national statistic."""
+    approved = Value.objects.filter(approved_at__isnull=False, part="")
+    definitions, aims = definitions_of(indicators), aims_of(indicators)
+    points = points_of(indicators, approved, definitions=definitions)
+    of_agencies = [one for one in indicators if one.origin == "agencies"]
+    made = pooled(of_agencies, approved, definitions, agencies_of(of_agencies)) if of_agencies else {}
+    for key, by_span in made.items():
+        known = {span: one for span, one in by_span.items() if one.point.number is not None}
+        whole = points.setdefault(key, {}).setdefault(ALL, {})
+        whole[""] = merged(whole.get("", []), known)
     national = [one for one in indicators if one.origin == "national"]
     if national:
         points |= national_points(national, national[0].partnership)

@@ -44,6 +44,11 @@ class Kept:
     saved: list[Told] = field(default_factory=list)
     clashes: dict[tuple[int, str], Value] = field(default_factory=dict)
 
+    @property
+    def versions(self) -> dict[tuple[int, str], int]:
+        """Which version what was saved is."""
+        return {(one.value.indicator_id, one.value.part): one.value.version for one in self.saved}
+
 
 @transaction.atomic
 def save_figures(*, filled: DataReturn, typed: Sequence[Typed], by: Actor, at: datetime) -> Kept:

@@ -11,7 +11,8 @@ from goldenthread.boards.pages import render_page
 from goldenthread.boards.visit import Visit, partnership_view
 from goldenthread.performance.forms_seeing import ScorecardForm
 from goldenthread.performance.queries.agencies import AgencyTable, agencies_by_indicator, whose
-from goldenthread.performance.rules.scorecard import LOOKS, Row, boards_of, of_board
+from goldenthread.performance.rules.points import Point
+from goldenthread.performance.rules.scorecard import LOOKS, Owing, Row, boards_of, of_board
 from goldenthread.performance.rules.targets import aim_on, standing
 from goldenthread.performance.vocab import STANDINGS, Standing
 from goldenthread.performance.words import seeing as words
@@ -54,18 +55,23 @@ def _cell(found: AgencyTable, row: Row, slug: str, url: str) -> dict[str, Any]:
     aim = aim_on(found.aims.get(key, ()), last, whose(slug))
     which: Standing = standing(point.number if point else None, aim, row.definition.direction, row.definition.decimals)
     look, letter = LOOKS[which]
-    missing = owing is not None and owing.came == "missing"
     return {
         "asked": True, "url": url, "look": look, "letter": letter, "word": _(STANDINGS[which]),
         "figure": words.figure(point), "fraction": words.fraction(point) if point else "",
-        "missing": _("newest figures missing") if missing else "",
+        "missing": _wanting(owing, point),
     }  # fmt: skip
+
+
+def _wanting(owing: Owing | None, point: Point | None) -> str:
+    if owing is not None and owing.came == "missing":
+        return _("newest figures missing")
+    return _("sent, not approved yet") if owing is not None and owing.waits and point is None else ""
 
 
 def legend() -> list[dict[str, Any]]:
     """What the letters mean."""
     meanings: dict[Standing, str] = {
-        "met": _("The target is reached."), "near": _("Short of the target, within its tolerance."),
+        "met": _("The target is met."), "near": _("Short of the target, within its tolerance."),
         "off": _("Further from the target than its tolerance."),
         "none": _("There is no target, or it needs to be understood and is never coloured."),
         "no-answer": _("There is no number."),

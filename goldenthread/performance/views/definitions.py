@@ -83,20 +83,27 @@ def _shown(version: DefinitionVersion) -> dict[str, Any]:
 def targets(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
     """What it is to reach and by which rule it is judged, what it was to reach before, and a new target."""
     found = indicator_to_run(here, reference)
-    begins = span_on(found.span, here.today).last  # type: ignore[arg-type]
+    span = span_on(found.span, here.today)  # type: ignore[arg-type]
+    rows = list(Target.objects.filter(indicator=found).select_related("seat").order_by("pk"))
+    begins = span.last if rows else span.before.last  # the first is for the figures that are there
     form = TargetForm(here, found, begins, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        said = form.said()
         try:
-            set_target(indicator=found, by=here.actor, at=timezone.now(), **form.said())
-            return redirect("indicator-targets", slug=here.partnership.slug, reference=reference)
+            if said["number"] is None and not any(one.seat in (None, said["seat"]) for one in rows):
+                form.add_error("number", _("Give a target. There is none yet that could end."))
+            else:
+                set_target(indicator=found, by=here.actor, at=timezone.now(), **said)
+                return redirect(f"{request.path}?set=1")
         except TargetDaysOutOfOrder:
             form.add_error("last", _("It ends before it begins."))
-    rows = list(Target.objects.filter(indicator=found).select_related("seat").order_by("pk"))
     definitions = [(one.first, one.says) for one in found.definitions.order_by("number")]
     context = {
         "form": form,
         "indicator": found,
-        "holding": _holding(rows, definitions, here.today),
+        "holding": _holding(rows, definitions, span.last),
+        "span": span,
+        "notice": {"title": _("The target is set.")} if "set" in request.GET and not form.errors else None,
         "every": [_told(one, definition_on(definitions, one.first)) for one in reversed(rows)],
         "context": definitions[-1][1].direction == "context",
         "crumbs": crumbs_of_one(here, found, _("Targets")),
@@ -112,15 +119,16 @@ def _aim(row: Target) -> Aim:
 
 
 def _holding(
-    rows: list[Target], definitions: list[tuple[date, Definition]], today: date
+    rows: list[Target], definitions: list[tuple[date, Definition]], day: date
 ) -> list[tuple[str, str]]:  # fmt: skip
-    """By whose: the rule that holds today. An agency's stands only where it is another than that of all."""
+    """By whose: the rule that holds of a period that ends on that day. An agency's stands only where it is another than
+    that of all."""
     aims = [_aim(one) for one in rows]
     names = {_aim(one).whose: one.seat.name if one.seat else _("All") for one in rows}
-    says = definition_on(definitions, today)
+    says = definition_on(definitions, day)
     found = []
     for whose in sorted(names, key=lambda one: (one != ALL, names[one])):
-        aim = aim_on(aims, today, whose)
+        aim = aim_on(aims, day, whose)
         if aim is not None and aim.whose == whose:
             found.append((names[whose], rule(aim, says)))
     return found

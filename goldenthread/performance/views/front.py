@@ -17,6 +17,7 @@ from goldenthread.performance.queries.priorities import by_priority, priorities_
 from goldenthread.performance.queries.scorecard import scorecard as asked
 from goldenthread.performance.rules.next_steps import next_step, of_nobody
 from goldenthread.performance.rules.scorecard import HEEDS, Heed, Row, boards_of, by_theme, exceptions, of_board
+from goldenthread.performance.rules.spans import last_ended
 from goldenthread.performance.words import charts as charts
 from goldenthread.performance.words import seeing as words
 from goldenthread.performance.words.comparing import comparison_words
@@ -32,7 +33,7 @@ def scorecard(request: HttpRequest, here: Visit) -> HttpResponse:
     found = asked(here, day=span.last if span else None)
     form.offer_boards(boards_of(found.rows))
     of = of_board(found.rows, form.said("board"))
-    rows = exceptions(of) if form.said("show") else of
+    rows = exceptions(of, form.said("show")) if form.said("show") else of
     runs = here.may(Permission.RUN_FIGURES) and not span
     context = {
         "form": form, "span": span, "found": found, "shown": len(rows),
@@ -41,6 +42,7 @@ def scorecard(request: HttpRequest, here: Visit) -> HttpResponse:
         "step": next_step(found.rows, found.suppliers) if runs else "",
         "of_nobody": len(of_nobody(found.rows, found.suppliers)),
         "papers": _papers() if found.rows and here.may(Permission.SEE_PLANS) else [],
+        "paper_span": span or last_ended("quarter", here.today),
         "crumbs": [(_("Scorecard"), None)],
     }  # fmt: skip
     return render_page(request, here, "performance/scorecard.html", context)
@@ -58,11 +60,11 @@ def _counts(request: HttpRequest, rows: Sequence[Row]) -> list[tuple[int, str, s
     """How many are watched, and how many need heed for which reason: number, word, address, look."""
     told = Counter(one for row in rows for one in row.heeds)
     address = request.GET.copy()
-    address["show"] = "exceptions"
-    every = request.GET.copy()
-    every.pop("show", None)
-    found = [(len(rows), _("Watched"), f"?{every.urlencode()}", "")]
-    found += [(told[one], _(HEEDS[one]), f"?{address.urlencode()}", _LOOKS[one]) for one in HEEDS if told[one]]
+    address.pop("show", None)
+    found = [(len(rows), _("Watched"), f"?{address.urlencode()}", "")]
+    for one in HEEDS:
+        address["show"] = one
+        found += [(told[one], _(HEEDS[one]), f"?{address.urlencode()}", _LOOKS[one])] if told[one] else []
     return found
 
 
@@ -99,7 +101,7 @@ def _compares(rows: Sequence[Row]) -> bool:
 
 def told(here: Visit, row: Row) -> dict[str, Any]:
     """A row in words, as the table shows it."""
-    look, stands = words.standing(row.standing)
+    look, stands = words.stands(row)
     return {
         "row": row,
         "url": reverse("indicator", args=[here.partnership.slug, row.watched.reference]),
@@ -108,7 +110,7 @@ def told(here: Visit, row: Row) -> dict[str, Any]:
         "of": words.of_agencies(row),
         "age": words.age(row.age) if row.age else "",
         "due": words.due(row),
-        "owing": words.owing(row.owing),
+        "owing": [*words.owing(row.owing), *words.waiting(row.waiting, counts=here.may(Permission.RUN_FIGURES))],
         "beside": comparison_words(row.compared, row.definition) if row.compared is not None else "",
         "spark": mark_safe(charts.spark(row)),  # noqa: S308 - our own drawing
         "trends": _trends(row),

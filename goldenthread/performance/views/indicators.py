@@ -1,5 +1,7 @@
 """Indicators: the list of them, one made by hand, changed, ended and watched again."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,11 +14,18 @@ from goldenthread.performance.forms_definitions import DefinitionForm
 from goldenthread.performance.forms_indicators import AddForm, ChangeForm, EndForm, standing
 from goldenthread.performance.models import Indicator
 from goldenthread.performance.queries.finding import indicator_url
-from goldenthread.performance.queries.indicators import lines_of
+from goldenthread.performance.queries.indicators import Line, lines_of
 from goldenthread.performance.services.indicators import add_indicator, change_indicator
 from goldenthread.performance.services.refusals import IndicatorChangedMeanwhile, NoName
 
 from .indicator_addresses import crumbs_of, crumbs_of_one, differing, indicator_to_run
+
+# What somebody has still to say of an indicator.
+_LACKS: dict[str, Callable[[Line], bool]] = {
+    "agencies": lambda one: one.is_returned_by_nobody,
+    "owner": lambda one: not one.owner,
+    "item": lambda one: not one.measures,
+}
 
 
 @partnership_view(Permission.SEE_FIGURES)
@@ -24,15 +33,22 @@ def indicators(request: HttpRequest, here: Visit) -> HttpResponse:
     """What is watched, by heading of the scorecard: what it measures, what it is to reach, who gives its figures."""
     themes, ended = lines_of(here)
     lines = [one for _theme, mine in themes for one in mine]
+    lacking = _LACKS.get(request.GET.get("without", ""))
     context = {
-        "themes": themes,
+        "themes": [
+            (theme, told) for theme, mine in themes if (told := [it for it in mine if not lacking or lacking(it)])
+        ],
         "ended": ended,
         "number": len(lines),
         "wanting": [
-            (sum(one.is_returned_by_nobody for one in lines), _("returned by nobody")),
-            (sum(not one.owner for one in lines), _("without an owner")),
-            (sum(not one.measures for one in lines), _("that measure nothing in a plan")),
+            (sum(_LACKS[name](one) for one in lines), words, f"?without={name}")
+            for name, words in (
+                ("agencies", _("returned by nobody")),
+                ("owner", _("without an owner")),
+                ("item", _("that measure nothing in a plan")),
+            )
         ],
+        "lacking": lacking is not None,
         "may_run": here.may(Permission.RUN_FIGURES),
         "added": _number(request.GET.get("added", "")),
         "crumbs": [*crumbs_of(here)[:-1], (_("Indicators"), None)],

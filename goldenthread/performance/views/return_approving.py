@@ -51,7 +51,7 @@ def approve(request: HttpRequest, here: Visit, reference: str) -> HttpResponse:
                 )  # fmt: skip
             else:
                 returns.approve(filled=desk.filled, seen=number_sent(request), by=here.actor, at=timezone.now())
-            return redirect(desk.base)
+            return redirect(f"{desk.base}?done={'back' if gives_back else 'approved'}")
         except ReturnRefusal as refused:
             refusal = _(str(refused))
             desk.filled.refresh_from_db()
@@ -116,7 +116,7 @@ def correct(request: HttpRequest, here: Visit, reference: str, indicator: str) -
                 returns.correct(
                     filled=desk.filled, typed=typed, why=form.cleaned_data["words"], by=here.actor, at=timezone.now()
                 )  # fmt: skip
-                return redirect(f"{desk.base}#{line.indicator.reference}")
+                return redirect(f"{desk.base}?done=corrected")
             except FigureChangedMeanwhile:
                 form.add_error(None, _("Somebody else corrected this meanwhile. Nothing was saved: look at it again."))
             except ReturnRefusal as refusal:

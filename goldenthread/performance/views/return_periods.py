@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -43,6 +44,7 @@ class AgencyRow:
     filled: DataReturn | None
     stands: Coming
     lines: Sequence[Line]
+    due_on: date
 
     @property
     def state(self) -> str:
@@ -55,6 +57,13 @@ class AgencyRow:
     @property
     def look(self) -> str:
         return LOOKS[self.stands.came]
+
+    @property
+    def place(self) -> int:
+        """What is missing, or waits for somebody, stands before what is done."""
+        if self.filled is not None and self.filled.state == "sent":
+            return _FIRST.index("sent-back")
+        return _FIRST.index(self.stands.came)
 
     @property
     def given(self) -> int:
@@ -217,11 +226,12 @@ def agency_rows(here: Visit, span: Span) -> list[AgencyRow]:
     found = []
     for key, seat in seats.items():
         filled, asked = there.get(key), {it.pk for it in mine.get(key, ())}
+        due = filled.due_on if filled else due_on(span, mine.get(key, ()))
         told = [one for one in lines.get(whose[key], ()) if one.indicator.pk in asked]
         if filled is None:
-            stands = waited_for(due_on(span, mine.get(key, ())), here.today)
+            stands = waited_for(due, here.today)
         else:
             stands = coming(filled.state, filled.due_on, filled.first_sent_on, here.today)  # type: ignore[arg-type]
         if told or filled is not None:
-            found.append(AgencyRow(seat, filled, stands, told))
-    return sorted(found, key=lambda one: (_FIRST.index(one.stands.came), one.seat.name, one.seat.pk))
+            found.append(AgencyRow(seat, filled, stands, told, due))
+    return sorted(found, key=lambda one: (one.place, one.seat.name, one.seat.pk))

@@ -39,10 +39,30 @@ def _the_return(request: HttpRequest, desk: FiguresDesk) -> HttpResponse:
 
 def reading(request: HttpRequest, desk: FiguresDesk) -> dict[str, Any]:
     lines = lines_in(desk.filled, desk.indicators)
-    notice = {"title": _("Sent. Thank you.")} if "sent" in request.GET and not desk.is_open else None
     return {
-        "lines": lines, "tally": tallied(lines), "notice": notice, "corrected": _corrected(desk), **standing(desk)
+        "lines": lines, "tally": tallied(lines), "notice": _done(request, desk), "corrected": _corrected(desk),
+        **standing(desk),
     }  # fmt: skip
+
+
+def _done(request: HttpRequest, desk: FiguresDesk) -> dict[str, str] | None:
+    """What was just done, as long as it still holds."""
+    done, state = request.GET.get("done", "sent" if "sent" in request.GET else ""), desk.filled.state
+    if done == "sent" and not desk.is_open:
+        return {
+            "title": _("Sent. Thank you."),
+            "text": _("The business unit looks at it, and approves it or asks you."),
+        }
+    if done == "approved" and state == "approved":
+        return {"title": _("Approved."), "text": _("Its figures are locked, and the board sees them.")}
+    if done == "corrected" and state == "approved":
+        return {
+            "title": _("Corrected."),
+            "text": _("The figure that stood before stays in its history, with your reason."),
+        }
+    if done == "back" and desk.filled.why and desk.is_open:
+        return {"title": _("Sent back."), "text": _("The agency is asked for it again, with your reason.")}
+    return None
 
 
 def _corrected(desk: FiguresDesk) -> set[int]:
@@ -77,8 +97,12 @@ def _fill(request: HttpRequest, desk: FiguresDesk, by: Actor) -> HttpResponse:
         problem, whole = _save(desk, blocks, by)
         if whole:
             return redirect(f"{desk.base}check/" if "check" in request.POST else f"{request.path}?saved=1")
+        lines = lines_in(desk.filled, desk.indicators)  # what was good is saved, and counts
+        for one, line in zip(blocks, lines, strict=True):
+            one.line = line
     context = {
         "blocks": blocks, "lines": lines, "tally": tallied(lines), "problem": problem, "posted": posted,
+        "kept": posted and not problem,
         "entering": desk.enters, "notice": {"title": _("Saved.")} if "saved" in request.GET and not posted else None,
         **standing(desk),
     }  # fmt: skip
@@ -94,7 +118,7 @@ def _save(desk: FiguresDesk, blocks: list[FigureBlock], by: Actor) -> tuple[str,
     except ReturnRefusal as refusal:
         return _(str(refusal)), False
     for one in blocks:
-        one.mark(kept.clashes)
+        one.mark(kept.clashes, kept.versions)
     return "", not kept.clashes and not any(form.errors for one in blocks for form in one.forms)
 
 

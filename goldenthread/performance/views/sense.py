@@ -73,6 +73,7 @@ def period(request: HttpRequest, here: Visit, kind: str, code: str) -> HttpRespo
         "rhythms": [(one, _(SPAN_KINDS[one]), last_ended(one, here.today)) for one in rhythms],
         "may_ask": here.may(Permission.ASK),
         "saved": request.GET.get("saved", ""),
+        "again": "again" in request.GET,
         "crumbs": [*_crumbs(here), (span.name, None)],
     }
     return render_page(request, here, "performance/sense/period.html", context)
@@ -100,7 +101,7 @@ def write(request: HttpRequest, here: Visit, kind: str, code: str, reference: st
     )  # fmt: skip
     if request.method == "POST" and form.is_valid() and _is_saved(here, indicator, span, form):
         place = {"slug": here.partnership.slug, "kind": span.kind, "code": span.code}
-        otherwise = f"{reverse('sense-period', kwargs=place)}?saved={reference}#{reference}"
+        otherwise = f"{reverse('sense-period', kwargs=place)}?saved={reference}{'&again=1' if said else ''}#{reference}"
         return redirect(way_back(request, here, otherwise))
     period_url = f"../../{span.code}/"
     context = {

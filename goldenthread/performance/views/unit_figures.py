@@ -78,5 +78,5 @@ def _save(here: Visit, span: Span, blocks: list[FigureBlock], whys: dict[int, st
     except ReturnRefusal as refusal:
         return _(str(refusal)), _NONE
     for one in blocks:
-        one.mark(kept.clashes)
+        one.mark(kept.clashes, kept.versions)
     return "", _NONE

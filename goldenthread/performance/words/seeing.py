@@ -95,6 +95,8 @@ def due(row: Row) -> str:
     told = {"period": row.wanted.name, "day": day(row.due_on)}
     if row.is_due:
         return _("%(period)s is missing: it was due on %(day)s.") % told
+    if row.is_awaited:
+        return _("%(period)s is due on %(day)s.") % told
     return ""
 
 
@@ -115,6 +117,16 @@ def owing(told: Sequence[Owing]) -> list[str]:
     if late:
         found.append(_("Came late: %(names)s") % {"names": ", ".join(late)})
     return found
+
+
+def waiting(names: Sequence[str], *, counts: bool = False) -> list[str]:
+    """Agencies whose figures nobody approved yet. `counts`: the reader's figure counts them, the board's does not."""
+    if not names:
+        return []
+    told = {"names": ", ".join(names)}
+    if counts:
+        return [_("Not approved yet, so counted for you and not for the board: %(names)s") % told]
+    return [_("Sent and not approved yet, so not counted: %(names)s") % told]
 
 
 def trend(told: Trend, *, year: bool) -> str:
@@ -140,6 +152,14 @@ def standing(which: Standing) -> tuple[str, str]:
     return LOOKS[which][0], _(STANDINGS[which])
 
 
+def stands(row: Row) -> tuple[str, str]:
+    """The same of a row. What is suppressed is there all the same, and not without a figure."""
+    look, word = standing(row.standing)
+    if row.standing == "no-answer" and row.now is not None and row.now.cell.state in ("suppressed", "low"):
+        return look, _("Cannot be judged")
+    return look, word
+
+
 def aim(told: Aim | None, says: Definition) -> str:
     """ "Target: 20% or less; up to 22% is within tolerance"."""
     if told is None or told.number is None:
@@ -156,6 +176,14 @@ def aim(told: Aim | None, says: Definition) -> str:
         return words % facts
     near = {"higher": _("down to %(edge)s is within tolerance"), "lower": _("up to %(edge)s is within tolerance")}
     return f"{words % facts}; {near[says.direction] % {'edge': says.shown(edge)}}"
+
+
+def aim_in_short(told: Aim | None, says: Definition) -> str:
+    """ "20% or less": which way it is meant stands beside it."""
+    if told is None or told.number is None:
+        return ""
+    words = {"higher": _("%(number)s or more"), "lower": _("%(number)s or less")}
+    return words.get(says.direction, "%(number)s") % {"number": says.shown(told.number)}
 
 
 def heed(which: Heed) -> tuple[str, str]:

@@ -68,6 +68,12 @@ def figure(point: Point) -> str:
     return f"{shown} ({sure})" if sure else shown
 
 
+def _counted(stands: Stands) -> str:
+    """ "Off target: 1; On target: 2"."""
+    counted = Counter(one.stands for one in stands.several)
+    return "; ".join(f"{_(STANDINGS[word])}: {counted[word]}" for word in STANDINGS if counted[word])
+
+
 def says(stands: Stands) -> str:
     """What an indicator says by its newest figures."""
     span = stands.span
@@ -78,11 +84,13 @@ def says(stands: Stands) -> str:
         words = _("%(figure)s in %(period)s, %(held_to)s")
         if one.point.number is None:
             words = _("%(period)s: %(figure)s")
-        return words % {
+        said = words % {
             "figure": figure(one.point), "period": span.name, "held_to": held_to(one.aim, one.point.definition),
         }  # fmt: skip
-    counted = Counter(one.stands for one in stands.several)
-    told = "; ".join(f"{_(STANDINGS[word])}: {counted[word]}" for word in STANDINGS if counted[word])
+        if {each.stands for each in stands.several} <= {one.stands}:
+            return said
+        return _("%(whole)s. Each by itself: %(told)s") % {"whole": said, "told": _counted(stands)}
+    told = _counted(stands)
     count = len(stands.several)
     words = ngettext("%(n)d figure of %(period)s: %(told)s", "%(n)d figures of %(period)s: %(told)s", count)
     return words % {"n": count, "period": span.name, "told": told}

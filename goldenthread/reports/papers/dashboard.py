@@ -7,8 +7,9 @@ from django.utils.translation import ngettext
 
 from goldenthread.documents import Block, Cell, Document
 from goldenthread.performance.rules.scorecard import Row, by_theme, exceptions
+from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.vocab import STANDINGS
-from goldenthread.performance.words.seeing import ARROWS
+from goldenthread.performance.words.seeing import ARROWS, aim_in_short
 from goldenthread.reports.measured_facts import ScorecardFacts
 from goldenthread.reports.setting import Setting
 
@@ -38,12 +39,12 @@ def _drawn(facts: ScorecardFacts, setting: Setting, title: str, rows: Sequence[R
     blocks = measured.opening(setting, title, facts.whose, facts.span.name, facts.day)
     blocks.append(parts.bullets(measured.in_short(facts.rows)))
     if rows:
-        head = [_("Indicator"), _("Figure"), _("Was"), _("Target"), _("Stands")]
+        head = [_("Indicator"), _("Figure"), _("Moved from"), _("Target"), _("Stands")]
         body: list[list[Cell | str]] = []
         for theme, under in by_theme(rows):
             if theme:
                 body.append([parts.cell((parts.paragraph(theme, bold=True),), columns=len(head))])
-            body += [_line(one) for one in under]
+            body += [_line(one, facts.span) for one in under]
         blocks.append(parts.table(head, body))
     left = len(facts.rows) - len(rows)
     if left:
@@ -58,13 +59,13 @@ def _drawn(facts: ScorecardFacts, setting: Setting, title: str, rows: Sequence[R
     return blocks
 
 
-def _line(row: Row) -> list[Cell | str]:
+def _line(row: Row, span: Span) -> list[Cell | str]:
     was = row.before.then
     before = f"{ARROWS[row.before.moved]} {row.definition.shown(was.number)}" if (
         was is not None and was.number is not None and row.before.moved
     ) else ""  # fmt: skip
-    aim = row.definition.shown(row.aim.number) if row.aim is not None and row.aim.number is not None else ""
+    aim = aim_in_short(row.aim, row.definition)
     fill = parts.GROUNDS[measured.LOOKS[row.standing][0]] if row.standing in ("off", "near", "met") else None
     kept = row.standing == "none" or measured.is_kept_back(row)
     stands = "" if kept else _(STANDINGS[row.standing])
-    return [row.watched.name, measured.short_figure(row), before, aim, parts.cell(stands, fill=fill)]
+    return [row.watched.name, measured.short_figure(row, span), before, aim, parts.cell(stands, fill=fill)]

@@ -13,6 +13,7 @@ from goldenthread.lib import charts
 from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.rules.points import Point
 from goldenthread.performance.rules.scorecard import LOOKS, Row, by_theme
+from goldenthread.performance.rules.spans import Span
 from goldenthread.performance.vocab import STANDINGS, Standing
 from goldenthread.performance.words import charts as seeing_charts
 from goldenthread.performance.words import seeing as seeing_words
@@ -75,7 +76,7 @@ def heed_lines(row: Row) -> list[str]:
     found += [seeing_words.signal(one) for one in row.signals]
     if missing := seeing_words.due(row):
         found.append(missing)
-    found += [f"{one}." for one in seeing_words.owing(row.owing)]
+    found += [f"{one}." for one in (*seeing_words.owing(row.owing), *seeing_words.waiting(row.waiting))]
     if row.differs and row.judged is not None:
         found.append(_("The owner rates it %(code)s, the rule otherwise.") % {"code": row.judged.code})
     return found
@@ -194,8 +195,15 @@ def finished(blocks: Sequence[Block], setting: Setting, title: str, day: object)
     )  # fmt: skip
 
 
-def short_figure(row: Row) -> str:
-    return unbroken(seeing_words.figure(row.now).figure)
+def short_figure(row: Row, span: Span) -> str:
+    """ "88%, provisional"; with its period where that is not the paper's."""
+    told = seeing_words.figure(row.now)
+    words = unbroken(told.figure)
+    if told.sure:
+        words = f"{words}, {told.sure.lower()}"
+    if row.now is not None and told.is_number and row.now.span != span:
+        words = f"{words} ({row.now.span.name})"
+    return words
 
 
 def legend() -> Block:
