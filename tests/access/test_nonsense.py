@@ -127,7 +127,7 @@ def sendings(client: Client, address: str, chance: random.Random) -> Iterator[tu
 def nonsense(client: Client, addresses: Iterable[str], seed: int) -> Iterator[tuple[str, int]]:
     """Every address asked for nonsense, and every form on its page sent with some; with how each was answered."""
     chance = random.Random(seed)  # noqa: S311 - the same nonsense each time
-    for address in sorted(addresses):
+    for address in sorted({one.partition("?")[0] for one in addresses}):
         for question in questions(address, chance):
             yield question, ask(client, question)
         for there, said in sendings(client, address, chance):

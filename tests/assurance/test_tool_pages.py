@@ -229,6 +229,16 @@ def test_words_are_kept_where_the_question_was_taken_out_or_the_draft_agreed(uni
     assert unit.get(f"{draft}/questions/lead/").status_code == 404
 
 
+@pytest.mark.parametrize("address", ["questions/lead", "scales/levels", "standards/leadership/words"])
+def test_what_somebody_else_changed_meanwhile_is_not_taken_out(unit: Client, place: Place, address: str) -> None:
+    version = a_draft(place)
+    its = f"{base(place)}/{version.tool.slug}/draft/{address}/"
+    answer = unit.post(its, {"seen": "an older page", "remove": "yes"})
+    assert answer.status_code == 422
+    assert "changed this" in answer.content.decode()
+    assert ToolVersion.objects.get().asks == TOOL
+
+
 def test_standards_and_questions_go_up_and_down(unit: Client, place: Place) -> None:
     version = a_draft(place)
     draft = f"{base(place)}/{version.tool.slug}/draft"

@@ -111,6 +111,8 @@ def write_page(
 
 def theirs_of(form: forms.Form, standing: Mapping[str, Any]) -> dict[str, str]:
     """What stands now, field by field, where it is not what this person wrote."""
+    if not form.is_bound:  # to take a piece out, nothing is typed
+        return {}
     told = {}
     for name, now in standing.items():
         if name not in form.fields or form.cleaned_data.get(name) == now:
