@@ -108,8 +108,13 @@ def _which(words: str, of: list[tuple[str, str]], said: Mapping[str, str], likel
 
 
 class TakeForm(forms.Form):
-    """Which figures to take in: all that can be, where nobody says otherwise, but for those that were approved."""
+    """Which figures to take in: all that can be, where nobody says otherwise, but for what is odd and those that were
+    approved."""
 
+    odd = forms.CharField(
+        label=_("Why the odd figures that are ticked are right"), required=False, max_length=1000,
+        help_text=_("It is kept as the comment of each that has none."), widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
     why = forms.CharField(
         label=_("Why the approved figures are corrected"), required=False, max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -124,16 +129,22 @@ class TakeForm(forms.Form):
             )
         if not any(one.change == "locked" for one in self._proposed):
             del self.fields["why"]
+        if not any(one.unexplained for one in self._proposed):
+            del self.fields["odd"]
 
     def tick(self, one: Proposed) -> BoundField | None:
         return self[f"take_{one.n}"] if f"take_{one.n}" in self.fields else None
 
     def chosen(self) -> list[Proposed]:
-        return [one for one in self._proposed if self.cleaned_data.get(f"take_{one.n}")]
+        why = self.cleaned_data.get("odd", "").strip()
+        return [one.explained(why) for one in self._proposed if self.cleaned_data.get(f"take_{one.n}")]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        locked = any(one.change == "locked" for one in self._proposed if said.get(f"take_{one.n}"))
+        ticked = [one for one in self._proposed if said.get(f"take_{one.n}")]
+        if any(one.unexplained for one in ticked) and not said.get("odd", "").strip():
+            self.add_error("odd", _("Say why they are right, or take the ticks away from the odd figures."))
+        locked = any(one.change == "locked" for one in ticked)
         if locked and not said.get("why", "").strip():
             self.add_error("why", _("Say why: figures that were approved are only changed with a reason."))
         return said

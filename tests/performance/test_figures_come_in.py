@@ -259,6 +259,35 @@ def test_what_is_odd_is_said_and_taken_only_where_somebody_says_so(
     assert f"take_{odd.n}" not in answers(page)
 
 
+def test_what_is_odd_is_taken_with_a_comment_alone(as_manager: Client, place: Place, card: Scorecard) -> None:
+    address = give(as_manager, place, SHEET.replace("22.4%", "122.4%"))["Location"]
+    page = as_manager.get(address)
+    (odd,) = [row.one for row in page.context["rows"] if row.one.odd]
+    assert "Why the odd figures that are ticked are right" in page.content.decode()
+    ticked = {**answers(page, take="yes"), f"take_{odd.n}": "on"}
+    refused = as_manager.post(address, ticked)
+    assert refused.status_code == 422
+    assert "Say why they are right" in refused.content.decode()
+    assert not Value.objects.exists()
+    assert as_manager.post(address, {**ticked, "odd": "Counted with those of before"}).status_code == 302
+    said = dict(Value.objects.values_list("number", "comment"))
+    assert said.pop(Decimal("122.4")) == "Counted with those of before"
+    assert "Counted with those of before" not in said.values()
+
+
+def test_a_comment_in_the_sheet_says_why_and_what_is_not_odd_is_asked_nothing(
+    as_manager: Client, place: Place, card: Scorecard
+) -> None:
+    sheet = (
+        "Indicator,Period,Value,Comment\nRe-referrals within 12 months,Q1 2025/26,122.4%,Counted with those of before\n"
+    )
+    page = as_manager.get(give(as_manager, place, sheet)["Location"])
+    (one,) = [row.one for row in page.context["rows"]]
+    assert (bool(one.odd), one.unexplained) == (True, False)
+    assert "Why the odd figures" not in page.content.decode()
+    assert "Why the odd figures" not in as_manager.get(give(as_manager, place, SHEET)["Location"]).content.decode()
+
+
 def test_a_table_in_a_word_file_is_a_sheet(as_manager: Client, place: Place, card: Scorecard) -> None:
     rows = (("Measure", "Q1 2025/26", "Q2 2025/26"), ("Contacts to the front door", "310", "c"))
     cells = [Row(tuple(Cell((Paragraph((Span(words),)),)) for words in row)) for row in rows]

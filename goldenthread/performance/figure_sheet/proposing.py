@@ -40,6 +40,15 @@ class Proposed:
     def can_be_taken(self) -> bool:
         return self.change in ("new", "changed", "locked")
 
+    @property
+    def unexplained(self) -> bool:
+        """Is it odd, and says nobody why? What was said of the figure before it was another does not count."""
+        return bool(self.odd) and not self.said.comment
+
+    def explained(self, why: str) -> "Proposed":
+        """With these words as its comment, where it is odd and has none."""
+        return replace(self, said=replace(self.said, comment=why)) if self.unexplained else self
+
 
 def propose(said: Sequence[Said], known: Known, holds: Mapping[Key, Holds]) -> list[Proposed]:
     """One for each figure, in the order of the sheet."""

@@ -31,6 +31,7 @@ from goldenthread.trail.actor import Actor
 from goldenthread.trail.services import Touched, record
 
 from .refusals import FigureChangedMeanwhile
+from .return_refusals import NotExplained
 from .telling import Figure, Told, tell_many
 
 UPLOAD = "SHT"  # the prefix of its reference
@@ -115,10 +116,13 @@ def take_figures(
 ) -> list[Told]:  # fmt: skip
     """Take the chosen figures in, all or none, as one deed; remember how they were laid out.
 
-    Raises UploadDone, UploadChangedMeanwhile, and what telling raises: NoReason where an approved figure would change
+    Raises UploadDone, UploadChangedMeanwhile, NotExplained where one is odd and has no comment, and what telling
+    raises: NoReason where an approved figure would change
     and `why` is empty, FigureChangedMeanwhile where one is not as it was looked at.
     """
     locked = _open(upload, seen)
+    if unexplained := [one.said.indicator for one in chosen if one.unexplained]:
+        raise NotExplained(unexplained)
     figures = _figures(locked.partnership, chosen, indicators)
     _check_as_seen(figures, chosen)
     said = f"Took {len(figures)} figures in from {locked.file_name}"[:500]
