@@ -1,5 +1,7 @@
 """What a person fills in about an indicator: what it is, who gives its figures, and when it ends."""
 
+import copy
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,8 +17,10 @@ from goldenthread.ui.widgets import DateParts
 from goldenthread.ui.words import choices
 
 from .models import Indicator, NationalMeasure
+from .queries.national import measures_named
 from .vocab import ORIGINS, SCHEMES, SPAN_KINDS
 
+_MOST_MEASURES = 12  # to choose from
 _BAD_LINES = {
     "no-name": _("Line %(line)d has no name before a colon."),
     "too-few": _("Line %(line)d has fewer than two parts."),
@@ -79,7 +83,11 @@ class ChangeForm(_Placed):
     )  # fmt: skip
     national = forms.CharField(
         label=_("Which national measure is it?"), required=False, max_length=200,
-        help_text=_("Its key, such as lait:ReReferral. Only where it is a national statistic."),
+        help_text=_("Some of its words, such as “re-referrals”. Only where a national statistic counts the same."),
+    )  # fmt: skip
+    which = forms.ChoiceField(
+        label=_("Which of these is it?"), required=False, widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of these.")},
     )  # fmt: skip
     owner = forms.ChoiceField(
         label=_("Who owns it?"), required=False,
@@ -123,6 +131,17 @@ class ChangeForm(_Placed):
             (_("Agencies"), [(f"seat:{slug}", name) for slug, name in agencies]),
         ]
         self._measure: NationalMeasure | None = None
+        self._choose_from(measures_named(self.data.get("national", "")) if "which" in self.data else [])
+
+    def _choose_from(self, measures: Sequence[NationalMeasure]) -> None:
+        """Ask which of some measures is meant; of one or none there is nothing to ask."""
+        if len(measures) < 2:
+            self.fields.pop("which", None)
+            return
+        which = copy.deepcopy(self.base_fields["which"])
+        which.choices = [(one.key, f"{one.title} ({one.key})") for one in measures[:_MOST_MEASURES]]  # type: ignore[attr-defined]
+        self.fields = {**self.fields, "which": which}  # another one, for this one may be looked through just now
+        self.order_fields([name for name in self.base_fields if name in self.fields])
 
     def clean_parts(self) -> str:
         try:
@@ -131,11 +150,21 @@ class ChangeForm(_Placed):
             raise forms.ValidationError(_BAD_LINES[wrong.why] % {"line": wrong.line}) from wrong
 
     def clean_national(self) -> str:
-        key = self.cleaned_data["national"].strip()
-        self._measure = NationalMeasure.objects.filter(key=key).first() if key else None
-        if key and self._measure is None:
-            raise forms.ValidationError(_now("No national file that was loaded has a measure of this key."))
-        return str(key)
+        """A measure's key; else words that only one has; else words, and which of those that have them."""
+        words = " ".join(self.cleaned_data["national"].split())
+        if not words:
+            return ""
+        found = measures_named(words)
+        chosen = found
+        for key in (words, self.data.get("which")):
+            chosen = [one for one in chosen if one.key == key] or chosen
+        if not found:
+            raise forms.ValidationError(_now("No national file that was loaded has a measure with these words."))
+        if len(chosen) > 1:
+            self._choose_from(found)
+            raise forms.ValidationError(_several(len(found)))
+        (self._measure,) = chosen
+        return self._measure.key
 
     def columns(self) -> dict[str, Any]:
         """As services.change_indicator takes it."""
@@ -158,6 +187,15 @@ class ChangeForm(_Placed):
 
     def suppliers_chosen(self) -> list[Seat]:
         return [self._seats[slug] for slug in self.cleaned_data["suppliers"]]
+
+
+def _several(found: int) -> str:
+    if found > _MOST_MEASURES:
+        said = _now(
+            "%(n)s measures have these words. Choose one of the first %(most)s below, or give more of its words."
+        )
+        return said % {"n": found, "most": _MOST_MEASURES}
+    return _now("%(n)s measures have these words. Choose one below.") % {"n": found}
 
 
 def standing(indicator: Indicator) -> dict[str, Any]:

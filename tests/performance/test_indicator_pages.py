@@ -160,7 +160,39 @@ def test_one_of_our_own_is_made_and_then_told_who_gives_its_figures(
         wrong = as_manager.post(sent["Location"], {**sent_back, "seen": "2", "parts": parts})
         assert told in text(wrong)
     unknown = as_manager.post(sent["Location"], {**sent_back, "seen": "2", "national": "lait:Nothing"})
-    assert "No national file that was loaded has a measure of this key." in text(unknown)
+    assert "No national file that was loaded has a measure with these words." in text(unknown)
+
+
+def test_a_national_measure_is_found_by_some_of_its_words(as_manager: Client, place: Place, made: Scorecard) -> None:
+    for key, title in (("lait:ReReferral", "Re-referrals within a year"), ("lait:ReReferral_n", "Number of re-referrals"),
+                       ("lait:Plans", "Protection plans")):  # fmt: skip
+        NationalMeasure.objects.create(key=key, title=title)
+    one = made.indicators["rereferrals"]
+    address = f"{base(place)}{one.reference}/change/"
+
+    def say(version: int, **more: str) -> Any:
+        return as_manager.post(address, {**fields(as_manager.get(address)), "seen": str(version), **more})
+
+    assert "Which of these is it?" not in text(as_manager.get(address))
+    several = say(1, national="re-referrals")
+    assert several.status_code == 422
+    assert "2 measures have these words. Choose one below." in text(several)
+    assert "Number of re-referrals (lait:ReReferral_n)" in text(several)
+    assert "Protection plans" not in text(several)
+    assert say(1, national="re-referrals", which="lait:ReReferral_n").status_code == 302
+    one.refresh_from_db()
+    assert one.national is not None
+    assert one.national.key == "lait:ReReferral_n"
+    assert say(2, national="lait:ReReferral").status_code == 302  # a whole key is itself, though another begins with it
+    assert say(3, national="protection").status_code == 302
+    one.refresh_from_db()
+    assert one.national is not None
+    assert one.national.key == "lait:Plans"
+    refused = say(4, national="re-referrals", which="lait:Plans")  # of other words
+    assert refused.status_code == 422
+    assert say(4, national="").status_code == 302
+    one.refresh_from_db()
+    assert one.national is None
 
 
 def test_who_writes_after_somebody_else_sees_both_texts(as_manager: Client, place: Place, made: Scorecard) -> None:
