@@ -56,6 +56,9 @@ ALONE: list[tuple[Point, list[tuple[str, str]]]] = [
     (point("-"), []),  # a dash is said, and is no blank
     (point("n/a", PERCENT), []),
     (point("-3"), [("range", "It is -3, and cannot be below 0.")]),
+    (point("12.5"), [("range", "It says 12.5, and is counted in whole numbers.")]),
+    (point("12.0"), []),
+    (point("12.5", Definition("count", decimals=1)), []),  # whole-time equivalents
     (point("-3", POUNDS), []),
     (point("100", PERCENT), []),
     (point("100.1", PERCENT), [("range", "It is 100.1%, and can be from 0.0% to 100.0%.")]),

@@ -3,11 +3,11 @@
 A doubt refuses nothing. One of ASKS_WHY asks for a comment before a return is sent; one of LACKS must be put right. A
 mark for a number that is not there (suppressed, not available) is never odd, and counts nowhere as nought.
 
-The rules, in words. *Range*: outside what the definition says is possible. *Fraction*: more than all of them. *Jump*:
-away from last time by more than so many points (per cents) or so great a share of it. *Outlier*: the middle of its last
-figures is taken, and how far they usually lie from it; this one is several times as far. *Sum*: the parts of a
-breakdown make another number than the whole. A jump or an outlier that only a few people make is none, and nothing is
-compared across a definition that breaks the line. How much is much stands in Limits.
+The rules, in words. *Range*: outside what the definition says is possible, half a person among it. *Fraction*: more
+than all of them. *Jump*: away from last time by more than so many points (per cents) or so great a share of it.
+*Outlier*: the middle of its last figures is taken, and how far they usually lie from it; this one is several times as
+far. *Sum*: the parts of a breakdown make another number than the whole. A jump or an outlier that only a few people
+make is none, and nothing is compared across a definition that breaks the line. How much is much stands in Limits.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -119,6 +119,8 @@ def _range(point: Point) -> list[Failed]:
         if counts is not None and counts < 0:
             return [Failed("range", "It says %(n)s, which is below nought.", _n(counts))]
     number, low, high = point.number, says.low, says.high
+    if number is not None and says.unit == "count" and not says.decimals and number % 1:
+        return [Failed("range", "It says %(n)s, and is counted in whole numbers.", _n(number))]
     if low is None and says.unit in _NEVER_BELOW_NOUGHT:
         low = Decimal(0)
     if number is None or ((low is None or number >= low) and (high is None or number <= high)):
