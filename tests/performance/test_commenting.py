@@ -1,7 +1,7 @@
 """What somebody makes of a figure: written, rated, asked for, answered, read; and by whom."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +25,7 @@ from goldenthread.performance.queries.sense_wanting import scope_form, survey
 from goldenthread.performance.rules.spans import last_ended, run_up_to, span_on
 from goldenthread.performance.services.commenting import NothingSaid, NotOfHere, SaidAlready, Words, comment, judge
 from goldenthread.performance.services.refusals import WrongSpan
+from goldenthread.performance.services.telling import Figure, tell
 from goldenthread.plans.access import Standing
 from goldenthread.thread.services import join
 from goldenthread.trail.actor import SYSTEM, Actor
@@ -104,6 +105,29 @@ def test_what_is_written_is_kept_and_the_newest_holds(card: Scorecard) -> None:
     assert [one.shows for one in Commentary.objects.all()] == ["More came back.", "Fewer staff."]
     assert (first.so_what, first.question, second.so_what) == ("Help ends too soon.", "Is step-down funded?", "")
     assert Entry.objects.filter(deed="indicator:commented").count() == 2
+
+
+def test_words_older_than_a_figure_say_so_until_new_ones_are_written(
+    card: Scorecard, as_manager: Client, place: Place
+) -> None:
+    indicator = card.indicators["rereferrals"]
+    comment(indicator=indicator, span=Q4, words=SHOWS, **BY)
+    pages = (f"/p/{place.slug}/performance/", f"/p/{place.slug}/performance/indicators/{indicator.reference}/",
+             f"{base(place)}/quarter/2025-Q4/", write_url(card))  # fmt: skip
+
+    def say_so() -> list[bool]:
+        return ["or changed after this was written" in as_manager.get(one).content.decode() for one in pages]
+
+    assert say_so() == [False] * 4
+    later = {"by": SYSTEM, "at": AT + timedelta(days=1), "why": "Counted again", "approve": True}
+    tell(figure=Figure(indicator, quarter("2025-Q3"), "24"), **later)  # of another period
+    tell(figure=Figure(indicator, Q4, "3", part="Sex: Female"), **later)  # of a part, which the words were not about
+    assert say_so() == [False] * 4
+    tell(figure=Figure(indicator, Q4, "29"), **later)
+    assert say_so() == [True] * 4
+    comment(indicator=indicator, span=Q4, words=Words("Fewer came back.", question="Why?"), by=SYSTEM,
+            at=AT + timedelta(days=2))  # fmt: skip
+    assert say_so() == [False] * 4
 
 
 def test_nothing_twice_and_of_no_other_period_is_refused(card: Scorecard) -> None:

@@ -15,10 +15,12 @@ from goldenthread.performance.queries.scorecard import scorecard_of
 from goldenthread.performance.rules.definition import Definition
 from goldenthread.performance.rules.leaving.outward import everything
 from goldenthread.performance.services import Figure
+from goldenthread.performance.services.commenting import Words, comment
 from goldenthread.performance.services.targets import set_target
 from goldenthread.reports import services as papers
 from goldenthread.reports.kinds import KINDS
 from goldenthread.reports.models import Paper
+from goldenthread.reports.papers.measured import said_blocks
 from goldenthread.reports.queries import scope_named
 from goldenthread.reports.scope import Asked
 from goldenthread.reports.setting import Setting
@@ -249,3 +251,21 @@ def test_who_sees_figures_looks_at_their_papers(
     assert there["reader"] == 404
     client.force_login(elsewhere.people["business-unit"])
     assert client.get(look).status_code == 404
+
+
+def test_a_paper_says_that_figures_changed_after_the_words(place: Place) -> None:
+    made = a_scorecard(place)
+    indicator = made.indicators["rereferrals"]
+    made.tell("rereferrals", "2025-Q4", "30")
+    comment(indicator=indicator, span=quarter("2025-Q4"), words=Words("More came back."), by=SYSTEM, at=AT)
+    told: list[bool] = []
+    for days in (0, 2):
+        if days:
+            later = {"by": SYSTEM, "at": AT + timedelta(days=1), "why": "Counted again", "approve": True}
+            services.tell(figure=Figure(indicator, quarter("2025-Q4"), "29"), **later)
+        day = AT.date() + timedelta(days=days)
+        card = scorecard_of(place.partnership, [indicator], None, day=day, today=day)
+        words = " ".join(block_text(one) for one in said_blocks(card.rows[0]))
+        assert "More came back." in words
+        told.append("Figures of it came or changed after this was written." in words)
+    assert told == [False, True]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import BooleanField, CharField, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -14,8 +14,24 @@ from goldenthread.performance.rules.scorecard import Judged, Said
 from goldenthread.performance.rules.spans import Span
 from goldenthread.plans.past import end_of
 
+from .figures_since import with_figures_since
+
 _LONGEST_AGO = timedelta(days=3 * 366)  # that a judgement is looked for
-_SAME = ("what", "pk", "indicator_id", "kind", "first", "last", "by", "at", "one", "two", "three", "four")
+_SAME = (
+    "what",
+    "pk",
+    "indicator_id",
+    "kind",
+    "first",
+    "last",
+    "by",
+    "at",
+    "one",
+    "two",
+    "three",
+    "four",
+    "figures_since",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +48,18 @@ def notes_of(keys: Collection[int], day: date, today: date) -> Notes:
     judged = Judgement.objects.filter(indicator__in=keys, last__gte=day - _LONGEST_AGO, **known)
     newest = Commentary.objects.filter(indicator=OuterRef("pk"), **known).order_by("-last", "-pk")
     of = Indicator.objects.filter(pk__in=keys).annotate(newest=Subquery(newest.values("pk")[:1])).values("newest")
+    judged = judged.annotate(figures_since=Value(False, BooleanField()))
+    said = with_figures_since(Commentary.objects.filter(pk__in=of), until=today)
     rows = _alike(judged, "judged", ("rating__code", "rating__meaning", "rating__state", "words")).union(
-        _alike(Commentary.objects.filter(pk__in=of), "said", ("shows", "so_what", "next", "question")), all=True
+        _alike(said, "said", ("shows", "so_what", "next", "question")), all=True
     )
     found = Notes()
     for what, _pk, key, kind, first, last, by, at, *told in sorted(rows, key=lambda row: row[1]):
-        span, (one, two, three, four) = Span(last, first, kind), told
+        span, (one, two, three, four, since) = Span(last, first, kind), told
         if what == "judged":
             found.judged.setdefault(key, {})[span] = Judged(one, two, three, four, by)
         else:
-            found.said[key] = Said(span, one, two, three, four, by, timezone.localdate(at))
+            found.said[key] = Said(span, one, two, three, four, by, timezone.localdate(at), bool(since))
     return found
 
 

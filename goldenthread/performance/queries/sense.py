@@ -22,6 +22,7 @@ from goldenthread.plans.access import Standing
 from goldenthread.thread.queries import Strand, strands_of
 
 from .commentary_names import COMMENTARY, name_of_ask
+from .figures_since import with_figures_since
 from .scorecard import Scorecard, scorecard, scorecard_of, watched_on
 from .sense_access import may_write
 
@@ -69,7 +70,7 @@ def commented_on(indicators: Iterable[Indicator], span: Span) -> dict[int, list[
     """By key of the indicator, what was written about it in a period, the newest first. One query."""
     found: dict[int, list[Commentary]] = {}
     rows = Commentary.objects.filter(indicator__in=[one.pk for one in indicators], kind=span.kind, last=span.last)
-    for row in rows.order_by("-pk"):
+    for row in with_figures_since(rows).order_by("-pk"):
         found.setdefault(row.indicator_id, []).append(row)
     return found
 
@@ -134,7 +135,7 @@ class OnIndicator:
 def made_of(here: Visit, standing: Standing, indicator: Indicator, newest: Span | None) -> OnIndicator:
     """Three queries, and one for each way of finding what the thread leads to. `newest`: the period to write about."""
     said: dict[Span, list[Commentary]] = {}
-    for one in Commentary.objects.filter(indicator=indicator).order_by("-last", "-pk"):
+    for one in with_figures_since(Commentary.objects.filter(indicator=indicator)).order_by("-last", "-pk"):
         said.setdefault(one.span, []).append(one)
     rated: dict[Span, list[Judgement]] = {}
     for each in Judgement.objects.filter(indicator=indicator).select_related("rating").order_by("-last", "-pk"):

@@ -111,6 +111,7 @@ class Said:
     question: str = ""
     by: str = ""
     on: date | None = None
+    figures_since: bool = False  # did figures of that period come or change after it was written?
 
 
 @dataclass(frozen=True, slots=True)

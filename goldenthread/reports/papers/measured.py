@@ -135,6 +135,8 @@ def said_blocks(row: Row) -> list[Block]:
         (_("A question for the board"), row.said.question),
     )  # fmt: skip
     of = _("%(by)s, of %(period)s") % {"by": row.said.by, "period": row.said.span.name}
+    if row.said.figures_since:
+        of += ". " + _("Figures of it came or changed after this was written.")
     return [*(parts.labelled(label, words) for label, words in told if words), parts.paragraph(of, italic=True)]
 
 
