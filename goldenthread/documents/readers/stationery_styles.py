@@ -16,6 +16,9 @@ _NUMBER = re.compile(r"\d{1,9}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DEFAULTS = {"paragraph": "normal", "character": "default paragraph font", "table": "normal table"}
 _MOST_STYLES = 2_000
+# What is written on a page has no business among styles; a field there might fetch from outside.
+_CONTENT = ("body", "hdr", "ftr", "p", "r", "tbl", "sdt", "hyperlink", "fldSimple", "fldChar", "instrText", "drawing",
+            "pict", "object", "txbxContent", "t")  # fmt: skip
 # A style's own order of parts, up to where its looks begin.
 _AFTER_OUTLINE = ("divId", "cnfStyle", "rPr", "sectPr")
 
@@ -25,6 +28,8 @@ def styles_of(root: etree._Element | None, numbering: Numbering) -> tuple[str, t
     if root is None:
         return "", (), None
     made = Copier().root(root, "docDefaults", "latentStyles", "style")
+    for words in list(made.iter(*map(_w, _CONTENT))):
+        _remove(words)
     seen: set[str] = set()
     for style in list(made.iterchildren(_w("style")))[:_MOST_STYLES]:
         id_ = style.get(_w("styleId")) or ""

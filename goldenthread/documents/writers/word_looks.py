@@ -56,7 +56,7 @@ def looks(stationery: Stationery | None, language: str) -> Looks:
     return Looks(
         _whole(theirs + own),
         found.names,
-        title=found.id_of("paragraph", "title"),
+        title=_quoted(found.id_of("paragraph", "title") or "") or None,
         bullets=found.bullets(),
         ground=ground,
         head_colour=head_colour,
@@ -90,7 +90,7 @@ class _Adopted:
         taken = {style.id.lower() for style in self.stationery.known}
         for id_, own in _STYLES.items():
             theirs = self._theirs(id_, own)
-            self.names[id_] = theirs or (id_ if id_.lower() not in taken else f"Paper{id_}")
+            self.names[id_] = _quoted(theirs) if theirs else (id_ if id_.lower() not in taken else f"Paper{id_}")
             if theirs is None:
                 self.added.append(id_)
                 if id_.startswith("Heading") and id_ != "Heading1":
@@ -122,8 +122,13 @@ class _Adopted:
             style = self.named.get(("paragraph", name))
             if style is None or not style.listed:
                 break
-            found.append(style.id)
+            found.append(_quoted(style.id))
         return tuple(found)
+
+
+def _quoted(id_: str) -> str:
+    """The id of a style of theirs as it stands between quotation marks: a template may call it "R&D"."""
+    return escape(id_, {'"': "&quot;"})
 
 
 # -- ours ---------------------------------------------------------------------------------------------------------
