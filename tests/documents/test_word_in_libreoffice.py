@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,8 +14,22 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from lxml import etree
 
-from goldenthread.documents import Block, Chart, Contents, Document, Heading, Table, block_text, writers
+from goldenthread.documents import (
+    Block,
+    Cell,
+    Chart,
+    Contents,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    block_text,
+    writers,
+)
 from goldenthread.documents.readers import docx
+from goldenthread.documents.writers.layout import stretches
 
 from . import word_checks
 from . import word_templates as made
@@ -139,6 +154,18 @@ def test_papers_are_opened_and_written_again_without_loss(convert: Converted) ->
 @pytest.mark.parametrize("start", range(10))
 def test_so_are_a_great_many(start: int, convert: Converted) -> None:
     check(some_papers(40, start), convert)
+
+
+def test_a_wide_table_at_the_end_is_printed_whole_right_below_another(convert: Converted) -> None:
+    def table(columns: int, words: str) -> Table:
+        row = Row(tuple(Cell((Paragraph((Span(f"{words} {n}"),)),)) for n in range(columns)))
+        return Table((replace(row, header=True), row, row))
+
+    wide = table(6, "what is done to make it so, by whom and by when, and how it will be known")
+    words = [Paragraph((Span("What was agreed and what came of it. " * 12),)) for _ in range(4)]
+    blocks = (*words, table(1, "Short"), wide)
+    assert [one.sideways for one in stretches(blocks)] == [False, True]
+    check([(Document(blocks, title="Ends"), None)], convert)
 
 
 def test_contents_lead_to_headings_there_too(convert: Converted) -> None:

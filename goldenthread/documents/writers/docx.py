@@ -134,6 +134,9 @@ class _Writer:
             found += list(self.blocks(_without_outer_breaks(run.blocks), across))
             page = self.pages.section(sideways=run.sideways, first=n == 0)
             found.append(page if n == len(runs_) - 1 else f"<w:p><w:pPr>{_NOTHING}{page}</w:pPr></w:p>")
+        # Where nothing follows a table, LibreOffice does not see that its pages lie sideways, and cuts it off.
+        if any(part.endswith("</w:tbl>") for part in found[-2:-1]):
+            found.insert(-1, f"<w:p><w:pPr>{_NOTHING}</w:pPr></w:p>")
         return "".join(found)
 
     def blocks(self, blocks: Sequence[Block], across: int, within: Within | None = None) -> Iterator[str]:
