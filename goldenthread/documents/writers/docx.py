@@ -134,8 +134,8 @@ class _Writer:
             found += list(self.blocks(_without_outer_breaks(run.blocks), across))
             page = self.pages.section(sideways=run.sideways, first=n == 0)
             found.append(page if n == len(runs_) - 1 else f"<w:p><w:pPr>{_NOTHING}{page}</w:pPr></w:p>")
-        # Where nothing follows a table, LibreOffice does not see that its pages lie sideways, and cuts it off.
-        if any(part.endswith("</w:tbl>") for part in found[-2:-1]):
+        # Where nothing follows a table, LibreOffice does not see that the pages turned, and cuts it off.
+        if len(runs_) > 1 and found[-2].endswith("</w:tbl>"):
             found.insert(-1, f"<w:p><w:pPr>{_NOTHING}</w:pPr></w:p>")
         return "".join(found)
 
