@@ -5,7 +5,6 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,27 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from lxml import etree
 
-from goldenthread.documents import (
-    Block,
-    Cell,
-    Chart,
-    Contents,
-    Document,
-    Heading,
-    Paragraph,
-    Row,
-    Span,
-    Table,
-    block_text,
-    writers,
-)
+from goldenthread.documents import Block, Chart, Contents, Document, Heading, Table, block_text, writers
 from goldenthread.documents.readers import docx
 from goldenthread.documents.writers.layout import stretches
 
 from . import word_checks
 from . import word_templates as made
 from .word_checks import WP
-from .word_papers import any_paper, paper
+from .word_papers import any_paper, p, paper, row
 from .workbooks import unzipped
 
 SOFFICE = shutil.which("soffice")
@@ -158,11 +144,11 @@ def test_so_are_a_great_many(start: int, convert: Converted) -> None:
 
 def test_a_wide_table_at_the_end_is_printed_whole_right_below_another(convert: Converted) -> None:
     def table(columns: int, words: str) -> Table:
-        row = Row(tuple(Cell((Paragraph((Span(f"{words} {n}"),)),)) for n in range(columns)))
-        return Table((replace(row, header=True), row, row))
+        texts = [f"{words} {n}" for n in range(columns)]
+        return Table((row(*texts, header=True), row(*texts), row(*texts)))
 
     wide = table(6, "what is done to make it so, by whom and by when, and how it will be known")
-    words = [Paragraph((Span("What was agreed and what came of it. " * 12),)) for _ in range(4)]
+    words = [p("What was agreed and what came of it. " * 12) for _ in range(4)]
     blocks = (*words, table(1, "Short"), wide)
     assert [one.sideways for one in stretches(blocks)] == [False, True]
     check([(Document(blocks, title="Ends"), None)], convert)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from goldenthread.accounts.vocab import Permission
 from goldenthread.boards.pages import number_sent, render_page
@@ -21,10 +23,10 @@ from goldenthread.performance.services.refusals import IndicatorChangedMeanwhile
 from .indicator_addresses import crumbs_of, crumbs_of_one, differing, indicator_to_run
 
 # What somebody has still to say of an indicator.
-_LACKS: dict[str, Callable[[Line], bool]] = {
-    "agencies": lambda one: one.is_returned_by_nobody,
-    "owner": lambda one: not one.owner,
-    "item": lambda one: not one.measures,
+_LACKS: dict[str, tuple[Promise, Callable[[Line], bool]]] = {
+    "agencies": (gettext_lazy("returned by nobody"), lambda one: one.is_returned_by_nobody),
+    "owner": (gettext_lazy("without an owner"), lambda one: not one.owner),
+    "item": (gettext_lazy("that measure nothing in a plan"), lambda one: not one.measures),
 }
 
 
@@ -33,7 +35,7 @@ def indicators(request: HttpRequest, here: Visit) -> HttpResponse:
     """What is watched, by heading of the scorecard: what it measures, what it is to reach, who gives its figures."""
     themes, ended = lines_of(here)
     lines = [one for _theme, mine in themes for one in mine]
-    lacking = _LACKS.get(request.GET.get("without", ""))
+    _words, lacking = _LACKS.get(request.GET.get("without", ""), ("", None))
     context = {
         "themes": [
             (theme, told) for theme, mine in themes if (told := [it for it in mine if not lacking or lacking(it)])
@@ -41,12 +43,7 @@ def indicators(request: HttpRequest, here: Visit) -> HttpResponse:
         "ended": ended,
         "number": len(lines),
         "wanting": [
-            (sum(_LACKS[name](one) for one in lines), words, f"?without={name}")
-            for name, words in (
-                ("agencies", _("returned by nobody")),
-                ("owner", _("without an owner")),
-                ("item", _("that measure nothing in a plan")),
-            )
+            (sum(lacks(one) for one in lines), words, f"?without={name}") for name, (words, lacks) in _LACKS.items()
         ],
         "lacking": lacking is not None,
         "may_run": here.may(Permission.RUN_FIGURES),
