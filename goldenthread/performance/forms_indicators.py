@@ -139,6 +139,7 @@ class ChangeForm(_Placed):
             self.fields.pop("which", None)
             return
         which = copy.deepcopy(self.base_fields["which"])
+        which.required = True  # where it is asked at all
         which.choices = [(one.key, f"{one.title} ({one.key})") for one in measures[:_MOST_MEASURES]]  # type: ignore[attr-defined]
         self.fields = {**self.fields, "which": which}  # another one, for this one may be looked through just now
         self.order_fields([name for name in self.base_fields if name in self.fields])

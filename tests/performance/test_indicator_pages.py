@@ -179,6 +179,7 @@ def test_a_national_measure_is_found_by_some_of_its_words(as_manager: Client, pl
     assert "2 measures have these words. Choose one below." in text(several)
     assert "Number of re-referrals (lait:ReReferral_n)" in text(several)
     assert "Protection plans" not in text(several)
+    assert several.context["form"].fields["which"].required
     assert say(1, national="re-referrals", which="lait:ReReferral_n").status_code == 302
     one.refresh_from_db()
     assert one.national is not None
